@@ -1,0 +1,58 @@
+package dev.kyphos.advice;
+
+import dev.kyphos.diagram.GuidelineDiagram;
+import dev.kyphos.diagram.Reach;
+import dev.kyphos.guideline.Guideline;
+import dev.kyphos.guideline.Rung;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** Says what one compiled guideline has to say of patients. Safe for any number of threads. */
+public final class Advisor {
+
+    private final GuidelineDiagram diagram;
+    private final Explanations explanations;
+
+    public Advisor(GuidelineDiagram diagram) {
+        this.diagram = diagram;
+        this.explanations = new Explanations(diagram);
+    }
+
+    /**
+     * The advice for a patient who keeps all constraints, see {@link Contradiction}.
+     *
+     * @param full whether to add the findings that are false and what would change each outcome
+     */
+    public Advice advise(Patient patient, boolean full) {
+        var person = diagram.reach().know(patient.cells(diagram));
+        List<int[]> cells = IntStream.range(0, patient.vertebrae().size())
+                .mapToObj(vertebra -> patient.cells(diagram, vertebra))
+                .toList();
+        List<Reach> reaches =
+                cells.stream().map(known -> diagram.reach().know(known)).toList();
+        var possible = new Possibilities(diagram, person, reaches);
+        List<Advice.Vertebra> vertebrae = new ArrayList<>();
+        for (int i = 0; i < reaches.size(); i++) {
+            vertebrae.add(explanations.vertebra(patient, i, reaches.get(i), possible.verdicts(i), full));
+        }
+        return new Advice(
+                overall(possible.overall()),
+                List.copyOf(vertebrae),
+                SessionPlans.of(diagram.guideline(), patient, vertebrae),
+                new MissingFacts(diagram, cells, person, reaches, possible).list());
+    }
+
+    private List<Rung> overall(long ranks) {
+        return overall(diagram.guideline(), ranks);
+    }
+
+    /** The rungs of a set of positions in the overall order. */
+    static List<Rung> overall(Guideline guideline, long ranks) {
+        List<Rung> rungs = new ArrayList<>();
+        for (long rest = ranks; rest != 0; rest &= rest - 1) {
+            rungs.add(guideline.rung(guideline.overall().get(Long.numberOfTrailingZeros(rest))));
+        }
+        return List.copyOf(rungs);
+    }
+}

@@ -1,0 +1,133 @@
+package dev.kyphos.advice;
+
+import dev.kyphos.advice.Advice.Status;
+import dev.kyphos.diagram.GuidelineDiagram;
+import dev.kyphos.diagram.Reach;
+import dev.kyphos.guideline.Finding;
+import dev.kyphos.guideline.Guideline;
+import dev.kyphos.guideline.Rung;
+import dev.kyphos.guideline.Urgency;
+import dev.kyphos.guideline.Value;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What a guideline says of one vertebra, from what its diagrams can still reach. */
+final class Explanations {
+
+    private static final long TRUE = 0b10;
+    private static final long FALSE = 0b01;
+
+    private final GuidelineDiagram diagram;
+    private final Guideline guideline;
+    private final List<BitSet> mentioned;
+
+    Explanations(GuidelineDiagram diagram) {
+        this.diagram = diagram;
+        this.guideline = diagram.guideline();
+        this.mentioned = guideline.findings().stream()
+                .map(finding -> diagram.variables().mentionedIn(guideline, finding.when()))
+                .toList();
+    }
+
+    /** @param verdicts what is possible for the vertebra */
+    Advice.Vertebra vertebra(Patient patient, int index, Reach reach, long verdicts, boolean full) {
+        List<Rung> outcomes = rungs(verdicts);
+        var reasons = new Reasons(diagram, patient, index, reach);
+        return new Advice.Vertebra(
+                patient.level(guideline.facts(), index),
+                outcomes,
+                timing(patient, index, verdicts),
+                totals(reach),
+                findings(reach, reasons, full),
+                full && outcomes.size() == 1 ? changes(index, reach, outcomes) : List.of());
+    }
+
+    private List<Rung> rungs(long verdicts) {
+        List<Rung> rungs = new ArrayList<>();
+        for (long rest = diagram.verdicts().outcomes(verdicts); rest != 0; rest &= rest - 1) {
+            rungs.add(guideline.ladder().get(Long.numberOfTrailingZeros(rest)));
+        }
+        return List.copyOf(rungs);
+    }
+
+    private Advice.@Nullable Timing timing(Patient patient, int index, long verdicts) {
+        List<Urgency> urgencies = guideline.urgencies();
+        if (urgencies.isEmpty()) {
+            return null;
+        }
+        long set = diagram.verdicts().urgencies(verdicts);
+        List<Urgency> possible = new ArrayList<>();
+        for (int i = 0; i < urgencies.size(); i++) {
+            if ((set >> i & 1) == 1) {
+                possible.add(urgencies.get(i));
+            }
+        }
+        boolean certain = Long.bitCount(set) == 1 && !possible.isEmpty();
+        return new Advice.Timing(
+                List.copyOf(possible),
+                (set >> urgencies.size() & 1) == 1,
+                certain ? left(patient, index, possible.getFirst()) : null);
+    }
+
+    private static @Nullable BigDecimal left(Patient patient, int index, Urgency urgency) {
+        var countdown = urgency.countdown();
+        return countdown != null && patient.value(countdown.fact(), index) instanceof Value.Amount(BigDecimal reached)
+                ? countdown.upTo().subtract(reached)
+                : null;
+    }
+
+    private List<Advice.Total> totals(Reach reach) {
+        List<Advice.Total> totals = new ArrayList<>();
+        for (int i = 0; i < guideline.scores().size(); i++) {
+            long set = reach.from(diagram.score(i));
+            totals.add(new Advice.Total(
+                    guideline.scores().get(i),
+                    Long.numberOfTrailingZeros(set),
+                    Long.SIZE - 1 - Long.numberOfLeadingZeros(set)));
+        }
+        return List.copyOf(totals);
+    }
+
+    private List<Advice.Noted> findings(Reach reach, Reasons reasons, boolean full) {
+        List<Advice.Noted> noted = new ArrayList<>();
+        for (int i = 0; i < guideline.findings().size(); i++) {
+            int root = diagram.finding(i);
+            long set = reach.from(root);
+            Finding finding = guideline.findings().get(i);
+            if (set == TRUE) {
+                noted.add(new Advice.Noted(finding, Status.TRUE, reasons.of(root, set, mentioned.get(i))));
+            } else if (set != FALSE) {
+                noted.add(new Advice.Noted(finding, Status.UNKNOWN, reasons.open(root, mentioned.get(i))));
+            } else if (full) {
+                noted.add(new Advice.Noted(finding, Status.FALSE, reasons.of(root, set, mentioned.get(i))));
+            }
+        }
+        return List.copyOf(noted);
+    }
+
+    /** For each other cell of a known fact but the level: the outcomes it would lead to, where they are others. */
+    private List<Advice.Change> changes(int index, Reach reach, List<Rung> outcomes) {
+        List<Advice.Change> changes = new ArrayList<>();
+        var variables = diagram.variables();
+        int level = variables.position(guideline.facts().level());
+        BitSet tested = reach.tested(diagram.verdict());
+        tested.clear(level);
+        for (int variable = tested.nextSetBit(0); variable >= 0; variable = tested.nextSetBit(variable + 1)) {
+            int known = reach.known(variable);
+            for (int cell = 0; known >= 0 && cell < variables.cells(variable).count(); cell++) {
+                reach.know(variable, cell);
+                List<Rung> others = rungs(reach.from(diagram.verdict()));
+                if (!others.isEmpty() && !others.equals(outcomes)) {
+                    String fact = Patient.path(variables.fact(variable), index);
+                    changes.add(
+                            new Advice.Change(fact, variables.cells(variable).label(cell), others));
+                }
+            }
+            reach.know(variable, known);
+        }
+        return List.copyOf(changes);
+    }
+}

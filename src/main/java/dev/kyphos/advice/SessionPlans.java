@@ -1,0 +1,93 @@
+package dev.kyphos.advice;
+
+import dev.kyphos.guideline.Fact;
+import dev.kyphos.guideline.FactType;
+import dev.kyphos.guideline.Guideline;
+import dev.kyphos.guideline.Plan;
+import dev.kyphos.guideline.Rung;
+import dev.kyphos.guideline.Value;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** Deals the vertebrae that are certain to be treated into sessions. What is not known counts as what comes first. */
+final class SessionPlans {
+
+    private final Guideline guideline;
+    private final Patient patient;
+    private final List<Advice.Vertebra> vertebrae;
+
+    private SessionPlans(Guideline guideline, Patient patient, List<Advice.Vertebra> vertebrae) {
+        this.guideline = guideline;
+        this.patient = patient;
+        this.vertebrae = vertebrae;
+    }
+
+    static Advice.@Nullable SessionPlan of(Guideline guideline, Patient patient, List<Advice.Vertebra> vertebrae) {
+        Plan plan = guideline.plan();
+        return plan == null ? null : new SessionPlans(guideline, patient, vertebrae).deal(plan);
+    }
+
+    private Advice.SessionPlan deal(Plan plan) {
+        Comparator<Integer> order =
+                plan.order().stream().map(this::comparator).reduce((first, _) -> 0, Comparator::thenComparing);
+        List<String> levels = IntStream.range(0, vertebrae.size())
+                .filter(i -> isPlanned(plan, vertebrae.get(i)))
+                .boxed()
+                .sorted(order)
+                .map(i -> vertebrae.get(i).level())
+                .toList();
+        List<List<String>> sessions = new ArrayList<>();
+        int most = plan.maxLevelsPerSession();
+        for (int from = 0; from < levels.size(); from += most) {
+            sessions.add(levels.subList(from, Math.min(from + most, levels.size())));
+        }
+        return new Advice.SessionPlan(most, List.copyOf(sessions), sessions.size() > 1 ? plan.caution() : null);
+    }
+
+    private static boolean isPlanned(Plan plan, Advice.Vertebra vertebra) {
+        return vertebra.outcomes().stream().map(Rung::outcome).allMatch(plan.outcomes()::contains);
+    }
+
+    private Comparator<Integer> comparator(Plan.Key key) {
+        return switch (key) {
+            case Plan.Key.ByUrgency() -> Comparator.comparing(i -> urgency(vertebrae.get(i)));
+            case Plan.Key.ByFact(Fact fact, boolean descending) -> byFact(fact, descending);
+            case Plan.Key.ByScore(String score, boolean descending) -> byScore(score, descending);
+        };
+    }
+
+    private int urgency(Advice.Vertebra vertebra) {
+        var timing = vertebra.urgency();
+        return timing == null || timing.possible().isEmpty()
+                ? Integer.MAX_VALUE
+                : guideline.urgencies().indexOf(timing.possible().getFirst());
+    }
+
+    private Comparator<Integer> byFact(Fact fact, boolean descending) {
+        Comparator<BigDecimal> order = descending ? Comparator.reverseOrder() : Comparator.naturalOrder();
+        return Comparator.comparing(i -> rank(fact, i), Comparator.nullsFirst(order));
+    }
+
+    private @Nullable BigDecimal rank(Fact fact, int vertebra) {
+        Value value = patient.value(fact, vertebra);
+        return switch (value) {
+            case null -> null;
+            case Value.Amount(BigDecimal number) -> number;
+            case Value.Truth(boolean truth) -> truth ? BigDecimal.ONE : BigDecimal.ZERO;
+            case Value.Word word ->
+                BigDecimal.valueOf(((FactType.Choice) fact.type()).values().indexOf(word));
+        };
+    }
+
+    private Comparator<Integer> byScore(String id, boolean descending) {
+        int index = guideline.scores().indexOf(guideline.score(id));
+        return descending
+                ? Comparator.comparing(
+                        i -> -vertebrae.get(i).scores().get(index).max())
+                : Comparator.comparing(i -> vertebrae.get(i).scores().get(index).min());
+    }
+}

@@ -1,0 +1,51 @@
+package dev.kyphos.diagram;
+
+import dev.kyphos.guideline.Condition;
+import dev.kyphos.guideline.Fact;
+import dev.kyphos.guideline.FactType;
+import dev.kyphos.guideline.Value;
+import java.util.List;
+
+/**
+ * The coarsest partition of a fact's values that no condition of a guideline can tell apart within. Cells are numbered
+ * from 0 in the order of their values.
+ */
+public sealed interface Cells permits WordCells, IntervalCells {
+
+    static Cells of(Fact fact, List<Condition> comparisons) {
+        return switch (fact.type()) {
+            case FactType.Truth() -> WordCells.of(List.of(new Value.Truth(true), new Value.Truth(false)), comparisons);
+            case FactType.Choice(var values, var _) -> WordCells.of(values, comparisons);
+            case FactType.Quantity quantity -> IntervalCells.of(quantity, comparisons);
+        };
+    }
+
+    int count();
+
+    /** The cell that holds a value of the fact's type. */
+    int cellOf(Value value);
+
+    /** A value of the cell. */
+    Value representative(int cell);
+
+    /** The cell in words: its values, or its bounds as in {@code "> 1.5 and ≤ 1.8"}. */
+    String label(int cell);
+
+    /** The cell's values where they can be listed; empty for an interval. */
+    List<Value> values(int cell);
+
+    /** Whether a comparison holds for the values of a cell: for all of them or for none. */
+    default boolean satisfies(int cell, Condition comparison) {
+        return holds(comparison, representative(cell));
+    }
+
+    /** Whether a comparison holds for one value. */
+    static boolean holds(Condition comparison, Value value) {
+        return switch (comparison) {
+            case Condition.In(var _, var values) -> values.contains(value);
+            case Condition.Compare(var _, var relation, var constant) ->
+                value instanceof Value.Amount(var number) && relation.holds(number, constant);
+            default -> throw new IllegalArgumentException("no comparison of one fact");
+        };
+    }
+}

@@ -1,0 +1,152 @@
+package dev.kyphos.diagram;
+
+import dev.kyphos.guideline.Fact;
+import dev.kyphos.guideline.Guideline;
+import dev.kyphos.guideline.GuidelineReader;
+import dev.kyphos.guideline.Mentions;
+import dev.kyphos.guideline.Scope;
+import dev.kyphos.json.Checked;
+import dev.kyphos.json.Json;
+import java.math.BigInteger;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.UnaryOperator;
+
+/**
+ * A guideline compiled: its verdict, findings and scores as diagrams over one table of nodes, with every safety
+ * invariant proven and every rung and finding reachable. Immutable, for any number of threads.
+ *
+ * <p>A root's terminals are values for possible patients and {@link NodeTable#IMPOSSIBLE} for all others.
+ */
+public final class GuidelineDiagram {
+
+    private final Guideline guideline;
+    private final Variables variables;
+    private final Nodes nodes;
+    private final Roots roots;
+    private final BigInteger patientClasses;
+
+    GuidelineDiagram(Guideline guideline, Variables variables, Nodes nodes, Roots roots, BigInteger patientClasses) {
+        this.guideline = guideline;
+        this.variables = variables;
+        this.nodes = nodes;
+        this.roots = roots;
+        this.patientClasses = patientClasses;
+    }
+
+    /**
+     * The roots of a guideline's diagrams.
+     *
+     * @param verdict terminals are {@link Verdict#of} values
+     * @param findings a root for each finding, of 1 where it is true
+     * @param scores a root for each score, of its total
+     * @param constraints a root for each constraint, of 1 where it is kept
+     * @param possible for each {@link Scope}, of 1 where its facts keep all constraints
+     */
+    record Roots(
+            int verdict,
+            List<Integer> findings,
+            List<Integer> scores,
+            List<Integer> constraints,
+            Map<Scope, Integer> possible) {
+
+        Roots map(UnaryOperator<Integer> root) {
+            return new Roots(
+                    root.apply(verdict),
+                    findings.stream().map(root).toList(),
+                    scores.stream().map(root).toList(),
+                    constraints.stream().map(root).toList(),
+                    mapped(possible, root));
+        }
+
+        private static Map<Scope, Integer> mapped(Map<Scope, Integer> possible, UnaryOperator<Integer> root) {
+            var mapped = new EnumMap<Scope, Integer>(Scope.class);
+            possible.forEach((scope, of) -> mapped.put(scope, root.apply(of)));
+            return mapped;
+        }
+    }
+
+    /** The document read, compiled and proven, or everything that is wrong with it. */
+    public static Checked<GuidelineDiagram> read(Json document) {
+        return GuidelineReader.read(document).then(Compiler::compile);
+    }
+
+    public Guideline guideline() {
+        return guideline;
+    }
+
+    public Variables variables() {
+        return variables;
+    }
+
+    /** Whether a constraint speaks of the fact. */
+    public boolean isConstrained(Fact fact) {
+        return guideline.constraints().stream()
+                .anyMatch(constraint ->
+                        Mentions.in(guideline, constraint.holds()).facts().contains(fact));
+    }
+
+    /** How many nodes all diagrams share. */
+    public int size() {
+        return nodes.size();
+    }
+
+    /** How many kinds of patient with one vertebra there are: assignments of cells that keep every constraint. */
+    public BigInteger patientClasses() {
+        return patientClasses;
+    }
+
+    /** How a verdict is read from a terminal of {@link #verdict}. */
+    public Verdict verdicts() {
+        return new Verdict(guideline.urgencies().size());
+    }
+
+    /** The root of outcome with urgency. */
+    public int verdict() {
+        return roots.verdict;
+    }
+
+    /** The root of a finding, by its index in the guideline. */
+    public int finding(int index) {
+        return roots.findings.get(index);
+    }
+
+    /** The root of a score, by its index in the guideline. */
+    public int score(int index) {
+        return roots.scores.get(index);
+    }
+
+    /** The root of "this constraint is kept", by its index in the guideline. */
+    public int constraint(int index) {
+        return roots.constraints.get(index);
+    }
+
+    /** The root of "all constraints of this scope are kept". */
+    public int possible(Scope scope) {
+        return Objects.requireNonNull(roots.possible.get(scope));
+    }
+
+    /**
+     * The verdict of a patient of whom every fact that matters is known, by one walk from the root.
+     *
+     * @param cells one cell a variable
+     */
+    public int verdictOf(int[] cells) {
+        return NodeTable.value(nodes.leaf(roots.verdict, cells));
+    }
+
+    /** A fresh question of what can be reached, with nothing known. */
+    public Reach reach() {
+        return new Reach(nodes, variables.count());
+    }
+
+    List<Integer> constraints() {
+        return roots.constraints;
+    }
+
+    Nodes nodes() {
+        return nodes;
+    }
+}

@@ -1,0 +1,129 @@
+package dev.kyphos.diagram;
+
+import dev.kyphos.guideline.Condition;
+import dev.kyphos.guideline.Condition.Relation;
+import dev.kyphos.guideline.FactType;
+import dev.kyphos.guideline.Value;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+
+/**
+ * Cells of a fact that is a number: the intervals between cuts.
+ *
+ * @param cuts ascending; cell {@code i} lies between cut {@code i - 1} and cut {@code i}, the range's ends outermost
+ */
+record IntervalCells(FactType.Quantity range, List<Cut> cuts) implements Cells {
+
+    /** A place between two numbers: just above {@code at} where {@code above}, else just below it. */
+    record Cut(BigDecimal at, boolean above) implements Comparable<Cut> {
+
+        boolean isBelow(BigDecimal number) {
+            int order = number.compareTo(at);
+            return order > 0 || (order == 0 && !above);
+        }
+
+        @Override
+        public int compareTo(Cut other) {
+            int order = at.compareTo(other.at);
+            return order != 0 ? order : Boolean.compare(above, other.above);
+        }
+    }
+
+    static IntervalCells of(FactType.Quantity range, List<Condition> comparisons) {
+        var cuts = new TreeSet<Cut>();
+        for (Condition comparison : comparisons) {
+            switch (comparison) {
+                case Condition.Compare(var _, Relation relation, BigDecimal constant) ->
+                    cuts.add(cut(range, constant, relation == Relation.LTE || relation == Relation.GT));
+                case Condition.In(var _, var values) -> {
+                    for (Value value : values) {
+                        BigDecimal number = ((Value.Amount) value).value();
+                        cuts.add(cut(range, number, false));
+                        cuts.add(cut(range, number, true));
+                    }
+                }
+                default -> throw new IllegalArgumentException("no comparison of one fact");
+            }
+        }
+        cuts.removeIf(cut -> !cut.isBelow(range.max()) || cut.isBelow(range.min()));
+        return new IntervalCells(range, List.copyOf(cuts));
+    }
+
+    /** Whole numbers have one cut between two neighbours, always written as just below the upper one. */
+    private static Cut cut(FactType.Quantity range, BigDecimal at, boolean above) {
+        if (!range.whole()) {
+            return new Cut(at, above);
+        }
+        BigDecimal up = at.setScale(0, RoundingMode.CEILING);
+        return new Cut(above && up.compareTo(at) == 0 ? up.add(BigDecimal.ONE) : up, false);
+    }
+
+    @Override
+    public int count() {
+        return cuts.size() + 1;
+    }
+
+    @Override
+    public int cellOf(Value value) {
+        BigDecimal number = ((Value.Amount) value).value();
+        int cell = 0;
+        while (cell < cuts.size() && cuts.get(cell).isBelow(number)) {
+            cell++;
+        }
+        return cell;
+    }
+
+    @Override
+    public Value representative(int cell) {
+        Cut lower = lower(cell);
+        Cut upper = upper(cell);
+        if (!lower.above) {
+            return new Value.Amount(lower.at);
+        } else if (upper.above) {
+            return new Value.Amount(upper.at);
+        }
+        return new Value.Amount(lower.at.add(upper.at).divide(BigDecimal.TWO));
+    }
+
+    @Override
+    public String label(int cell) {
+        Cut lower = lower(cell);
+        Cut upper = upper(cell);
+        boolean oneWhole = range.whole() && last(upper).compareTo(lower.at) == 0;
+        if (oneWhole || lower.at.compareTo(upper.at) == 0) {
+            return text(lower.at);
+        }
+        var parts = new ArrayList<String>();
+        if (cell > 0) {
+            parts.add((lower.above ? "> " : "≥ ") + text(lower.at));
+        }
+        if (cell < cuts.size()) {
+            parts.add((upper.above ? "≤ " : "< ") + text(upper.at));
+        }
+        return parts.isEmpty() ? "any" : String.join(" and ", parts);
+    }
+
+    @Override
+    public List<Value> values(int cell) {
+        return List.of();
+    }
+
+    private Cut lower(int cell) {
+        return cell == 0 ? new Cut(range.min(), false) : cuts.get(cell - 1);
+    }
+
+    private Cut upper(int cell) {
+        return cell == cuts.size() ? new Cut(range.max(), true) : cuts.get(cell);
+    }
+
+    private static BigDecimal last(Cut upper) {
+        return upper.above ? upper.at : upper.at.subtract(BigDecimal.ONE);
+    }
+
+    private static String text(BigDecimal number) {
+        return new Value.Amount(number).text();
+    }
+}

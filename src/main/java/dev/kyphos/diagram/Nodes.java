@@ -1,0 +1,24 @@
+package dev.kyphos.diagram;
+
+/**
+ * The nodes of a {@link NodeTable} that is complete; safe for any number of threads. Terminals are negative, as there.
+ *
+ * @param variables the variable that each node tests
+ * @param children the node or terminal that each cell of that variable leads to
+ */
+@SuppressWarnings("ArrayRecordComponent") // read on the hottest path, shared by nobody outside this package
+record Nodes(int[] variables, int[][] children) {
+
+    int size() {
+        return variables.length;
+    }
+
+    /** The terminal where every variable tested on the way is known. */
+    int leaf(int root, int[] cells) {
+        int node = root;
+        while (node >= 0) {
+            node = children[node][cells[variables[node]]];
+        }
+        return node;
+    }
+}

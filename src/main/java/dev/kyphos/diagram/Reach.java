@@ -1,0 +1,123 @@
+package dev.kyphos.diagram;
+
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.function.IntConsumer;
+
+/**
+ * The terminals of diagrams that can still be reached by an assignment in which some variables are known, as sets of
+ * values: bit {@code v} is set where the terminal of {@code v} can be reached. Not for use by more than one thread.
+ */
+public final class Reach {
+
+    /** The cell of a variable that is not known. */
+    public static final int UNKNOWN = -1;
+
+    private final Nodes nodes;
+    private final int[] cells;
+    private final long[] sets;
+    private final int[] madeIn;
+    private int round = 1;
+
+    Reach(Nodes nodes, int variables) {
+        this.nodes = nodes;
+        this.cells = new int[variables];
+        this.sets = new long[nodes.size()];
+        this.madeIn = new int[nodes.size()];
+        Arrays.fill(cells, UNKNOWN);
+    }
+
+    /** The known cells to ask about from now on, one a variable. */
+    public Reach know(int[] known) {
+        System.arraycopy(known, 0, cells, 0, cells.length);
+        round++;
+        return this;
+    }
+
+    /** Changes what is known of one variable; {@link #UNKNOWN} frees it. */
+    public void know(int variable, int cell) {
+        if (cells[variable] != cell) {
+            cells[variable] = cell;
+            round++;
+        }
+    }
+
+    public int known(int variable) {
+        return cells[variable];
+    }
+
+    /** The values that can be reached from a root; none where no patient is like this. */
+    public long from(int root) {
+        int node = root;
+        while (node >= 0) {
+            int cell = cells[nodes.variables()[node]];
+            if (cell < 0) {
+                return open(node);
+            }
+            node = nodes.children()[node][cell];
+        }
+        return bit(node);
+    }
+
+    private long open(int node) {
+        if (madeIn[node] == round) {
+            return sets[node];
+        }
+        long set = 0;
+        for (int child : nodes.children()[node]) {
+            set |= from(child);
+        }
+        sets[node] = set;
+        madeIn[node] = round;
+        return set;
+    }
+
+    /** The nodes and terminals that a root leads to first where no variable before {@code end} is tested any more. */
+    public int[] frontier(int root, int end) {
+        var found = new LinkedHashSet<Integer>();
+        frontier(root, end, found, new BitSet());
+        return found.stream().mapToInt(Integer::intValue).toArray();
+    }
+
+    private void frontier(int node, int end, Set<Integer> found, BitSet visited) {
+        if (node == NodeTable.IMPOSSIBLE) {
+            return;
+        } else if (node < 0 || nodes.variables()[node] >= end) {
+            found.add(node);
+        } else if (!visited.get(node)) {
+            visited.set(node);
+            forEachChild(node, child -> frontier(child, end, found, visited));
+        }
+    }
+
+    /** The variables, known or not, that a root's diagram still tests on its way to a terminal. */
+    public BitSet tested(int root) {
+        var tested = new BitSet();
+        tested(root, tested, new BitSet());
+        return tested;
+    }
+
+    private void tested(int node, BitSet tested, BitSet visited) {
+        if (node >= 0 && !visited.get(node)) {
+            visited.set(node);
+            tested.set(nodes.variables()[node]);
+            forEachChild(node, child -> tested(child, tested, visited));
+        }
+    }
+
+    private void forEachChild(int node, IntConsumer each) {
+        int cell = cells[nodes.variables()[node]];
+        int[] children = nodes.children()[node];
+        if (cell >= 0) {
+            each.accept(children[cell]);
+        } else {
+            Arrays.stream(children).forEach(each);
+        }
+    }
+
+    private static long bit(int terminal) {
+        return terminal == NodeTable.IMPOSSIBLE ? 0 : 1L << NodeTable.value(terminal);
+    }
+}

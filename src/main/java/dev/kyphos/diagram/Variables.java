@@ -1,0 +1,103 @@
+package dev.kyphos.diagram;
+
+import dev.kyphos.guideline.Condition;
+import dev.kyphos.guideline.Fact;
+import dev.kyphos.guideline.Guideline;
+import dev.kyphos.guideline.Mentions;
+import dev.kyphos.guideline.Scope;
+import dev.kyphos.guideline.Value;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+
+/**
+ * The facts of a guideline in the one order in which its diagrams test them, each with its cells: the patient's facts
+ * first, then the vertebra's, both in the order in which the ladder, read from the top, first mentions them.
+ */
+public final class Variables {
+
+    private final List<Fact> order;
+    private final List<Cells> cells;
+    private final List<Fact> byMention;
+    private final int[] positions;
+    private final int patientFacts;
+
+    private Variables(List<Fact> order, List<Cells> cells, List<Fact> byMention, int patientFacts) {
+        this.order = order;
+        this.cells = cells;
+        this.byMention = byMention;
+        this.patientFacts = patientFacts;
+        this.positions = new int[order.size()];
+        for (int position = 0; position < order.size(); position++) {
+            positions[order.get(position).ordinal()] = position;
+        }
+    }
+
+    static Variables of(Guideline guideline) {
+        Mentions mentions = Mentions.in(guideline);
+        var byMention = new LinkedHashSet<>(mentions.facts());
+        byMention.addAll(guideline.facts().all());
+        List<Fact> order = new ArrayList<>();
+        for (Scope scope : Scope.values()) {
+            byMention.stream().filter(fact -> fact.scope() == scope).forEach(order::add);
+        }
+        var cells = order.stream()
+                .map(fact -> Cells.of(fact, comparisonsOf(fact, mentions)))
+                .toList();
+        int patientFacts = guideline.facts().in(Scope.PATIENT).size();
+        return new Variables(List.copyOf(order), cells, List.copyOf(byMention), patientFacts);
+    }
+
+    private static List<Condition> comparisonsOf(Fact fact, Mentions mentions) {
+        return mentions.comparisons().stream()
+                .filter(comparison -> switch (comparison) {
+                    case Condition.In(Fact of, var _) -> of.equals(fact);
+                    case Condition.Compare(Fact of, var _, var _) -> of.equals(fact);
+                    default -> false;
+                })
+                .toList();
+    }
+
+    public int count() {
+        return order.size();
+    }
+
+    /** How many of the variables, the first ones, are facts of the patient. */
+    public int patientFacts() {
+        return patientFacts;
+    }
+
+    public Fact fact(int position) {
+        return order.get(position);
+    }
+
+    public int position(Fact fact) {
+        return positions[fact.ordinal()];
+    }
+
+    public Cells cells(int position) {
+        return cells.get(position);
+    }
+
+    public Cells cells(Fact fact) {
+        return cells.get(position(fact));
+    }
+
+    /** The cell of a value of the fact. */
+    public int cell(Fact fact, Value value) {
+        return cells(fact).cellOf(value);
+    }
+
+    /** The variables that a condition of the guideline speaks of. */
+    public BitSet mentionedIn(Guideline guideline, Condition condition) {
+        var mentioned = new BitSet();
+        Mentions.in(guideline, condition).facts().forEach(fact -> mentioned.set(position(fact)));
+        return mentioned;
+    }
+
+    /** All facts in the order in which questions are asked: the ladder's red flags first, whatever their scope. */
+    public List<Fact> byMention() {
+        return byMention;
+    }
+}

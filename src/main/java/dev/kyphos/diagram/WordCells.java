@@ -1,0 +1,61 @@
+package dev.kyphos.diagram;
+
+import dev.kyphos.guideline.Condition;
+import dev.kyphos.guideline.Value;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Cells of a fact whose values can be listed: words, or true and false. */
+record WordCells(List<List<Value>> cells, Map<Value, Integer> cellOf) implements Cells {
+
+    static WordCells of(List<? extends Value> values, List<Condition> comparisons) {
+        Map<List<Boolean>, List<Value>> alike = new LinkedHashMap<>();
+        for (Value value : values) {
+            var answers = comparisons.stream()
+                    .map(comparison -> Cells.holds(comparison, value))
+                    .toList();
+            alike.computeIfAbsent(answers, _ -> new ArrayList<>()).add(value);
+        }
+        var cells = List.copyOf(alike.values());
+        Map<Value, Integer> cellOf = new HashMap<>();
+        for (int cell = 0; cell < cells.size(); cell++) {
+            for (Value value : cells.get(cell)) {
+                cellOf.put(value, cell);
+            }
+        }
+        return new WordCells(cells, cellOf);
+    }
+
+    @Override
+    public int count() {
+        return cells.size();
+    }
+
+    @Override
+    public int cellOf(Value value) {
+        Integer cell = cellOf.get(value);
+        if (cell == null) {
+            throw new IllegalArgumentException("not a value of this fact");
+        }
+        return cell;
+    }
+
+    @Override
+    public Value representative(int cell) {
+        return cells.get(cell).getFirst();
+    }
+
+    @Override
+    public String label(int cell) {
+        return cells.get(cell).stream().map(Value::text).collect(Collectors.joining(" or "));
+    }
+
+    @Override
+    public List<Value> values(int cell) {
+        return cells.get(cell);
+    }
+}

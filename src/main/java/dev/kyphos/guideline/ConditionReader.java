@@ -1,0 +1,132 @@
+package dev.kyphos.guideline;
+
+import dev.kyphos.json.Json;
+import dev.kyphos.json.Place;
+import dev.kyphos.json.Problem;
+import java.math.BigDecimal;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Reads conditions against the facts and names of a document. */
+final class ConditionReader {
+
+    private static final Condition UNREADABLE = new Condition.All(List.of());
+    private static final int MOST_POINTS = 1_000_000;
+    private static final Map<String, Condition.Relation> RELATIONS = Map.of(
+            "lt", Condition.Relation.LT,
+            "lte", Condition.Relation.LTE,
+            "gt", Condition.Relation.GT,
+            "gte", Condition.Relation.GTE);
+
+    private final Facts facts;
+    private final Names names;
+    private final List<Problem> problems;
+
+    ConditionReader(Facts facts, Names names, List<Problem> problems) {
+        this.facts = facts;
+        this.names = names;
+        this.problems = problems;
+    }
+
+    /** The condition that stands in the member {@code name}; an outcome may be named in it only where that is said. */
+    Condition read(Members members, String name, boolean outcomes) {
+        Json json = members.required(name, "expected a condition");
+        return json == null ? UNREADABLE : read(json, members.place().at(name), outcomes);
+    }
+
+    private Condition read(Json json, Place place, boolean outcomes) {
+        var members = new Members(json, place, problems);
+        Condition read = kind(members, outcomes);
+        members.done();
+        return read;
+    }
+
+    private Condition kind(Members members, boolean outcomes) {
+        if (members.has("all")) {
+            return new Condition.All(members.list("all", 1, (json, at) -> read(json, at, outcomes)));
+        } else if (members.has("any")) {
+            return new Condition.Any(members.list("any", 1, (json, at) -> read(json, at, outcomes)));
+        } else if (members.has("not")) {
+            return new Condition.Not(read(members, "not", outcomes));
+        } else if (members.has("ref")) {
+            return new Condition.Ref(members.oneOf("ref", names.referable(), "definition or finding"));
+        } else if (members.has("score")) {
+            return score(members);
+        } else if (members.has("fact")) {
+            return comparison(members);
+        } else if (outcomes && members.has("outcome")) {
+            return outcome(members);
+        }
+        problems.add(members.place()
+                .problem("expected a condition: all, any, not, fact, ref, score" + (outcomes ? " or outcome" : "")));
+        return UNREADABLE;
+    }
+
+    private Condition score(Members members) {
+        String score = members.oneOf("score", names.scores(), "score");
+        return members.has("below")
+                ? new Condition.Not(new Condition.AtLeast(score, members.whole("below", 0, MOST_POINTS)))
+                : new Condition.AtLeast(score, members.whole("atLeast", 0, MOST_POINTS));
+    }
+
+    private Condition outcome(Members members) {
+        Json json = members.required("outcome", "");
+        if (json instanceof Json.Arr) {
+            return new Condition.Outcome(
+                    new LinkedHashSet<>(members.namesOf("outcome", 1, names.outcomes(), "outcome")));
+        }
+        return new Condition.Outcome(Set.of(members.oneOf("outcome", names.outcomes(), "outcome")));
+    }
+
+    private Condition comparison(Members members) {
+        String name = members.text("fact");
+        Fact fact = facts.named(name);
+        if (fact == null) {
+            problems.add(members.place().at("fact").problem("unknown fact"));
+            RELATIONS.keySet().forEach(members::has);
+            members.has("is");
+            members.has("in");
+            return UNREADABLE;
+        }
+        if (members.has("is")) {
+            return new Condition.In(
+                    fact,
+                    Set.of(constant(
+                            fact, members.required("is", ""), members.place().at("is"))));
+        } else if (members.has("in")) {
+            return new Condition.In(
+                    fact,
+                    Set.copyOf(new LinkedHashSet<>(members.list("in", 1, (json, at) -> constant(fact, json, at)))));
+        }
+        return relation(members, fact);
+    }
+
+    private Condition relation(Members members, Fact fact) {
+        for (var relation : RELATIONS.entrySet()) {
+            if (members.has(relation.getKey())) {
+                BigDecimal constant = members.number(relation.getKey());
+                Place at = members.place().at(relation.getKey());
+                if (!(fact.type() instanceof FactType.Quantity range)) {
+                    problems.add(at.problem("only a number can be compared so: expected is or in"));
+                } else if (constant.compareTo(range.min()) < 0 || constant.compareTo(range.max()) > 0) {
+                    problems.add(at.problem(range.expected()));
+                }
+                return new Condition.Compare(fact, relation.getValue(), constant);
+            }
+        }
+        problems.add(members.place().problem("expected exactly one of is, in, lt, lte, gt, gte"));
+        return UNREADABLE;
+    }
+
+    private Value constant(Fact fact, @Nullable Json json, Place at) {
+        Value value = json == null ? null : fact.type().read(json);
+        if (value == null) {
+            problems.add(at.problem(fact.type().expected()));
+            return new Value.Word("");
+        }
+        return value;
+    }
+}

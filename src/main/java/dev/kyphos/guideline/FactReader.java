@@ -1,0 +1,128 @@
+package dev.kyphos.guideline;
+
+import dev.kyphos.json.Json;
+import dev.kyphos.json.Problem;
+import java.math.BigDecimal;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the facts of a document. */
+final class FactReader {
+
+    private static final Pattern NAME = Pattern.compile("[a-z][A-Za-z0-9]{0,63}");
+    private static final Set<String> TYPES = new LinkedHashSet<>(List.of("boolean", "enum", "integer", "decimal"));
+
+    private final List<Problem> problems;
+    private final Set<String> names = new LinkedHashSet<>();
+
+    FactReader(List<Problem> problems) {
+        this.problems = problems;
+    }
+
+    Facts read(Members facts) {
+        var patient = facts.objects("patient", 0, members -> fact(members, Scope.PATIENT));
+        var vertebra = facts.objects("vertebra", 1, members -> fact(members, Scope.VERTEBRA));
+        facts.done();
+        boolean level = vertebra.stream()
+                .anyMatch(fact -> fact.name().equals(Facts.LEVEL)
+                        && fact.type() instanceof FactType.Choice
+                        && fact.normal() == null);
+        if (!level) {
+            problems.add(facts.place()
+                    .at("vertebra")
+                    .problem("expected an enum fact \"%s\" without a normal value".formatted(Facts.LEVEL)));
+        }
+        return new Facts(patient, vertebra);
+    }
+
+    private Fact fact(Members members, Scope scope) {
+        String name = members.text("name");
+        if (!NAME.matcher(name).matches()) {
+            problems.add(members.place()
+                    .at("name")
+                    .problem("expected a lower-case letter, then up to 63 letters or digits"));
+        }
+        int ordinal = names.size();
+        if (!names.add(name)) {
+            problems.add(members.place().at("name").problem("this name is taken by another fact"));
+        }
+        FactType type = type(members);
+        return new Fact(
+                ordinal,
+                scope,
+                name,
+                type,
+                members.text("label"),
+                members.text("question"),
+                members.text("help"),
+                normal(members, type));
+    }
+
+    private FactType type(Members members) {
+        return switch (members.oneOf("type", TYPES, "type")) {
+            case "enum" -> choice(members);
+            case "integer" -> quantity(members, true);
+            case "decimal" -> quantity(members, false);
+            default -> new FactType.Truth();
+        };
+    }
+
+    private FactType choice(Members members) {
+        var values = members.list("values", 1, (json, at) -> {
+            if (json instanceof Json.Text(String text) && !text.isBlank()) {
+                return new Value.Word(text);
+            }
+            problems.add(at.problem("expected a text that is not blank"));
+            return new Value.Word("");
+        });
+        if (!Names.twice(values.stream().map(Value.Word::value).toList()).isEmpty()) {
+            problems.add(members.place().at("values").problem("expected each value once"));
+        }
+        return new FactType.Choice(values, labels(members, values));
+    }
+
+    private Map<Value.Word, String> labels(Members members, List<Value.Word> values) {
+        Map<Value.Word, String> labels = new LinkedHashMap<>();
+        values.forEach(value -> labels.put(value, value.value()));
+        if (members.has("valueLabels")) {
+            Json json = members.required("valueLabels", "");
+            var given = new Members(
+                    json == null ? new Json.Null() : json, members.place().at("valueLabels"), problems);
+            values.forEach(value -> labels.put(value, given.text(value.value())));
+            given.done();
+        }
+        return labels;
+    }
+
+    private FactType quantity(Members members, boolean whole) {
+        BigDecimal min = members.number("min");
+        BigDecimal max = members.number("max");
+        String unit = members.optionalText("unit");
+        if (min.compareTo(max) >= 0) {
+            problems.add(members.place().at("max").problem("expected more than min"));
+        }
+        if (whole
+                && (min.stripTrailingZeros().scale() > 0
+                        || max.stripTrailingZeros().scale() > 0)) {
+            problems.add(members.place().at("min").problem("expected whole numbers as bounds of an integer"));
+        }
+        return new FactType.Quantity(min, max, unit == null ? "" : unit, whole);
+    }
+
+    private @Nullable Value normal(Members members, FactType type) {
+        if (!members.has("normal")) {
+            return null;
+        }
+        Json json = members.required("normal", "");
+        Value value = json == null ? null : type.read(json);
+        if (value == null) {
+            problems.add(members.place().at("normal").problem(type.expected()));
+        }
+        return value;
+    }
+}

@@ -1,0 +1,52 @@
+package dev.kyphos.guideline;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** All facts of a guideline, by scope and by name; a name belongs to one scope only. */
+public final class Facts {
+
+    /** The vertebra's fact that says which one it is: always known, each value once in a request. */
+    public static final String LEVEL = "level";
+
+    private final List<Fact> patient;
+    private final List<Fact> vertebra;
+    private final List<Fact> all;
+    private final Map<String, Fact> byName;
+
+    public Facts(List<Fact> patient, List<Fact> vertebra) {
+        this.patient = List.copyOf(patient);
+        this.vertebra = List.copyOf(vertebra);
+        var both = new ArrayList<>(patient);
+        both.addAll(vertebra);
+        this.all = List.copyOf(both);
+        this.byName = both.stream().collect(Collectors.toMap(Fact::name, Function.identity(), (first, _) -> first));
+    }
+
+    /** The facts of one scope, in document order. */
+    public List<Fact> in(Scope scope) {
+        return scope == Scope.PATIENT ? patient : vertebra;
+    }
+
+    /** The facts of both scopes, each at its ordinal. */
+    public List<Fact> all() {
+        return all;
+    }
+
+    public @Nullable Fact named(String name) {
+        return byName.get(name);
+    }
+
+    /** The vertebra's {@link #LEVEL}. */
+    public Fact level() {
+        Fact level = byName.get(LEVEL);
+        if (level == null) {
+            throw new IllegalStateException("a guideline is read only where its vertebra has a level");
+        }
+        return level;
+    }
+}

@@ -1,0 +1,111 @@
+package dev.kyphos.guideline;
+
+import dev.kyphos.json.Place;
+import dev.kyphos.json.Problem;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** What must hold of a document as a whole, once each of its members has been read. */
+final class GuidelineChecks {
+
+    /** Totals, verdicts and truth values are kept as bits of one 64-bit word. */
+    private static final int MOST_TERMINALS = 63;
+
+    private final Guideline guideline;
+    private final List<Problem> problems = new ArrayList<>();
+
+    private GuidelineChecks(Guideline guideline) {
+        this.guideline = guideline;
+    }
+
+    static List<Problem> problems(Guideline guideline) {
+        var checks = new GuidelineChecks(guideline);
+        checks.ladder();
+        checks.overall();
+        checks.constraints();
+        for (int i = 0; i < guideline.scores().size(); i++) {
+            checks.score(guideline.scores().get(i), Place.root().at("scores").at(i));
+        }
+        checks.problems.addAll(Cycles.problems(guideline));
+        return checks.problems;
+    }
+
+    private void ladder() {
+        List<Rung> ladder = guideline.ladder();
+        Place at = Place.root().at("ladder");
+        for (int i = 0; i < ladder.size(); i++) {
+            boolean last = i == ladder.size() - 1;
+            if (last != (ladder.get(i).when() == null)) {
+                problems.add(at.at(i).problem(last ? "the last rung has no \"when\"" : "misses \"when\""));
+            }
+        }
+        int verdicts = ladder.size() * (guideline.urgencies().size() + 1);
+        if (verdicts > MOST_TERMINALS) {
+            problems.add(at.problem("outcomes times urgencies and one must be at most " + MOST_TERMINALS));
+        }
+    }
+
+    private void overall() {
+        List<String> outcomes = guideline.ladder().stream().map(Rung::outcome).toList();
+        List<String> overall = guideline.overall();
+        if (overall.size() != outcomes.size() || !new HashSet<>(overall).containsAll(outcomes)) {
+            problems.add(Place.root()
+                    .at("overall")
+                    .problem("expected each outcome of the ladder once: " + String.join(", ", outcomes)));
+        }
+    }
+
+    private void constraints() {
+        for (int i = 0; i < guideline.constraints().size(); i++) {
+            var mentioned =
+                    Mentions.in(guideline, guideline.constraints().get(i).holds());
+            Set<Scope> scopes = new HashSet<>();
+            mentioned.facts().forEach(fact -> scopes.add(fact.scope()));
+            if (scopes.size() != 1) {
+                problems.add(Place.root()
+                        .at("constraints")
+                        .at(i)
+                        .at("assert")
+                        .problem("expected facts of the patient alone or of the vertebra alone"));
+            }
+        }
+    }
+
+    private void score(Score score, Place at) {
+        int most = 0;
+        for (int i = 0; i < score.components().size(); i++) {
+            var cases = score.components().get(i).cases();
+            for (int j = 0; j < cases.size(); j++) {
+                boolean last = j == cases.size() - 1;
+                if (last != (cases.get(j).when() == null)) {
+                    problems.add(at.at("components")
+                            .at(i)
+                            .at("cases")
+                            .at(j)
+                            .problem(last ? "the last case has no \"when\"" : "misses \"when\""));
+                }
+            }
+            most += cases.stream().mapToInt(Score.Case::points).max().orElse(0);
+        }
+        if (most >= MOST_TERMINALS) {
+            problems.add(at.problem("the highest total must be below " + MOST_TERMINALS));
+        }
+        bands(score.bands(), at.at("bands"));
+    }
+
+    private void bands(List<Score.Band> bands, Place at) {
+        int before = -1;
+        for (int i = 0; i < bands.size(); i++) {
+            Integer upTo = bands.get(i).upTo();
+            boolean last = i == bands.size() - 1;
+            if (last != (upTo == null)) {
+                problems.add(at.at(i).problem(last ? "the last band has no \"upTo\"" : "misses \"upTo\""));
+            } else if (upTo != null && upTo <= before) {
+                problems.add(at.at(i).at("upTo").problem("expected more than the band before: " + before));
+            }
+            before = upTo == null ? before : upTo;
+        }
+    }
+}

@@ -1,0 +1,166 @@
+package dev.kyphos.guideline;
+
+import dev.kyphos.json.Json;
+import dev.kyphos.json.Place;
+import dev.kyphos.json.Problem;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The members of one object of a document, each asked for once by name and kind. What is wrong goes to the problems,
+ * and something of the right kind is answered all the same, so that reading goes on and finds the rest.
+ */
+final class Members {
+
+    private static final BigDecimal LARGEST = new BigDecimal("1000000000");
+    private static final int MOST_DECIMALS = 9;
+
+    private final Map<String, Json> members;
+    private final Place place;
+    private final List<Problem> problems;
+    private final Set<String> asked = new LinkedHashSet<>();
+    private final boolean readable;
+
+    Members(Json json, Place place, List<Problem> problems) {
+        this.place = place;
+        this.problems = problems;
+        this.readable = json instanceof Json.Obj;
+        this.members = json instanceof Json.Obj(var held) ? held : Map.of();
+        if (!readable) {
+            problems.add(place.problem("expected an object"));
+        }
+    }
+
+    Place place() {
+        return place;
+    }
+
+    boolean has(String name) {
+        asked.add(name);
+        return members.containsKey(name);
+    }
+
+    /** The member, or null after saying that it is missing. */
+    @Nullable
+    Json required(String name, String expected) {
+        asked.add(name);
+        Json value = members.get(name);
+        if (value == null && readable) {
+            problems.add(place.problem("misses \"%s\": %s".formatted(name, expected)));
+        }
+        return value;
+    }
+
+    String text(String name) {
+        Json value = required(name, "expected a text");
+        if (value instanceof Json.Text(String text) && !text.isBlank()) {
+            return text;
+        }
+        if (value != null) {
+            problems.add(place.at(name).problem("expected a text that is not blank"));
+        }
+        return "";
+    }
+
+    @Nullable
+    String optionalText(String name) {
+        return has(name) ? text(name) : null;
+    }
+
+    /** A text that is one of {@code known}. */
+    String oneOf(String name, Set<String> known, String kind) {
+        String text = text(name);
+        if (!text.isEmpty() && !known.contains(text)) {
+            problems.add(place.at(name).problem("unknown %s: expected %s".formatted(kind, choices(known))));
+        }
+        return text;
+    }
+
+    BigDecimal number(String name) {
+        Json value = required(name, "expected a number");
+        if (value instanceof Json.Num(BigDecimal number)
+                && number.abs().compareTo(LARGEST) <= 0
+                && number.scale() <= MOST_DECIMALS
+                && number.scale() >= -MOST_DECIMALS) {
+            return number;
+        }
+        if (value != null) {
+            problems.add(place.at(name)
+                    .problem("expected a number from -%s to %s with at most %d decimals"
+                            .formatted(LARGEST, LARGEST, MOST_DECIMALS)));
+        }
+        return BigDecimal.ZERO;
+    }
+
+    int whole(String name, int min, int max) {
+        Json value = required(name, "expected a whole number");
+        if (value instanceof Json.Num(BigDecimal number)
+                && number.compareTo(BigDecimal.valueOf(min)) >= 0
+                && number.compareTo(BigDecimal.valueOf(max)) <= 0
+                && number.stripTrailingZeros().scale() <= 0) {
+            return number.intValueExact();
+        }
+        if (value != null) {
+            problems.add(place.at(name).problem("expected a whole number from %d to %d".formatted(min, max)));
+        }
+        return min;
+    }
+
+    /** The items of an array member with at least {@code least} of them, each read by {@code item}. */
+    <T> List<T> list(String name, int least, BiFunction<Json, Place, T> item) {
+        Json value = required(name, "expected an array");
+        List<T> read = new ArrayList<>();
+        if (value instanceof Json.Arr(var items)) {
+            for (int i = 0; i < items.size(); i++) {
+                read.add(item.apply(items.get(i), place.at(name).at(i)));
+            }
+            if (items.size() < least) {
+                problems.add(place.at(name).problem("expected at least %d item(s)".formatted(least)));
+            }
+        } else if (value != null) {
+            problems.add(place.at(name).problem("expected an array"));
+        }
+        return List.copyOf(read);
+    }
+
+    /** An array of objects. */
+    <T> List<T> objects(String name, int least, Function<Members, T> item) {
+        return list(name, least, (json, at) -> {
+            var members = new Members(json, at, problems);
+            T read = item.apply(members);
+            members.done();
+            return read;
+        });
+    }
+
+    /** An array of texts, each one of {@code known}. */
+    List<String> namesOf(String name, int least, Set<String> known, String kind) {
+        return list(name, least, (json, at) -> {
+            if (json instanceof Json.Text(String text) && known.contains(text)) {
+                return text;
+            }
+            problems.add(at.problem("unknown %s: expected %s".formatted(kind, choices(known))));
+            return "";
+        });
+    }
+
+    /** Says of every member that was not asked for that it is unknown. */
+    void done() {
+        for (String name : members.keySet()) {
+            if (!asked.contains(name)) {
+                problems.add(place.at(name).problem("unknown member: expected " + choices(asked)));
+            }
+        }
+    }
+
+    private static String choices(Set<String> known) {
+        return known.isEmpty() ? "none, since there are none" : "one of " + String.join(", ", known);
+    }
+}

@@ -1,0 +1,114 @@
+package dev.kyphos.json;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParseException;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Reads JSON strictly: nothing after the document, no key twice, at most {@value #MAX_DEPTH} levels deep. */
+public final class JsonReader {
+
+    /** How deep arrays and objects may be nested. */
+    public static final int MAX_DEPTH = 64;
+
+    /** How many characters a number may have. */
+    public static final int MAX_NUMBER_LENGTH = 100;
+
+    /** The one JSON factory of this house, for reading and for writing. */
+    public static final JsonFactory FACTORY = JsonFactory.builder()
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNumberLength(MAX_NUMBER_LENGTH)
+                    .build())
+            .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+            .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
+            .build();
+
+    private final JsonParser parser;
+    private final List<Problem> duplicates = new ArrayList<>();
+
+    private JsonReader(JsonParser parser) {
+        this.parser = parser;
+    }
+
+    /**
+     * Reads one document.
+     *
+     * @throws MalformedJsonException where the text is not one JSON document within the limits
+     */
+    public static JsonDocument read(String text) throws MalformedJsonException {
+        try (JsonParser parser = FACTORY.createParser(text)) {
+            return new JsonReader(parser).document();
+        } catch (StreamConstraintsException e) {
+            throw new MalformedJsonException("a number has more than " + MAX_NUMBER_LENGTH + " characters");
+        } catch (JsonParseException e) {
+            var at = e.getLocation();
+            throw new MalformedJsonException(
+                    "not JSON at line %d, column %d".formatted(at.getLineNr(), at.getColumnNr()));
+        } catch (IOException e) {
+            throw new UncheckedIOException("a text in memory could not be read", e);
+        }
+    }
+
+    private JsonDocument document() throws IOException, MalformedJsonException {
+        if (parser.nextToken() == null) {
+            throw new MalformedJsonException("nothing was sent where a JSON document was expected");
+        }
+        Json root = value(Place.root(), 1);
+        if (parser.nextToken() != null) {
+            throw new MalformedJsonException("something follows the JSON document");
+        }
+        return new JsonDocument(root, List.copyOf(duplicates));
+    }
+
+    private Json value(Place place, int depth) throws IOException, MalformedJsonException {
+        return switch (parser.currentToken()) {
+            case START_OBJECT -> object(place, depth);
+            case START_ARRAY -> array(place, depth);
+            case VALUE_STRING -> new Json.Text(parser.getText());
+            case VALUE_NUMBER_INT -> new Json.Num(parser.getDecimalValue());
+            case VALUE_NUMBER_FLOAT -> parser.isNaN() ? new Json.NotFinite() : new Json.Num(parser.getDecimalValue());
+            case VALUE_TRUE -> new Json.Bool(true);
+            case VALUE_FALSE -> new Json.Bool(false);
+            default -> new Json.Null();
+        };
+    }
+
+    private Json object(Place place, int depth) throws IOException, MalformedJsonException {
+        limit(depth);
+        Map<String, Json> members = new LinkedHashMap<>();
+        for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
+            parser.nextToken();
+            if (members.containsKey(name)) {
+                duplicates.add(place.atUntrusted(name).problem("this key stands twice in its object"));
+                parser.skipChildren();
+            } else {
+                members.put(name, value(place.atUntrusted(name), depth + 1));
+            }
+        }
+        return new Json.Obj(members);
+    }
+
+    private Json array(Place place, int depth) throws IOException, MalformedJsonException {
+        limit(depth);
+        List<Json> items = new ArrayList<>();
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            items.add(value(place.at(items.size()), depth + 1));
+        }
+        return new Json.Arr(items);
+    }
+
+    private static void limit(int depth) throws MalformedJsonException {
+        if (depth > MAX_DEPTH) {
+            throw new MalformedJsonException("nested deeper than " + MAX_DEPTH + " levels");
+        }
+    }
+}
