@@ -33,7 +33,7 @@ final class SessionPlans {
 
     private Advice.SessionPlan deal(Plan plan) {
         Comparator<Integer> order =
-                plan.order().stream().map(this::comparator).reduce((first, _) -> 0, Comparator::thenComparing);
+                plan.order().stream().map(this::comparator).reduce((_, _) -> 0, Comparator::thenComparing);
         List<String> levels = IntStream.range(0, vertebrae.size())
                 .filter(i -> isPlanned(plan, vertebrae.get(i)))
                 .boxed()
@@ -54,7 +54,7 @@ final class SessionPlans {
 
     private Comparator<Integer> comparator(Plan.Key key) {
         return switch (key) {
-            case Plan.Key.ByUrgency() -> Comparator.comparing(i -> urgency(vertebrae.get(i)));
+            case Plan.Key.ByUrgency() -> Comparator.comparingInt(i -> urgency(vertebrae.get(i)));
             case Plan.Key.ByFact(Fact fact, boolean descending) -> byFact(fact, descending);
             case Plan.Key.ByScore(String score, boolean descending) -> byScore(score, descending);
         };
@@ -86,8 +86,9 @@ final class SessionPlans {
     private Comparator<Integer> byScore(String id, boolean descending) {
         int index = guideline.scores().indexOf(guideline.score(id));
         return descending
-                ? Comparator.comparing(
+                ? Comparator.comparingInt(
                         i -> -vertebrae.get(i).scores().get(index).max())
-                : Comparator.comparing(i -> vertebrae.get(i).scores().get(index).min());
+                : Comparator.comparingInt(
+                        i -> vertebrae.get(i).scores().get(index).min());
     }
 }

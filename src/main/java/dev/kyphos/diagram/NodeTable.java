@@ -27,6 +27,7 @@ public final class NodeTable {
     private final List<Node> nodes = new ArrayList<>();
     private final Map<Node, Integer> unique = new HashMap<>();
 
+    @SuppressWarnings("ArrayRecordComponent") // equality is by content, and no array is changed once it is in a node
     private record Node(int variable, int[] children) {
 
         @Override
@@ -125,7 +126,7 @@ public final class NodeTable {
         if (isTerminal(a) && isTerminal(b)) {
             return terminal(operator.applyAsInt(value(a), value(b)));
         }
-        long key = (long) a << 32 | b & 0xffffffffL;
+        long key = ((long) a << 32) | (b & 0xffffffffL);
         Integer known = done.get(key);
         if (known != null) {
             return known;
