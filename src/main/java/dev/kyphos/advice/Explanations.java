@@ -22,14 +22,10 @@ final class Explanations {
 
     private final GuidelineDiagram diagram;
     private final Guideline guideline;
-    private final List<BitSet> mentioned;
 
     Explanations(GuidelineDiagram diagram) {
         this.diagram = diagram;
         this.guideline = diagram.guideline();
-        this.mentioned = guideline.findings().stream()
-                .map(finding -> diagram.variables().mentionedIn(guideline, finding.when()))
-                .toList();
     }
 
     /** @param verdicts what is possible for the vertebra */
@@ -98,11 +94,11 @@ final class Explanations {
             long set = reach.from(root);
             Finding finding = guideline.findings().get(i);
             if (set == TRUE) {
-                noted.add(new Advice.Noted(finding, Status.TRUE, reasons.of(root, set, mentioned.get(i))));
+                noted.add(new Advice.Noted(finding, Status.TRUE, reasons.of(root, set, diagram.mentionedBy(i))));
             } else if (set != FALSE) {
-                noted.add(new Advice.Noted(finding, Status.UNKNOWN, reasons.open(root, mentioned.get(i))));
+                noted.add(new Advice.Noted(finding, Status.UNKNOWN, reasons.open(root, diagram.mentionedBy(i))));
             } else if (full) {
-                noted.add(new Advice.Noted(finding, Status.FALSE, reasons.of(root, set, mentioned.get(i))));
+                noted.add(new Advice.Noted(finding, Status.FALSE, reasons.of(root, set, diagram.mentionedBy(i))));
             }
         }
         return List.copyOf(noted);

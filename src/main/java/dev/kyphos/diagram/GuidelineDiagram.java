@@ -3,11 +3,11 @@ package dev.kyphos.diagram;
 import dev.kyphos.guideline.Fact;
 import dev.kyphos.guideline.Guideline;
 import dev.kyphos.guideline.GuidelineReader;
-import dev.kyphos.guideline.Mentions;
 import dev.kyphos.guideline.Scope;
 import dev.kyphos.json.Checked;
 import dev.kyphos.json.Json;
 import java.math.BigInteger;
+import java.util.BitSet;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +27,8 @@ public final class GuidelineDiagram {
     private final Nodes nodes;
     private final Roots roots;
     private final BigInteger patientClasses;
+    private final List<BitSet> mentioned;
+    private final BitSet constrained = new BitSet();
 
     GuidelineDiagram(Guideline guideline, Variables variables, Nodes nodes, Roots roots, BigInteger patientClasses) {
         this.guideline = guideline;
@@ -34,6 +36,12 @@ public final class GuidelineDiagram {
         this.nodes = nodes;
         this.roots = roots;
         this.patientClasses = patientClasses;
+        this.mentioned = guideline.findings().stream()
+                .map(finding -> variables.mentionedIn(guideline, finding.when()))
+                .toList();
+        guideline
+                .constraints()
+                .forEach(constraint -> constrained.or(variables.mentionedIn(guideline, constraint.holds())));
     }
 
     /**
@@ -83,9 +91,12 @@ public final class GuidelineDiagram {
 
     /** Whether a constraint speaks of the fact. */
     public boolean isConstrained(Fact fact) {
-        return guideline.constraints().stream()
-                .anyMatch(constraint ->
-                        Mentions.in(guideline, constraint.holds()).facts().contains(fact));
+        return constrained.get(variables.position(fact));
+    }
+
+    /** The variables that a finding's own condition speaks of, by its index in the guideline. */
+    public BitSet mentionedBy(int finding) {
+        return mentioned.get(finding);
     }
 
     /** How many nodes all diagrams share. */
