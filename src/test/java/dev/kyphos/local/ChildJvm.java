@@ -1,0 +1,169 @@
+package dev.kyphos.local;
+
+import java.io.BufferedReader;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A JVM of its own beside this one, of the same JDK. It ends when it is closed, when this JVM ends, and also when this
+ * JVM is killed. What it writes is read and kept for an error message, never printed.
+ */
+final class ChildJvm implements AutoCloseable {
+
+    private static final int LINES_KEPT = 20;
+
+    private final Process process;
+    private final Thread reader;
+    private final Thread hook = new Thread(this::end);
+    private final Deque<String> lastLines = new ArrayDeque<>();
+
+    /**
+     * Starts a main class.
+     *
+     * @param directory where it runs
+     * @param options for the JVM
+     * @param environment over this JVM's own
+     */
+    ChildJvm(
+            Path directory,
+            List<String> options,
+            String classPath,
+            String mainClass,
+            List<String> arguments,
+            Map<String, String> environment) {
+        List<String> command = new ArrayList<>(List.of(java()));
+        command.addAll(options);
+        command.addAll(List.of("-cp", classPath + File.pathSeparator + Tether.CLASS_PATH));
+        command.addAll(List.of(Tethered.class.getName(), mainClass));
+        command.addAll(arguments);
+        process = start(directory, command, environment);
+        reader = Thread.ofVirtual().start(this::read);
+        Runtime.getRuntime().addShutdownHook(hook);
+    }
+
+    /** Where a class was loaded from: a jar or a directory. */
+    static Path locationOf(Class<?> type) {
+        try {
+            return Path.of(
+                    type.getProtectionDomain().getCodeSource().getLocation().toURI());
+        } catch (URISyntaxException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
+    /** Runs something once the process has ended. */
+    void onExit(Runnable then) {
+        process.onExit().thenRun(then);
+    }
+
+    /** The last lines it wrote; once it has ended, up to its end. */
+    String lastWords() {
+        if (!isAlive()) {
+            awaitReader();
+        }
+        synchronized (lastLines) {
+            return String.join(System.lineSeparator(), lastLines);
+        }
+    }
+
+    @Override
+    public void close() {
+        end();
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException shuttingDown) {
+            // the hook is what closes it
+        }
+    }
+
+    private void end() {
+        process.destroyForcibly();
+        try {
+            process.waitFor(5, TimeUnit.SECONDS);
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void awaitReader() {
+        try {
+            reader.join(1000);
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void read() {
+        try (BufferedReader lines = process.inputReader()) {
+            lines.lines().forEach(this::keep);
+        } catch (IOException | UncheckedIOException closed) {
+            // the process is gone
+        }
+    }
+
+    private void keep(String line) {
+        synchronized (lastLines) {
+            lastLines.addLast(line);
+            if (lastLines.size() > LINES_KEPT) {
+                lastLines.removeFirst();
+            }
+        }
+    }
+
+    private static Process start(Path directory, List<String> command, Map<String, String> environment) {
+        ProcessBuilder builder =
+                new ProcessBuilder(command).directory(directory.toFile()).redirectErrorStream(true);
+        builder.environment().putAll(environment);
+        try {
+            return builder.start();
+        } catch (IOException failed) {
+            throw new UncheckedIOException("can't start a JVM", failed);
+        }
+    }
+
+    /** {@link Tethered} alone, so that nothing else of this project is on the child's class path. */
+    private static final class Tether {
+        static final Path CLASS_PATH = copy();
+
+        private static Path copy() {
+            Path directory = TemporaryDirectory.create("kyphos-tether");
+            String name = Tethered.class.getName().replace('.', '/') + ".class";
+            try (InputStream bytes = Tethered.class.getClassLoader().getResourceAsStream(name)) {
+                Path file = directory.resolve(name);
+                Files.createDirectories(file.getParent());
+                Files.copy(Objects.requireNonNull(bytes), file);
+                return directory;
+            } catch (IOException failed) {
+                throw new UncheckedIOException("can't copy " + name, failed);
+            }
+        }
+    }
+
+    private static String java() {
+        return ProcessHandle.current()
+                .info()
+                .command()
+                .orElseGet(() ->
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    }
+}

@@ -1,0 +1,133 @@
+package dev.kyphos.local;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/**
+ * DynamoDB Local in memory, as a process of its own on a free port, from the class path that the build writes. With
+ * {@code -Ddynamodb.endpoint=URL} nothing is started and that endpoint is used.
+ */
+public final class DynamoDbLocal implements AutoCloseable {
+
+    private static final String MAIN = "software.amazon.dynamodb.services.local.main.ServerRunner";
+    private static final Path CLASS_PATH =
+            Path.of(System.getProperty("dynamodb.local.classpath.file", "target/dynamodb-local.classpath"));
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final URI endpoint;
+    private final Optional<ChildJvm> process;
+
+    private DynamoDbLocal(URI endpoint, Optional<ChildJvm> process) {
+        this.endpoint = endpoint;
+        this.process = process;
+    }
+
+    /**
+     * Starts it and waits until it answers.
+     *
+     * @throws IllegalStateException if it doesn't, with what it wrote last
+     */
+    public static DynamoDbLocal start() {
+        return Optional.ofNullable(System.getProperty("dynamodb.endpoint"))
+                .filter(given -> !given.isBlank())
+                .map(given -> new DynamoDbLocal(URI.create(given), Optional.empty()))
+                .orElseGet(DynamoDbLocal::startProcess);
+    }
+
+    /** The one that all tests of this JVM use; it ends with the JVM. */
+    public static DynamoDbLocal shared() {
+        return Shared.INSTANCE;
+    }
+
+    public URI endpoint() {
+        return endpoint;
+    }
+
+    /** A new client, which the caller closes. */
+    public DynamoDbClient client() {
+        LocalCredentials.set();
+        return DynamoDbClient.builder()
+                .endpointOverride(endpoint)
+                .region(Region.of(LocalRegion.name()))
+                .credentialsProvider(DefaultCredentialsProvider.builder().build())
+                .httpClient(UrlConnectionHttpClient.create())
+                .build();
+    }
+
+    @Override
+    public void close() {
+        process.ifPresent(ChildJvm::close);
+    }
+
+    /** Its process, if it has one of its own. */
+    Optional<Long> pid() {
+        return process.map(ChildJvm::pid);
+    }
+
+    private static DynamoDbLocal startProcess() {
+        int port = freePort();
+        ChildJvm process = new ChildJvm(
+                Path.of("").toAbsolutePath(),
+                List.of("-XX:+UseSerialGC", "-Xmx512m", "--enable-native-access=ALL-UNNAMED"),
+                classPath(),
+                MAIN,
+                List.of("-inMemory", "-sharedDb", "-disableTelemetry", "-port", Integer.toString(port)),
+                Map.of());
+        URI endpoint = URI.create("http://localhost:" + port);
+        awaitAnswer(process, endpoint);
+        return new DynamoDbLocal(endpoint, Optional.of(process));
+    }
+
+    private static void awaitAnswer(ChildJvm process, URI endpoint) {
+        Instant end = Instant.now().plus(PATIENCE);
+        while (!Http.answers(endpoint)) {
+            if (!process.isAlive() || Instant.now().isAfter(end)) {
+                process.close();
+                throw new IllegalStateException("DynamoDB Local didn't start: " + process.lastWords());
+            }
+            pause();
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(50);
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while DynamoDB Local started", stopping);
+        }
+    }
+
+    private static String classPath() {
+        try {
+            return Files.readString(CLASS_PATH).strip();
+        } catch (IOException missing) {
+            throw new UncheckedIOException("no " + CLASS_PATH + "; `./mvnw test-compile` writes it", missing);
+        }
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException none) {
+            throw new UncheckedIOException("no free port", none);
+        }
+    }
+
+    private static final class Shared {
+        static final DynamoDbLocal INSTANCE = start();
+    }
+}

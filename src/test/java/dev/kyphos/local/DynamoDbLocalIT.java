@@ -1,0 +1,83 @@
+package dev.kyphos.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+class DynamoDbLocalIT {
+
+    @Test
+    void itAnswersUntilItIsClosedAndLeavesNoProcess() {
+        DynamoDbLocal dynamoDb = DynamoDbLocal.start();
+        assumeThat(dynamoDb.pid()).isPresent();
+        ProcessHandle process = ProcessHandle.of(dynamoDb.pid().orElseThrow()).orElseThrow();
+        try (dynamoDb;
+                DynamoDbClient client = dynamoDb.client()) {
+            assertThat(client.listTables().tableNames()).isEmpty();
+            assertThat(process.isAlive()).isTrue();
+        }
+        assertThat(process.isAlive()).isFalse();
+        assertThat(Http.answers(dynamoDb.endpoint())).isFalse();
+    }
+
+    @Test
+    void itEndsWithAParentThatIsKilled() throws Exception {
+        assumeThat(System.getProperty("dynamodb.endpoint", "")).isBlank();
+        Process parent = parent();
+        ProcessHandle dynamoDb = ProcessHandle.of(pidFrom(parent)).orElseThrow();
+        assertThat(dynamoDb.isAlive()).isTrue();
+
+        parent.destroyForcibly().waitFor();
+
+        dynamoDb.onExit().get(10, TimeUnit.SECONDS);
+    }
+
+    @Test
+    void theSharedOneIsStartedOnce() {
+        assertThat(DynamoDbLocal.shared()).isSameAs(DynamoDbLocal.shared());
+    }
+
+    @Test
+    void aTableIsMadeAsTheTemplateSaysAndOnlyOnce() {
+        Table table = Fixtures.small().tables().getFirst();
+        try (DynamoDbClient client = DynamoDbLocal.shared().client()) {
+            table.createIn(client);
+            table.createIn(client);
+
+            assertThat(table.name()).isEqualTo("test-things");
+            assertThat(client.describeTable(it -> it.tableName(table.name())).table())
+                    .satisfies(made -> assertThat(made.keySchema())
+                            .isEqualTo(table.creation().keySchema()))
+                    .satisfies(made -> assertThat(made.globalSecondaryIndexes()).hasSize(1));
+            assertThat(client.describeTimeToLive(it -> it.tableName(table.name()))
+                            .timeToLiveDescription()
+                            .attributeName())
+                    .isEqualTo("ends");
+        }
+    }
+
+    private static Process parent() throws IOException {
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        String classPath = Optional.ofNullable(System.getProperty("surefire.test.class.path"))
+                .orElse(System.getProperty("java.class.path"));
+        return new ProcessBuilder(List.of(java, "-cp", classPath, DynamoDbLocalParent.class.getName()))
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+    }
+
+    private static long pidFrom(Process parent) throws IOException {
+        String line = parent.inputReader().readLine();
+        assertThat(line)
+                .as("the process id of DynamoDB Local, within " + Duration.ofMinutes(1))
+                .isNotNull();
+        return Long.parseLong(line);
+    }
+}

@@ -1,0 +1,37 @@
+package dev.kyphos.local;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/** What several tests of the local API start from. */
+final class Fixtures {
+
+    private Fixtures() {}
+
+    /** A template with a route of each kind. */
+    static Template small() {
+        return Template.read(Path.of("src/test/resources/local/small.yaml"));
+    }
+
+    static LambdaFunction function(Class<?> handler) {
+        return new LambdaFunction(
+                "TestFunction",
+                handler.getName(),
+                Duration.ofSeconds(20),
+                256,
+                Map.of("WORD", "template"),
+                true,
+                false);
+    }
+
+    static HttpCall get(String path) {
+        return call("GET", path, Map.of(), "");
+    }
+
+    static HttpCall call(String method, String path, Map<String, List<String>> headers, String body) {
+        return new HttpCall(method, path, "", headers, body.getBytes(StandardCharsets.UTF_8), "127.0.0.1");
+    }
+}

@@ -1,0 +1,30 @@
+package dev.kyphos.local;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Path;
+
+/** What a developer reads once the API answers: its address and a request to start from. */
+final class Greeting {
+
+    private static final Path EXAMPLE = Path.of("events", "recommendation-complete.json");
+
+    private Greeting() {}
+
+    static String of(URI address) {
+        return """
+            Kyphos answers at %1$s
+
+            curl -s %1$s/v1/recommendations -H 'Content-Type: application/json' -d '%2$s'
+            """.formatted(address, example());
+    }
+
+    private static String example() {
+        try {
+            return Json.MAPPER.readTree(EXAMPLE.toFile()).path("body").asText();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException("can't read " + EXAMPLE, unreadable);
+        }
+    }
+}

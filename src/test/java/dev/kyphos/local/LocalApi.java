@@ -1,0 +1,69 @@
+package dev.kyphos.local;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.UUID;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/**
+ * The whole API on this machine: the template's tables in DynamoDB Local, its handlers in this JVM and its routes over
+ * HTTP. The handlers' environment is this JVM's system properties, so one at a time.
+ */
+public final class LocalApi implements AutoCloseable {
+
+    private static final byte[] NO_INPUT = "{}".getBytes(StandardCharsets.UTF_8);
+
+    private final LocalServer server;
+
+    private LocalApi(LocalServer server) {
+        this.server = server;
+    }
+
+    /** Serves ./template.yaml (or {@code -Dkyphos.template}) on {@code -Dport} until the process is ended. */
+    public static void main(String[] arguments) {
+        try {
+            Template template = Template.read(Path.of(System.getProperty("kyphos.template", "template.yaml")));
+            DynamoDbLocal dynamoDb = DynamoDbLocal.start();
+            LocalApi api = start(template, dynamoDb, Integer.getInteger("port", 8080));
+            System.out.println(Greeting.of(api.address()));
+        } catch (RuntimeException failed) {
+            System.err.println(failed.getMessage());
+            System.exit(1);
+        }
+    }
+
+    /**
+     * Creates the tables, makes the handlers, invokes those that run at start, and answers.
+     *
+     * @param port 0 for any free one
+     * @throws TemplateException if the template names what isn't there
+     * @throws IllegalStateException if a function that runs at start fails
+     */
+    public static LocalApi start(Template template, DynamoDbLocal dynamoDb, int port) {
+        try (DynamoDbClient client = dynamoDb.client()) {
+            template.tables().forEach(table -> table.createIn(client));
+        }
+        LocalEnvironment.set(template.functions(), dynamoDb.endpoint());
+        Handlers handlers = Handlers.load(template.functions());
+        template.functions().stream().filter(LambdaFunction::runAtStart).forEach(function -> run(handlers, function));
+        return new LocalApi(new LocalServer(new LocalGateway(template, handlers), port));
+    }
+
+    /** Where it answers, without a slash at the end. */
+    public URI address() {
+        return server.address();
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+
+    private static void run(Handlers handlers, LambdaFunction function) {
+        Invoker invoker = new Invoker(handlers);
+        if (invoker.invoke(function, UUID.randomUUID().toString(), NO_INPUT).isEmpty()) {
+            throw new IllegalStateException(function.name() + " failed at start");
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package dev.kyphos.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.kyphos.local.fixture.FailingHandler;
+import dev.kyphos.local.fixture.RecordingHandler;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+class LocalApiIT {
+
+    private final DynamoDbLocal dynamoDb = DynamoDbLocal.shared();
+
+    @AfterEach
+    void forgetTheEnvironment() {
+        System.getProperties().keySet().removeIf(name -> name.toString().startsWith("kyphos.env."));
+    }
+
+    @Test
+    void aStartMakesTablesEnvironmentAndHandlersAndRunsWhatRunsAtStart() {
+        int before = RecordingHandler.INVOCATIONS.get();
+        try (LocalApi api = LocalApi.start(Fixtures.small(), dynamoDb, 0);
+                DynamoDbClient client = dynamoDb.client()) {
+            assertThat(Http.answers(api.address())).isTrue();
+            assertThat(client.listTables().tableNames()).contains("test-things");
+            assertThat(System.getProperty("kyphos.env.THINGS_TABLE")).isEqualTo("test-things");
+            assertThat(System.getProperty("kyphos.env.DYNAMODB_ENDPOINT"))
+                    .isEqualTo(dynamoDb.endpoint().toString());
+            assertThat(RecordingHandler.INVOCATIONS.get() - before).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void aFunctionThatFailsAtStartFailsTheStart() {
+        LambdaFunction failing = new LambdaFunction(
+                "Seed", FailingHandler.class.getName(), Duration.ofSeconds(5), 128, Map.of(), false, true);
+
+        assertThatExceptionOfType(IllegalStateException.class)
+                .isThrownBy(() -> LocalApi.start(template(failing), dynamoDb, 0).close())
+                .withMessage("Seed failed at start");
+    }
+
+    @Test
+    void twoFunctionsCantGiveOneVariableTwoValues() {
+        assertThatExceptionOfType(TemplateException.class)
+                .isThrownBy(() -> LocalApi.start(template(with("F", "a"), with("G", "b")), dynamoDb, 0)
+                        .close())
+                .withMessage("G: its WORD differs from another function's");
+    }
+
+    private static LambdaFunction with(String name, String word) {
+        return new LambdaFunction(
+                name, RecordingHandler.class.getName(), Duration.ofSeconds(5), 128, Map.of("WORD", word), false, false);
+    }
+
+    private static Template template(LambdaFunction... functions) {
+        Template small = Fixtures.small();
+        return new Template(
+                List.of(functions), new RouteTable(List.of()), List.of(), small.stage(), small.gatewayResponses());
+    }
+}

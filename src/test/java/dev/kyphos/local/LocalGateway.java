@@ -1,0 +1,61 @@
+package dev.kyphos.local;
+
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Pattern;
+
+/**
+ * What API Gateway does between an HTTP request and a handler: size, route, authorisation, event, response. Safe for
+ * concurrent calls.
+ */
+public final class LocalGateway {
+
+    /** The largest body that API Gateway takes, in bytes. */
+    public static final int BODY_LIMIT = 10 * 1024 * 1024;
+
+    /** Says who is calling where API Gateway would check a signature: an ARN, or a user's name. */
+    public static final String PRINCIPAL = "X-Local-Principal";
+
+    private static final Pattern NAME = Pattern.compile("[\\w+=,.@:/-]{1,256}");
+
+    private final Template template;
+    private final Invoker invoker;
+
+    LocalGateway(Template template, Handlers handlers) {
+        this.template = template;
+        this.invoker = new Invoker(handlers);
+    }
+
+    /** The answer to one request. */
+    HttpAnswer answer(HttpCall call) {
+        String requestId = UUID.randomUUID().toString();
+        if (call.body().length > BODY_LIMIT) {
+            return refuse("REQUEST_TOO_LARGE", 413, requestId);
+        }
+        return template.routes()
+                .find(call.method(), call.path())
+                .map(match -> admit(call, match, requestId))
+                .orElseGet(() -> refuse("MISSING_AUTHENTICATION_TOKEN", 403, requestId));
+    }
+
+    private HttpAnswer admit(HttpCall call, RouteMatch match, String requestId) {
+        boolean signed = match.route().signed();
+        Optional<String> caller = call.header(PRINCIPAL)
+                .filter(_ -> signed)
+                .filter(name -> NAME.matcher(name).matches());
+        if (signed && caller.isEmpty()) {
+            return refuse("MISSING_AUTHENTICATION_TOKEN", 403, requestId);
+        }
+        return invoke(match, new ProxyEvent(call.without(PRINCIPAL), match, template.stage(), requestId, caller));
+    }
+
+    private HttpAnswer invoke(RouteMatch match, ProxyEvent event) {
+        return invoker.invoke(template.function(match.route().function()), event.requestId(), event.toJson())
+                .flatMap(ProxyResponse::read)
+                .orElseGet(() -> refuse("DEFAULT_5XX", 502, event.requestId()));
+    }
+
+    private HttpAnswer refuse(String type, int status, String requestId) {
+        return template.gatewayResponses().answer(type, status, requestId);
+    }
+}

@@ -1,0 +1,94 @@
+package dev.kyphos.local;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The event that a REST API's proxy integration makes of a request (payload version 1.0). As measured on API Gateway:
+ * path and path parameters stay percent-encoded, query parameters are decoded, and where a name is repeated the plain
+ * map has its last value.
+ *
+ * @param caller who signed the request, where the route asks for that
+ */
+record ProxyEvent(HttpCall call, RouteMatch match, String stage, String requestId, Optional<String> caller) {
+
+    /** The event as JSON in UTF-8. */
+    byte[] toJson() {
+        ObjectNode event = Json.MAPPER.createObjectNode();
+        event.put("resource", match.route().path().text());
+        event.put("path", call.path());
+        event.put("httpMethod", call.method());
+        lastValues(event, "headers", call.headers());
+        allValues(event, "multiValueHeaders", call.headers());
+        Map<String, List<String>> query = QueryString.decode(call.query());
+        lastValues(event, "queryStringParameters", query);
+        allValues(event, "multiValueQueryStringParameters", query);
+        parameters(event);
+        event.putNull("stageVariables");
+        event.set("requestContext", new RequestContext(this).toJson());
+        body(event);
+        return bytes(event);
+    }
+
+    private static void lastValues(ObjectNode event, String name, Map<String, List<String>> values) {
+        if (values.isEmpty()) {
+            event.putNull(name);
+            return;
+        }
+        ObjectNode members = event.putObject(name);
+        values.forEach((key, all) -> members.put(key, all.getLast()));
+    }
+
+    private static void allValues(ObjectNode event, String name, Map<String, List<String>> values) {
+        if (values.isEmpty()) {
+            event.putNull(name);
+            return;
+        }
+        ObjectNode members = event.putObject(name);
+        values.forEach((key, all) -> all.forEach(members.withArrayProperty(key)::add));
+    }
+
+    private void parameters(ObjectNode event) {
+        if (match.parameters().isEmpty()) {
+            event.putNull("pathParameters");
+            return;
+        }
+        match.parameters().forEach(event.withObjectProperty("pathParameters")::put);
+    }
+
+    private void body(ObjectNode event) {
+        Optional<String> text = text(call.body());
+        if (call.body().length == 0) {
+            event.putNull("body");
+        } else {
+            event.put("body", text.orElseGet(() -> Base64.getEncoder().encodeToString(call.body())));
+        }
+        event.put("isBase64Encoded", text.isEmpty());
+    }
+
+    private static Optional<String> text(byte[] body) {
+        try {
+            return Optional.of(StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(body))
+                    .toString());
+        } catch (CharacterCodingException binary) {
+            return Optional.empty();
+        }
+    }
+
+    private static byte[] bytes(ObjectNode event) {
+        try {
+            return Json.MAPPER.writeValueAsBytes(event);
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException("a tree that can't be written", impossible);
+        }
+    }
+}

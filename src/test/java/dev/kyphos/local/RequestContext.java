@@ -1,0 +1,56 @@
+package dev.kyphos.local;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+
+/** The part of a proxy event that speaks of the API, the moment and the caller rather than of the request. */
+record RequestContext(ProxyEvent event) {
+
+    private static final DateTimeFormatter CLF = DateTimeFormatter.ofPattern("dd/MMM/yyyy:HH:mm:ss Z", Locale.ENGLISH)
+            .withZone(ZoneOffset.UTC);
+    private static final List<String> UNKNOWN = List.of(
+            "cognitoIdentityPoolId",
+            "cognitoIdentityId",
+            "cognitoAuthenticationType",
+            "cognitoAuthenticationProvider",
+            "principalOrgId",
+            "accessKey");
+
+    ObjectNode toJson() {
+        Instant now = Instant.now();
+        HttpCall call = event.call();
+        ObjectNode context = Json.MAPPER.createObjectNode();
+        context.put("resourceId", "local")
+                .put("resourcePath", event.match().route().path().text());
+        context.put("httpMethod", call.method()).put("path", "/" + event.stage() + call.path());
+        context.put("accountId", References.ACCOUNT).put("apiId", "local").put("stage", event.stage());
+        context.put("protocol", "HTTP/1.1")
+                .put("domainName", call.header("Host").orElse("localhost"));
+        context.put("requestId", event.requestId()).put("extendedRequestId", event.requestId());
+        context.put("requestTime", CLF.format(now)).put("requestTimeEpoch", now.toEpochMilli());
+        context.set("identity", identity());
+        return context;
+    }
+
+    private ObjectNode identity() {
+        ObjectNode identity = Json.MAPPER.createObjectNode();
+        UNKNOWN.forEach(identity::putNull);
+        identity.put("sourceIp", event.call().source());
+        identity.put("userAgent", event.call().header("User-Agent").orElse(null));
+        String caller = event.caller().orElse(null);
+        identity.put("accountId", caller == null ? null : References.ACCOUNT);
+        identity.put("caller", caller).put("user", caller).put("userArn", arn(caller));
+        return identity;
+    }
+
+    private static String arn(String caller) {
+        if (caller == null || caller.startsWith("arn:")) {
+            return caller;
+        }
+        return "arn:aws:iam::" + References.ACCOUNT + ":user/" + caller;
+    }
+}
