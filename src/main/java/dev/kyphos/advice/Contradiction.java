@@ -1,12 +1,15 @@
 package dev.kyphos.advice;
 
 import dev.kyphos.diagram.GuidelineDiagram;
+import dev.kyphos.diagram.PrimeImplicant;
 import dev.kyphos.diagram.Reach;
 import dev.kyphos.guideline.Constraint;
 import dev.kyphos.guideline.Scope;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 
 /**
  * Known facts that no possible patient has together.
@@ -30,18 +33,10 @@ public record Contradiction(List<String> facts, List<String> messages) {
     private static void find(
             GuidelineDiagram diagram, Reach reach, Scope scope, int vertebra, List<Contradiction> found) {
         int possible = diagram.possible(scope);
+        var implicant = new PrimeImplicant(diagram, reach);
         while (!canBeTrue(reach, possible)) {
-            var known = reach.tested(possible);
-            var together = new BitSet();
-            for (int variable = known.nextSetBit(0); variable >= 0; variable = known.nextSetBit(variable + 1)) {
-                int cell = reach.known(variable);
-                reach.know(variable, Reach.UNKNOWN);
-                if (canBeTrue(reach, possible)) {
-                    reach.know(variable, cell);
-                    together.set(variable);
-                }
-            }
-            found.add(new Contradiction(paths(diagram, together, vertebra), messages(diagram, together)));
+            BitSet together = implicant.of(possible, new BitSet());
+            found.add(new Contradiction(paths(diagram, together, vertebra), messages(diagram, together, reach)));
             together.stream().forEach(variable -> reach.know(variable, Reach.UNKNOWN));
         }
     }
@@ -56,13 +51,22 @@ public record Contradiction(List<String> facts, List<String> messages) {
                 .toList();
     }
 
-    private static List<String> messages(GuidelineDiagram diagram, BitSet variables) {
+    /** What the constraints say that these facts break: each alone, or, where it takes several, all that speak of them. */
+    private static List<String> messages(GuidelineDiagram diagram, BitSet variables, Reach reach) {
+        var together = diagram.reach();
+        variables.stream().forEach(variable -> together.know(variable, reach.known(variable)));
+        var broken = messages(diagram, constraint -> !canBeTrue(together, diagram.constraint(constraint)));
+        return broken.isEmpty()
+                ? messages(
+                        diagram, constraint -> diagram.constrainedBy(constraint).intersects(variables))
+                : broken;
+    }
+
+    private static List<String> messages(GuidelineDiagram diagram, IntPredicate constraint) {
         List<Constraint> constraints = diagram.guideline().constraints();
-        return constraints.stream()
-                .filter(constraint -> diagram.variables()
-                        .mentionedIn(diagram.guideline(), constraint.holds())
-                        .intersects(variables))
-                .map(Constraint::message)
+        return IntStream.range(0, constraints.size())
+                .filter(constraint)
+                .mapToObj(index -> constraints.get(index).message())
                 .toList();
     }
 }

@@ -94,11 +94,11 @@ final class Explanations {
             long set = reach.from(root);
             Finding finding = guideline.findings().get(i);
             if (set == TRUE) {
-                noted.add(new Advice.Noted(finding, Status.TRUE, reasons.of(root, set, diagram.mentionedBy(i))));
+                noted.add(new Advice.Noted(finding, Status.TRUE, reasons.of(root, diagram.mentionedBy(i))));
             } else if (set != FALSE) {
                 noted.add(new Advice.Noted(finding, Status.UNKNOWN, reasons.open(root, diagram.mentionedBy(i))));
             } else if (full) {
-                noted.add(new Advice.Noted(finding, Status.FALSE, reasons.of(root, set, diagram.mentionedBy(i))));
+                noted.add(new Advice.Noted(finding, Status.FALSE, reasons.of(root, diagram.mentionedBy(i))));
             }
         }
         return List.copyOf(noted);

@@ -6,7 +6,9 @@ import dev.kyphos.guideline.GuidelineReader;
 import dev.kyphos.guideline.Scope;
 import dev.kyphos.json.Checked;
 import dev.kyphos.json.Json;
+import dev.kyphos.json.JsonDocument;
 import java.math.BigInteger;
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.EnumMap;
 import java.util.List;
@@ -28,7 +30,7 @@ public final class GuidelineDiagram {
     private final Roots roots;
     private final BigInteger patientClasses;
     private final List<BitSet> mentioned;
-    private final BitSet constrained = new BitSet();
+    private final List<BitSet> constrained;
 
     GuidelineDiagram(Guideline guideline, Variables variables, Nodes nodes, Roots roots, BigInteger patientClasses) {
         this.guideline = guideline;
@@ -39,9 +41,9 @@ public final class GuidelineDiagram {
         this.mentioned = guideline.findings().stream()
                 .map(finding -> variables.mentionedIn(guideline, finding.when()))
                 .toList();
-        guideline
-                .constraints()
-                .forEach(constraint -> constrained.or(variables.mentionedIn(guideline, constraint.holds())));
+        this.constrained = guideline.constraints().stream()
+                .map(constraint -> variables.mentionedIn(guideline, constraint.holds()))
+                .toList();
     }
 
     /**
@@ -81,6 +83,14 @@ public final class GuidelineDiagram {
         return GuidelineReader.read(document).then(Compiler::compile);
     }
 
+    /** The same of a document as it was read; what was wrong with its text comes first. */
+    public static Checked<GuidelineDiagram> read(JsonDocument document) {
+        Checked<GuidelineDiagram> read = read(document.root());
+        var problems = new ArrayList<>(document.problems());
+        problems.addAll(read.problems());
+        return document.problems().isEmpty() ? read : new Checked.Invalid<>(List.copyOf(problems));
+    }
+
     public Guideline guideline() {
         return guideline;
     }
@@ -91,7 +101,12 @@ public final class GuidelineDiagram {
 
     /** Whether a constraint speaks of the fact. */
     public boolean isConstrained(Fact fact) {
-        return constrained.get(variables.position(fact));
+        return constrained.stream().anyMatch(of -> of.get(variables.position(fact)));
+    }
+
+    /** The variables that a constraint speaks of, by its index in the guideline. */
+    public BitSet constrainedBy(int constraint) {
+        return constrained.get(constraint);
     }
 
     /** The variables that a finding's own condition speaks of, by its index in the guideline. */

@@ -24,12 +24,12 @@ final class Links {
         }
     }
 
-    /** The variables tied to one, directly or through others, itself among them. */
+    /** The variables tied to one, directly or through others, itself among them; none where no constraint tests it. */
     List<Integer> with(int variable) {
         return groups.stream()
                 .filter(group -> group.get(variable))
                 .findFirst()
                 .map(group -> group.stream().boxed().toList())
-                .orElse(List.of(variable));
+                .orElse(List.of());
     }
 }

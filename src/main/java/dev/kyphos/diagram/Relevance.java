@@ -11,7 +11,7 @@ import java.util.Map;
  * Which unknown facts can still change a verdict, exactly.
  *
  * <p>A fact matters where, after some answers to other unknown facts, one of its possible values leaves fewer verdicts
- * than were possible before it was known. Of a fact that no constraint ties to another unknown one, that is so exactly
+ * than were possible before it was known. Of a fact that no constraint still speaks of, that is so exactly
  * where the verdict's diagram, restricted to what is known and reduced, still tests it. Of facts that are tied, the
  * value of one tells of the others, so every combination of answers among them is tried.
  */
@@ -47,7 +47,7 @@ public final class Relevance {
 
     private boolean matters(int variable) {
         List<Integer> tied = links.with(variable);
-        return tied.size() == 1 || new Tied(tied).tells(tied.indexOf(variable));
+        return tied.isEmpty() || new Tied(tied).tells(tied.indexOf(variable));
     }
 
     private int singleton(int terminal) {

@@ -2,6 +2,7 @@ package dev.kyphos.guideline;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /** A statement about a patient and one vertebra that is true or false once every fact in it is known. */
@@ -34,6 +35,11 @@ public sealed interface Condition {
         LTE,
         GT,
         GTE;
+
+        /** The member of a document's condition that holds the constant, as in {@code "lte"}. */
+        String member() {
+            return name().toLowerCase(Locale.ROOT);
+        }
 
         public boolean holds(BigDecimal number, BigDecimal constant) {
             int order = number.compareTo(constant);

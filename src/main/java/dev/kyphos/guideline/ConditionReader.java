@@ -1,12 +1,13 @@
 package dev.kyphos.guideline;
 
+import dev.kyphos.guideline.Condition.Relation;
 import dev.kyphos.json.Json;
 import dev.kyphos.json.Place;
 import dev.kyphos.json.Problem;
 import java.math.BigDecimal;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -15,11 +16,6 @@ final class ConditionReader {
 
     private static final Condition UNREADABLE = new Condition.All(List.of());
     private static final int MOST_POINTS = 1_000_000;
-    private static final Map<String, Condition.Relation> RELATIONS = Map.of(
-            "lt", Condition.Relation.LT,
-            "lte", Condition.Relation.LTE,
-            "gt", Condition.Relation.GT,
-            "gte", Condition.Relation.GTE);
 
     private final Facts facts;
     private final Names names;
@@ -86,7 +82,7 @@ final class ConditionReader {
         Fact fact = facts.named(name);
         if (fact == null) {
             problems.add(members.place().at("fact").problem("unknown fact"));
-            RELATIONS.keySet().forEach(members::has);
+            Arrays.stream(Relation.values()).map(Relation::member).forEach(members::has);
             members.has("is");
             members.has("in");
             return UNREADABLE;
@@ -105,16 +101,16 @@ final class ConditionReader {
     }
 
     private Condition relation(Members members, Fact fact) {
-        for (var relation : RELATIONS.entrySet()) {
-            if (members.has(relation.getKey())) {
-                BigDecimal constant = members.number(relation.getKey());
-                Place at = members.place().at(relation.getKey());
+        for (Relation relation : Relation.values()) {
+            if (members.has(relation.member())) {
+                BigDecimal constant = members.number(relation.member());
+                Place at = members.place().at(relation.member());
                 if (!(fact.type() instanceof FactType.Quantity range)) {
                     problems.add(at.problem("only a number can be compared so: expected is or in"));
                 } else if (constant.compareTo(range.min()) < 0 || constant.compareTo(range.max()) > 0) {
                     problems.add(at.problem(range.expected()));
                 }
-                return new Condition.Compare(fact, relation.getValue(), constant);
+                return new Condition.Compare(fact, relation, constant);
             }
         }
         problems.add(members.place().problem("expected exactly one of is, in, lt, lte, gt, gte"));

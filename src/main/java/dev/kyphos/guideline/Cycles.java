@@ -3,21 +3,16 @@ package dev.kyphos.guideline;
 import dev.kyphos.json.Place;
 import dev.kyphos.json.Problem;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Finds definitions, findings and scores that are defined by themselves. */
 final class Cycles {
 
-    private enum State {
-        OPEN,
-        DONE
-    }
-
     private final Guideline guideline;
-    private final Map<Object, State> states = new HashMap<>();
+    private final List<Problem> problems = new ArrayList<>();
 
     private Cycles(Guideline guideline) {
         this.guideline = guideline;
@@ -25,44 +20,42 @@ final class Cycles {
 
     static List<Problem> problems(Guideline guideline) {
         var cycles = new Cycles(guideline);
-        List<Problem> problems = new ArrayList<>();
+        Place root = Place.root();
         for (int i = 0; i < guideline.definitions().size(); i++) {
-            if (cycles.closes(new Condition.Ref(guideline.definitions().get(i).id()))) {
-                problems.add(cycle(Place.root().at("definitions").at(i).at("when")));
-            }
+            var named = new Condition.Ref(guideline.definitions().get(i).id());
+            cycles.check(named, root.at("definitions").at(i).at("when"));
         }
         for (int i = 0; i < guideline.findings().size(); i++) {
-            if (cycles.closes(new Condition.Ref(guideline.findings().get(i).id()))) {
-                problems.add(cycle(Place.root().at("findings").at(i).at("when")));
-            }
+            var named = new Condition.Ref(guideline.findings().get(i).id());
+            cycles.check(named, root.at("findings").at(i).at("when"));
         }
         for (int i = 0; i < guideline.scores().size(); i++) {
-            if (cycles.closes(new Condition.AtLeast(guideline.scores().get(i).id(), 0))) {
-                problems.add(cycle(Place.root().at("scores").at(i)));
-            }
+            var named = new Condition.AtLeast(guideline.scores().get(i).id(), 0);
+            cycles.check(named, root.at("scores").at(i));
         }
-        return problems;
+        return cycles.problems;
     }
 
-    private static Problem cycle(Place place) {
-        return place.problem("leads back to itself: expected conditions without a cycle");
+    private void check(Condition named, Place place) {
+        Set<Condition> reached = new HashSet<>();
+        parts(named).forEach(part -> reach(part, reached));
+        if (reached.contains(named)) {
+            problems.add(place.problem("leads back to itself: expected conditions without a cycle"));
+        }
     }
 
-    private boolean closes(Condition condition) {
-        Object key = switch (condition) {
-            case Condition.Ref(String id) -> "ref " + id;
-            case Condition.AtLeast(String score, int _) -> "score " + score;
-            default -> condition;
-        };
-        if (states.get(key) == State.DONE) {
-            return false;
+    private void reach(Condition condition, Set<Condition> reached) {
+        boolean named = condition instanceof Condition.Ref || condition instanceof Condition.AtLeast;
+        if (!named || reached.add(name(condition))) {
+            parts(condition).forEach(part -> reach(part, reached));
         }
-        if (states.put(key, State.OPEN) == State.OPEN) {
-            return true;
-        }
-        boolean closes = parts(condition).anyMatch(this::closes);
-        states.put(key, State.DONE);
-        return closes;
+    }
+
+    /** A score is the same whatever its total is compared with. */
+    private static Condition name(Condition condition) {
+        return condition instanceof Condition.AtLeast(String score, int _)
+                ? new Condition.AtLeast(score, 0)
+                : condition;
     }
 
     private Stream<Condition> parts(Condition condition) {

@@ -18,8 +18,14 @@ public sealed interface FactType {
     /** A number from {@code min} to {@code max}, both included; {@code unit} is empty where there is none. */
     record Quantity(BigDecimal min, BigDecimal max, String unit, boolean whole) implements FactType {
 
+        /** How many decimals a number may have. */
+        static final int MOST_DECIMALS = 30;
+
         boolean holds(BigDecimal number) {
-            return number.compareTo(min) >= 0 && number.compareTo(max) <= 0 && (!whole || isWhole(number));
+            return Math.abs(number.scale()) <= MOST_DECIMALS
+                    && number.compareTo(min) >= 0
+                    && number.compareTo(max) <= 0
+                    && (!whole || isWhole(number));
         }
 
         private static boolean isWhole(BigDecimal number) {
@@ -49,8 +55,13 @@ public sealed interface FactType {
                         + String.join(
                                 ", ", values.stream().map(Value.Word::value).toList());
             case Quantity(var min, var max, String unit, boolean whole) ->
-                "expected a %s from %s to %s%s"
-                        .formatted(whole ? "whole number" : "number", min, max, unit.isEmpty() ? "" : " " + unit);
+                "expected a %s from %s to %s%s%s"
+                        .formatted(
+                                whole ? "whole number" : "number",
+                                min,
+                                max,
+                                unit.isEmpty() ? "" : " " + unit,
+                                whole ? "" : ", of at most " + Quantity.MOST_DECIMALS + " decimals");
         };
     }
 }

@@ -61,7 +61,8 @@ public final class CanonicalJson {
 
     private static void quote(String text, StringBuilder out) {
         out.append('"');
-        text.chars().forEach(c -> {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
             switch (c) {
                 case '"' -> out.append("\\\"");
                 case '\\' -> out.append("\\\\");
@@ -71,14 +72,32 @@ public final class CanonicalJson {
                 case '\r' -> out.append("\\r");
                 case '\t' -> out.append("\\t");
                 default -> {
-                    if (c < 0x20) {
-                        out.append("\\u%04x".formatted(c));
+                    if (c < 0x20 || isLoneSurrogate(text, i)) {
+                        out.append("\\u").append(HexFormat.of().toHexDigits(c));
                     } else {
-                        out.append((char) c);
+                        out.append(c);
                     }
                 }
             }
-        });
+        }
         out.append('"');
+    }
+
+    /** Whether half a surrogate pair stands alone in a text, which is then no Unicode text. */
+    static boolean hasLoneSurrogate(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (isLoneSurrogate(text, i)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isLoneSurrogate(String text, int i) {
+        char c = text.charAt(i);
+        boolean paired = Character.isHighSurrogate(c)
+                ? i + 1 < text.length() && Character.isLowSurrogate(text.charAt(i + 1))
+                : i > 0 && Character.isHighSurrogate(text.charAt(i - 1));
+        return Character.isSurrogate(c) && !paired;
     }
 }

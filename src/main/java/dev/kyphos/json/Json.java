@@ -19,6 +19,6 @@ public sealed interface Json {
 
     record Null() implements Json {}
 
-    /** {@code NaN} or an infinity: no JSON number, read so that the error can name its place. */
+    /** {@code NaN}, an infinity, or a number beyond any decimal: read so that the error can name its place. */
     record NotFinite() implements Json {}
 }

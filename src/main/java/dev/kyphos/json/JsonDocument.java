@@ -6,6 +6,6 @@ import java.util.List;
  * A document as it was read.
  *
  * @param root its value; of a key that stands twice, the first
- * @param duplicates one problem for each key that stands twice in its object
+ * @param problems each key that stands twice in its object, each text that holds half a surrogate pair
  */
-public record JsonDocument(Json root, List<Problem> duplicates) {}
+public record JsonDocument(Json root, List<Problem> problems) {}

@@ -14,7 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Reads JSON strictly: nothing after the document, no key twice, at most {@value #MAX_DEPTH} levels deep. */
+/** Reads JSON strictly: nothing after the document, at most {@value #MAX_DEPTH} levels deep, no key twice. */
 public final class JsonReader {
 
     /** How deep arrays and objects may be nested. */
@@ -33,7 +33,7 @@ public final class JsonReader {
             .build();
 
     private final JsonParser parser;
-    private final List<Problem> duplicates = new ArrayList<>();
+    private final List<Problem> problems = new ArrayList<>();
 
     private JsonReader(JsonParser parser) {
         this.parser = parser;
@@ -48,7 +48,8 @@ public final class JsonReader {
         try (JsonParser parser = FACTORY.createParser(text)) {
             return new JsonReader(parser).document();
         } catch (StreamConstraintsException e) {
-            throw new MalformedJsonException("a number has more than " + MAX_NUMBER_LENGTH + " characters");
+            throw new MalformedJsonException("a number has more than %d characters, or a key more than %d"
+                    .formatted(MAX_NUMBER_LENGTH, StreamReadConstraints.DEFAULT_MAX_NAME_LEN));
         } catch (JsonParseException e) {
             var at = e.getLocation();
             throw new MalformedJsonException(
@@ -66,20 +67,39 @@ public final class JsonReader {
         if (parser.nextToken() != null) {
             throw new MalformedJsonException("something follows the JSON document");
         }
-        return new JsonDocument(root, List.copyOf(duplicates));
+        return new JsonDocument(root, List.copyOf(problems));
     }
 
     private Json value(Place place, int depth) throws IOException, MalformedJsonException {
         return switch (parser.currentToken()) {
             case START_OBJECT -> object(place, depth);
             case START_ARRAY -> array(place, depth);
-            case VALUE_STRING -> new Json.Text(parser.getText());
-            case VALUE_NUMBER_INT -> new Json.Num(parser.getDecimalValue());
-            case VALUE_NUMBER_FLOAT -> parser.isNaN() ? new Json.NotFinite() : new Json.Num(parser.getDecimalValue());
+            case VALUE_STRING -> text(place);
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> number();
             case VALUE_TRUE -> new Json.Bool(true);
             case VALUE_FALSE -> new Json.Bool(false);
             default -> new Json.Null();
         };
+    }
+
+    private Json text(Place place) throws IOException {
+        String text = parser.getText();
+        unicode(text, place);
+        return new Json.Text(text);
+    }
+
+    private void unicode(String text, Place place) {
+        if (CanonicalJson.hasLoneSurrogate(text)) {
+            problems.add(place.problem("half a surrogate pair: expected Unicode text"));
+        }
+    }
+
+    private Json number() throws IOException {
+        try {
+            return parser.isNaN() ? new Json.NotFinite() : new Json.Num(parser.getDecimalValue());
+        } catch (NumberFormatException e) {
+            return new Json.NotFinite(); // an exponent of more than 32 bits
+        }
     }
 
     private Json object(Place place, int depth) throws IOException, MalformedJsonException {
@@ -87,12 +107,12 @@ public final class JsonReader {
         Map<String, Json> members = new LinkedHashMap<>();
         for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
             parser.nextToken();
+            Place at = place.atUntrusted(name);
+            unicode(name, at);
             if (members.containsKey(name)) {
-                duplicates.add(place.atUntrusted(name).problem("this key stands twice in its object"));
-                parser.skipChildren();
-            } else {
-                members.put(name, value(place.atUntrusted(name), depth + 1));
+                problems.add(at.problem("this key stands twice in its object"));
             }
+            members.putIfAbsent(name, value(at, depth + 1));
         }
         return new Json.Obj(members);
     }
