@@ -1,0 +1,144 @@
+package dev.kyphos.advice.oracle;
+
+import dev.kyphos.guideline.Fact;
+import dev.kyphos.guideline.FactType;
+import dev.kyphos.guideline.Guideline;
+import dev.kyphos.guideline.Scope;
+import dev.kyphos.guideline.Value;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.random.RandomGenerator;
+
+/**
+ * People who could be: values at and beside every threshold, all constraints kept. How many red flags someone has
+ * differs from person to person, so that every rung of the ladder is met.
+ */
+public final class RandomPatients {
+
+    private static final String CALM = "diagnosis multiple-myeloma, ageYears 40, neurologicalDeficit none,"
+        + " epiduralGrade 0, inr 1.5, plateletCount 50, level L2, overtInstability false, alignment normal,"
+        + " posterolateralInvolvement none, fractured true, pain significant, painCharacter non-mechanical, painVas 8";
+
+    private final RuleSet ruleSet;
+    private final Thresholds thresholds;
+    private final Map<Fact, Value> calm = new HashMap<>();
+
+    public RandomPatients(RuleSet ruleSet) {
+        this.ruleSet = ruleSet;
+        this.thresholds = new Thresholds(ruleSet.guideline());
+        for (Fact fact : ruleSet.guideline().facts().all()) {
+            if (fact.normal() != null) {
+                calm.put(fact, fact.normal());
+            }
+        }
+        var model = Someone.of(ruleSet, "", "level L1").with(CALM);
+        calm.putAll(model.known(0));
+        calm.keySet().removeIf(fact -> fact.name().equals("highDoseAnalgesia"));
+    }
+
+    public Thresholds thresholds() {
+        return thresholds;
+    }
+
+    /** Someone of whom everything is known, with 1 to {@code most} vertebrae. */
+    public Someone complete(RandomGenerator random, int most) {
+        Guideline guideline = ruleSet.guideline();
+        double calmness = random.nextInt(4) / 4.0 + random.nextDouble() / 4;
+        List<Map<Fact, Value>> vertebrae = new ArrayList<>();
+        var levels = levels(random);
+        int count = random.nextInt(1, most + 1);
+        for (int i = 0; i < count; i++) {
+            vertebrae.add(vertebra(random, calmness, levels.get(i)));
+        }
+        return new Someone(guideline, facts(random, Scope.PATIENT, calmness), vertebrae);
+    }
+
+    private Map<Fact, Value> vertebra(RandomGenerator random, double calmness, Value level) {
+        while (true) {
+            var vertebra = facts(random, Scope.VERTEBRA, calmness);
+            vertebra.put(ruleSet.guideline().facts().level(), level);
+            if (new Oracle(ruleSet.guideline(), vertebra).isPossible()) {
+                return vertebra;
+            }
+        }
+    }
+
+    private Map<Fact, Value> facts(RandomGenerator random, Scope scope, double calmness) {
+        Map<Fact, Value> facts = new HashMap<>();
+        for (Fact fact : ruleSet.guideline().facts().in(scope)) {
+            boolean calmly = calm.containsKey(fact) && random.nextDouble() < calmness;
+            facts.put(fact, calmly ? Objects.requireNonNull(calm.get(fact)) : any(random, thresholds.edges(fact)));
+        }
+        return facts;
+    }
+
+    private List<Value> levels(RandomGenerator random) {
+        var choice = (FactType.Choice) ruleSet.guideline().facts().level().type();
+        var levels = new ArrayList<Value>(choice.values());
+        for (int i = levels.size() - 1; i > 0; i--) {
+            levels.set(i, levels.set(random.nextInt(i + 1), levels.get(i)));
+        }
+        return levels;
+    }
+
+    private static Value any(RandomGenerator random, List<Value> values) {
+        return values.get(random.nextInt(values.size()));
+    }
+
+    /** Someone of whom each fact but the levels is unknown with the probability {@code share}. */
+    public Someone incomplete(RandomGenerator random, int most, double share) {
+        Someone someone = complete(random, most);
+        for (Fact fact : ruleSet.guideline().facts().all()) {
+            int times = fact.scope() == Scope.PATIENT ? 1 : someone.vertebrae().size();
+            for (int i = 0; i < times; i++) {
+                someone = random.nextDouble() < share ? forget(someone, fact, i) : someone;
+            }
+        }
+        return someone;
+    }
+
+    /** Someone of whom so few facts are unknown that each vertebra has at most {@code most} completions. */
+    public Someone almostComplete(RandomGenerator random, int vertebrae, int most) {
+        Someone someone = complete(random, vertebrae);
+        List<Fact> facts = ruleSet.guideline().facts().all();
+        for (int tries = 0; tries < 12; tries++) {
+            Fact fact = facts.get(random.nextInt(facts.size()));
+            Someone less =
+                    forget(someone, fact, random.nextInt(someone.vertebrae().size()));
+            someone = Completions.count(less, thresholds) <= most ? less : someone;
+        }
+        return someone;
+    }
+
+    private Someone forget(Someone someone, Fact fact, int vertebra) {
+        return fact.equals(ruleSet.guideline().facts().level()) ? someone : someone.with(fact, vertebra, null);
+    }
+
+    /** Someone who fills in all that is unknown of another, at random. */
+    public Someone completionOf(RandomGenerator random, Someone someone) {
+        Someone complete = fill(random, someone, 0, Scope.PATIENT);
+        for (int i = 0; i < someone.vertebrae().size(); i++) {
+            Someone next = fill(random, complete, i, Scope.VERTEBRA);
+            while (!next.oracle(i).isPossible()) {
+                next = fill(random, complete, i, Scope.VERTEBRA);
+            }
+            complete = next;
+        }
+        return complete;
+    }
+
+    private Someone fill(RandomGenerator random, Someone someone, int vertebra, Scope scope) {
+        double calmness = random.nextDouble();
+        Someone filled = someone;
+        for (Fact fact : someone.unknown(vertebra)) {
+            if (fact.scope() == scope) {
+                boolean calmly = calm.containsKey(fact) && random.nextDouble() < calmness;
+                filled = filled.with(fact, vertebra, calmly ? calm.get(fact) : any(random, thresholds.edges(fact)));
+            }
+        }
+        return filled;
+    }
+}

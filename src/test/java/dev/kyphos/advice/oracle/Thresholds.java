@@ -1,0 +1,115 @@
+package dev.kyphos.advice.oracle;
+
+import dev.kyphos.guideline.Condition;
+import dev.kyphos.guideline.Fact;
+import dev.kyphos.guideline.FactType;
+import dev.kyphos.guideline.Guideline;
+import dev.kyphos.guideline.Value;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+
+/** The numbers that a guideline compares facts with, and values at and around them. */
+public final class Thresholds {
+
+    private final Map<Fact, TreeSet<BigDecimal>> constants = new HashMap<>();
+    private final Map<Fact, List<Value>> representatives = new HashMap<>();
+    private final Map<Fact, List<Value>> edges = new HashMap<>();
+
+    public Thresholds(Guideline guideline) {
+        guideline.facts().all().forEach(fact -> constants.put(fact, new TreeSet<>()));
+        guideline.constraints().forEach(each -> visit(each.holds()));
+        guideline.definitions().forEach(each -> visit(each.when()));
+        guideline.findings().forEach(each -> visit(each.when()));
+        guideline.urgencies().forEach(each -> visit(each.when()));
+        guideline.invariants().forEach(each -> visit(each.never()));
+        for (var rung : guideline.ladder()) {
+            if (rung.when() != null) {
+                visit(rung.when());
+            }
+        }
+        guideline.scores().stream()
+                .flatMap(score -> score.components().stream())
+                .flatMap(component -> component.cases().stream())
+                .forEach(each -> {
+                    if (each.when() != null) {
+                        visit(each.when());
+                    }
+                });
+        for (Fact fact : guideline.facts().all()) {
+            representatives.put(fact, values(fact, between(fact)));
+            edges.put(fact, values(fact, beside(fact)));
+        }
+    }
+
+    private void visit(Condition condition) {
+        switch (condition) {
+            case Condition.All(var of) -> of.forEach(this::visit);
+            case Condition.Any(var of) -> of.forEach(this::visit);
+            case Condition.Not(var of) -> visit(of);
+            case Condition.Compare(Fact fact, var _, var constant) ->
+                constants.get(fact).add(constant);
+            case Condition.In(Fact fact, var values) ->
+                values.forEach(value -> {
+                    if (value instanceof Value.Amount(var number)) {
+                        constants.get(fact).add(number);
+                    }
+                });
+            case Condition.Ref _, Condition.AtLeast _, Condition.Outcome _ -> {}
+        }
+    }
+
+    /** Values of which there is at least one on each side of every threshold, and at it; every word, true and false. */
+    public List<Value> representatives(Fact fact) {
+        return representatives.get(fact);
+    }
+
+    /** The representatives and, for numbers, values close beside every threshold. */
+    public List<Value> edges(Fact fact) {
+        return edges.get(fact);
+    }
+
+    private TreeSet<BigDecimal> between(Fact fact) {
+        var points = new TreeSet<BigDecimal>();
+        if (fact.type() instanceof FactType.Quantity(var min, var max, var _, boolean whole)) {
+            points.add(min);
+            points.add(max);
+            points.addAll(constants.get(fact));
+            BigDecimal before = min;
+            for (BigDecimal point : List.copyOf(points)) {
+                BigDecimal middle = before.add(point).divide(BigDecimal.TWO);
+                points.add(whole ? middle.setScale(0, RoundingMode.FLOOR) : middle);
+                before = point;
+            }
+        }
+        return points;
+    }
+
+    private TreeSet<BigDecimal> beside(Fact fact) {
+        var points = between(fact);
+        if (fact.type() instanceof FactType.Quantity quantity) {
+            BigDecimal step = quantity.whole() ? BigDecimal.ONE : new BigDecimal("0.001");
+            for (BigDecimal constant : constants.get(fact)) {
+                points.add(constant.subtract(step));
+                points.add(constant.add(step));
+            }
+        }
+        return points;
+    }
+
+    private static List<Value> values(Fact fact, TreeSet<BigDecimal> points) {
+        return switch (fact.type()) {
+            case FactType.Truth() -> List.of(new Value.Truth(true), new Value.Truth(false));
+            case FactType.Choice(var values, var _) -> List.copyOf(values);
+            case FactType.Quantity(var min, var max, var _, var _) -> {
+                List<Value> values = new ArrayList<>();
+                points.subSet(min, true, max, true).forEach(point -> values.add(new Value.Amount(point)));
+                yield List.copyOf(values);
+            }
+        };
+    }
+}
