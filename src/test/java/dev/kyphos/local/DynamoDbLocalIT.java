@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 class DynamoDbLocalIT {
@@ -29,9 +30,9 @@ class DynamoDbLocalIT {
     }
 
     @Test
-    void itEndsWithAParentThatIsKilled() throws Exception {
+    void itEndsWithAParentThatIsKilled(@TempDir Path temporary) throws Exception {
         assumeThat(System.getProperty("dynamodb.endpoint", "")).isBlank();
-        Process parent = parent();
+        Process parent = parent(temporary);
         ProcessHandle dynamoDb = ProcessHandle.of(pidFrom(parent)).orElseThrow();
         assertThat(dynamoDb.isAlive()).isTrue();
 
@@ -64,11 +65,12 @@ class DynamoDbLocalIT {
         }
     }
 
-    private static Process parent() throws IOException {
+    private static Process parent(Path temporary) throws IOException {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         String classPath = Optional.ofNullable(System.getProperty("surefire.test.class.path"))
                 .orElse(System.getProperty("java.class.path"));
-        return new ProcessBuilder(List.of(java, "-cp", classPath, DynamoDbLocalParent.class.getName()))
+        return new ProcessBuilder(List.of(
+                        java, "-Djava.io.tmpdir=" + temporary, "-cp", classPath, DynamoDbLocalParent.class.getName()))
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
     }
