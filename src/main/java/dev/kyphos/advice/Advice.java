@@ -75,11 +75,11 @@ public record Advice(
     /**
      * One answer to a missing fact.
      *
-     * @param value the value to send, or null for an interval of numbers
-     * @param label the value or the interval in words
+     * @param value a value to send; of an interval of numbers, one of them
+     * @param label the value, or the whole interval, in words
      * @param outcomes the outcomes that would still be possible for the person as a whole
      */
-    public record Answer(@Nullable Value value, String label, List<Rung> outcomes) {}
+    public record Answer(Value value, String label, List<Rung> outcomes) {}
 
     /** Levels in the order in which to treat them, dealt into sessions; {@code caution} where one does not suffice. */
     public record SessionPlan(int maxLevelsPerSession, List<List<String>> sessions, Plan.@Nullable Caution caution) {}

@@ -4,6 +4,7 @@ import dev.kyphos.diagram.GuidelineDiagram;
 import dev.kyphos.diagram.Reach;
 import dev.kyphos.guideline.Guideline;
 import dev.kyphos.guideline.Rung;
+import dev.kyphos.guideline.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -37,14 +38,27 @@ public final class Advisor {
             vertebrae.add(explanations.vertebra(patient, i, reaches.get(i), possible.verdicts(i), full));
         }
         return new Advice(
-                overall(possible.overall()),
+                overall(diagram.guideline(), possible.overall()),
                 List.copyOf(vertebrae),
                 SessionPlans.of(diagram.guideline(), patient, vertebrae),
                 new MissingFacts(diagram, cells, person, reaches, possible).list());
     }
 
-    private List<Rung> overall(long ranks) {
-        return overall(diagram.guideline(), ranks);
+    /**
+     * The outcome of one vertebra, by one walk over the facts that matter and no explanation.
+     *
+     * @throws IllegalArgumentException where such a fact is unknown
+     */
+    public Rung outcome(Patient patient, int vertebra) {
+        var variables = diagram.variables();
+        int verdict = diagram.verdictOf(variable -> {
+            Value value = patient.value(variables.fact(variable), vertebra);
+            if (value == null) {
+                throw new IllegalArgumentException("a fact that matters is unknown");
+            }
+            return variables.cells(variable).cellOf(value);
+        });
+        return diagram.guideline().ladder().get(diagram.verdicts().outcome(verdict));
     }
 
     /** The rungs of a set of positions in the overall order. */

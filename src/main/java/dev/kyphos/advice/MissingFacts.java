@@ -62,11 +62,10 @@ final class MissingFacts {
                     ? ofPerson(variable, cell)
                     : possible.overallWith(vertebra, variable, cell);
             List<Rung> left = Advisor.overall(diagram.guideline(), overall);
-            if (!left.isEmpty()) {
+            if (!left.isEmpty() && cells.values(cell).isEmpty()) {
+                answers.add(new Advice.Answer(cells.representative(cell), cells.label(cell), left));
+            } else if (!left.isEmpty()) {
                 cells.values(cell).forEach(value -> answers.add(new Advice.Answer(value, value.text(), left)));
-                if (cells.values(cell).isEmpty()) {
-                    answers.add(new Advice.Answer(null, cells.label(cell), left));
-                }
             }
         }
         return List.copyOf(answers);

@@ -14,6 +14,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.IntUnaryOperator;
 import java.util.function.UnaryOperator;
 
 /**
@@ -157,10 +158,10 @@ public final class GuidelineDiagram {
     /**
      * The verdict of a patient of whom every fact that matters is known, by one walk from the root.
      *
-     * @param cells one cell a variable
+     * @param cell the cell of a variable; asked only for those that the walk meets
      */
-    public int verdictOf(int[] cells) {
-        return NodeTable.value(nodes.leaf(roots.verdict, cells));
+    public int verdictOf(IntUnaryOperator cell) {
+        return NodeTable.value(nodes.leaf(roots.verdict, cell));
     }
 
     /** A fresh question of what can be reached, with nothing known. */

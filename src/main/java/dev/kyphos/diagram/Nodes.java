@@ -1,5 +1,7 @@
 package dev.kyphos.diagram;
 
+import java.util.function.IntUnaryOperator;
+
 /**
  * The nodes of a {@link NodeTable} that is complete; safe for any number of threads. Terminals are negative, as there.
  *
@@ -13,11 +15,11 @@ record Nodes(int[] variables, int[][] children) {
         return variables.length;
     }
 
-    /** The terminal where every variable tested on the way is known. */
-    int leaf(int root, int[] cells) {
+    /** The terminal that a root leads to, by the cell of each variable that is tested on the way. */
+    int leaf(int root, IntUnaryOperator cell) {
         int node = root;
         while (node >= 0) {
-            node = children[node][cells[variables[node]]];
+            node = children[node][cell.applyAsInt(variables[node])];
         }
         return node;
     }
