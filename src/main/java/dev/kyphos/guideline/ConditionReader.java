@@ -78,10 +78,8 @@ final class ConditionReader {
     }
 
     private Condition comparison(Members members) {
-        String name = members.text("fact");
-        Fact fact = facts.named(name);
+        Fact fact = members.fact(facts);
         if (fact == null) {
-            problems.add(members.place().at("fact").problem("unknown fact"));
             Arrays.stream(Relation.values()).map(Relation::member).forEach(members::has);
             members.has("is");
             members.has("in");

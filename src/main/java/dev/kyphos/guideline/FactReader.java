@@ -27,7 +27,6 @@ final class FactReader {
     Facts read(Members facts) {
         var patient = facts.objects("patient", 0, members -> fact(members, Scope.PATIENT));
         var vertebra = facts.objects("vertebra", 1, members -> fact(members, Scope.VERTEBRA));
-        facts.done();
         boolean level = vertebra.stream()
                 .anyMatch(fact -> fact.name().equals(Facts.LEVEL)
                         && fact.type() instanceof FactType.Choice
@@ -90,11 +89,10 @@ final class FactReader {
         Map<Value.Word, String> labels = new LinkedHashMap<>();
         values.forEach(value -> labels.put(value, value.value()));
         if (members.has("valueLabels")) {
-            Json json = members.required("valueLabels", "");
-            var given = new Members(
-                    json == null ? new Json.Null() : json, members.place().at("valueLabels"), problems);
-            values.forEach(value -> labels.put(value, given.text(value.value())));
-            given.done();
+            members.object("valueLabels", labels, given -> {
+                values.forEach(value -> labels.put(value, given.text(value.value())));
+                return labels;
+            });
         }
         return labels;
     }

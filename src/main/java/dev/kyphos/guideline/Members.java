@@ -5,8 +5,10 @@ import dev.kyphos.json.Place;
 import dev.kyphos.json.Problem;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiFunction;
@@ -140,6 +142,27 @@ final class Members {
         });
     }
 
+    /** An object member, read by {@code read}, or {@code missing} where it is not there. */
+    <T> T object(String name, T missing, Function<Members, T> read) {
+        Json value = required(name, "expected an object");
+        if (value == null) {
+            return missing;
+        }
+        var members = new Members(value, place.at(name), problems);
+        T object = read.apply(members);
+        members.done();
+        return object;
+    }
+
+    /** A text that is the lower-case name of one of an enum's constants. */
+    <E extends Enum<E>> E constant(Class<E> type, String name) {
+        Map<String, E> known = new LinkedHashMap<>();
+        for (E each : type.getEnumConstants()) {
+            known.put(each.name().toLowerCase(Locale.ROOT), each);
+        }
+        return known.getOrDefault(oneOf(name, known.keySet(), name), type.getEnumConstants()[0]);
+    }
+
     /** An array of texts, each one of {@code known}. */
     List<String> namesOf(String name, int least, Set<String> known, String kind) {
         return list(name, least, (json, at) -> {
@@ -149,6 +172,22 @@ final class Members {
             problems.add(at.problem("unknown %s: expected %s".formatted(kind, choices(known))));
             return "";
         });
+    }
+
+    /** The statements that something rests on. */
+    List<String> statements(Names names, int least) {
+        return namesOf("statements", least, names.statements(), "statement");
+    }
+
+    /** The fact that is named, or null after saying that there is none. */
+    @Nullable
+    Fact fact(Facts facts) {
+        String name = text("fact");
+        Fact fact = facts.named(name);
+        if (fact == null && !name.isEmpty()) {
+            problems.add(place.at("fact").problem("unknown fact"));
+        }
+        return fact;
     }
 
     /** Says of every member that was not asked for that it is unknown. */

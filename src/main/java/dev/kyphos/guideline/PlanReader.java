@@ -1,0 +1,49 @@
+package dev.kyphos.guideline;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Reads how a document plans sessions. */
+final class PlanReader {
+
+    private static final int MOST_LEVELS = 100;
+    private static final Set<String> KEYS = new LinkedHashSet<>(List.of("urgency", "fact", "score"));
+    private static final Set<String> DIRECTIONS = new LinkedHashSet<>(List.of("ascending", "descending"));
+
+    private final Facts facts;
+    private final Names names;
+
+    PlanReader(Facts facts, Names names) {
+        this.facts = facts;
+        this.names = names;
+    }
+
+    Plan plan(Members members) {
+        return new Plan(
+                members.namesOf("outcomes", 1, names.outcomes(), "outcome"),
+                members.whole("maxLevelsPerSession", 1, MOST_LEVELS),
+                members.objects("order", 1, this::key),
+                members.object("caution", new Plan.Caution("", List.of()), this::caution));
+    }
+
+    private Plan.Key key(Members members) {
+        return switch (members.oneOf("by", KEYS, "key")) {
+            case "fact" -> {
+                Fact fact = members.fact(facts);
+                boolean descending = descending(members);
+                yield fact == null ? new Plan.Key.ByUrgency() : new Plan.Key.ByFact(fact, descending);
+            }
+            case "score" -> new Plan.Key.ByScore(members.oneOf("score", names.scores(), "score"), descending(members));
+            default -> new Plan.Key.ByUrgency();
+        };
+    }
+
+    private static boolean descending(Members members) {
+        return members.oneOf("direction", DIRECTIONS, "direction").equals("descending");
+    }
+
+    private Plan.Caution caution(Members members) {
+        return new Plan.Caution(members.text("text"), members.statements(names, 1));
+    }
+}

@@ -1,0 +1,97 @@
+package dev.kyphos.guideline;
+
+import dev.kyphos.json.Problem;
+import java.math.BigDecimal;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Reads what a document says with conditions: constraints, scores, findings, the ladder, urgencies, invariants. */
+final class RuleReader {
+
+    private static final int MOST_POINTS = 62;
+
+    private final Facts facts;
+    private final Names names;
+    private final List<Problem> problems;
+    private final ConditionReader conditions;
+
+    RuleReader(Facts facts, Names names, List<Problem> problems) {
+        this.facts = facts;
+        this.names = names;
+        this.problems = problems;
+        this.conditions = new ConditionReader(facts, names, problems);
+    }
+
+    Constraint constraint(Members members) {
+        return new Constraint(members.text("id"), conditions.read(members, "assert", false), members.text("message"));
+    }
+
+    Definition definition(Members members) {
+        return new Definition(members.text("id"), conditions.read(members, "when", false));
+    }
+
+    Score score(Members members) {
+        return new Score(
+                members.text("id"),
+                members.text("title"),
+                members.objects("components", 1, this::component),
+                members.objects("bands", 1, this::band),
+                members.statements(names, 1));
+    }
+
+    private Score.Component component(Members members) {
+        return new Score.Component(
+                members.text("id"),
+                members.objects("cases", 1, each -> new Score.Case(when(each), each.whole("points", 0, MOST_POINTS))));
+    }
+
+    private Score.Band band(Members members) {
+        Integer upTo = members.has("upTo") ? members.whole("upTo", 0, MOST_POINTS) : null;
+        return new Score.Band(upTo, members.text("label"));
+    }
+
+    Finding finding(Members members) {
+        return new Finding(
+                members.text("id"),
+                members.constant(Finding.Kind.class, "kind"),
+                members.optionalText("grade"),
+                conditions.read(members, "when", false),
+                members.text("text"),
+                members.statements(names, 1));
+    }
+
+    Rung rung(Members members) {
+        return new Rung(
+                members.text("outcome"),
+                members.text("title"),
+                members.text("text"),
+                when(members),
+                members.statements(names, 0));
+    }
+
+    private @Nullable Condition when(Members members) {
+        return members.has("when") ? conditions.read(members, "when", false) : null;
+    }
+
+    Urgency urgency(Members members) {
+        return new Urgency(
+                members.text("code"),
+                members.text("text"),
+                conditions.read(members, "when", true),
+                members.has("countdown") ? members.object("countdown", null, this::countdown) : null,
+                members.statements(names, 1));
+    }
+
+    private Urgency.@Nullable Countdown countdown(Members members) {
+        Fact fact = members.fact(facts);
+        BigDecimal upTo = members.number("upTo");
+        if (fact != null && !(fact.type() instanceof FactType.Quantity)) {
+            problems.add(members.place().at("fact").problem("expected a fact that is a number"));
+        }
+        return fact == null ? null : new Urgency.Countdown(fact, upTo);
+    }
+
+    Invariant invariant(Members members) {
+        return new Invariant(members.text("id"), members.text("text"), conditions.read(members, "never", true));
+    }
+}
