@@ -60,7 +60,7 @@ public final class GuidelineReader {
                 document.objects("ladder", 1, rules::rung),
                 document.namesOf("overall", 1, names.outcomes(), "outcome"),
                 optional("urgency", rules::urgency),
-                document.has("plan") ? document.object("plan", null, new PlanReader(facts, names)::plan) : null,
+                document.optionalObject("plan", new PlanReader(facts, names)::plan),
                 optional("invariants", rules::invariant));
         document.done();
         return read;

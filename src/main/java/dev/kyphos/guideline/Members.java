@@ -145,13 +145,21 @@ final class Members {
     /** An object member, read by {@code read}, or {@code missing} where it is not there. */
     <T> T object(String name, T missing, Function<Members, T> read) {
         Json value = required(name, "expected an object");
-        if (value == null) {
-            return missing;
-        }
-        var members = new Members(value, place.at(name), problems);
-        T object = read.apply(members);
-        members.done();
-        return object;
+        return value == null ? missing : read(value, name, read);
+    }
+
+    /** An object member, read by {@code read}, or null where it is not there, as it need not be. */
+    <T extends @Nullable Object> @Nullable T optionalObject(String name, Function<Members, T> read) {
+        asked.add(name);
+        Json value = members.get(name);
+        return value == null ? null : read(value, name, read);
+    }
+
+    private <T extends @Nullable Object> T read(Json value, String name, Function<Members, T> read) {
+        var object = new Members(value, place.at(name), problems);
+        T result = read.apply(object);
+        object.done();
+        return result;
     }
 
     /** A text that is the lower-case name of one of an enum's constants. */

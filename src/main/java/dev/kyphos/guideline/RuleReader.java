@@ -78,7 +78,7 @@ final class RuleReader {
                 members.text("code"),
                 members.text("text"),
                 conditions.read(members, "when", true),
-                members.has("countdown") ? members.object("countdown", null, this::countdown) : null,
+                members.optionalObject("countdown", this::countdown),
                 members.statements(names, 1));
     }
 
