@@ -1,0 +1,38 @@
+package dev.kyphos.library;
+
+import dev.kyphos.library.StoreUnavailable.Reason;
+import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Supplier;
+
+/** Tries again what met another transaction, after a while that doubles and is drawn at random ("full jitter"). */
+final class Backoff {
+
+    private static final int ATTEMPTS = 6;
+    private static final long FIRST_MILLIS = 25;
+
+    private Backoff() {}
+
+    static <T> T retry(Supplier<T> attempt) {
+        for (int tried = 1; tried < ATTEMPTS; tried++) {
+            try {
+                return attempt.get();
+            } catch (StoreUnavailable failure) {
+                if (failure.reason() != Reason.CONTENDED) {
+                    throw failure;
+                }
+            }
+            pause(FIRST_MILLIS << tried);
+        }
+        return attempt.get();
+    }
+
+    private static void pause(long mostMillis) {
+        try {
+            Thread.sleep(Duration.ofMillis(ThreadLocalRandom.current().nextLong(mostMillis)));
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            throw new StoreUnavailable(Reason.SLOW);
+        }
+    }
+}

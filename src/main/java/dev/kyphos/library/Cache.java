@@ -1,0 +1,121 @@
+package dev.kyphos.library;
+
+import dev.kyphos.library.StoreUnavailable.Reason;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was loaded, the most recently used first to stay. One thread at a time loads a key; the others wait for what it
+ * gets, except while the store rests.
+ */
+final class Cache<K, V> {
+
+    /** Longer than this program runs. */
+    static final Duration FOREVER = Duration.ofDays(36_500);
+
+    private final Map<K, Kept<V>> entries;
+    private final Map<K, CompletableFuture<V>> flights = new HashMap<>();
+    private final Function<V, Duration> fresh;
+    private final Breaker breaker;
+    private final InstantSource clock;
+
+    /**
+     * @param most how many values are kept
+     * @param fresh how long a value needn't be loaded again; one for zero is not kept
+     */
+    Cache(int most, Function<V, Duration> fresh, Breaker breaker, InstantSource clock) {
+        this.entries = bounded(most);
+        this.fresh = fresh;
+        this.breaker = breaker;
+        this.clock = clock;
+    }
+
+    private record Kept<V>(V value, Instant until) {}
+
+    /** The value, loaded unless there is a fresh one. */
+    V get(K key, Supplier<V> load) {
+        var mine = new CompletableFuture<V>();
+        CompletableFuture<V> flight;
+        synchronized (entries) {
+            Kept<V> entry = entries.get(key);
+            if (entry != null && clock.instant().isBefore(entry.until())) {
+                return entry.value();
+            }
+            flight = flights.putIfAbsent(key, mine);
+        }
+        return flight == null ? fly(key, mine, load) : awaited(flight);
+    }
+
+    /** What was loaded or kept last, however old. */
+    @Nullable
+    V lastKnown(K key) {
+        synchronized (entries) {
+            Kept<V> entry = entries.get(key);
+            return entry == null ? null : entry.value();
+        }
+    }
+
+    void keep(K key, V value) {
+        Duration time = fresh.apply(value);
+        if (time.isPositive()) {
+            synchronized (entries) {
+                entries.put(key, new Kept<>(value, clock.instant().plus(time)));
+            }
+        }
+    }
+
+    /** Lets a value be loaded again when it is next asked for. */
+    void expire(K key) {
+        synchronized (entries) {
+            entries.computeIfPresent(key, (_, entry) -> new Kept<>(entry.value(), Instant.MIN));
+        }
+    }
+
+    private V fly(K key, CompletableFuture<V> flight, Supplier<V> load) {
+        try {
+            V value = load.get();
+            keep(key, value);
+            flight.complete(value);
+            return value;
+        } catch (RuntimeException | Error failure) {
+            flight.completeExceptionally(failure);
+            throw failure;
+        } finally {
+            synchronized (entries) {
+                flights.remove(key);
+            }
+        }
+    }
+
+    private V awaited(CompletableFuture<V> flight) {
+        if (breaker.rests()) {
+            throw new StoreUnavailable(Reason.RESTING);
+        }
+        try {
+            return flight.copy()
+                    .orTimeout(Patience.WRITING.toMillis(), TimeUnit.MILLISECONDS)
+                    .join();
+        } catch (CompletionException failed) {
+            throw failed.getCause() instanceof StoreUnavailable known ? known : new StoreUnavailable(Reason.SLOW);
+        }
+    }
+
+    private static <K, V> Map<K, Kept<V>> bounded(int most) {
+        return new LinkedHashMap<>(16, 0.75f, true) {
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<K, Kept<V>> eldest) {
+                return size() > most;
+            }
+        };
+    }
+}

@@ -1,0 +1,54 @@
+package dev.kyphos.library;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** All rule sets with the active version of each, by id: read whole, so that what clients ask for fills no cache. */
+final class Catalogue {
+
+    /** How long after an activation an instance may still answer with the version before. */
+    static final Duration FRESH = Duration.ofSeconds(5);
+
+    private static final String WHOLE = "whole";
+
+    private final DynamoTable table;
+    private final int pageSize;
+    private final Cache<String, SortedMap<String, Activation>> read;
+
+    /** @param pageSize how many items one call asks for; 0 for as many as fit */
+    Catalogue(DynamoTable table, int pageSize, Breaker breaker, InstantSource clock) {
+        this.table = table;
+        this.pageSize = pageSize;
+        this.read = new Cache<>(1, _ -> FRESH, breaker, clock);
+    }
+
+    SortedMap<String, Activation> read() {
+        return read.get(WHOLE, this::load);
+    }
+
+    @Nullable
+    SortedMap<String, Activation> lastKnown() {
+        return read.lastKnown(WHOLE);
+    }
+
+    /** Has the next reading see what was written before. */
+    void expire() {
+        read.expire(WHOLE);
+    }
+
+    private SortedMap<String, Activation> load() {
+        var all = new Range(Key.CATALOGUE, Key.RULE_SET, false, null, List.of(), pageSize);
+        var byId = new TreeMap<String, Activation>();
+        table.query(
+                        all,
+                        items -> items.map(item -> Pointer.read(item).activation())
+                                .toList())
+                .forEach(activation -> byId.put(activation.ruleSet(), activation));
+        return Collections.unmodifiableSortedMap(byId);
+    }
+}

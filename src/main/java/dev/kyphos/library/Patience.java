@@ -1,0 +1,49 @@
+package dev.kyphos.library;
+
+import dev.kyphos.library.StoreUnavailable.Reason;
+import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** How long a caller waits for an answer in all, however many calls of the store it takes. */
+final class Patience {
+
+    /** For a question: more than one call of the store may last, see {@link Connection#CALL}. */
+    static final Duration READING = Duration.ofMillis(1500);
+
+    /** For a change: a curator waits rather than be left in doubt. */
+    static final Duration WRITING = Duration.ofSeconds(5);
+
+    private final Breaker breaker;
+
+    Patience(Breaker breaker) {
+        this.breaker = breaker;
+    }
+
+    /** The answer, or {@link StoreUnavailable} once the time is over. */
+    <T extends @Nullable Object> T ask(Duration most, Supplier<T> question) {
+        var task = new FutureTask<T>(question::get);
+        Thread.ofVirtual().start(task);
+        try {
+            return task.get(most.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException _) {
+            task.cancel(true);
+            breaker.trip(Reason.SLOW);
+            throw new StoreUnavailable(Reason.SLOW);
+        } catch (InterruptedException _) {
+            task.cancel(true);
+            Thread.currentThread().interrupt();
+            throw new StoreUnavailable(Reason.SLOW);
+        } catch (ExecutionException failed) {
+            throw cause(failed);
+        }
+    }
+
+    private static RuntimeException cause(ExecutionException failed) {
+        return failed.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(failed);
+    }
+}

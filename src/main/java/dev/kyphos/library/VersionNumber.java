@@ -1,0 +1,44 @@
+package dev.kyphos.library;
+
+import java.util.Comparator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** The number of a version, as in Semantic Versioning 2.0.0 without its extensions; each part is 0 to 999999. */
+public record VersionNumber(int major, int minor, int patch) implements Comparable<VersionNumber> {
+
+    private static final int MOST = 999_999;
+    private static final String PART = "(0|[1-9][0-9]{0,5})";
+    private static final Pattern TEXT = Pattern.compile(PART + "\\." + PART + "\\." + PART);
+    private static final Comparator<VersionNumber> ORDER = Comparator.comparingInt(VersionNumber::major)
+            .thenComparingInt(VersionNumber::minor)
+            .thenComparingInt(VersionNumber::patch);
+
+    /** @throws IllegalArgumentException where a part is not 0 to 999999 */
+    public VersionNumber {
+        if (Math.min(major, Math.min(minor, patch)) < 0 || Math.max(major, Math.max(minor, patch)) > MOST) {
+            throw new IllegalArgumentException("each part of a version number must be 0 to " + MOST);
+        }
+    }
+
+    /** The number that a text such as {@code 1.0.12} says, or null where it says none. */
+    public static @Nullable VersionNumber parse(String text) {
+        Matcher parts = TEXT.matcher(text);
+        return parts.matches() ? new VersionNumber(part(parts, 1), part(parts, 2), part(parts, 3)) : null;
+    }
+
+    private static int part(Matcher parts, int index) {
+        return Integer.parseInt(parts.group(index));
+    }
+
+    @Override
+    public int compareTo(VersionNumber other) {
+        return ORDER.compare(this, other);
+    }
+
+    @Override
+    public String toString() {
+        return major + "." + minor + "." + patch;
+    }
+}
