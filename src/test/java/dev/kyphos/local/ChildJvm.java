@@ -3,17 +3,14 @@ package dev.kyphos.local;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -45,7 +42,7 @@ final class ChildJvm implements AutoCloseable {
             Map<String, String> environment) {
         List<String> command = new ArrayList<>(List.of(java()));
         command.addAll(options);
-        command.addAll(List.of("-cp", classPath + File.pathSeparator + Tether.CLASS_PATH));
+        command.addAll(List.of("-cp", classPath + File.pathSeparator + Tether.classPath()));
         command.addAll(List.of(Tethered.class.getName(), mainClass));
         command.addAll(arguments);
         process = start(directory, command, environment);
@@ -138,24 +135,6 @@ final class ChildJvm implements AutoCloseable {
             return builder.start();
         } catch (IOException failed) {
             throw new UncheckedIOException("can't start a JVM", failed);
-        }
-    }
-
-    /** {@link Tethered} alone, so that nothing else of this project is on the child's class path. */
-    private static final class Tether {
-        static final Path CLASS_PATH = copy();
-
-        private static Path copy() {
-            Path directory = TemporaryDirectory.create("kyphos-tether");
-            String name = Tethered.class.getName().replace('.', '/') + ".class";
-            try (InputStream bytes = Tethered.class.getClassLoader().getResourceAsStream(name)) {
-                Path file = directory.resolve(name);
-                Files.createDirectories(file.getParent());
-                Files.copy(Objects.requireNonNull(bytes), file);
-                return directory;
-            } catch (IOException failed) {
-                throw new UncheckedIOException("can't copy " + name, failed);
-            }
         }
     }
 
