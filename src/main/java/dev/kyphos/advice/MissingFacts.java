@@ -65,7 +65,9 @@ final class MissingFacts {
             if (!left.isEmpty() && cells.values(cell).isEmpty()) {
                 answers.add(new Advice.Answer(cells.representative(cell), cells.label(cell), left));
             } else if (!left.isEmpty()) {
-                cells.values(cell).forEach(value -> answers.add(new Advice.Answer(value, value.text(), left)));
+                cells.values(cell)
+                        .forEach(value ->
+                                answers.add(new Advice.Answer(value, fact.type().label(value), left)));
             }
         }
         return List.copyOf(answers);

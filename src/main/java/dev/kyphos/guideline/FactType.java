@@ -46,6 +46,13 @@ public sealed interface FactType {
         };
     }
 
+    /** How a value of this type is shown to people. */
+    default String label(Value value) {
+        return this instanceof Choice(var _, var labels) && value instanceof Value.Word word
+                ? labels.getOrDefault(word, word.value())
+                : value.text();
+    }
+
     /** What {@link #read} takes, in words, with the bounds. */
     default String expected() {
         return switch (this) {

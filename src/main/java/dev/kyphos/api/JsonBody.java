@@ -1,0 +1,52 @@
+package dev.kyphos.api;
+
+import dev.kyphos.json.JsonDocument;
+import dev.kyphos.json.JsonReader;
+import dev.kyphos.json.MalformedJsonException;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** The body of a request as a JSON document: its media type, its size and its syntax are checked here. */
+final class JsonBody {
+
+    /** How large a body may be, in bytes of UTF-8. */
+    static final int MOST_BYTES = 64 * 1024;
+
+    private static final Set<String> MEDIA_TYPES =
+            Set.of("application/json", "application/json;charset=utf-8", "application/json;charset=\"utf-8\"");
+
+    private JsonBody() {}
+
+    /** What {@code answer} makes of the document, or the problem with the body. */
+    static Response read(Request request, Function<JsonDocument, Response> answer) {
+        if (!isJson(request.header("Content-Type"))) {
+            return Problems.mediaType();
+        }
+        return switch (request.body()) {
+            case null -> Problems.malformed("A JSON document was expected, and nothing was sent.");
+            case Request.Body.NotText() -> Problems.malformed("The body is not UTF-8.");
+            case Request.Body.Text(String text) when isTooLarge(text) -> Problems.tooLarge(MOST_BYTES);
+            case Request.Body.Text(String text) -> parse(text, answer);
+        };
+    }
+
+    private static boolean isJson(@Nullable String contentType) {
+        return contentType != null
+                && MEDIA_TYPES.contains(contentType.toLowerCase(Locale.ROOT).replace(" ", ""));
+    }
+
+    private static boolean isTooLarge(String text) {
+        return text.length() > MOST_BYTES || text.getBytes(StandardCharsets.UTF_8).length > MOST_BYTES;
+    }
+
+    private static Response parse(String text, Function<JsonDocument, Response> answer) {
+        try {
+            return answer.apply(JsonReader.read(text));
+        } catch (MalformedJsonException e) {
+            return Problems.malformed("The body is malformed: " + e.getMessage() + ".");
+        }
+    }
+}

@@ -1,0 +1,97 @@
+package dev.kyphos.api;
+
+import dev.kyphos.advice.Known;
+import dev.kyphos.advice.Patient;
+import dev.kyphos.guideline.Fact;
+import dev.kyphos.guideline.Facts;
+import dev.kyphos.guideline.Scope;
+import dev.kyphos.guideline.Value;
+import dev.kyphos.json.Json;
+import dev.kyphos.json.Place;
+import dev.kyphos.json.Problem;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a patient's facts against the facts that a guideline knows. */
+final class PatientReader {
+
+    /** How many vertebrae one request may have. */
+    static final int MOST_VERTEBRAE = 24;
+
+    private final Facts facts;
+    private final List<Problem> problems;
+
+    private PatientReader(Facts facts, List<Problem> problems) {
+        this.facts = facts;
+        this.problems = problems;
+    }
+
+    /** The patient; what is wrong with the facts is added to the problems, and left out of the patient. */
+    static Patient read(Facts facts, Json patient, Json vertebrae, List<Problem> problems) {
+        var reader = new PatientReader(facts, problems);
+        return new Patient(
+                reader.known(patient, Scope.PATIENT, Place.root().at("patient")),
+                reader.vertebrae(vertebrae, Place.root().at("vertebrae")));
+    }
+
+    private List<Known> vertebrae(Json json, Place place) {
+        List<Json> items = json instanceof Json.Arr(var sent) ? sent : List.of();
+        if (items.isEmpty() || items.size() > MOST_VERTEBRAE) {
+            problems.add(place.problem("expected an array of 1 to " + MOST_VERTEBRAE + " vertebrae"));
+        }
+        List<Known> vertebrae = new ArrayList<>();
+        Set<Value> levels = new HashSet<>();
+        for (int i = 0; i < Math.min(items.size(), MOST_VERTEBRAE); i++) {
+            Known vertebra = known(items.get(i), Scope.VERTEBRA, place.at(i));
+            level(vertebra, items.get(i), place.at(i).at(Facts.LEVEL), levels);
+            vertebrae.add(vertebra);
+        }
+        return List.copyOf(vertebrae);
+    }
+
+    private void level(Known vertebra, Json sent, Place place, Set<Value> levels) {
+        Value level = vertebra.value(facts.level());
+        boolean absent = sent instanceof Json.Obj(var members)
+                && members.getOrDefault(Facts.LEVEL, new Json.Null()) instanceof Json.Null;
+        if (level == null && absent) {
+            problems.add(
+                    place.problem("misses its level: " + facts.level().type().expected()));
+        } else if (level != null && !levels.add(level)) {
+            problems.add(place.problem("this level stands twice: expected each level once"));
+        }
+    }
+
+    private Known known(Json json, Scope scope, Place place) {
+        if (!(json instanceof Json.Obj(var members))) {
+            problems.add(place.problem("expected an object"));
+            return Known.of(Map.of());
+        }
+        Map<Fact, Value> known = new HashMap<>();
+        members.forEach((name, sent) -> {
+            Fact fact = facts.named(name);
+            if (fact == null || fact.scope() != scope) {
+                problems.add(place.atUntrusted(name).problem(unknown(fact, scope)));
+            } else if (!(sent instanceof Json.Null)) {
+                Value value = fact.type().read(sent);
+                if (value == null) {
+                    problems.add(place.at(name).problem(fact.type().expected() + ", or null where it is unknown"));
+                } else {
+                    known.put(fact, value);
+                }
+            }
+        });
+        return Known.of(known);
+    }
+
+    private static String unknown(@Nullable Fact fact, Scope scope) {
+        if (fact == null) {
+            return "unknown field: the rule set's facts are listed at /v1/rulesets/{id}/versions/{version}/facts";
+        }
+        return scope == Scope.PATIENT ? "this is a fact of a vertebra" : "this is a fact of the patient";
+    }
+}

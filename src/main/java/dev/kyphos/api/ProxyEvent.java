@@ -1,0 +1,137 @@
+package dev.kyphos.api;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import dev.kyphos.json.JsonReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the event of an API Gateway REST API with Lambda proxy integration (payload format 1.0). Members that say
+ * nothing to this house are passed over.
+ */
+final class ProxyEvent {
+
+    private final JsonParser parser;
+    private String method = "";
+    private String path = "";
+    private final Map<String, String> headers = new HashMap<>();
+    private final Map<String, List<String>> query = new HashMap<>();
+    private String body = "";
+    private boolean base64;
+
+    private ProxyEvent(JsonParser parser) {
+        this.parser = parser;
+    }
+
+    /**
+     * The request in an event; without method and path where the event has none.
+     *
+     * @throws IOException where the event is no JSON
+     */
+    static Request read(InputStream event) throws IOException {
+        try (JsonParser parser = JsonReader.FACTORY.createParser(event)) {
+            return new ProxyEvent(parser).request();
+        }
+    }
+
+    private Request request() throws IOException {
+        if (parser.nextToken() == JsonToken.START_OBJECT) {
+            for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
+                parser.nextToken();
+                member(name);
+            }
+        }
+        return new Request(method, path, headers, query, body());
+    }
+
+    private void member(String name) throws IOException {
+        switch (name) {
+            case "httpMethod" -> method = text();
+            case "path" -> path = text();
+            case "body" -> body = text();
+            case "isBase64Encoded" -> base64 = parser.currentToken() == JsonToken.VALUE_TRUE;
+            case "headers" ->
+                each((header, values) -> {
+                    if (!values.isEmpty()) {
+                        headers.put(header.toLowerCase(Locale.ROOT), values.getLast());
+                    }
+                });
+            case "queryStringParameters" -> each(query::putIfAbsent);
+            case "multiValueQueryStringParameters" -> each(query::put);
+            default -> parser.skipChildren();
+        }
+    }
+
+    /** The members of an object whose values are texts or arrays of texts. */
+    private void each(BiConsumer<String, List<String>> entry) throws IOException {
+        if (parser.currentToken() != JsonToken.START_OBJECT) {
+            parser.skipChildren();
+            return;
+        }
+        for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
+            List<String> values = new ArrayList<>();
+            if (parser.nextToken() == JsonToken.START_ARRAY) {
+                while (parser.nextToken() != JsonToken.END_ARRAY) {
+                    add(values);
+                }
+            } else {
+                add(values);
+            }
+            entry.accept(name, values);
+        }
+    }
+
+    private void add(List<String> values) throws IOException {
+        if (parser.currentToken() == JsonToken.VALUE_STRING) {
+            values.add(parser.getText());
+        } else {
+            parser.skipChildren();
+        }
+    }
+
+    private String text() throws IOException {
+        if (parser.currentToken() == JsonToken.VALUE_STRING) {
+            return parser.getText();
+        }
+        parser.skipChildren();
+        return "";
+    }
+
+    private Request.@Nullable Body body() {
+        if (body.isEmpty()) {
+            return null;
+        }
+        try {
+            return new Request.Body.Text(base64 ? decoded(body) : valid(body));
+        } catch (CharacterCodingException | IllegalArgumentException e) {
+            return new Request.Body.NotText();
+        }
+    }
+
+    private static String decoded(String base64) throws CharacterCodingException {
+        byte[] bytes = Base64.getMimeDecoder().decode(base64);
+        return StandardCharsets.UTF_8
+                .newDecoder()
+                .decode(ByteBuffer.wrap(bytes))
+                .toString();
+    }
+
+    /** The text itself, where no half of a surrogate pair stands alone in it. */
+    private static String valid(String text) throws CharacterCodingException {
+        StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(text));
+        return text;
+    }
+}

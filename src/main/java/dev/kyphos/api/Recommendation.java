@@ -1,0 +1,95 @@
+package dev.kyphos.api;
+
+import dev.kyphos.advice.Advice;
+import dev.kyphos.advice.Advisor;
+import dev.kyphos.advice.Contradiction;
+import dev.kyphos.advice.Patient;
+import dev.kyphos.advice.Presumption;
+import dev.kyphos.diagram.GuidelineDiagram;
+import dev.kyphos.json.JsonDocument;
+import dev.kyphos.json.Problem;
+import dev.kyphos.library.Found;
+import dev.kyphos.library.Library;
+import dev.kyphos.library.Reading;
+import dev.kyphos.library.Version;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Answers one request for a recommendation. */
+final class Recommendation {
+
+    private static final List<String> PARAMETERS = List.of("explain");
+
+    private final Library library;
+
+    Recommendation(Library library) {
+        this.library = library;
+    }
+
+    Response answer(Request request) {
+        for (String parameter : request.query().keySet()) {
+            if (!PARAMETERS.contains(parameter)) {
+                return Problems.parameter("", "unknown parameter: expected explain, or none");
+            }
+        }
+        List<String> explain = request.query().getOrDefault("explain", List.of());
+        if (!explain.isEmpty() && !explain.equals(List.of("full"))) {
+            return Problems.parameter("explain", "expected full, or no such parameter");
+        }
+        return JsonBody.read(request, document -> answer(document, !explain.isEmpty()));
+    }
+
+    private Response answer(JsonDocument document, boolean full) {
+        List<Problem> problems = new ArrayList<>(document.problems());
+        Question question = Question.read(document.root(), problems);
+        if (question.ruleSet() == null) {
+            return Problems.invalid(problems);
+        }
+        Reading<Found<Version>> reading = version(question, question.ruleSet());
+        return switch (reading.value()) {
+            case Found.Here<Version>(Version version) -> {
+                Patient patient = PatientReader.read(
+                        version.diagram().guideline().facts(), question.patient(), question.vertebrae(), problems);
+                yield problems.isEmpty()
+                        ? advise(version, question, patient, full, reading.storeAvailable())
+                        : Problems.invalid(problems);
+            }
+            case Found.Unknown<Version>(var existing) ->
+                problems.isEmpty() ? Problems.unknown(existing) : Problems.invalid(problems);
+        };
+    }
+
+    private Reading<Found<Version>> version(Question question, String ruleSet) {
+        if (question.version() != null) {
+            return library.version(ruleSet, question.version());
+        }
+        return question.asOf() != null ? library.activeAt(ruleSet, question.asOf()) : library.active(ruleSet);
+    }
+
+    private static Response advise(
+            Version version, Question question, Patient sent, boolean full, boolean storeAvailable) {
+        GuidelineDiagram diagram = version.diagram();
+        List<Contradiction> contradictions = Contradiction.in(diagram, sent);
+        if (!contradictions.isEmpty()) {
+            return Problems.invalid(contradictions.stream()
+                    .flatMap(contradiction -> problems(contradiction).stream())
+                    .toList());
+        }
+        Presumption presumption =
+                question.presumeNormal() ? Presumption.normal(diagram, sent) : Presumption.nothing(sent);
+        Advice advice = new Advisor(diagram).advise(presumption.patient(), full);
+        return Response.ok(json -> {
+            Versions.identity(json, version, storeAvailable);
+            new AdviceWriter(json, diagram.guideline()).write(advice, presumption.presumed());
+        });
+    }
+
+    /** One problem for each of the facts, so that both ends of the contradiction are named. */
+    private static List<Problem> problems(Contradiction contradiction) {
+        String together = String.join(", ", contradiction.facts());
+        String detail = String.join(" ", contradiction.messages()) + " Together in contradiction: " + together;
+        return contradiction.facts().stream()
+                .map(fact -> new Problem("/" + fact, detail))
+                .toList();
+    }
+}

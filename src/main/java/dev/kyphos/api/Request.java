@@ -1,0 +1,35 @@
+package dev.kyphos.api;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An HTTP request as API Gateway hands it over.
+ *
+ * @param headers by lower-case name; of one that stands twice, the last
+ * @param query every value of each parameter
+ * @param body null where there is none
+ */
+public record Request(
+        String method,
+        String path,
+        Map<String, String> headers,
+        Map<String, List<String>> query,
+        @Nullable Body body) {
+
+    /** What was sent: text, or bytes where they are no UTF-8. */
+    public sealed interface Body {
+
+        record Text(String text) implements Body {}
+
+        record NotText() implements Body {}
+    }
+
+    /** The header of this name, in whatever case, or null. */
+    @Nullable
+    String header(String name) {
+        return headers.get(name.toLowerCase(Locale.ROOT));
+    }
+}

@@ -1,0 +1,56 @@
+package dev.kyphos.api;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.List;
+import java.util.TreeSet;
+
+/** A Lambda handler behind an API Gateway REST API: reads the event, finds the route, writes the response. */
+abstract class RoutedHandler implements RequestStreamHandler {
+
+    private final List<Route> routes;
+
+    RoutedHandler(List<Route> routes) {
+        this.routes = List.copyOf(routes);
+    }
+
+    @Override
+    public final void handleRequest(InputStream event, OutputStream out, Context context) throws IOException {
+        respond(event).write(out);
+    }
+
+    private Response respond(InputStream event) {
+        Request request;
+        try {
+            request = ProxyEvent.read(event);
+        } catch (IOException e) {
+            return Problems.malformed("The event is no API Gateway proxy event.");
+        }
+        try {
+            return answer(request);
+        } catch (RuntimeException e) {
+            Failures.report(e);
+            return Problems.internal();
+        }
+    }
+
+    /** The answer of the route that fits; HEAD is answered as GET without its body. */
+    private Response answer(Request request) {
+        boolean head = request.method().equals("HEAD");
+        String method = head ? "GET" : request.method();
+        var allowed = new TreeSet<String>();
+        for (Route route : routes) {
+            List<String> parameters = route.match(request.path());
+            if (parameters != null && route.method().equals(method)) {
+                Response response = route.action().answer(request, parameters);
+                return head ? response.withoutBody() : response;
+            } else if (parameters != null) {
+                allowed.add(route.method());
+            }
+        }
+        return allowed.isEmpty() ? Problems.noSuchPath() : Problems.method(allowed);
+    }
+}

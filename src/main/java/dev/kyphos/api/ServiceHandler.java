@@ -1,0 +1,80 @@
+package dev.kyphos.api;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.kyphos.library.Activation;
+import dev.kyphos.library.Library;
+import dev.kyphos.library.Reading;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+
+/** {@code GET /health} and {@code GET /openapi.json}; every path that no other handler has is answered 404 here. */
+public final class ServiceHandler extends RoutedHandler {
+
+    private static final String VERSION = version();
+    private static final String OPEN_API = resource("/openapi.json");
+
+    /** The handler of a deployed function, with the house's library. */
+    public ServiceHandler() {
+        this(House.library());
+    }
+
+    ServiceHandler(Library library) {
+        super(List.of(
+                new Route("GET", "/health", (_, _) -> health(library.ruleSets())),
+                new Route("GET", "/openapi.json", (_, _) -> openApi())));
+    }
+
+    private static Response health(Reading<List<Activation>> reading) {
+        return Response.ok(json -> {
+            json.writeStringField("status", "ok");
+            json.writeStringField("service", "kyphos");
+            json.writeStringField("serviceVersion", VERSION);
+            json.writeStringField("store", reading.storeAvailable() ? "available" : "unavailable");
+            json.writeArrayFieldStart("ruleSets");
+            for (Activation activation : reading.value()) {
+                active(json, activation);
+            }
+            json.writeEndArray();
+        });
+    }
+
+    private static void active(JsonGenerator json, Activation activation) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("ruleSet", activation.ruleSet());
+        json.writeStringField("version", activation.version().toString());
+        json.writeStringField("digest", activation.digest());
+        json.writeEndObject();
+    }
+
+    private static Response openApi() {
+        return new Response(
+                200, Map.of("Content-Type", Response.JSON, "Cache-Control", "public, max-age=300"), OPEN_API);
+    }
+
+    private static String version() {
+        var properties = new Properties();
+        try {
+            properties.load(new StringReader(resource("/kyphos.properties")));
+        } catch (IOException e) {
+            throw new UncheckedIOException("a text in memory could not be read", e);
+        }
+        return properties.getProperty("version", "unknown");
+    }
+
+    private static String resource(String name) {
+        try (InputStream in = ServiceHandler.class.getResourceAsStream(name)) {
+            if (in == null) {
+                throw new IllegalStateException("this package lacks " + name);
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException("a resource of this package could not be read", e);
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package dev.kyphos.api;
+
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.kyphos.guideline.FactType;
+import dev.kyphos.guideline.Facts;
+import dev.kyphos.json.JsonReader;
+import dev.kyphos.library.Found;
+import dev.kyphos.library.Library;
+import dev.kyphos.library.Version;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.StringWriter;
+
+/** Does once, before a snapshot of the function is taken, what a first request would have to wait for. */
+final class WarmUp {
+
+    private WarmUp() {}
+
+    /** One dry recommendation, where the function is being initialised for a snapshot. */
+    static void beforeSnapshot(RequestStreamHandler recommendations, Library library) {
+        if ("snap-start".equals(Environment.get("AWS_LAMBDA_INITIALIZATION_TYPE"))) {
+
+            library.ruleSets().value().forEach(each -> ask(recommendations, library, each.ruleSet()));
+        }
+    }
+
+    private static void ask(RequestStreamHandler recommendations, Library library, String ruleSet) {
+        if (library.active(ruleSet).value() instanceof Found.Here<Version>(Version version)) {
+            try {
+                byte[] event = event(version);
+                recommendations.handleRequest(new ByteArrayInputStream(event), OutputStream.nullOutputStream(), null);
+            } catch (IOException e) {
+                Failures.report(e);
+            }
+        }
+    }
+
+    /** Somebody of whom nothing is known but one level. */
+    private static byte[] event(Version version) throws IOException {
+        var level =
+                (FactType.Choice) version.diagram().guideline().facts().level().type();
+        var body = new StringWriter();
+        try (JsonGenerator json = JsonReader.FACTORY.createGenerator(body)) {
+            json.writeStartObject();
+            json.writeStringField("ruleSet", version.ruleSet());
+            json.writeArrayFieldStart("vertebrae");
+            json.writeStartObject();
+            json.writeStringField(Facts.LEVEL, level.values().getFirst().value());
+            json.writeEndObject();
+            json.writeEndArray();
+            json.writeEndObject();
+        }
+        var event = new ByteArrayOutputStream();
+        try (JsonGenerator json = JsonReader.FACTORY.createGenerator(event)) {
+            json.writeStartObject();
+            json.writeStringField("httpMethod", "POST");
+            json.writeStringField("path", "/v1/recommendations");
+            json.writeObjectFieldStart("headers");
+            json.writeStringField("Content-Type", Response.JSON);
+            json.writeEndObject();
+            json.writeStringField("body", body.toString());
+            json.writeEndObject();
+        }
+        return event.toByteArray();
+    }
+}
