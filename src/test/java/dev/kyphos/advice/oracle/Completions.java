@@ -47,6 +47,7 @@ public final class Completions {
         each(
                 someone.person(),
                 someone.unknown(0).stream().filter(Completions::isPersons).toList(),
+                thresholds,
                 person -> {
                     var here = new ArrayList<Set<String>>();
                     for (int i = 0; i < vertebrae.size(); i++) {
@@ -69,6 +70,23 @@ public final class Completions {
     /** What is possible of outcomes and urgencies only. */
     public static Completions verdictsOf(Someone someone, Thresholds thresholds) {
         return new Completions(someone, thresholds, false);
+    }
+
+    /** Whether there is a completion at all: whether what is known contradicts no constraint. */
+    public static boolean exist(Someone someone, Thresholds thresholds) {
+        for (int i = 0; i < someone.vertebrae().size(); i++) {
+            var open = someone.unknown(i).stream()
+                    .filter(thresholds.constrained()::contains)
+                    .toList();
+            var found = new boolean[1];
+            each(someone.known(i), open, thresholds, complete -> {
+                found[0] |= new Oracle(someone.guideline(), complete).isPossible();
+            });
+            if (!found[0]) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** How many completions there are of each vertebra, counting those that break a constraint. */
@@ -97,7 +115,7 @@ public final class Completions {
         Set<String> here = new HashSet<>();
         Map<Fact, Value> known = new HashMap<>(person);
         known.putAll(vertebra);
-        each(known, unknown.stream().filter(fact -> !isPersons(fact)).toList(), complete -> {
+        each(known, unknown.stream().filter(fact -> !isPersons(fact)).toList(), thresholds, complete -> {
             var oracle = new Oracle(guideline, complete);
             if (oracle.isPossible()) {
                 here.add(oracle.outcome());
@@ -137,18 +155,25 @@ public final class Completions {
         }
     }
 
-    private void each(Map<Fact, Value> known, List<Fact> unknown, Consumer<Map<Fact, Value>> completion) {
-        each(new HashMap<>(known), unknown, 0, completion);
+    /** Fills in all of {@code unknown} in every way, possible or not. */
+    static void each(
+            Map<Fact, Value> known, List<Fact> unknown, Thresholds thresholds, Consumer<Map<Fact, Value>> completion) {
+        each(new HashMap<>(known), unknown, 0, thresholds, completion);
     }
 
-    private void each(Map<Fact, Value> known, List<Fact> unknown, int next, Consumer<Map<Fact, Value>> completion) {
+    private static void each(
+            Map<Fact, Value> known,
+            List<Fact> unknown,
+            int next,
+            Thresholds thresholds,
+            Consumer<Map<Fact, Value>> completion) {
         if (next == unknown.size()) {
             completion.accept(known);
             return;
         }
         for (Value value : thresholds.representatives(unknown.get(next))) {
             known.put(unknown.get(next), value);
-            each(known, unknown, next + 1, completion);
+            each(known, unknown, next + 1, thresholds, completion);
         }
         known.remove(unknown.get(next));
     }

@@ -18,9 +18,9 @@ import java.util.random.RandomGenerator;
  */
 public final class RandomPatients {
 
-    private static final String CALM = "diagnosis multiple-myeloma, ageYears 40, neurologicalDeficit none,"
-        + " epiduralGrade 0, inr 1.5, plateletCount 50, level L2, overtInstability false, alignment normal,"
-        + " posterolateralInvolvement none, fractured true, pain significant, painCharacter non-mechanical, painVas 8";
+    private static final String CALM = "diagnosis multiple-myeloma, ageYears 40, neurologicalDeficit none, "
+            + "epiduralGrade 0, inr 1.5, plateletCount 50, overtInstability false, alignment normal, "
+            + "posterolateralInvolvement none, fractured true";
 
     private final RuleSet ruleSet;
     private final Thresholds thresholds;

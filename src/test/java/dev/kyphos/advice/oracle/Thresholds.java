@@ -9,8 +9,10 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 
 /** The numbers that a guideline compares facts with, and values at and around them. */
@@ -19,10 +21,13 @@ public final class Thresholds {
     private final Map<Fact, TreeSet<BigDecimal>> constants = new HashMap<>();
     private final Map<Fact, List<Value>> representatives = new HashMap<>();
     private final Map<Fact, List<Value>> edges = new HashMap<>();
+    private final Set<Fact> compared = new HashSet<>();
+    private final Set<Fact> constrained = new HashSet<>();
 
     public Thresholds(Guideline guideline) {
         guideline.facts().all().forEach(fact -> constants.put(fact, new TreeSet<>()));
         guideline.constraints().forEach(each -> visit(each.holds()));
+        constrained.addAll(compared);
         guideline.definitions().forEach(each -> visit(each.when()));
         guideline.findings().forEach(each -> visit(each.when()));
         guideline.urgencies().forEach(each -> visit(each.when()));
@@ -51,16 +56,22 @@ public final class Thresholds {
             case Condition.All(var of) -> of.forEach(this::visit);
             case Condition.Any(var of) -> of.forEach(this::visit);
             case Condition.Not(var of) -> visit(of);
-            case Condition.Compare(Fact fact, var _, var constant) ->
-                constants.get(fact).add(constant);
-            case Condition.In(Fact fact, var values) ->
-                values.forEach(value -> {
-                    if (value instanceof Value.Amount(var number)) {
-                        constants.get(fact).add(number);
-                    }
-                });
+            case Condition.Compare(Fact fact, var _, var constant) -> compared(fact, new Value.Amount(constant));
+            case Condition.In(Fact fact, var values) -> values.forEach(value -> compared(fact, value));
             case Condition.Ref _, Condition.AtLeast _, Condition.Outcome _ -> {}
         }
+    }
+
+    private void compared(Fact fact, Value constant) {
+        compared.add(fact);
+        if (constant instanceof Value.Amount(var number)) {
+            constants.get(fact).add(number);
+        }
+    }
+
+    /** The facts that constraints speak of directly. */
+    public Set<Fact> constrained() {
+        return constrained;
     }
 
     /** Values of which there is at least one on each side of every threshold, and at it; every word, true and false. */

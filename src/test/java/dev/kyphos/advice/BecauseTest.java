@@ -1,0 +1,126 @@
+package dev.kyphos.advice;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kyphos.advice.oracle.RandomPatients;
+import dev.kyphos.advice.oracle.RuleSet;
+import dev.kyphos.advice.oracle.Someone;
+import dev.kyphos.diagram.GuidelineDiagram;
+import dev.kyphos.guideline.Fact;
+import dev.kyphos.guideline.Scope;
+import dev.kyphos.guideline.Value;
+import dev.kyphos.json.Seeds;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The facts that a finding is said to rest on are enough for it, and none of them is too many. */
+class BecauseTest {
+
+    @ParameterizedTest
+    @EnumSource
+    void isEnoughAndNotTooMuch(RuleSet ruleSet) {
+        var patients = new RandomPatients(ruleSet);
+        Seeds.upTo(1_500, (random, _) -> {
+            Someone someone = patients.incomplete(random, 1, random.nextDouble() / 2);
+            var findings = ruleSet.advisor()
+                    .advise(someone.patient(), true)
+                    .vertebrae()
+                    .getFirst()
+                    .findings();
+            for (int i = 0; i < findings.size(); i++) {
+                check(ruleSet.diagram(), someone, i, findings.get(i));
+            }
+        });
+    }
+
+    private static void check(GuidelineDiagram diagram, Someone someone, int index, Advice.Noted noted) {
+        Map<Fact, Value> reasons = new HashMap<>();
+        for (var because : noted.because()) {
+            Fact fact = fact(someone, because.fact());
+            assertThat(because.value()).isEqualTo(someone.value(fact, 0));
+            if (because.value() != null) {
+                reasons.put(fact, because.value());
+            }
+        }
+        if (noted.status() == Advice.Status.UNKNOWN) {
+            assertThat(reasons).isEmpty();
+            return;
+        }
+        assertThat(status(diagram, index, reasons))
+                .as(noted.finding().id() + " because " + reasons + " of " + someone.known(0))
+                .isEqualTo(noted.status());
+        for (Fact fact : List.copyOf(reasons.keySet())) {
+            var fewer = new HashMap<>(reasons);
+            fewer.remove(fact);
+            assertThat(status(diagram, index, fewer))
+                    .as(noted.finding().id() + " without " + fact)
+                    .isEqualTo(Advice.Status.UNKNOWN);
+        }
+    }
+
+    /** Of everyone of whom so much is known, which the tests of incomplete patients compare with the oracle. */
+    private static Advice.Status status(GuidelineDiagram diagram, int finding, Map<Fact, Value> known) {
+        var reach = diagram.reach();
+        known.forEach((fact, value) -> reach.know(
+                diagram.variables().position(fact), diagram.variables().cell(fact, value)));
+        return switch ((int) reach.from(diagram.finding(finding))) {
+            case 0b10 -> Advice.Status.TRUE;
+            case 0b01 -> Advice.Status.FALSE;
+            default -> Advice.Status.UNKNOWN;
+        };
+    }
+
+    private static Fact fact(Someone someone, String path) {
+        return someone.guideline().facts().all().stream()
+                .filter(fact -> Someone.path(fact, 0).equals(path))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void aMiddlingScoreRestsOnAllThatKeepsItInTheMiddle() {
+        var someone = Someone.of(
+                RuleSet.IMWG_2019,
+                "",
+                "level L1, painCharacter mechanical, lesionType mixed, alignment normal, heightLossPercent 30, "
+                        + "overHalfBodyInvolved true, posterolateralInvolvement none");
+
+        var noted = RuleSet.IMWG_2019
+                .advisor()
+                .advise(someone.patient(), false)
+                .vertebrae()
+                .getFirst()
+                .findings();
+
+        assertThat(noted.stream().filter(each -> each.finding().id().equals("sins-potentially-unstable")))
+                .singleElement()
+                .satisfies(each -> {
+                    assertThat(each.status()).isEqualTo(Advice.Status.TRUE);
+                    assertThat(each.because()).hasSizeGreaterThan(3);
+                    check(RuleSet.IMWG_2019.diagram(), someone, 27, each);
+                });
+    }
+
+    @Test
+    void aFindingThatIsOpenNamesTheFactsItWaitsFor() {
+        var someone = Someone.of(RuleSet.IMWG_2019, "", "level T12, fractured true, pain significant");
+
+        var noted = RuleSet.IMWG_2019
+                .advisor()
+                .advise(someone.patient(), false)
+                .vertebrae()
+                .getFirst()
+                .findings();
+
+        assertThat(noted.stream().filter(each -> each.finding().id().equals("A2")))
+                .singleElement()
+                .satisfies(each -> assertThat(each.because().stream().map(Advice.Because::fact))
+                        .containsExactlyInAnyOrder("vertebrae/0/limitsActivity", "vertebrae/0/weeksConservativeCare"));
+        assertThat(someone.unknown(0))
+                .allMatch(fact -> fact.scope() == Scope.PATIENT || !fact.name().equals("pain"));
+    }
+}
