@@ -1,0 +1,170 @@
+package dev.kyphos.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import dev.kyphos.library.Library;
+import dev.kyphos.local.Route;
+import dev.kyphos.local.Template;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The contract at {@code /openapi.json}: it says of each path what the handlers do, and nothing of others. */
+class OpenApiTest {
+
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+    private static final JsonNode CONTRACT = contract();
+    private static final Set<String> LEAD_NOWHERE = Set.of("/", "/{proxy+}");
+    private static final Map<String, String> ROUTES = routes();
+    private static final Map<String, RoutedHandler> HANDLERS = Map.of(
+            "RecommendationsFunction", new RecommendationsHandler((Library) null),
+            "RuleSetsFunction", new RuleSetsHandler((Library) null),
+            "ServiceFunction", new ServiceHandler((Library) null));
+    private static final SchemaRegistry SCHEMAS = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
+
+    static Stream<String> paths() {
+        return names(CONTRACT.path("paths")).stream();
+    }
+
+    static Stream<Arguments> examples() {
+        return objects(CONTRACT)
+                .filter(node -> node.has("schema") && (node.has("example") || node.has("examples")))
+                .flatMap(node -> valuesOf(node)
+                        .map(value -> Arguments.of(node.path("schema").toString(), node.path("schema"), value)));
+    }
+
+    static Stream<Arguments> wordsInSchemas() {
+        return objects(CONTRACT.at("/components/schemas"))
+                .filter(schema -> schema.path("examples").isArray())
+                .flatMap(schema ->
+                        elements(schema.path("examples")).map(value -> Arguments.of(value.toString(), schema, value)));
+    }
+
+    @Test
+    void itHasThePathsOfTheTemplateThatLeadSomewhere() {
+        assertThat(paths()).containsExactlyInAnyOrderElementsOf(ROUTES.keySet());
+    }
+
+    @ParameterizedTest
+    @MethodSource("paths")
+    void aPathTakesTheMethodsThatItHasHere(String path) throws IOException {
+        JsonNode refusal = answer("PURGE", path);
+
+        assertThat(refusal.path("statusCode").intValue()).isEqualTo(405);
+        assertThat(Stream.of(refusal.at("/headers/Allow").textValue().split(", "))
+                        .filter(method -> !method.equals("HEAD")))
+                .containsExactlyInAnyOrderElementsOf(
+                        methods(CONTRACT.path("paths").path(path)));
+    }
+
+    @Test
+    void everyReferenceLeadsSomewhere() {
+        assertThat(objects(CONTRACT).filter(node -> node.path("$ref").isTextual()))
+                .isNotEmpty()
+                .allSatisfy(node -> assertThat(
+                                CONTRACT.at(node.path("$ref").textValue().substring(1))
+                                        .isMissingNode())
+                        .as(node.toString())
+                        .isFalse());
+    }
+
+    @Test
+    void everySchemaResponseParameterAndHeaderIsUsed() {
+        Set<String> used =
+                objects(CONTRACT).map(node -> node.path("$ref").asText()).collect(Collectors.toSet());
+
+        for (String kind : names(CONTRACT.path("components"))) {
+            assertThat(names(CONTRACT.path("components").path(kind)))
+                    .allSatisfy(name -> assertThat(used).contains("#/components/" + kind + "/" + name));
+        }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource({"examples", "wordsInSchemas"})
+    void anExampleIsAsItsSchemaSays(String schemaText, JsonNode schema, JsonNode example) {
+        assertThat(SCHEMAS.getSchema(document(schema)).validate(example)).isEmpty();
+    }
+
+    /** The schema as a document of its own, in which no object may have members that it does not name. */
+    private static JsonNode document(JsonNode schema) {
+        ObjectNode document = schema.deepCopy();
+        document.set("components", CONTRACT.path("components").deepCopy());
+        objects(document)
+                .filter(node -> node.path("properties").isObject() && !node.has("additionalProperties"))
+                .toList()
+                .forEach(node -> ((ObjectNode) node).put("additionalProperties", false));
+        return document;
+    }
+
+    private static JsonNode answer(String method, String path) throws IOException {
+        var event = MAPPER.createObjectNode().put("httpMethod", method).put("path", path);
+        var out = new ByteArrayOutputStream();
+        RoutedHandler handler = HANDLERS.get(ROUTES.get(path));
+        handler.handleRequest(new ByteArrayInputStream(event.toString().getBytes(StandardCharsets.UTF_8)), out, null);
+        return MAPPER.readTree(out.toByteArray());
+    }
+
+    private static List<String> methods(JsonNode path) {
+        return names(path).stream().map(name -> name.toUpperCase(Locale.ROOT)).toList();
+    }
+
+    private static Map<String, String> routes() {
+        var routes = new TreeMap<String, String>();
+        for (Route route : Template.read(Path.of("template.yaml")).routes().routes()) {
+            if (!LEAD_NOWHERE.contains(route.path().text())) {
+                routes.put(route.path().text(), route.function());
+            }
+        }
+        return routes;
+    }
+
+    private static JsonNode contract() {
+        try (var in = OpenApiTest.class.getResourceAsStream("/openapi.json")) {
+            return MAPPER.readTree(in);
+        } catch (IOException e) {
+            throw new IllegalStateException("the contract is no JSON", e);
+        }
+    }
+
+    private static Stream<JsonNode> valuesOf(JsonNode node) {
+        return node.has("example")
+                ? Stream.of(node.path("example"))
+                : elements(node.path("examples")).map(example -> example.path("value"));
+    }
+
+    private static Stream<JsonNode> objects(JsonNode node) {
+        Stream<JsonNode> below = elements(node).flatMap(OpenApiTest::objects);
+        return node.isObject() ? Stream.concat(Stream.of(node), below) : below;
+    }
+
+    private static Stream<JsonNode> elements(JsonNode node) {
+        var elements = new ArrayList<JsonNode>();
+        node.forEach(elements::add);
+        return elements.stream();
+    }
+
+    private static List<String> names(JsonNode object) {
+        var names = new ArrayList<String>();
+        object.fieldNames().forEachRemaining(names::add);
+        return names;
+    }
+}
