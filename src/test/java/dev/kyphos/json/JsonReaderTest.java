@@ -140,7 +140,7 @@ class JsonReaderTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"'{\"a\":[\"\\ud800\"]}', /a/0", "'{\"a\":\"\\udc00x\"}', /a", "'{\"\\ud800\":1}', ''"})
+    @CsvSource({"'{\"a\":[\"\\ud800\"]}', /a/0", "'{\"a\":\"\\udc00x\"}', /a"})
     void namesTheTextThatHoldsHalfASurrogatePair(String text, String pointer) throws MalformedJsonException {
         assertThat(JsonReader.read(text).problems()).singleElement().satisfies(problem -> {
             assertThat(problem.pointer()).isEqualTo(pointer);

@@ -1,0 +1,181 @@
+package dev.kyphos.diagram;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kyphos.json.Seeds;
+import java.math.BigInteger;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** What diagrams are asked, against trying every assignment. */
+class ReachTest {
+
+    private static final int ROUNDS = 2_000;
+
+    private static long reachable(int[] values, int[] known) {
+        long set = 0;
+        for (int i = 0; i < values.length; i++) {
+            if (values[i] != Space.NOBODY && Space.agrees(Space.ASSIGNMENTS.get(i), known)) {
+                set |= 1L << values[i];
+            }
+        }
+        return set;
+    }
+
+    @Test
+    void reachesExactlyTheValuesOfTheAssignmentsThatAgreeWithWhatIsKnown() {
+        Seeds.upTo(ROUNDS, (random, _) -> {
+            var table = new NodeTable();
+            int[] f = Space.random(random, 63, true);
+            int[] g = Space.random(random, 3, true);
+            int a = Space.build(table, f);
+            int b = Space.build(table, g);
+            var reach = new Reach(table.frozen(), Space.VARIABLES.count());
+            for (int tries = 0; tries < 3; tries++) {
+                int[] known = Space.known(random);
+                reach.know(known);
+                assertThat(reach.from(a)).isEqualTo(reachable(f, known));
+                assertThat(reach.from(b)).isEqualTo(reachable(g, known));
+                int variable = random.nextInt(known.length);
+                known[variable] = random.nextBoolean() ? 0 : Reach.UNKNOWN;
+                reach.know(variable, known[variable]);
+                assertThat(reach.known(variable)).isEqualTo(known[variable]);
+                assertThat(reach.from(a)).isEqualTo(reachable(f, known));
+            }
+        });
+    }
+
+    @Test
+    void aFrontierIsWhereTheFirstVariablesAreAllDecided() {
+        Seeds.upTo(ROUNDS, (random, _) -> {
+            var table = new NodeTable();
+            int[] f = Space.random(random, 5, true);
+            int root = Space.build(table, f);
+            int[] known = Space.known(random);
+            var reach = new Reach(table.frozen(), Space.VARIABLES.count()).know(known);
+            int end = random.nextInt(Space.VARIABLES.count() + 1);
+            int[] frontier = reach.frontier(root, end);
+            assertThat(frontier).doesNotHaveDuplicates().doesNotContain(NodeTable.IMPOSSIBLE);
+            assertThat(frontier).allMatch(node -> table.variable(node) >= end);
+            assertThat(Arrays.stream(frontier).mapToLong(reach::from).reduce(0, (x, y) -> x | y))
+                    .isEqualTo(reachable(f, known));
+        });
+    }
+
+    @Test
+    void testsEveryVariableThatStillCountsAndNoneThatNeverDid() {
+        Seeds.upTo(ROUNDS, (random, _) -> {
+            var table = new NodeTable();
+            int[] f = Space.random(random, 3, true);
+            int root = Space.build(table, f);
+            int[] known = Space.known(random);
+            BitSet tested = new Reach(table.frozen(), Space.VARIABLES.count())
+                    .know(known)
+                    .tested(root);
+            BitSet support = Support.of(table, root);
+            int[] left = restricted(f, known);
+            for (int variable = 0; variable < known.length; variable++) {
+                assertThat(support.get(variable)).isEqualTo(Space.depends(f, variable));
+                assertThat(tested.get(variable) || !Space.depends(left, variable))
+                        .isTrue();
+                assertThat(support.get(variable) || !tested.get(variable)).isTrue();
+            }
+        });
+    }
+
+    /** The function with the known variables put to what they are known to be, whatever the assignment says. */
+    private static int[] restricted(int[] values, int[] known) {
+        return Space.table(assignment -> {
+            int[] put = IntStream.range(0, known.length)
+                    .map(i -> known[i] == Reach.UNKNOWN ? assignment[i] : known[i])
+                    .toArray();
+            int index = 0;
+            for (int variable = 0; variable < put.length; variable++) {
+                index = index * Space.VARIABLES.cells(variable).count() + put[variable];
+            }
+            return values[index];
+        });
+    }
+
+    @Test
+    void aResidualIsTheFunctionOfWhatIsUnknownReducedAgain() {
+        Seeds.upTo(ROUNDS, (random, _) -> {
+            var table = new NodeTable();
+            int[] f = Space.random(random, 6, true);
+            int root = Space.build(table, f);
+            int[] known = Space.known(random);
+            var own = new NodeTable();
+            int residual = new Residual(table.frozen(), known, own, terminal -> terminal).of(root);
+            int halved = new Residual(table.frozen(), known, own, ReachTest::halved).of(root);
+            int[] left = restricted(f, known);
+            assertThat(residual).isEqualTo(Space.build(own, left));
+            assertThat(halved)
+                    .isEqualTo(Space.build(
+                            own,
+                            Arrays.stream(left)
+                                    .map(value -> value == Space.NOBODY ? 9 : value / 2)
+                                    .toArray()));
+        });
+    }
+
+    private static int halved(int terminal) {
+        return NodeTable.terminal(terminal == NodeTable.IMPOSSIBLE ? 9 : NodeTable.value(terminal) / 2);
+    }
+
+    @Test
+    void countsTheAssignmentsThatAreTrue() {
+        Seeds.upTo(ROUNDS, (random, _) -> {
+            var table = new NodeTable();
+            int[] f = Space.random(random, 2, false);
+            assertThat(new Count(table, Space.VARIABLES).of(Space.build(table, f)))
+                    .isEqualTo(BigInteger.valueOf(Arrays.stream(f).sum()));
+        });
+    }
+
+    @Test
+    void countsAllOrNoneOfTheAssignmentsToAConstant() {
+        var count = new Count(new NodeTable(), Space.VARIABLES);
+
+        assertThat(count.of(NodeTable.TRUE)).isEqualTo(BigInteger.valueOf(Space.ASSIGNMENTS.size()));
+        assertThat(count.of(NodeTable.FALSE)).isZero();
+    }
+
+    @Test
+    void linksJoinTheVariablesOfConstraintsThatShareOne() {
+        var table = new NodeTable();
+        int first = Space.build(table, Space.table(cells -> cells[0] == cells[2] ? 1 : 0));
+        int second = Space.build(table, Space.table(cells -> cells[2] == cells[5] ? 1 : 0));
+        int third = Space.build(table, Space.table(cells -> cells[3] == cells[4] ? 1 : 0));
+
+        var links = new Links(table, List.of(first, third, second));
+
+        assertThat(links.with(0))
+                .containsExactly(0, 2, 5)
+                .isEqualTo(links.with(2))
+                .isEqualTo(links.with(5));
+        assertThat(links.with(3)).containsExactly(3, 4);
+        assertThat(links.with(6)).isEmpty();
+    }
+
+    @Test
+    void aVerdictKeepsOutcomeAndUrgency() {
+        for (int urgencies = 0; urgencies < 5; urgencies++) {
+            var verdicts = new Verdict(urgencies);
+            for (int outcome = 0; outcome < 10; outcome++) {
+                for (int urgency = 0; urgency <= urgencies; urgency++) {
+                    int verdict = verdicts.of(outcome, urgency);
+                    assertThat(verdicts.outcome(verdict)).isEqualTo(outcome);
+                    assertThat(verdicts.urgency(verdict)).isEqualTo(urgency);
+                    assertThat(verdicts.outcomes(1L << verdict)).isEqualTo(1L << outcome);
+                    assertThat(verdicts.urgencies(1L << verdict)).isEqualTo(1L << urgency);
+                }
+            }
+            long two = 1L << verdicts.of(0, urgencies) | 1L << verdicts.of(9, 0);
+            assertThat(verdicts.outcomes(two)).isEqualTo(1L | 1L << 9);
+            assertThat(verdicts.urgencies(two)).isEqualTo(1L << urgencies | 1L);
+        }
+    }
+}

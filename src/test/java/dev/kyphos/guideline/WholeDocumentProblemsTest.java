@@ -1,0 +1,139 @@
+package dev.kyphos.guideline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import dev.kyphos.diagram.GuidelineDiagram;
+import dev.kyphos.json.Json;
+import dev.kyphos.json.JsonEdit;
+import dev.kyphos.json.Problem;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What is wrong only between the parts of a document is said at the part to change. */
+class WholeDocumentProblemsTest {
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "/sources/1/id | \"almanac\" | /sources/1/id",
+                "/statements/1/id | \"U1\" | /statements/1/id",
+                "/constraints/1 |"
+                        + " {\"id\":\"puddle-and-depth\",\"assert\":{\"fact\":\"wind\",\"gt\":0},\"message\":\"x\"} |"
+                        + " /constraints/1/id",
+                "/definitions/1/id | \"storm\" | /definitions/1/id",
+                "/findings/1/id | \"wet-above\" | /findings/1/id",
+                "/findings/1/id | \"storm\" | /findings/1/id",
+                "/scores/1 |"
+                    + " {\"id\":\"soak\",\"title\":\"x\",\"components\":[{\"id\":\"a\",\"cases\":[{\"points\":0}]}],\"bands\":[{\"label\":\"x\"}],\"statements\":[\"U1\"]}"
+                    + " | /scores/1/id",
+                "/ladder/1/outcome | \"stay\" | /ladder/1/outcome",
+                "/urgency/1/code | \"at-once\" | /urgency/1/code",
+                "/urgency/1/code | \"none\" | /urgency/1/code",
+                "/invariants/1/id | \"no-umbrella-in-a-storm\" | /invariants/1/id",
+            })
+    void aNameStandsForOneThing(String place, String value, String pointer) {
+        assertThat(Umbrella.problemsWith(place, value))
+                .contains(new Problem(pointer, "this name is taken: expected one that stands nowhere else"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "/ladder/3/when | {\"ref\":\"storm\"} | /ladder/3 | the last rung has no \"when\"",
+                "/ladder/1/when | gone | /ladder/1 | misses \"when\"",
+                "/overall | [\"stay\",\"boots\",\"umbrella\"] | /overall | each outcome of the ladder once: stay,"
+                        + " boots, umbrella, go",
+                "/overall | [\"stay\",\"boots\",\"umbrella\",\"umbrella\"] | /overall | each outcome of the ladder"
+                        + " once",
+                "/overall/4 | \"go\" | /overall | each outcome of the ladder once",
+                "/constraints/0/assert | {\"any\":[{\"fact\":\"wind\",\"gt\":0},{\"fact\":\"depth\",\"gt\":0}]} |"
+                        + " /constraints/0/assert | of the patient alone or of the vertebra alone",
+                "/constraints/0/assert | {\"score\":\"soak\",\"below\":5} | /constraints/0/assert | of the patient"
+                        + " alone or of the vertebra alone",
+                "/constraints/0/assert | {\"ref\":\"wet-above\"} | /constraints/0/assert | of the patient alone or of"
+                        + " the vertebra alone",
+                "/scores/0/components/0/cases/2/when | {\"ref\":\"storm\"} | /scores/0/components/0/cases/2 | the last"
+                        + " case has no \"when\"",
+                "/scores/0/components/0/cases/1/when | gone | /scores/0/components/0/cases/1 | misses \"when\"",
+                "/scores/0/components/0/cases/0/points | 62 | /scores/0 | the highest total must be below 63",
+                "/scores/0/bands/2/upTo | 9 | /scores/0/bands/2 | the last band has no \"upTo\"",
+                "/scores/0/bands/0/upTo | gone | /scores/0/bands/0 | misses \"upTo\"",
+                "/scores/0/bands/1/upTo | 1 | /scores/0/bands/1/upTo | more than the band before: 1",
+                "/definitions/0/when | {\"ref\":\"storm\"} | /definitions/0/when | leads back to itself",
+                "/findings/1/when | {\"not\":{\"any\":[{\"ref\":\"gusts\"},{\"ref\":\"storm\"}]}} | /findings/1/when |"
+                        + " leads back to itself",
+                "/scores/0/components/1/cases/0/when | {\"score\":\"soak\",\"atLeast\":3} | /scores/0 | leads back to"
+                        + " itself",
+            })
+    void whatDoesNotFitIsNamed(String place, String value, String pointer, String phrase) {
+        Umbrella.assertOnlyProblem(place, value, pointer, phrase);
+    }
+
+    @Test
+    void aCycleThroughSeveralIsNamedAtEachOfThemAndNowhereElse() {
+        Json document = JsonEdit.with(Umbrella.DOCUMENT, "/definitions/0/when", "{\"ref\":\"gusts\"}");
+        document = JsonEdit.with(document, "/findings/1/when", "{\"score\":\"soak\",\"below\":2}");
+        document = JsonEdit.with(document, "/scores/0/components/1/cases/0/when", "{\"not\":{\"ref\":\"storm\"}}");
+        document =
+                JsonEdit.with(document, "/definitions/2", "{\"id\":\"calm\",\"when\":{\"not\":{\"ref\":\"storm\"}}}");
+
+        assertThat(GuidelineDiagram.read(document).problems())
+                .extracting(Problem::pointer)
+                .containsExactlyInAnyOrder("/definitions/0/when", "/findings/1/when", "/scores/0");
+    }
+
+    @Test
+    void outcomesTimesUrgenciesFitIntoAWord() {
+        String urgency =
+                "{\"code\":\"u%d\",\"text\":\"x\",\"when\":{\"fact\":\"wind\",\"is\":%d},\"statements\":[\"U1\"]}";
+        String many = IntStream.range(0, 13)
+                .mapToObj(i -> urgency.formatted(i, i))
+                .collect(Collectors.joining(",", "[", "]"));
+        String tooMany = IntStream.range(0, 15)
+                .mapToObj(i -> urgency.formatted(i, i % 13))
+                .collect(Collectors.joining(",", "[", "]"));
+
+        assertThat(Umbrella.problemsWith("/urgency", many)).isEmpty();
+        assertThat(Umbrella.problemsWith("/urgency", tooMany))
+                .containsExactly(new Problem("/ladder", "outcomes times urgencies and one must be at most 63"));
+    }
+
+    @Test
+    void severalThingsThatDoNotFitAreSaidAtOnce() {
+        Json document = JsonEdit.with(Umbrella.DOCUMENT, "/ladder/1/when", "gone");
+        document = JsonEdit.with(document, "/overall/3", "\"stay\"");
+        document = JsonEdit.with(document, "/scores/0/bands/1/upTo", "0");
+        document = JsonEdit.with(document, "/definitions/0/when", "{\"ref\":\"storm\"}");
+
+        assertThat(GuidelineDiagram.read(document).problems())
+                .extracting(Problem::pointer)
+                .containsExactlyInAnyOrder("/ladder/1", "/overall", "/scores/0/bands/1/upTo", "/definitions/0/when");
+    }
+
+    @Test
+    void aLongChainOfDefinitionsDoesNotOverflow() {
+        String definitions = IntStream.range(0, 2_000)
+                .mapToObj(i -> "{\"id\":\"d%d\",\"when\":%s}"
+                        .formatted(
+                                i, i < 1_999 ? "{\"ref\":\"d%d\"}".formatted(i + 1) : "{\"fact\":\"wind\",\"gte\":9}"))
+                .collect(Collectors.joining(",", "[", "]"));
+        Json document = JsonEdit.with(Umbrella.DOCUMENT, "/definitions", definitions);
+        document = JsonEdit.with(document, "/ladder/0/when", "{\"ref\":\"d0\"}");
+        document = JsonEdit.with(document, "/findings", "[]");
+        document = JsonEdit.with(
+                document,
+                "/ladder/2/when",
+                "{\"all\":[{\"fact\":\"raining\",\"is\":true},{\"not\":{\"fact\":\"level\",\"is\":\"hall\"}}]}");
+
+        Json chain = document;
+        assertThatCode(() -> GuidelineDiagram.read(chain)).doesNotThrowAnyException();
+    }
+}
