@@ -59,7 +59,7 @@ class ReachTest {
             int end = random.nextInt(Space.VARIABLES.count() + 1);
             int[] frontier = reach.frontier(root, end);
             assertThat(frontier).doesNotHaveDuplicates().doesNotContain(NodeTable.IMPOSSIBLE);
-            assertThat(frontier).allMatch(node -> table.variable(node) >= end);
+            assertThat(Arrays.stream(frontier)).allMatch(node -> table.variable(node) >= end);
             assertThat(Arrays.stream(frontier).mapToLong(reach::from).reduce(0, (x, y) -> x | y))
                     .isEqualTo(reachable(f, known));
         });
