@@ -8,8 +8,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.ExecutionException;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -102,11 +101,12 @@ final class Cache<K, V> {
             throw new StoreUnavailable(Reason.RESTING);
         }
         try {
-            return flight.copy()
-                    .orTimeout(Patience.WRITING.toMillis(), TimeUnit.MILLISECONDS)
-                    .join();
-        } catch (CompletionException failed) {
-            throw failed.getCause() instanceof StoreUnavailable known ? known : new StoreUnavailable(Reason.SLOW);
+            return flight.get();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            throw new StoreUnavailable(Reason.SLOW);
+        } catch (ExecutionException failed) {
+            throw failed.getCause() instanceof RuntimeException known ? known : new IllegalStateException(failed);
         }
     }
 

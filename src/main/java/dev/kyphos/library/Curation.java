@@ -4,7 +4,6 @@ import dev.kyphos.library.Activations.Outcome;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The changes that can be made to the library. Each throws {@link StoreUnavailable} where the store can't be asked. */
@@ -25,17 +24,17 @@ final class Curation {
     }
 
     Publishing publish(Version version) {
-        return ask(() -> versions.publish(version.stamped(now())));
+        return patience.write(() -> versions.publish(version.stamped(now())));
     }
 
     @Nullable
     Pointer current(String ruleSet) {
-        return this.<@Nullable Pointer>ask(() -> activations.current(ruleSet));
+        return patience.<@Nullable Pointer>write(() -> activations.current(ruleSet));
     }
 
     /** Activates a version if the active one is still at the expected revision, 0 where there should be none. */
     Activating activate(Version version, long expected, boolean seeded) {
-        return ask(() -> {
+        return patience.write(() -> {
             Pointer current = activations.current(version.ruleSet());
             Activation last = current == null ? null : current.activation();
             return (last == null ? 0 : last.revision()) == expected
@@ -59,9 +58,5 @@ final class Curation {
 
     private Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.MILLIS);
-    }
-
-    private <T extends @Nullable Object> T ask(Supplier<T> change) {
-        return patience.ask(Patience.WRITING, change);
     }
 }

@@ -2,6 +2,7 @@ package dev.kyphos.library;
 
 import dev.kyphos.library.StoreUnavailable.Reason;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -18,6 +19,10 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledExcepti
 
 /** The calls of the one table. Reads are strongly consistent. What goes wrong becomes {@link StoreUnavailable}. */
 final class DynamoTable {
+
+    /** Why a transaction is cancelled that may go through a moment later; "None" stands by the writes not at fault. */
+    private static final Set<String> PASSING =
+            Set.of("None", "TransactionConflict", "ThrottlingError", "ProvisionedThroughputExceeded");
 
     private final String name;
     private final Supplier<DynamoDbClient> client;
@@ -81,12 +86,13 @@ final class DynamoTable {
         }));
     }
 
-    /** The reasons, unless it was only another transaction or too many requests that stood in the way. */
+    /** The reasons where a condition didn't hold; all others say nothing about the items. */
     private static List<CancellationReason> decided(List<CancellationReason> reasons) {
-        if (reasons.stream().noneMatch(DynamoTable::failed)) {
-            throw new StoreUnavailable(Reason.CONTENDED);
+        if (reasons.stream().anyMatch(DynamoTable::failed)) {
+            return reasons;
         }
-        return reasons;
+        boolean passes = reasons.stream().allMatch(reason -> PASSING.contains(String.valueOf(reason.code())));
+        throw new StoreUnavailable(passes ? Reason.CONTENDED : Reason.REFUSING);
     }
 
     /** Whether a write's condition didn't hold. */

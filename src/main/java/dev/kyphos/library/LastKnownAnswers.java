@@ -75,9 +75,10 @@ final class LastKnownAnswers implements Answers {
     }
 
     private @Nullable Version activated(Activation activation) {
-        return first(
+        Version version = first(
                 versions.kept(activation.ruleSet(), activation.version()),
                 bundled(activation.ruleSet(), activation.version()));
+        return version != null && version.digest().equals(activation.digest()) ? version : null;
     }
 
     private @Nullable Version bundled(String ruleSet, VersionNumber number) {

@@ -27,12 +27,12 @@ public final class Library {
     private final Bundled bundled;
 
     /** @param pageSize how many items one call asks for where all are wanted; 0 for as many as fit */
-    Library(DynamoTable table, int pageSize, Breaker breaker, Bundled bundled, InstantSource clock) {
+    Library(DynamoTable table, int pageSize, Breaker breaker, Patience patience, Bundled bundled, InstantSource clock) {
         var catalogue = new Catalogue(table, pageSize, breaker, clock);
         var activations = new Activations(table, pageSize);
         var versions = new Versions(table, breaker, clock);
         var lastActive = new Cache<String, Version>(Versions.MOST_KEPT, _ -> Cache.FOREVER, breaker, clock);
-        this.patience = new Patience(breaker);
+        this.patience = patience;
         this.stored = new StoredAnswers(catalogue, activations, versions, lastActive);
         this.lastKnown = new LastKnownAnswers(catalogue, versions, lastActive, bundled);
         this.curation = new Curation(patience, catalogue, activations, versions, clock);
@@ -47,7 +47,7 @@ public final class Library {
     public static Library onDynamoDb(String table, @Nullable URI endpoint, InstantSource clock) {
         var breaker = Breaker.closed(clock);
         DynamoDbClient client = Connection.to(endpoint);
-        return new Library(new DynamoTable(table, () -> client, breaker), 0, breaker, Bundled.onClassPath(), clock);
+        return usual(new DynamoTable(table, () -> client, breaker), breaker, clock);
     }
 
     /** The library without a store: it has what ships with this program, and says that the store is unavailable. */
@@ -56,8 +56,11 @@ public final class Library {
         Supplier<DynamoDbClient> none = () -> {
             throw new IllegalStateException("there is no store");
         };
-        var table = new DynamoTable("none", none, breaker);
-        return new Library(table, 0, breaker, Bundled.onClassPath(), InstantSource.system());
+        return usual(new DynamoTable("none", none, breaker), breaker, InstantSource.system());
+    }
+
+    private static Library usual(DynamoTable table, Breaker breaker, InstantSource clock) {
+        return new Library(table, 0, breaker, Patience.usual(breaker), Bundled.onClassPath(), clock);
     }
 
     /** The version that answers now; for some seconds after an activation it may be the one before. */
@@ -106,13 +109,13 @@ public final class Library {
     }
 
     /**
-     * Has a published version answer from now on. Takes no more than about 5 seconds.
+     * Has a published version answer from now on. Takes no more than about 7 seconds.
      *
      * @param expected the revision of the activation that this one follows, 0 where there is none
      */
     public Activating activate(String ruleSet, VersionNumber number, long expected) {
         try {
-            return switch (patience.ask(Patience.READING, () -> stored.version(ruleSet, number))) {
+            return switch (patience.read(() -> stored.version(ruleSet, number))) {
                 case Found.Unknown<Version>(var existing) -> new Activating.UnknownVersion(existing);
                 case Found.Here<Version>(Version version) -> curation.activate(version, expected, false);
             };
@@ -139,7 +142,7 @@ public final class Library {
 
     private <T> Reading<T> reading(Function<Answers, T> question) {
         try {
-            return new Reading<>(patience.ask(Patience.READING, () -> question.apply(stored)), true);
+            return new Reading<>(patience.read(() -> question.apply(stored)), true);
         } catch (StoreUnavailable _) {
             return new Reading<>(question.apply(lastKnown), false);
         }

@@ -13,19 +13,36 @@ import org.jspecify.annotations.Nullable;
 final class Patience {
 
     /** For a question: more than one call of the store may last, see {@link Connection#CALL}. */
-    static final Duration READING = Duration.ofMillis(1500);
+    private static final Duration READING = Duration.ofMillis(1500);
 
     /** For a change: a curator waits rather than be left in doubt. */
-    static final Duration WRITING = Duration.ofSeconds(5);
+    private static final Duration WRITING = Duration.ofSeconds(5);
 
     private final Breaker breaker;
+    private final Duration reading;
+    private final Duration writing;
 
-    Patience(Breaker breaker) {
+    Patience(Breaker breaker, Duration reading, Duration writing) {
         this.breaker = breaker;
+        this.reading = reading;
+        this.writing = writing;
+    }
+
+    static Patience usual(Breaker breaker) {
+        return new Patience(breaker, READING, WRITING);
     }
 
     /** The answer, or {@link StoreUnavailable} once the time is over. */
-    <T extends @Nullable Object> T ask(Duration most, Supplier<T> question) {
+    <T extends @Nullable Object> T read(Supplier<T> question) {
+        return ask(reading, question);
+    }
+
+    /** What a change came to, or {@link StoreUnavailable} once the time is over, whether it was made or not. */
+    <T extends @Nullable Object> T write(Supplier<T> change) {
+        return ask(writing, change);
+    }
+
+    private <T extends @Nullable Object> T ask(Duration most, Supplier<T> question) {
         var task = new FutureTask<T>(question::get);
         Thread.ofVirtual().start(task);
         try {

@@ -1,0 +1,143 @@
+package dev.kyphos.library;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kyphos.library.Activating.Activated;
+import dev.kyphos.library.Activating.Conflict;
+import dev.kyphos.library.Found.Here;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class ActivationIT {
+
+    private static final int CURATORS = 40;
+
+    private final Store store = new Store();
+    private final Library library = store.library();
+
+    @BeforeEach
+    void publishTwo() {
+        for (String number : List.of("1.0.0", "1.1.0")) {
+            library.publish(Documents.number(number), Documents.ruleSet("spine", number));
+        }
+    }
+
+    @Test
+    void aVersionThatDoesNotExistIsNotActivated() {
+        assertThat(activate("3.0.0", 0)).isEqualTo(new Activating.UnknownVersion(List.of("1.1.0", "1.0.0")));
+        assertThat(activateUnchecked("3.0.0", "sha256:0")).isInstanceOf(Activations.Outcome.NoSuchVersion.class);
+        assertThat(activateUnchecked("1.0.0", "sha256:0")).isInstanceOf(Activations.Outcome.NoSuchVersion.class);
+        assertThat(history()).isEmpty();
+        assertThat(library.ruleSets().value()).isEmpty();
+    }
+
+    @Test
+    void anotherRevisionThanTheExpectedOneIsAConflictThatNamesTheCurrent() {
+        assertThat(activate("1.0.0", 1)).isEqualTo(new Conflict(null));
+        Activation first = ((Activated) activate("1.0.0", 0)).activation();
+        assertThat(activate("1.1.0", 0)).isEqualTo(new Conflict(first));
+        assertThat(activate("1.1.0", 2)).isEqualTo(new Conflict(first));
+    }
+
+    @Test
+    void aConflictThatOnlyTheTransactionSeesNamesTheCurrentToo() {
+        Activation first = ((Activated) activate("1.0.0", 0)).activation();
+        assertThat(activateUnchecked(
+                        "1.1.0", Documents.version("spine", "1.1.0").digest()))
+                .isEqualTo(new Activations.Outcome.Overtaken(first));
+        assertThat(history()).containsExactly(first);
+    }
+
+    @Test
+    void ofAllWhoActivateAtOnceOneWinsEachRevision() throws Exception {
+        for (long expected = 0; expected < 8; expected++) {
+            long revision = expected;
+            List<Activating> results = atOnce(i -> activate(i % 2 == 0 ? "1.0.0" : "1.1.0", revision));
+            assertThat(results).filteredOn(Activated.class::isInstance).hasSize(1);
+            assertThat(results)
+                    .allMatch(result -> result instanceof Activated
+                            || result instanceof Conflict
+                            || result instanceof Activating.Unavailable);
+        }
+        assertHistoryHasNoGap(8);
+    }
+
+    @Test
+    void thoseWhoKeepTryingAllWinOnce() throws Exception {
+        atOnce(_ -> {
+            long expected = 0;
+            while (true) {
+                switch (activate("1.0.0", expected)) {
+                    case Activated won -> {
+                        return won;
+                    }
+                    case Conflict(Activation current) -> expected = current.revision();
+                    case Activating.Unavailable _ -> {}
+                    case Activating.UnknownVersion unknown -> throw new AssertionError(unknown);
+                }
+            }
+        });
+        assertHistoryHasNoGap(CURATORS);
+    }
+
+    @Test
+    void timeNeverRunsBackwardsInTheHistory() {
+        activate("1.0.0", 0);
+        store.clock.pass(Duration.ofSeconds(-30));
+        activate("1.1.0", 1);
+        assertThat(history())
+                .extracting(Activation::at)
+                .containsOnly(store.clock.instant().plusSeconds(30));
+        assertThat(library.activeAt("spine", store.clock.instant().plusSeconds(30))
+                        .value())
+                .isInstanceOfSatisfying(
+                        Here.class,
+                        here -> assertThat(((Version) here.value()).number()).isEqualTo(Documents.number("1.1.0")));
+    }
+
+    private void assertHistoryHasNoGap(int activations) {
+        assertThat(history())
+                .extracting(Activation::revision)
+                .containsExactlyElementsOf(
+                        LongStream.rangeClosed(1, activations).boxed().toList());
+        Activation last = history().getLast();
+        assertThat(library.activation("spine").value()).isEqualTo(new Here<>(last));
+        assertThat(store.library().ruleSets().value()).containsExactly(last);
+    }
+
+    private List<Activation> history() {
+        var all = new Range(Key.partition("spine"), Key.ACTIVATION, false, null, List.of(), 0);
+        return store.table()
+                .query(
+                        all,
+                        items -> items.map(item -> Pointer.read(item).activation())
+                                .toList());
+    }
+
+    private Activating activate(String number, long expected) {
+        return library.activate("spine", Documents.number(number), expected);
+    }
+
+    /** As revision 1, without a look at what there is. */
+    private Activations.Outcome activateUnchecked(String number, String digest) {
+        var next = new Activation("spine", Documents.number(number), digest, 1, store.clock.instant());
+        return new Activations(store.table(), 0).activate(new Pointer(next, false));
+    }
+
+    private static List<Activating> atOnce(IntFunction<Activating> curator) throws Exception {
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Callable<Activating>> curators = IntStream.range(0, CURATORS)
+                    .<Callable<Activating>>mapToObj(i -> () -> curator.apply(i))
+                    .toList();
+            return threads.invokeAll(curators).stream().map(Future::resultNow).toList();
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package dev.kyphos.library;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import dev.kyphos.library.Found.Here;
+import dev.kyphos.library.Found.Unknown;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class BundledOnlyTest {
+
+    private static final VersionNumber FIRST = new VersionNumber(1, 0, 0);
+
+    private final Library library = Library.bundledOnly();
+
+    @Test
+    void answersWithWhatShipsAndSaysThatThereIsNoStore() {
+        assertThat(library.active("imwg-2019")).satisfies(reading -> {
+            assertThat(reading.storeAvailable()).isFalse();
+            assertThat(reading.value())
+                    .isInstanceOfSatisfying(
+                            Here.class,
+                            here -> assertThat(here.value())
+                                    .isSameAs(library.bundled().version("imwg-2019")));
+        });
+    }
+
+    @Test
+    void listsWhatShips() {
+        assertThat(library.ruleSets().value())
+                .extracting(Activation::ruleSet, Activation::version, Activation::revision)
+                .containsExactly(tuple("imwg-2008", FIRST, 0L), tuple("imwg-2019", FIRST, 0L));
+        assertThat(library.activation("imwg-2008").value()).isInstanceOf(Here.class);
+    }
+
+    @Test
+    void knowsItsOneVersionOfEach() {
+        assertThat(library.version("imwg-2019", FIRST).value()).isInstanceOf(Here.class);
+        assertThat(library.version("imwg-2019", new VersionNumber(1, 0, 1)).value())
+                .isInstanceOf(Unknown.class);
+        assertThat(library.versions("imwg-2019", 1, null).value())
+                .isInstanceOfSatisfying(
+                        Here.class,
+                        here -> assertThat(((Page) here.value()).versions()).hasSize(1));
+    }
+
+    @Test
+    void namesWhatThereIsWhereSomethingIsUnknown() {
+        assertThat(library.active("imwg-2020").value())
+                .isEqualTo(new Unknown<Version>(List.of("imwg-2008", "imwg-2019")));
+    }
+
+    @Test
+    void doesNotPretendToKnowTheHistory() {
+        assertThat(library.activeAt("imwg-2019", Instant.now()).value()).isInstanceOf(Unknown.class);
+    }
+
+    @Test
+    void refusesChanges() {
+        assertThat(library.publish(FIRST, Documents.ruleSet("spine", "t")))
+                .isEqualTo(new Publishing.Unavailable("resting"));
+        assertThat(library.activate("imwg-2019", FIRST, 0)).isEqualTo(new Activating.Unavailable("resting"));
+    }
+}

@@ -1,0 +1,71 @@
+package dev.kyphos.library;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kyphos.library.Activating.Activated;
+import dev.kyphos.library.TroubledEndpoint.Trouble;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What becomes of an activation that others, or the network, get in the way of. */
+class ContentionIT {
+
+    private static final VersionNumber FIRST = new VersionNumber(1, 0, 0);
+
+    private final Store store = new Store();
+    private final TroubledEndpoint endpoint = new TroubledEndpoint(Store.endpoint(), Duration.ZERO);
+    private final Library library = store.library(endpoint.uri(), 0, Documents.bundled("1.0.0"));
+
+    @BeforeEach
+    void publish() {
+        library.publish(FIRST, Documents.ruleSet("spine", "t"));
+        library.version("spine", FIRST);
+    }
+
+    @AfterEach
+    void close() {
+        endpoint.close();
+    }
+
+    @Test
+    void itIsTriedAgainUntilTheOthersAreDone() {
+        endpoint.has(Trouble.CONTENDS, 3);
+        assertThat(library.activate("spine", FIRST, 0)).isInstanceOf(Activated.class);
+        assertThat(endpoint.calls()).filteredOn("TransactWriteItems"::equals).hasSize(4);
+    }
+
+    @Test
+    void itIsGivenUpAfterAWhileAndReadingGoesOn() {
+        endpoint.has(Trouble.CONTENDS);
+        assertThat(library.activate("spine", FIRST, 0)).isEqualTo(new Activating.Unavailable("contended"));
+        assertThat(library.ruleSets()).isEqualTo(new Reading<>(List.of(), true));
+    }
+
+    @Test
+    void itHappensOnceThoughTheAnswerWasLost() {
+        library.activate("spine", FIRST, 0);
+        endpoint.calls();
+        endpoint.has(Trouble.LOSES_ANSWERS, 1);
+        assertThat(library.activate("spine", FIRST, 1))
+                .isInstanceOfSatisfying(
+                        Activated.class,
+                        won -> assertThat(won.activation().revision()).isEqualTo(2));
+        assertThat(endpoint.calls()).filteredOn("TransactWriteItems"::equals).hasSize(2);
+        assertThat(store.library().ruleSets().value())
+                .singleElement()
+                .extracting(Activation::revision)
+                .isEqualTo(2L);
+    }
+
+    @Test
+    void aVersionIsPublishedOnceThoughTheAnswerWasLost() {
+        endpoint.has(Trouble.LOSES_ANSWERS, 1);
+        assertThat(library.publish(new VersionNumber(1, 1, 0), Documents.ruleSet("spine", "u")))
+                .isInstanceOfAny(Publishing.Published.class, Publishing.AlreadyPublished.class);
+        assertThat(store.library().version("spine", new VersionNumber(1, 1, 0)).value())
+                .isInstanceOf(Found.Here.class);
+    }
+}

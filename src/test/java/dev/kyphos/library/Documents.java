@@ -1,0 +1,52 @@
+package dev.kyphos.library;
+
+import dev.kyphos.json.Json;
+import dev.kyphos.json.JsonReader;
+import dev.kyphos.json.MalformedJsonException;
+import java.time.Instant;
+import java.util.Map;
+
+/** Rule sets that are as small as they can be. */
+final class Documents {
+
+    private static final String SMALLEST = """
+        {"id": "%s", "title": "%s", "description": "d", "notice": "n",
+         "sources": [{"id": "s", "citation": "c"}],
+         "statements": [{"id": "a", "source": "s", "locator": "l", "seen": "practice", "text": "t"}],
+         "knownGaps": [],
+         "facts": {
+           "patient": [{"name": "fever", "type": "boolean", "label": "l", "question": "q", "help": "h"}],
+           "vertebra": [{"name": "level", "type": "enum", "values": ["T12", "L1"],
+                         "label": "l", "question": "q", "help": "h"}]},
+         "ladder": [
+           {"outcome": "wait", "title": "t", "text": "t", "when": {"fact": "fever", "is": true},
+            "statements": ["a"]},
+           {"outcome": "treat", "title": "t", "text": "t", "statements": ["a"]}],
+         "overall": ["wait", "treat"]}
+        """;
+
+    private Documents() {}
+
+    /** A rule set; another title makes another document of it. */
+    static Json ruleSet(String id, String title) {
+        try {
+            return JsonReader.read(SMALLEST.formatted(id, title)).root();
+        } catch (MalformedJsonException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    static Version version(String id, String number) {
+        return Version.of(number(number), Instant.parse("2026-01-01T00:00:00Z"), ruleSet(id, number))
+                .orThrow();
+    }
+
+    static VersionNumber number(String text) {
+        return VersionNumber.parse(text);
+    }
+
+    /** One bundled rule set, {@code bundled} 1.0.0. */
+    static Bundled bundled(String number) {
+        return new Bundled(Map.of("bundled", number(number)), id -> ruleSet(id, "bundled " + number));
+    }
+}

@@ -1,0 +1,176 @@
+package dev.kyphos.library;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kyphos.json.Json;
+import dev.kyphos.library.Found.Here;
+import dev.kyphos.library.Found.Unknown;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class LibraryIT {
+
+    private final Store store = new Store();
+    private final Library library = store.library();
+
+    @Test
+    void anEmptyStoreIsAvailableAndKnowsNothing() {
+        var nothing = new Reading<>(new Unknown<>(List.of()), true);
+        assertThat(library.active("bundled")).isEqualTo(nothing);
+        assertThat(library.activation("bundled")).isEqualTo(nothing);
+        assertThat(library.versions("bundled", 10, null)).isEqualTo(nothing);
+        assertThat(library.version("bundled", Documents.number("1.0.0"))).isEqualTo(nothing);
+        assertThat(library.activeAt("bundled", store.clock.instant())).isEqualTo(nothing);
+        assertThat(library.ruleSets()).isEqualTo(new Reading<>(List.of(), true));
+    }
+
+    @Test
+    void aStoreWithoutItsTableIsUnavailable() {
+        store.drop();
+        assertThat(library.active("bundled")).satisfies(reading -> {
+            assertThat(reading.storeAvailable()).isFalse();
+            assertThat(reading.value()).isInstanceOf(Here.class);
+        });
+    }
+
+    @Test
+    void aPublishedVersionIsReadAsItWasPublished() {
+        Version published = published("spine", "1.0.0");
+        var reading = store.library().version("spine", Documents.number("1.0.0"));
+        assertThat(reading.storeAvailable()).isTrue();
+        assertThat(version(reading))
+                .usingRecursiveComparison()
+                .ignoringFields("diagram", "document")
+                .isEqualTo(published);
+    }
+
+    @Test
+    void publishingTheSameAgainChangesNothing() {
+        Version first = published("spine", "1.0.0");
+        store.clock.pass(Duration.ofDays(1));
+        assertThat(library.publish(Documents.number("1.0.0"), Documents.ruleSet("spine", "1.0.0")))
+                .isInstanceOfSatisfying(
+                        Publishing.AlreadyPublished.class,
+                        again -> assertThat(again.version().publishedAt()).isEqualTo(first.publishedAt()));
+    }
+
+    @Test
+    void aNumberIsNeverGivenToAnotherDocument() {
+        Version first = published("spine", "1.0.0");
+        assertThat(library.publish(Documents.number("1.0.0"), Documents.ruleSet("spine", "another")))
+                .isInstanceOfSatisfying(
+                        Publishing.VersionConflict.class,
+                        conflict -> assertThat(conflict.published().digest()).isEqualTo(first.digest()));
+        assertThat(version(store.library().version("spine", Documents.number("1.0.0")))
+                        .digest())
+                .isEqualTo(first.digest());
+    }
+
+    @Test
+    void aDocumentThatIsNoRuleSetIsRefused() {
+        assertThat(library.publish(Documents.number("1.0.0"), new Json.Null())).isInstanceOf(Publishing.Refused.class);
+    }
+
+    @Test
+    void anUnknownVersionNamesTheOnesThatExist() {
+        published("spine", "1.9.0");
+        published("spine", "1.10.0");
+        assertThat(library.version("spine", Documents.number("2.0.0")))
+                .isEqualTo(new Reading<>(new Unknown<>(List.of("1.10.0", "1.9.0")), true));
+    }
+
+    @Test
+    void aVersionThatWasUnknownIsFoundAsSoonAsItIsPublished() {
+        assertThat(library.version("spine", Documents.number("1.0.0")).value()).isInstanceOf(Unknown.class);
+        store.library().publish(Documents.number("1.0.0"), Documents.ruleSet("spine", "t"));
+        assertThat(library.version("spine", Documents.number("1.0.0")).value()).isInstanceOf(Here.class);
+    }
+
+    @Test
+    void theActiveVersionIsTheOneActivatedLast() {
+        published("spine", "1.0.0");
+        published("spine", "1.1.0");
+        library.activate("spine", Documents.number("1.1.0"), 0);
+        assertThat(version(library.active("spine")).number()).hasToString("1.1.0");
+        library.activate("spine", Documents.number("1.0.0"), 1);
+        assertThat(version(library.active("spine")).number()).hasToString("1.0.0");
+        assertThat(library.ruleSets().value())
+                .singleElement()
+                .satisfies(active ->
+                        assertThat(library.activation("spine").value()).isEqualTo(new Here<>(active)));
+    }
+
+    @Test
+    void anUnknownRuleSetNamesTheOnesThatExist() {
+        for (String id : List.of("spine", "rib")) {
+            published(id, "1.0.0");
+            library.activate(id, Documents.number("1.0.0"), 0);
+        }
+        assertThat(library.active("hip").value()).isEqualTo(new Unknown<>(List.of("rib", "spine")));
+        assertThat(library.activation("hip").value()).isEqualTo(new Unknown<>(List.of("rib", "spine")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "A", "spine#1", "spine-", "a/b", "../x", "\u0000", "spine\n"})
+    void anIdThatCanBeNoneDoesNotReachTheStore(String id) {
+        assertNotAsked(id);
+    }
+
+    @Test
+    void anEndlessIdDoesNotReachTheStore() {
+        assertNotAsked("a".repeat(65));
+        assertNotAsked("a-".repeat(1_000_000));
+    }
+
+    @Test
+    void aCorruptVersionIsNeverServed() {
+        Version version = Documents.version("bundled", "1.0.0");
+        store.put(VersionItem.of(version).orThrow().with("digest", "sha256:" + "0".repeat(64)));
+        store.put(new Pointer(
+                        new Activation("bundled", version.number(), version.digest(), 1, store.clock.instant()), false)
+                .item(Key.catalogued("bundled")));
+        var reading = library.active("bundled");
+        assertThat(reading.storeAvailable()).isFalse();
+        assertThat(version(reading)).isSameAs(library.bundled().version("bundled"));
+        assertThat(library.ruleSets().storeAvailable())
+                .as("the rest of the store")
+                .isTrue();
+    }
+
+    @Test
+    void aVersionOtherThanTheOneActivatedIsNeverServed() {
+        published("spine", "1.0.0");
+        store.put(new Pointer(
+                        new Activation("spine", Documents.number("1.0.0"), "sha256:0", 1, store.clock.instant()), false)
+                .item(Key.catalogued("spine")));
+        assertThat(library.active("spine")).isEqualTo(new Reading<>(new Unknown<>(List.of("spine")), false));
+    }
+
+    private void assertNotAsked(String id) {
+        try (var endpoint = new TroubledEndpoint(Store.endpoint(), Duration.ZERO)) {
+            Library asked = store.library(endpoint.uri(), 0, Documents.bundled("1.0.0"));
+            asked.ruleSets();
+            endpoint.calls();
+            assertThat(List.of(
+                            asked.active(id),
+                            asked.activation(id),
+                            asked.activeAt(id, store.clock.instant()),
+                            asked.version(id, Documents.number("1.0.0")),
+                            asked.versions(id, 10, null)))
+                    .containsOnly(new Reading<>(new Unknown<>(List.of()), true));
+            assertThat(endpoint.calls()).isEmpty();
+        }
+    }
+
+    private Version published(String id, String number) {
+        return ((Publishing.Published) library.publish(Documents.number(number), Documents.ruleSet(id, number)))
+                .version();
+    }
+
+    private static Version version(Reading<Found<Version>> reading) {
+        return ((Here<Version>) reading.value()).value();
+    }
+}

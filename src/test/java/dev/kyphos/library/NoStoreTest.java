@@ -1,0 +1,74 @@
+package dev.kyphos.library;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kyphos.library.Found.Here;
+import dev.kyphos.library.TroubledEndpoint.Trouble;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** An endpoint that never worked, whatever is wrong with it. */
+class NoStoreTest {
+
+    /** The library's bound of 1.5 s, and what a busy machine adds. */
+    private static final Duration BOUND = Duration.ofSeconds(2);
+
+    private static final List<Function<Library, Reading<?>>> QUESTIONS = List.of(
+            library -> library.active("imwg-2019"),
+            library -> library.activeAt("imwg-2019", InstantSource.system().instant()),
+            library -> library.version("imwg-2019", new VersionNumber(1, 0, 0)),
+            Library::ruleSets,
+            library -> library.activation("imwg-2019"),
+            library -> library.versions("imwg-2019", 10, null));
+
+    @BeforeAll
+    static void credentials() {
+        Stream.of("aws.accessKeyId", "aws.secretAccessKey").forEach(name -> System.setProperty(name, "local"));
+        System.setProperty("aws.region", "us-east-1");
+        // The first call of all loads the SDK's classes.
+        Library.onDynamoDb("none", TroubledEndpoint.always(Trouble.REFUSES).uri(), new SettableClock())
+                .ruleSets();
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"REFUSES", "HANGS", "FAILS", "THROTTLES", "CLOSES"})
+    void everyQuestionIsAnsweredWithinTheBoundWithoutIt(Trouble trouble) {
+        try (var endpoint = TroubledEndpoint.always(trouble)) {
+            QUESTIONS.forEach(question -> {
+                Library library = Library.onDynamoDb("none", endpoint.uri(), new SettableClock());
+                assertThat(timed(() -> assertThat(question.apply(library).storeAvailable())
+                                .isFalse()))
+                        .isLessThan(BOUND);
+            });
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"REFUSES", "HANGS", "FAILS", "THROTTLES", "CLOSES"})
+    void theBundledVersionAnswersAndOnlyTheFirstRequestWaits(Trouble trouble) {
+        try (var endpoint = TroubledEndpoint.always(trouble)) {
+            Library library = Library.onDynamoDb("none", endpoint.uri(), new SettableClock());
+            assertThat(library.active("imwg-2019").value()).isInstanceOf(Here.class);
+            assertThat(endpoint.calls().size()).isLessThanOrEqualTo(4);
+            assertThat(timed(() -> {
+                        for (int i = 0; i < 1000; i++) {
+                            assertThat(library.active("imwg-2019").value()).isInstanceOf(Here.class);
+                        }
+                    }))
+                    .isLessThan(Duration.ofSeconds(1));
+            assertThat(endpoint.calls()).isEmpty();
+        }
+    }
+
+    private static Duration timed(Runnable action) {
+        long start = System.nanoTime();
+        action.run();
+        return Duration.ofNanos(System.nanoTime() - start);
+    }
+}

@@ -1,0 +1,146 @@
+package dev.kyphos.library;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kyphos.library.Found.Here;
+import dev.kyphos.library.TroubledEndpoint.Trouble;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** A store that has trouble for a while. The store has bundled 1.1.0 active; this program ships with 1.0.0. */
+class OutageIT {
+
+    private static final Duration BOUND = Duration.ofSeconds(2);
+
+    private final Store store = new Store();
+    private final TroubledEndpoint endpoint = new TroubledEndpoint(Store.endpoint(), Duration.ZERO);
+    private Library library;
+
+    @BeforeEach
+    void activate() {
+        Library curators = store.library();
+        new Seeding(curators).run();
+        curators.publish(Documents.number("1.1.0"), Documents.ruleSet("bundled", "newer"));
+        curators.activate("bundled", Documents.number("1.1.0"), 1);
+        library = store.impatientLibrary(endpoint.uri(), Documents.bundled("1.0.0"));
+    }
+
+    @AfterEach
+    void close() {
+        endpoint.close();
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"REFUSES", "HANGS", "FAILS", "THROTTLES", "CLOSES"})
+    void whatWasKnownLastAnswersUntilTheStoreIsBack(Trouble trouble) {
+        assertAnswersAgain("1.1.0");
+        endpoint.has(trouble);
+        assertAnswers("1.1.0", true);
+        store.clock.pass(Catalogue.FRESH);
+        assertAnswers("1.1.0", false);
+        endpoint.calls();
+        assertAnswers("1.1.0", false);
+        assertThat(endpoint.calls()).as("calls while the store rests").isEmpty();
+        endpoint.has(Trouble.NONE);
+        assertAnswers("1.1.0", false);
+        store.clock.pass(Breaker.REST);
+        assertAnswersAgain("1.1.0");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"REFUSES", "HANGS", "FAILS", "THROTTLES", "CLOSES"})
+    void theBundledVersionAnswersWhereTheStoreWasNeverReached(Trouble trouble) {
+        endpoint.has(trouble);
+        assertAnswers("1.0.0", false);
+        endpoint.has(Trouble.NONE);
+        store.clock.pass(Breaker.REST);
+        assertAnswersAgain("1.1.0");
+    }
+
+    @Test
+    void aLongOutageIsTriedNowAndThen() {
+        endpoint.has(Trouble.FAILS);
+        for (int i = 0; i < 4; i++) {
+            endpoint.calls();
+            assertAnswers("1.0.0", false);
+            assertThat(endpoint.calls()).hasSizeBetween(1, 3);
+            store.clock.pass(Breaker.REST);
+        }
+    }
+
+    @Test
+    void anOutageDelaysOneOfManyRequests() throws Exception {
+        assertAnswersAgain("1.1.0");
+        endpoint.has(Trouble.HANGS);
+        store.clock.pass(Catalogue.FRESH);
+        assertAnswers("1.1.0", false);
+        store.clock.pass(Breaker.REST);
+        List<Future<Duration>> waits = new ArrayList<>();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < 50; i++) {
+                waits.add(threads.submit(() -> assertAnswers("1.1.0", false)));
+            }
+        }
+        assertThat(waits)
+                .filteredOn(wait -> wait.resultNow().compareTo(Duration.ofSeconds(1)) > 0)
+                .hasSize(1);
+    }
+
+    @Test
+    void anActivationThatCouldNotBeReadLeavesTheOneBeforeAnswering() {
+        assertAnswersAgain("1.1.0");
+        store.library().publish(Documents.number("1.2.0"), Documents.ruleSet("bundled", "newest"));
+        store.library().activate("bundled", Documents.number("1.2.0"), 2);
+        store.clock.pass(Catalogue.FRESH);
+        library.ruleSets();
+        endpoint.has(Trouble.FAILS);
+        assertAnswers("1.1.0", false);
+    }
+
+    @Test
+    void aQuestionAboutThePastIsAnsweredOnlyWhereItIsCertain() {
+        assertAnswersAgain("1.1.0");
+        endpoint.has(Trouble.FAILS);
+        assertThat(library.activeAt("bundled", store.clock.instant()).value()).isInstanceOf(Here.class);
+        assertThat(library.activeAt("bundled", store.clock.instant().minusMillis(1))
+                        .value())
+                .isInstanceOf(Found.Unknown.class);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"REFUSES", "HANGS", "FAILS", "THROTTLES", "CLOSES"})
+    void changesSayThatTheyWereNotMade(Trouble trouble) {
+        endpoint.has(trouble);
+        assertThat(library.publish(Documents.number("2.0.0"), Documents.ruleSet("bundled", "t")))
+                .isInstanceOf(Publishing.Unavailable.class);
+        store.clock.pass(Breaker.REST);
+        assertThat(library.activate("bundled", Documents.number("1.0.0"), 2))
+                .isInstanceOf(Activating.Unavailable.class);
+    }
+
+    /** Gives a machine that is too busy to answer in time another chance. */
+    private void assertAnswersAgain(String number) {
+        for (int i = 0; i < 5 && !library.ruleSets().storeAvailable(); i++) {
+            store.clock.pass(Breaker.REST);
+        }
+        assertAnswers(number, true);
+    }
+
+    private Duration assertAnswers(String number, boolean available) {
+        long start = System.nanoTime();
+        var reading = library.active("bundled");
+        Duration took = Duration.ofNanos(System.nanoTime() - start);
+        assertThat(took).isLessThan(BOUND);
+        assertThat(reading.storeAvailable()).isEqualTo(available);
+        assertThat(((Here<Version>) reading.value()).value().number()).hasToString(number);
+        return took;
+    }
+}

@@ -1,0 +1,90 @@
+package dev.kyphos.library;
+
+import dev.kyphos.local.DynamoDbLocal;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
+import software.amazon.awssdk.services.dynamodb.model.BillingMode;
+import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
+import software.amazon.awssdk.services.dynamodb.model.KeyType;
+import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
+
+/** A table of its own in DynamoDB Local, empty, with the libraries that a test opens on it. */
+final class Store {
+
+    private static final Duration LONG = Duration.ofMinutes(1);
+    private static final DynamoDbClient CLIENT = DynamoDbLocal.shared().client();
+
+    final String name = "library-" + UUID.randomUUID();
+    final SettableClock clock = new SettableClock();
+
+    Store() {
+        CLIENT.createTable(table -> table.tableName(name)
+                .billingMode(BillingMode.PAY_PER_REQUEST)
+                .attributeDefinitions(List.of(text("pk"), text("sk")))
+                .keySchema(List.of(key("pk", KeyType.HASH), key("sk", KeyType.RANGE))));
+        CLIENT.waiter().waitUntilTableExists(table -> table.tableName(name));
+    }
+
+    static URI endpoint() {
+        return DynamoDbLocal.shared().endpoint();
+    }
+
+    static DynamoDbClient client() {
+        return CLIENT;
+    }
+
+    DynamoTable table() {
+        return new DynamoTable(name, () -> CLIENT, Breaker.closed(clock));
+    }
+
+    Library library() {
+        return library(endpoint(), 0, Documents.bundled("1.0.0"));
+    }
+
+    /**
+     * A library that waits long for a machine that is busy.
+     *
+     * @param pageSize how many items one call gets
+     */
+    Library library(URI endpoint, int pageSize, Bundled bundled) {
+        var breaker = Breaker.closed(clock);
+        var client = DynamoDbClient.builder()
+                .endpointOverride(endpoint)
+                .httpClient(UrlConnectionHttpClient.create())
+                .build();
+        var patience = new Patience(breaker, LONG, LONG);
+        return new Library(new DynamoTable(name, () -> client, breaker), pageSize, breaker, patience, bundled, clock);
+    }
+
+    /** A library that waits as long as it does for users. */
+    Library impatientLibrary(URI endpoint, Bundled bundled) {
+        var breaker = Breaker.closed(clock);
+        DynamoDbClient client = Connection.to(endpoint);
+        var table = new DynamoTable(name, () -> client, breaker);
+        return new Library(table, 0, breaker, Patience.usual(breaker), bundled, clock);
+    }
+
+    void put(Item item) {
+        CLIENT.putItem(put -> put.tableName(name).item(item.attributes()));
+    }
+
+    void drop() {
+        CLIENT.deleteTable(table -> table.tableName(name));
+    }
+
+    private static AttributeDefinition text(String name) {
+        return AttributeDefinition.builder()
+                .attributeName(name)
+                .attributeType(ScalarAttributeType.S)
+                .build();
+    }
+
+    private static KeySchemaElement key(String name, KeyType type) {
+        return KeySchemaElement.builder().attributeName(name).keyType(type).build();
+    }
+}
