@@ -18,16 +18,9 @@ import org.junit.jupiter.api.Test;
 /** Levels are treated most urgent first, then by pain, SINS and from the tail up, at most 3 at a time (W2). */
 class SessionPlanTest {
 
-    private static final String WELL =
-            "diagnosis multiple-myeloma, ageYears 61, pregnant false, inr 1, plateletCount 200, neurologicalDeficit"
-                + " none, epiduralGrade 0, activeInfection none, bleedingDisorder none, cementOrContrastAllergy false,"
-                + " unfitForAnaesthesia false, severeCardiopulmonaryInsufficiency false, untreatedComplication none,"
-                + " highDoseAnalgesia true";
-    private static final String STABLE = ", fractured true, overtInstability false, painFromThisLevel true, "
-            + "painCharacter non-mechanical, lesionType mixed, alignment normal, heightLossPercent 10, "
-            + "posterolateralInvolvement none, vertebraPlana false, obstructingPlasmacytoma false, "
-            + "retropulsedBone false, unhealedOnStir true";
-    private static final String ACHING = STABLE + ", pain significant, weeksSinceFracture 5";
+    private static final String WELL = Typical.WELL;
+    private static final String STABLE = ", " + Typical.STABLE;
+    private static final String ACHING = ", " + Typical.ACHING;
 
     private static Advice.SessionPlan plan(String... vertebrae) {
         var someone = Someone.of(RuleSet.IMWG_2019, WELL, vertebrae);

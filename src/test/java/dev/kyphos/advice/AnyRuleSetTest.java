@@ -1,0 +1,167 @@
+package dev.kyphos.advice;
+
+import static dev.kyphos.advice.CompletePatientsTest.codes;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kyphos.advice.oracle.Completions;
+import dev.kyphos.advice.oracle.Matter;
+import dev.kyphos.advice.oracle.RandomGuidelines;
+import dev.kyphos.advice.oracle.Someone;
+import dev.kyphos.advice.oracle.Thresholds;
+import dev.kyphos.advice.oracle.Truth;
+import dev.kyphos.diagram.GuidelineDiagram;
+import dev.kyphos.guideline.Fact;
+import dev.kyphos.guideline.Guideline;
+import dev.kyphos.guideline.Scope;
+import dev.kyphos.guideline.Value;
+import dev.kyphos.json.Checked;
+import dev.kyphos.json.Seeds;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.Test;
+
+/** What holds of the rule sets that ship holds of any: small ones made at random, against trying every completion. */
+class AnyRuleSetTest {
+
+    private static final int DOCUMENTS = 1_000;
+
+    @Test
+    void everyAnswerIsWhatAllCompletionsGive() {
+        var answered = new AtomicInteger();
+        var refused = new AtomicInteger();
+        Seeds.upTo(DOCUMENTS, (random, _) -> {
+            var read = GuidelineDiagram.read(new RandomGuidelines(random).document());
+            if (read instanceof Checked.Valid<GuidelineDiagram>(var diagram)) {
+                var thresholds = new Thresholds(diagram.guideline());
+                Someone someone = someone(diagram.guideline(), thresholds, random);
+                boolean possible = Completions.exist(someone, thresholds);
+                assertThat(Contradiction.in(diagram, someone.patient()).isEmpty())
+                        .isEqualTo(possible);
+                (possible ? answered : refused).incrementAndGet();
+                if (possible) {
+                    check(diagram, someone, thresholds);
+                }
+            } else {
+                assertThat(read.problems())
+                        .allMatch(problem -> problem.pointer().matches("/(ladder|findings|urgency|constraints).*"));
+            }
+        });
+        assertThat(answered).hasValueGreaterThan(DOCUMENTS / 20);
+        assertThat(refused).hasValueGreaterThan(DOCUMENTS / 200);
+    }
+
+    private static void check(GuidelineDiagram diagram, Someone someone, Thresholds thresholds) {
+        Advice advice = new Advisor(diagram).advise(someone.patient(), true);
+        var all = Completions.of(someone, thresholds);
+        String who = someone.person() + " " + someone.vertebrae();
+        assertThat(codes(advice.outcomes())).as(who).containsExactlyInAnyOrderElementsOf(all.overall());
+        Set<String> matter = new LinkedHashSet<>();
+        for (int i = 0; i < someone.vertebrae().size(); i++) {
+            var vertebra = advice.vertebrae().get(i);
+            assertThat(codes(vertebra.outcomes()))
+                    .as(who)
+                    .containsExactlyInAnyOrderElementsOf(all.vertebra(i).outcomes());
+            assertThat(IncompletePatientsTest.urgencies(vertebra))
+                    .as(who)
+                    .isEqualTo(all.vertebra(i).urgencies());
+            for (int finding = 0; finding < 2; finding++) {
+                var noted = vertebra.findings().get(finding);
+                assertThat(IncompletePatientsTest.statuses(noted))
+                        .as(who)
+                        .isEqualTo(all.vertebra(i).findings().get(finding));
+                checkReasons(someone, i, finding, noted, thresholds);
+            }
+            for (Fact fact : Matter.of(someone, i, thresholds)) {
+                matter.add(Someone.path(fact, i));
+            }
+        }
+        assertThat(MissingFactsTest.paths(advice)).as(who).containsExactlyInAnyOrderElementsOf(matter);
+        checkAnswers(diagram, someone, advice, thresholds);
+    }
+
+    private static void checkReasons(
+            Someone someone, int vertebra, int finding, Advice.Noted noted, Thresholds thresholds) {
+        if (noted.status() == Advice.Status.UNKNOWN) {
+            return;
+        }
+        Map<Fact, Value> reasons = new HashMap<>();
+        someone.known(vertebra).forEach((fact, value) -> {
+            if (noted.because().contains(new Advice.Because(Someone.path(fact, vertebra), value))) {
+                reasons.put(fact, value);
+            }
+        });
+        assertThat(reasons).hasSize(noted.because().size());
+        assertThat(possible(someone.guideline(), reasons, finding, thresholds))
+                .isEqualTo(IncompletePatientsTest.statuses(noted));
+        for (Fact fact : reasons.keySet()) {
+            var fewer = new HashMap<>(reasons);
+            fewer.remove(fact);
+            assertThat(possible(someone.guideline(), fewer, finding, thresholds))
+                    .hasSize(2);
+        }
+    }
+
+    private static Set<Truth> possible(
+            Guideline guideline, Map<Fact, Value> known, int finding, Thresholds thresholds) {
+        var nobody = new Someone(guideline, Map.of(), List.of(Map.of()));
+        for (var fact : known.entrySet()) {
+            nobody = nobody.with(fact.getKey(), 0, fact.getValue());
+        }
+        return Completions.of(nobody, thresholds).vertebra(0).findings().get(finding);
+    }
+
+    private static void checkAnswers(GuidelineDiagram diagram, Someone someone, Advice advice, Thresholds thresholds) {
+        for (var missing : advice.missing()) {
+            int vertebra = missing.fact().scope() == Scope.PATIENT
+                    ? 0
+                    : Integer.parseInt(missing.path().split("/")[1]);
+            for (var answer : missing.answers()) {
+                Someone more = someone.with(missing.fact(), vertebra, answer.value());
+                assertThat(Completions.exist(more, thresholds)).isTrue();
+                assertThat(codes(answer.outcomes()))
+                        .containsExactlyInAnyOrderElementsOf(
+                                Completions.verdictsOf(more, thresholds).overall());
+            }
+            long covered = thresholds.representatives(missing.fact()).stream()
+                    .filter(value -> Completions.exist(someone.with(missing.fact(), vertebra, value), thresholds))
+                    .map(value -> diagram.variables().cell(missing.fact(), value))
+                    .distinct()
+                    .count();
+            assertThat(missing.answers().stream()
+                            .map(answer -> diagram.variables().cell(missing.fact(), answer.value()))
+                            .distinct())
+                    .hasSize((int) covered);
+        }
+    }
+
+    /** Anybody, possible or not, with one to three vertebrae. */
+    private static Someone someone(Guideline guideline, Thresholds thresholds, RandomGenerator random) {
+        List<Map<Fact, Value>> vertebrae = new ArrayList<>();
+        double share = random.nextDouble();
+        for (int i = random.nextInt(1, 4); i > 0; i--) {
+            var vertebra = facts(guideline.facts().in(Scope.VERTEBRA), thresholds, random, share);
+            var levels = thresholds.representatives(guideline.facts().level());
+            vertebra.put(guideline.facts().level(), levels.get(vertebrae.size()));
+            vertebrae.add(vertebra);
+        }
+        return new Someone(guideline, facts(guideline.facts().in(Scope.PATIENT), thresholds, random, share), vertebrae);
+    }
+
+    private static Map<Fact, Value> facts(
+            List<Fact> facts, Thresholds thresholds, RandomGenerator random, double share) {
+        Map<Fact, Value> known = new HashMap<>();
+        for (Fact fact : facts) {
+            if (random.nextDouble() < share) {
+                var values = thresholds.edges(fact);
+                known.put(fact, values.get(random.nextInt(values.size())));
+            }
+        }
+        return known;
+    }
+}
