@@ -30,20 +30,20 @@ final class Explanations {
 
     /** @param verdicts what is possible for the vertebra */
     Advice.Vertebra vertebra(Patient patient, int index, Reach reach, long verdicts, boolean full) {
-        List<Rung> outcomes = rungs(verdicts);
+        long outcomes = diagram.verdicts().outcomes(verdicts);
         var reasons = new Reasons(diagram, patient, index, reach);
         return new Advice.Vertebra(
                 patient.level(guideline.facts(), index),
-                outcomes,
+                rungs(outcomes),
                 timing(patient, index, verdicts),
                 totals(reach),
                 findings(reach, reasons, full),
-                full && outcomes.size() == 1 ? changes(index, reach, outcomes) : List.of());
+                full && Long.bitCount(outcomes) == 1 ? changes(index, reach, outcomes) : List.of());
     }
 
-    private List<Rung> rungs(long verdicts) {
+    private List<Rung> rungs(long outcomes) {
         List<Rung> rungs = new ArrayList<>();
-        for (long rest = diagram.verdicts().outcomes(verdicts); rest != 0; rest &= rest - 1) {
+        for (long rest = outcomes; rest != 0; rest &= rest - 1) {
             rungs.add(guideline.ladder().get(Long.numberOfTrailingZeros(rest)));
         }
         return List.copyOf(rungs);
@@ -105,7 +105,7 @@ final class Explanations {
     }
 
     /** For each other cell of a known fact but the level: the outcomes it would lead to, where they are others. */
-    private List<Advice.Change> changes(int index, Reach reach, List<Rung> outcomes) {
+    private List<Advice.Change> changes(int index, Reach reach, long outcomes) {
         List<Advice.Change> changes = new ArrayList<>();
         var variables = diagram.variables();
         int level = variables.position(guideline.facts().level());
@@ -115,11 +115,11 @@ final class Explanations {
             int known = reach.known(variable);
             for (int cell = 0; known >= 0 && cell < variables.cells(variable).count(); cell++) {
                 reach.know(variable, cell);
-                List<Rung> others = rungs(reach.from(diagram.verdict()));
-                if (!others.isEmpty() && !others.equals(outcomes)) {
+                long others = diagram.verdicts().outcomes(reach.from(diagram.verdict()));
+                if (others != 0 && others != outcomes) {
                     String fact = Patient.path(variables.fact(variable), index);
                     changes.add(
-                            new Advice.Change(fact, variables.cells(variable).label(cell), others));
+                            new Advice.Change(fact, variables.cells(variable).label(cell), rungs(others)));
                 }
             }
             reach.know(variable, known);

@@ -15,6 +15,7 @@ final class JsonBody {
     /** How large a body may be, in bytes of UTF-8. */
     static final int MOST_BYTES = 64 * 1024;
 
+    private static final int MOST_BYTES_A_CHAR = 3;
     private static final Set<String> MEDIA_TYPES =
             Set.of("application/json", "application/json;charset=utf-8", "application/json;charset=\"utf-8\"");
 
@@ -39,7 +40,10 @@ final class JsonBody {
     }
 
     private static boolean isTooLarge(String text) {
-        return text.length() > MOST_BYTES || text.getBytes(StandardCharsets.UTF_8).length > MOST_BYTES;
+        int chars = text.length();
+        return chars > MOST_BYTES
+                || (chars > MOST_BYTES / MOST_BYTES_A_CHAR
+                        && text.getBytes(StandardCharsets.UTF_8).length > MOST_BYTES);
     }
 
     private static Response parse(String text, Function<JsonDocument, Response> answer) {

@@ -2,11 +2,11 @@ package dev.kyphos.api;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import dev.kyphos.json.CanonicalJson;
 import dev.kyphos.json.JsonReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -114,24 +114,21 @@ final class ProxyEvent {
         if (body.isEmpty()) {
             return null;
         }
+        String text = base64 ? decoded(body) : body;
+        return text == null || CanonicalJson.hasLoneSurrogate(text)
+                ? new Request.Body.NotText()
+                : new Request.Body.Text(text);
+    }
+
+    private static @Nullable String decoded(String base64) {
         try {
-            return new Request.Body.Text(base64 ? decoded(body) : valid(body));
+            byte[] bytes = Base64.getMimeDecoder().decode(base64);
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
         } catch (CharacterCodingException | IllegalArgumentException e) {
-            return new Request.Body.NotText();
+            return null;
         }
-    }
-
-    private static String decoded(String base64) throws CharacterCodingException {
-        byte[] bytes = Base64.getMimeDecoder().decode(base64);
-        return StandardCharsets.UTF_8
-                .newDecoder()
-                .decode(ByteBuffer.wrap(bytes))
-                .toString();
-    }
-
-    /** The text itself, where no half of a surrogate pair stands alone in it. */
-    private static String valid(String text) throws CharacterCodingException {
-        StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(text));
-        return text;
     }
 }

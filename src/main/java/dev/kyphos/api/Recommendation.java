@@ -21,6 +21,7 @@ final class Recommendation {
     private static final List<String> PARAMETERS = List.of("explain");
 
     private final Library library;
+    private final Wordings wordings = new Wordings();
 
     Recommendation(Library library) {
         this.library = library;
@@ -66,8 +67,7 @@ final class Recommendation {
         return question.asOf() != null ? library.activeAt(ruleSet, question.asOf()) : library.active(ruleSet);
     }
 
-    private static Response advise(
-            Version version, Question question, Patient sent, boolean full, boolean storeAvailable) {
+    private Response advise(Version version, Question question, Patient sent, boolean full, boolean storeAvailable) {
         GuidelineDiagram diagram = version.diagram();
         List<Contradiction> contradictions = Contradiction.in(diagram, sent);
         if (!contradictions.isEmpty()) {
@@ -80,7 +80,7 @@ final class Recommendation {
         Advice advice = new Advisor(diagram).advise(presumption.patient(), full);
         return Response.ok(json -> {
             Versions.identity(json, version, storeAvailable);
-            new AdviceWriter(json, diagram.guideline()).write(advice, presumption.presumed());
+            new AdviceWriter(json, diagram.guideline(), wordings.of(version)).write(advice, presumption.presumed());
         });
     }
 

@@ -13,7 +13,10 @@ public final class RecommendationsHandler extends RoutedHandler {
     }
 
     RecommendationsHandler(Library library) {
-        super(List.of(
-                new Route("POST", "/v1/recommendations", (request, _) -> new Recommendation(library).answer(request))));
+        this(new Recommendation(library));
+    }
+
+    private RecommendationsHandler(Recommendation recommendation) {
+        super(List.of(new Route("POST", "/v1/recommendations", (request, _) -> recommendation.answer(request))));
     }
 }

@@ -1,19 +1,31 @@
 package dev.kyphos.api;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.util.ByteArrayBuilder;
 import dev.kyphos.json.JsonReader;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** An HTTP response, for API Gateway to send. */
-public record Response(int status, Map<String, String> headers, String body) {
+final class Response {
 
     static final String JSON = "application/json";
-    private static final int INITIAL_SIZE = 8192;
+
+    private static final int INITIAL_SIZE = 16 * 1024;
+
+    private final int status;
+    private final Map<String, String> headers;
+    private final byte[] body;
+
+    /** @param body UTF-8 text */
+    Response(int status, Map<String, String> headers, byte[] body) {
+        this.status = status;
+        this.headers = headers;
+        this.body = body;
+    }
 
     /** Writes the members of the one object that a body is. */
     interface Members {
@@ -36,23 +48,24 @@ public record Response(int status, Map<String, String> headers, String body) {
     }
 
     Response withoutBody() {
-        return new Response(status, headers, "");
+        return new Response(status, headers, new byte[0]);
     }
 
     Response notModified() {
-        return new Response(304, headers, "");
+        return new Response(304, headers, new byte[0]);
     }
 
-    private static String object(Members members) {
-        var text = new StringWriter(INITIAL_SIZE);
-        try (JsonGenerator json = JsonReader.FACTORY.createGenerator(text)) {
-            json.writeStartObject();
-            members.write(json);
-            json.writeEndObject();
+    private static byte[] object(Members members) {
+        try (var bytes = new ByteArrayBuilder(INITIAL_SIZE)) {
+            try (JsonGenerator json = JsonReader.FACTORY.createGenerator(bytes)) {
+                json.writeStartObject();
+                members.write(json);
+                json.writeEndObject();
+            }
+            return bytes.toByteArray();
         } catch (IOException e) {
             throw new UncheckedIOException("a text in memory could not be written", e);
         }
-        return text.toString();
     }
 
     /** Writes the response as Lambda proxy integration expects it. */
@@ -65,7 +78,9 @@ public record Response(int status, Map<String, String> headers, String body) {
                 json.writeStringField(header.getKey(), header.getValue());
             }
             json.writeEndObject();
-            json.writeStringField("body", body);
+            json.writeFieldName("body");
+            byte[] escaped = Escaped.of(body);
+            json.writeRawUTF8String(escaped, 0, escaped.length);
             json.writeBooleanField("isBase64Encoded", false);
             json.writeEndObject();
         }

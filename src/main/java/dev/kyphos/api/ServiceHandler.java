@@ -4,11 +4,10 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import dev.kyphos.library.Activation;
 import dev.kyphos.library.Library;
 import dev.kyphos.library.Reading;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.StringReader;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -17,7 +16,7 @@ import java.util.Properties;
 public final class ServiceHandler extends RoutedHandler {
 
     private static final String VERSION = version();
-    private static final String OPEN_API = resource("/openapi.json");
+    private static final byte[] OPEN_API = resource("/openapi.json");
 
     /** The handler of a deployed function, with the house's library. */
     public ServiceHandler() {
@@ -60,19 +59,19 @@ public final class ServiceHandler extends RoutedHandler {
     private static String version() {
         var properties = new Properties();
         try {
-            properties.load(new StringReader(resource("/kyphos.properties")));
+            properties.load(new ByteArrayInputStream(resource("/kyphos.properties")));
         } catch (IOException e) {
             throw new UncheckedIOException("a text in memory could not be read", e);
         }
         return properties.getProperty("version", "unknown");
     }
 
-    private static String resource(String name) {
+    private static byte[] resource(String name) {
         try (InputStream in = ServiceHandler.class.getResourceAsStream(name)) {
             if (in == null) {
                 throw new IllegalStateException("this package lacks " + name);
             }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            return in.readAllBytes();
         } catch (IOException e) {
             throw new UncheckedIOException("a resource of this package could not be read", e);
         }

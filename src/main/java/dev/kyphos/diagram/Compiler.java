@@ -10,6 +10,7 @@ import dev.kyphos.guideline.Urgency;
 import dev.kyphos.json.Checked;
 import java.math.BigInteger;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.EnumMap;
 import java.util.List;
 
@@ -35,18 +36,21 @@ final class Compiler {
         var scopes = new EnumMap<Scope, Integer>(Scope.class);
         Arrays.stream(Scope.values()).forEach(scope -> scopes.put(scope, possible(scope)));
         int possible = scopes.values().stream().reduce(NodeTable.TRUE, table::and);
+        List<Integer> constraints =
+                guideline.constraints().stream().map(this::kept).toList();
+        var links = new Links(table, constraints);
         int ladder = ladder();
         conditions.outcomesOf(ladder);
         var verdicts = new Verdict(guideline.urgencies().size());
         var roots = new Roots(
                 among(possible, table.combine(ladder, urgency(), verdicts::of)),
                 guideline.findings().stream()
-                        .map(finding -> among(possible, conditions.of(finding.when())))
+                        .map(finding -> among(constraints, links, conditions.of(finding.when())))
                         .toList(),
                 guideline.scores().stream()
-                        .map(score -> among(possible, conditions.score(score)))
+                        .map(score -> among(constraints, links, conditions.score(score)))
                         .toList(),
-                guideline.constraints().stream().map(this::kept).toList(),
+                constraints,
                 scopes);
         return Checked.of(
                 new Proof(guideline, variables, table, conditions, roots).problems(),
@@ -65,6 +69,16 @@ final class Compiler {
     /** The values of a diagram for possible patients only. */
     private int among(int possible, int diagram) {
         return table.ite(possible, diagram, NodeTable.IMPOSSIBLE);
+    }
+
+    /** The same, with only those constraints that tie what the diagram tests: the others cannot change its values. */
+    private int among(List<Integer> constraints, Links links, int diagram) {
+        BitSet tested = Support.of(table, diagram);
+        int possible = constraints.stream()
+                .filter(constraint ->
+                        links.with(table.variable(constraint)).stream().anyMatch(tested::get))
+                .reduce(NodeTable.TRUE, table::and);
+        return among(possible, diagram);
     }
 
     private int possible(Scope scope) {

@@ -21,7 +21,8 @@ import java.util.function.UnaryOperator;
  * A guideline compiled: its verdict, findings and scores as diagrams over one table of nodes, with every safety
  * invariant proven and every rung and finding reachable. Immutable, for any number of threads.
  *
- * <p>A root's terminals are values for possible patients and {@link NodeTable#IMPOSSIBLE} for all others.
+ * <p>A root's terminals are values for possible patients. For others they are {@link NodeTable#IMPOSSIBLE}, in the
+ * diagrams of findings and scores as far as their own facts tell.
  */
 public final class GuidelineDiagram {
 

@@ -9,13 +9,14 @@ import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 
 /**
  * Cells of a fact that is a number: the intervals between cuts.
  *
  * @param cuts ascending; cell {@code i} lies between cut {@code i - 1} and cut {@code i}, the range's ends outermost
  */
-record IntervalCells(FactType.Quantity range, List<Cut> cuts) implements Cells {
+record IntervalCells(FactType.Quantity range, List<Cut> cuts, List<String> labels) implements Cells {
 
     /** A place between two numbers: just above {@code at} where {@code above}, else just below it. */
     record Cut(BigDecimal at, boolean above) implements Comparable<Cut> {
@@ -49,7 +50,11 @@ record IntervalCells(FactType.Quantity range, List<Cut> cuts) implements Cells {
             }
         }
         cuts.removeIf(cut -> !cut.isBelow(range.max()) || cut.isBelow(range.min()));
-        return new IntervalCells(range, List.copyOf(cuts));
+        var unlabelled = new IntervalCells(range, List.copyOf(cuts), List.of());
+        var labels = IntStream.rangeClosed(0, cuts.size())
+                .mapToObj(unlabelled::bounds)
+                .toList();
+        return new IntervalCells(range, unlabelled.cuts, labels);
     }
 
     /** Whole numbers have one cut between two neighbours, always written as just below the upper one. */
@@ -90,6 +95,10 @@ record IntervalCells(FactType.Quantity range, List<Cut> cuts) implements Cells {
 
     @Override
     public String label(int cell) {
+        return labels.get(cell);
+    }
+
+    private String bounds(int cell) {
         Cut lower = lower(cell);
         Cut upper = upper(cell);
         boolean oneWhole = range.whole() && last(upper).compareTo(lower.at) == 0;

@@ -25,32 +25,35 @@ public final class PrimeImplicant {
      * @param preferred the variables to keep rather than others
      */
     public BitSet of(int root, BitSet preferred) {
-        long set = known.from(root);
         BitSet suffices = known.tested(root);
-        int[] cells = new int[diagram.variables().count()];
-        for (int variable = 0; variable < cells.length; variable++) {
-            cells[variable] = suffices.get(variable) ? known.known(variable) : Reach.UNKNOWN;
-            suffices.set(variable, cells[variable] != Reach.UNKNOWN);
+        for (int variable = suffices.nextSetBit(0); variable >= 0; variable = suffices.nextSetBit(variable + 1)) {
+            suffices.set(variable, known.known(variable) != Reach.UNKNOWN);
         }
-        kept.know(cells);
-        BitSet others = (BitSet) suffices.clone();
-        others.andNot(preferred);
-        dropFrom(suffices, others, root, set);
-        BitSet rest = (BitSet) suffices.clone();
-        rest.and(preferred);
-        dropFrom(suffices, rest, root, set);
+        BitSet tested = (BitSet) suffices.clone();
+        tested.stream().forEach(variable -> kept.know(variable, known.known(variable)));
+        long set = known.from(root);
+        dropFrom(suffices, preferred, false, root, set);
+        dropFrom(suffices, preferred, true, root, set);
+        tested.stream().forEach(variable -> kept.know(variable, Reach.UNKNOWN));
         return suffices;
     }
 
-    private void dropFrom(BitSet suffices, BitSet candidates, int root, long set) {
-        for (int variable = candidates.nextSetBit(0); variable >= 0; variable = candidates.nextSetBit(variable + 1)) {
-            int cell = kept.known(variable);
-            kept.know(variable, Reach.UNKNOWN);
-            if (kept.from(root) == set) {
+    private void dropFrom(BitSet suffices, BitSet preferred, boolean ofPreferred, int root, long set) {
+        for (int variable = suffices.nextSetBit(0); variable >= 0; variable = suffices.nextSetBit(variable + 1)) {
+            if (preferred.get(variable) == ofPreferred && isDispensable(variable, root, set)) {
                 suffices.clear(variable);
-            } else {
-                kept.know(variable, cell);
             }
         }
+    }
+
+    /** Whether the root can do without a variable, which is then free; where not, it stays as it was. */
+    private boolean isDispensable(int variable, int root, long set) {
+        int cell = kept.known(variable);
+        kept.know(variable, Reach.UNKNOWN);
+        boolean same = kept.from(root) == set;
+        if (!same) {
+            kept.know(variable, cell);
+        }
+        return same;
     }
 }

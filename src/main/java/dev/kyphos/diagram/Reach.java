@@ -5,6 +5,7 @@ import java.util.BitSet;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The terminals of diagrams that can still be reached by an assignment in which some variables are known, as sets of
@@ -17,15 +18,16 @@ public final class Reach {
 
     private final Nodes nodes;
     private final int[] cells;
-    private final long[] sets;
-    private final int[] madeIn;
     private int round = 1;
+
+    /** What has been worked out: {@code sets[node]} holds where {@code madeIn[node]} is this round; made when needed. */
+    private long[] sets = {};
+
+    private int[] madeIn = {};
 
     Reach(Nodes nodes, int variables) {
         this.nodes = nodes;
         this.cells = new int[variables];
-        this.sets = new long[nodes.size()];
-        this.madeIn = new int[nodes.size()];
         Arrays.fill(cells, UNKNOWN);
     }
 
@@ -62,6 +64,10 @@ public final class Reach {
     }
 
     private long open(int node) {
+        if (sets.length == 0) {
+            sets = new long[nodes.size()];
+            madeIn = new int[nodes.size()];
+        }
         if (madeIn[node] == round) {
             return sets[node];
         }
@@ -94,16 +100,31 @@ public final class Reach {
 
     /** The variables, known or not, that a root's diagram still tests on its way to a terminal. */
     public BitSet tested(int root) {
-        var tested = new BitSet();
-        tested(root, tested, new BitSet());
+        var tested = new BitSet(cells.length);
+        tested(root, tested, null);
         return tested;
     }
 
-    private void tested(int node, BitSet tested, BitSet visited) {
-        if (node >= 0 && !visited.get(node)) {
+    /** @param visited the nodes with unknown variables that have been visited; null where there was none */
+    private void tested(int root, BitSet tested, @Nullable BitSet visited) {
+        int node = root;
+        while (node >= 0) {
+            int variable = nodes.variables()[node];
+            tested.set(variable);
+            if (cells[variable] < 0) {
+                testedFromOpen(node, tested, visited == null ? new BitSet() : visited);
+                return;
+            }
+            node = nodes.children()[node][cells[variable]];
+        }
+    }
+
+    private void testedFromOpen(int node, BitSet tested, BitSet visited) {
+        if (!visited.get(node)) {
             visited.set(node);
-            tested.set(nodes.variables()[node]);
-            forEachChild(node, child -> tested(child, tested, visited));
+            for (int child : nodes.children()[node]) {
+                tested(child, tested, visited);
+            }
         }
     }
 

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Cells of a fact whose values can be listed: words, or true and false. */
-record WordCells(List<List<Value>> cells, Map<Value, Integer> cellOf) implements Cells {
+record WordCells(List<List<Value>> cells, List<String> labels, Map<Value, Integer> cellOf) implements Cells {
 
     static WordCells of(List<? extends Value> values, List<Condition> comparisons) {
         Map<List<Boolean>, List<Value>> alike = new LinkedHashMap<>();
@@ -27,7 +27,10 @@ record WordCells(List<List<Value>> cells, Map<Value, Integer> cellOf) implements
                 cellOf.put(value, cell);
             }
         }
-        return new WordCells(cells, cellOf);
+        var labels = cells.stream()
+                .map(cell -> cell.stream().map(Value::text).collect(Collectors.joining(" or ")))
+                .toList();
+        return new WordCells(cells, labels, cellOf);
     }
 
     @Override
@@ -51,7 +54,7 @@ record WordCells(List<List<Value>> cells, Map<Value, Integer> cellOf) implements
 
     @Override
     public String label(int cell) {
-        return cells.get(cell).stream().map(Value::text).collect(Collectors.joining(" or "));
+        return labels.get(cell);
     }
 
     @Override

@@ -84,7 +84,7 @@ public final class CanonicalJson {
     }
 
     /** Whether half a surrogate pair stands alone in a text, which is then no Unicode text. */
-    static boolean hasLoneSurrogate(String text) {
+    public static boolean hasLoneSurrogate(String text) {
         for (int i = 0; i < text.length(); i++) {
             if (isLoneSurrogate(text, i)) {
                 return true;
@@ -95,9 +95,11 @@ public final class CanonicalJson {
 
     private static boolean isLoneSurrogate(String text, int i) {
         char c = text.charAt(i);
-        boolean paired = Character.isHighSurrogate(c)
-                ? i + 1 < text.length() && Character.isLowSurrogate(text.charAt(i + 1))
-                : i > 0 && Character.isHighSurrogate(text.charAt(i - 1));
-        return Character.isSurrogate(c) && !paired;
+        if (!Character.isSurrogate(c)) {
+            return false;
+        }
+        return Character.isHighSurrogate(c)
+                ? i + 1 == text.length() || !Character.isLowSurrogate(text.charAt(i + 1))
+                : i == 0 || !Character.isHighSurrogate(text.charAt(i - 1));
     }
 }

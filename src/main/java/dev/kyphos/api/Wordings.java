@@ -1,0 +1,26 @@
+package dev.kyphos.api;
+
+import dev.kyphos.library.Version;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The wording of the versions that have been asked, by digest. */
+final class Wordings {
+
+    /** As many as a service may well have in use; after that it starts anew. */
+    private static final int MOST = 64;
+
+    private final Map<String, Wording> byDigest = new ConcurrentHashMap<>();
+
+    Wording of(Version version) {
+        Wording known = byDigest.get(version.digest());
+        if (known != null) {
+            return known;
+        }
+        if (byDigest.size() >= MOST) {
+            byDigest.clear();
+        }
+        return byDigest.computeIfAbsent(
+                version.digest(), _ -> new Wording(version.diagram().guideline()));
+    }
+}
