@@ -44,12 +44,16 @@ final class Problems {
         });
     }
 
-    /** @param existing the ids of rule sets, or the versions of the rule set that there is, as the library says */
-    static Response unknown(List<String> existing) {
+    /**
+     * @param existing the ids of rule sets, or the versions of the rule set that there is, as the library says
+     * @param storeAvailable false where the store could not be asked, which is said: it may know more
+     */
+    static Response unknown(List<String> existing, boolean storeAvailable) {
         boolean versions = !existing.isEmpty() && existing.stream().allMatch(each -> VersionNumber.parse(each) != null);
         String what = versions ? "version" : "rule set";
         String detail = existing.isEmpty() ? "There is none yet." : "There is: " + String.join(", ", existing);
         return problem(404, "unknown-" + what.replace(' ', '-'), "There is no such " + what, detail, json -> {
+            Versions.store(json, storeAvailable);
             json.writeArrayFieldStart("existing");
             for (String each : existing) {
                 json.writeString(each);

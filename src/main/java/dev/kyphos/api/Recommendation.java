@@ -56,7 +56,7 @@ final class Recommendation {
                         : Problems.invalid(problems);
             }
             case Found.Unknown<Version>(var existing) ->
-                problems.isEmpty() ? Problems.unknown(existing) : Problems.invalid(problems);
+                problems.isEmpty() ? Problems.unknown(existing, reading.storeAvailable()) : Problems.invalid(problems);
         };
     }
 

@@ -191,7 +191,7 @@ final class RuleSets {
     private static <T> Response found(Reading<Found<T>> reading, Function<T, Function<Boolean, Response>> answer) {
         return switch (reading.value()) {
             case Found.Here<T>(T here) -> answer.apply(here).apply(reading.storeAvailable());
-            case Found.Unknown<T>(var existing) -> Problems.unknown(existing);
+            case Found.Unknown<T>(var existing) -> Problems.unknown(existing, reading.storeAvailable());
         };
     }
 }

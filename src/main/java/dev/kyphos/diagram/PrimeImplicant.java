@@ -8,13 +8,11 @@ import java.util.BitSet;
  */
 public final class PrimeImplicant {
 
-    private final GuidelineDiagram diagram;
     private final Reach known;
     private final Reach kept;
 
     /** @param known what is known, now and at each later question */
     public PrimeImplicant(GuidelineDiagram diagram, Reach known) {
-        this.diagram = diagram;
         this.known = known;
         this.kept = diagram.reach();
     }
