@@ -22,7 +22,7 @@ final class WarmUp {
     /** One dry recommendation, where the function is being initialised for a snapshot. */
     static void beforeSnapshot(RequestStreamHandler recommendations, Library library) {
         if ("snap-start".equals(Environment.get("AWS_LAMBDA_INITIALIZATION_TYPE"))) {
-
+            Library.warmUp();
             library.ruleSets().value().forEach(each -> ask(recommendations, library, each.ruleSet()));
         }
     }

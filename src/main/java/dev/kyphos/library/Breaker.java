@@ -40,6 +40,12 @@ final class Breaker {
         return restsUntil.get() != null;
     }
 
+    /** Whether a question asked now would not be let through. */
+    boolean isDeaf() {
+        Instant until = restsUntil.get();
+        return until != null && clock.instant().isBefore(until);
+    }
+
     /** Asks the store unless it rests. */
     <T extends @Nullable Object> T ask(Supplier<T> question) {
         admit();

@@ -46,13 +46,22 @@ final class Cache<K, V> {
         var mine = new CompletableFuture<V>();
         CompletableFuture<V> flight;
         synchronized (entries) {
-            Kept<V> entry = entries.get(key);
-            if (entry != null && clock.instant().isBefore(entry.until())) {
-                return entry.value();
+            V value = fresh(key);
+            if (value != null) {
+                return value;
             }
             flight = flights.putIfAbsent(key, mine);
         }
         return flight == null ? fly(key, mine, load) : awaited(flight);
+    }
+
+    /** The value, where it needn't be loaded. */
+    @Nullable
+    V fresh(K key) {
+        synchronized (entries) {
+            Kept<V> entry = entries.get(key);
+            return entry != null && clock.instant().isBefore(entry.until()) ? entry.value() : null;
+        }
     }
 
     /** What was loaded or kept last, however old. */

@@ -31,6 +31,12 @@ final class Catalogue {
         return read.get(WHOLE, this::load);
     }
 
+    /** What {@link #read} would give without asking the store, or null where it would have to ask. */
+    @Nullable
+    SortedMap<String, Activation> fresh() {
+        return read.fresh(WHOLE);
+    }
+
     @Nullable
     SortedMap<String, Activation> lastKnown() {
         return read.lastKnown(WHOLE);

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.warmup.SdkWarmUp;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
@@ -65,7 +66,10 @@ public final class Library {
 
     /** The version that answers now; for some seconds after an activation it may be the one before. */
     public Reading<Found<Version>> active(String ruleSet) {
-        return reading(answers -> answers.active(ruleSet));
+        Version atHand = stored.atHand(ruleSet);
+        return atHand == null
+                ? reading(answers -> answers.active(ruleSet))
+                : new Reading<>(new Found.Here<>(atHand), true);
     }
 
     /** The version that was active at a time; unknown where none was. */
@@ -122,6 +126,11 @@ public final class Library {
         } catch (StoreUnavailable failure) {
             return new Activating.Unavailable(failure.reason().toString());
         }
+    }
+
+    /** Loads what the first call of the store needs, before a snapshot is taken; at worst it does nothing. */
+    public static void warmUp() {
+        SdkWarmUp.warmUp(DynamoDbClient.class);
     }
 
     Curation curation() {

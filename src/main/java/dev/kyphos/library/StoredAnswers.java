@@ -35,6 +35,18 @@ final class StoredAnswers implements Answers {
         return new Found.Here<>(version);
     }
 
+    /** The active version where nothing has to be asked of the store for it, or null. */
+    @Nullable
+    Version atHand(String ruleSet) {
+        var fresh = catalogue.fresh();
+        Activation activation = fresh == null ? null : fresh.get(ruleSet);
+        if (activation == null) {
+            return null;
+        }
+        Version version = versions.kept(ruleSet, activation.version());
+        return version != null && version.digest().equals(activation.digest()) ? version : null;
+    }
+
     @Override
     public Found<Version> activeAt(String ruleSet, Instant at) {
         if (!catalogue.read().containsKey(ruleSet)) {
