@@ -21,8 +21,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Of people of whom little is unknown, an answer is exactly what trying every completion gives. */
 class IncompletePatientsTest {
 
-    private static final int PATIENTS = 2_000;
-    private static final int MOST_COMPLETIONS = 600;
+    private static final int PATIENTS = 1_200;
+    private static final int MOST_COMPLETIONS = 500;
 
     @ParameterizedTest
     @EnumSource

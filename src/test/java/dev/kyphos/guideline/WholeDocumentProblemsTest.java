@@ -1,12 +1,13 @@
 package dev.kyphos.guideline;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatCode;
 
 import dev.kyphos.diagram.GuidelineDiagram;
 import dev.kyphos.json.Json;
 import dev.kyphos.json.JsonEdit;
 import dev.kyphos.json.Problem;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -120,10 +121,9 @@ class WholeDocumentProblemsTest {
 
     @Test
     void aLongChainOfDefinitionsDoesNotOverflow() {
-        String definitions = IntStream.range(0, 2_000)
+        String definitions = IntStream.range(0, 1_000)
                 .mapToObj(i -> "{\"id\":\"d%d\",\"when\":%s}"
-                        .formatted(
-                                i, i < 1_999 ? "{\"ref\":\"d%d\"}".formatted(i + 1) : "{\"fact\":\"wind\",\"gte\":9}"))
+                        .formatted(i, i < 999 ? "{\"ref\":\"d%d\"}".formatted(i + 1) : "{\"fact\":\"wind\",\"gte\":9}"))
                 .collect(Collectors.joining(",", "[", "]"));
         Json document = JsonEdit.with(Umbrella.DOCUMENT, "/definitions", definitions);
         document = JsonEdit.with(document, "/ladder/0/when", "{\"ref\":\"d0\"}");
@@ -134,6 +134,19 @@ class WholeDocumentProblemsTest {
                 "{\"all\":[{\"fact\":\"raining\",\"is\":true},{\"not\":{\"fact\":\"level\",\"is\":\"hall\"}}]}");
 
         Json chain = document;
-        assertThatCode(() -> GuidelineDiagram.read(chain)).doesNotThrowAnyException();
+        assertThat(thrownOnASmallStack(() -> GuidelineDiagram.read(chain))).isEmpty();
+    }
+
+    private static List<Throwable> thrownOnASmallStack(Runnable task) {
+        List<Throwable> thrown = new CopyOnWriteArrayList<>();
+        var thread = new Thread(null, task, "small-stack", 256 * 1024);
+        thread.setUncaughtExceptionHandler((_, throwable) -> thrown.add(throwable));
+        thread.start();
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+        return thrown;
     }
 }
