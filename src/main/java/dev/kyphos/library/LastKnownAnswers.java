@@ -1,6 +1,7 @@
 package dev.kyphos.library;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.SortedMap;
@@ -27,12 +28,12 @@ final class LastKnownAnswers implements Answers {
     public Found<Version> active(String ruleSet) {
         SortedMap<String, Activation> known = catalogue.lastKnown();
         if (known == null) {
-            return found(bundled.version(ruleSet));
+            return found(ruleSet, bundled.version(ruleSet));
         }
         Activation activation = known.get(ruleSet);
         return activation == null
                 ? unknown()
-                : found(first(activated(activation), lastActive.lastKnown(ruleSet), bundled.version(ruleSet)));
+                : found(ruleSet, first(activated(activation), lastActive.lastKnown(ruleSet), bundled.version(ruleSet)));
     }
 
     /** Only what is certain: the version that was active when last known, and that since then. */
@@ -40,12 +41,13 @@ final class LastKnownAnswers implements Answers {
     public Found<Version> activeAt(String ruleSet, Instant at) {
         SortedMap<String, Activation> known = catalogue.lastKnown();
         Activation activation = known == null ? null : known.get(ruleSet);
-        return activation == null || activation.at().isAfter(at) ? unknown() : found(activated(activation));
+        Version version = activation == null || activation.at().isAfter(at) ? null : activated(activation);
+        return found(ruleSet, version);
     }
 
     @Override
     public Found<Version> version(String ruleSet, VersionNumber number) {
-        return found(first(versions.kept(ruleSet, number), bundled(ruleSet, number)));
+        return found(ruleSet, first(versions.kept(ruleSet, number), bundled(ruleSet, number)));
     }
 
     @Override
@@ -94,8 +96,26 @@ final class LastKnownAnswers implements Answers {
                 .toList();
     }
 
-    private Found<Version> found(@Nullable Version version) {
-        return version == null ? unknown() : new Found.Here<>(version);
+    private Found<Version> found(String ruleSet, @Nullable Version version) {
+        if (version != null) {
+            return new Found.Here<>(version);
+        }
+        List<String> numbers = numbers(ruleSet);
+        return numbers.isEmpty() ? unknown() : new Found.Unknown<>(numbers);
+    }
+
+    /** The versions of a rule set that there are for certain, newest first. */
+    private List<String> numbers(String ruleSet) {
+        Stream<VersionNumber> active = ruleSets().stream()
+                .filter(each -> each.ruleSet().equals(ruleSet))
+                .map(Activation::version);
+        Stream<VersionNumber> shipped =
+                Stream.ofNullable(bundled.version(ruleSet)).map(Version::number);
+        return Stream.concat(active, shipped)
+                .distinct()
+                .sorted(Comparator.reverseOrder())
+                .map(VersionNumber::toString)
+                .toList();
     }
 
     private <T> Found<T> unknown() {
