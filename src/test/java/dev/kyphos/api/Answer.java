@@ -1,0 +1,22 @@
+package dev.kyphos.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * An HTTP answer, come over a connection or from a handler in this JVM.
+ *
+ * @param headers by lower-case name
+ */
+record Answer(int status, Map<String, String> headers, String body) {
+
+    /** The header's value, or null. */
+    String header(String name) {
+        return headers.get(name.toLowerCase(Locale.ROOT));
+    }
+
+    JsonNode json() {
+        return Tree.read(body);
+    }
+}

@@ -1,0 +1,59 @@
+package dev.kyphos.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** A rule set that ships with the program, as its document says it. */
+record Document(JsonNode json) {
+
+    static final List<String> BUNDLED = List.of("imwg-2019", "imwg-2008");
+
+    static Document of(String ruleSet) {
+        try (var in = Document.class.getResourceAsStream("/rulesets/" + ruleSet + ".json")) {
+            return new Document(Tree.MAPPER.readTree(in));
+        } catch (IOException e) {
+            throw new UncheckedIOException("the rule set can't be read", e);
+        }
+    }
+
+    /** The outcomes in their order between vertebrae. */
+    List<String> overall() {
+        return Tree.texts(json.path("overall"));
+    }
+
+    /** The outcomes in their order for one vertebra. */
+    List<String> ladder() {
+        return each("ladder", "outcome").toList();
+    }
+
+    List<String> urgencies() {
+        return Stream.concat(each("urgency", "code"), Stream.of("none")).toList();
+    }
+
+    List<String> findings() {
+        return each("findings", "id").toList();
+    }
+
+    /** The statements, each as an answer quotes it, by id. */
+    JsonNode statements() {
+        ObjectNode statements = Tree.MAPPER.createObjectNode();
+        for (JsonNode statement : json.path("statements")) {
+            ObjectNode quoted = statement.deepCopy();
+            statements.set(quoted.remove("id").textValue(), quoted);
+        }
+        return statements;
+    }
+
+    /** The facts of "patient" or "vertebra". */
+    List<JsonNode> facts(String scope) {
+        return Tree.items(json.path("facts").path(scope)).toList();
+    }
+
+    private Stream<String> each(String list, String member) {
+        return Tree.items(json.path(list)).map(item -> item.path(member).textValue());
+    }
+}

@@ -1,0 +1,28 @@
+package dev.kyphos.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class FailuresTest {
+
+    private static final RoutedHandler FAILING = new RoutedHandler(List.of(new Route("GET", "/fail", (_, _) -> {
+        throw new IllegalStateException(Refusal.MARK);
+    }))) {};
+
+    @Test
+    void aFailureOfOursIsAProblemThatShowsNoInsides() {
+        Silence.brokenBy(() -> Refusal.is(Event.get("/fail").to(FAILING), 500, "internal"));
+    }
+
+    @Test
+    void theLogSaysWhatAndWhereAndNothingThatWasSent() {
+        String written = Silence.brokenBy(() -> Event.get("/fail").to(FAILING));
+
+        assertThat(written.lines()).hasSize(1);
+        assertThat(Tree.read(written).path("failure").textValue()).isEqualTo("java.lang.IllegalStateException");
+        assertThat(Tree.read(written).path("at").textValue()).matches("dev\\.kyphos\\.api\\.FailuresTest:\\d+");
+        assertThat(written).doesNotContain(Refusal.MARK.split(" "));
+    }
+}

@@ -1,0 +1,53 @@
+package dev.kyphos.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import dev.kyphos.local.RuntimeApi;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** The contract's examples, answered by the zip that is deployed: AWS's runtime client runs it in a JVM of its own. */
+class HandlerInItsOwnJvmIT {
+
+    private static RuntimeApi runtime;
+
+    @BeforeAll
+    static void start() {
+        assertThat(Served.get("/health").status()).isEqualTo(200); // so the rule sets are seeded
+        runtime = RuntimeApi.start(Served.TEMPLATE.function("RecommendationsFunction"), Served.DYNAMO_DB.endpoint());
+    }
+
+    @AfterAll
+    static void end() {
+        runtime.close();
+    }
+
+    @TestFactory
+    Stream<DynamicTest> anExampleIsAnsweredAsTheContractSays() {
+        return Example.ALL.stream()
+                .map(example -> dynamicTest(example.name(), () -> {
+                    Answer answer = answer(example.request().toString());
+
+                    assertThat(answer.status()).isEqualTo(200);
+                    assertThat(answer.json().has("store")).isFalse();
+                    example.isMetBy(answer.json());
+                }));
+    }
+
+    @Test
+    void whatItIsSentNeverReachesItsLog() {
+        String body = "{\"ruleSet\":\"imwg-2019\",\"vertebrae\":[{\"level\":\"" + Refusal.MARK + "\"}]}";
+
+        Refusal.is(answer(body), 422, "invalid-request");
+        assertThat(runtime.log()).doesNotContain(Refusal.MARK).doesNotContain("vertebrae");
+    }
+
+    private static Answer answer(String body) {
+        return Event.read(runtime.invoke(Event.asking(body).bytes()));
+    }
+}

@@ -1,0 +1,64 @@
+package dev.kyphos.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.kyphos.json.Seeds;
+import org.junit.jupiter.api.Test;
+
+/** What is missing is what can still change something, and each answer to it leads where it was said to. */
+class MissingTest {
+
+    private static final int PEOPLE = 14;
+
+    @Test
+    void anAnswerLeavesWhatItSaidItWouldLeave() {
+        Seeds.upTo(PEOPLE, (random, seed) -> {
+            ObjectNode request = Asked.forgetting(example(seed), random.nextDouble(), random);
+            for (JsonNode missing : InProcess.recommended(request).path("missing")) {
+                for (JsonNode answer : missing.path("answers")) {
+                    ObjectNode answered = request.deepCopy();
+                    Asked.set(answered, missing.path("fact").textValue(), answer.path("value"));
+
+                    assertThat(Example.codes(InProcess.recommended(answered).path("outcome")))
+                            .as("%s = %s in %s", missing.path("fact"), answer.path("value"), request)
+                            .isEqualTo(Tree.texts(answer.path("possible")));
+                }
+            }
+        });
+    }
+
+    @Test
+    void somethingIsMissingExactlyWhereSomethingIsUndetermined() {
+        Seeds.upTo(20 * PEOPLE, (random, seed) -> {
+            ObjectNode request = Asked.forgetting(example(seed), random.nextDouble(), random);
+            JsonNode answer = InProcess.recommended(request);
+
+            assertThat(answer.path("missing").isEmpty()).as(request.toString()).isEqualTo(Asked.isDetermined(answer));
+        });
+    }
+
+    @Test
+    void theNextQuestionIsTheFirstOfWhatIsMissing() {
+        Seeds.upTo(20 * PEOPLE, (random, seed) -> {
+            ObjectNode request = Asked.forgetting(example(seed), random.nextDouble(), random);
+            JsonNode answer = InProcess.recommended(request);
+            JsonNode missing = answer.path("missing");
+
+            assertThat(answer.path("nextQuestion"))
+                    .isEqualTo(missing.isEmpty() ? Tree.MAPPER.nullNode() : missing.path(0));
+            assertThat(missing).allSatisfy(each -> {
+                assertThat(request.at("/" + each.path("fact").textValue()).isMissingNode())
+                        .isTrue();
+                assertThat(each.path("question").textValue()).endsWith("?");
+                assertThat(each.path("label").textValue()).isNotBlank();
+                assertThat(each.path("answers")).isNotEmpty();
+            });
+        });
+    }
+
+    private static ObjectNode example(long seed) {
+        return Example.ALL.get((int) seed % Example.ALL.size()).request();
+    }
+}

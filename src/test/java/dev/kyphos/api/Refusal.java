@@ -1,0 +1,45 @@
+package dev.kyphos.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+
+/** What every refusal has in common: a problem (RFC 9457) that repeats nothing of the request and shows no insides. */
+final class Refusal {
+
+    /** Stands in requests where a value stands; no answer may repeat it. */
+    static final String MARK = "Qvx Zjanowski 77317731";
+
+    private Refusal() {}
+
+    static void is(Answer answer, int status, String type) {
+        assertThat(answer.status()).as(answer.body()).isEqualTo(status);
+        assertThat(answer.header("Content-Type")).isEqualTo("application/problem+json");
+        assertThat(answer.header("Cache-Control")).isEqualTo("no-store");
+        JsonNode problem = answer.json();
+        assertThat(problem.path("type").textValue()).isEqualTo("urn:kyphos:problem:" + type);
+        assertThat(problem.path("status").intValue()).isEqualTo(status);
+        assertThat(problem.path("title").textValue()).isNotBlank();
+        assertThat(problem.path("detail").textValue()).isNotBlank();
+        revealsNothing(answer);
+    }
+
+    /** That a request was read and refused for what stands in these places, and no others. */
+    static void isInvalid(Answer answer, List<String> pointers) {
+        is(answer, 422, "invalid-request");
+        assertThat(pointers(answer)).containsExactlyInAnyOrderElementsOf(pointers);
+    }
+
+    static List<String> pointers(Answer answer) {
+        return Tree.items(answer.json().path("errors"))
+                .map(error -> error.path("pointer").textValue())
+                .toList();
+    }
+
+    static void revealsNothing(Answer answer) {
+        assertThat(answer.body())
+                .doesNotContain(MARK.split(" "))
+                .doesNotContain("Exception", "dev.kyphos", "com.fasterxml", "java.", "\\tat ", "\tat ");
+    }
+}

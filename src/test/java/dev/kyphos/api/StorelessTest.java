@@ -1,0 +1,69 @@
+package dev.kyphos.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Without the store the rule sets that ship with the program answer, and every answer says so. */
+class StorelessTest {
+
+    @Test
+    void theExamplesAreAnsweredAllTheSame() {
+        for (Example example : Example.ALL) {
+            JsonNode answer = InProcess.recommended(example.request());
+
+            example.isMetBy(answer);
+            assertThat(answer.path("store").textValue()).isEqualTo("unavailable");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/v1/rulesets",
+                "/v1/rulesets/imwg-2019",
+                "/v1/rulesets/imwg-2019/active",
+                "/v1/rulesets/imwg-2019/versions"
+            })
+    void whatIsReadSaysSo(String path) {
+        assertThat(InProcess.read(path).path("store").textValue()).isEqualTo("unavailable");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/v1/rulesets/imwg-2019/versions/1.0.0", "/v1/rulesets/imwg-2019/versions/1.0.0/facts"})
+    void whatNeverChangesIsTheSameWithoutIt(String path) {
+        assertThat(InProcess.read(path).has("store")).isFalse();
+    }
+
+    @Test
+    void healthSaysSoAndIsWell() {
+        Answer health = Event.get("/health").to(InProcess.SERVICE);
+
+        assertThat(health.status()).isEqualTo(200);
+        assertThat(health.json().path("status").textValue()).isEqualTo("ok");
+        assertThat(health.json().path("store").textValue()).isEqualTo("unavailable");
+        assertThat(health.json().path("ruleSets")).hasSize(2);
+    }
+
+    @Test
+    void anUnknownRuleSetIsStillAnsweredWithThoseThatThereAre() {
+        for (String path : List.of("/v1/rulesets/none", "/v1/rulesets/none/active", "/v1/rulesets/none/versions")) {
+            Answer answer = Event.get(path).to(InProcess.RULE_SETS);
+
+            Refusal.is(answer, 404, "unknown-rule-set");
+            assertThat(Tree.texts(answer.json().path("existing"))).containsExactly("imwg-2008", "imwg-2019");
+        }
+    }
+
+    @Test
+    void anUnknownVersionIsStillAnsweredWithThoseThatThereAre() {
+        Answer answer = Event.get("/v1/rulesets/imwg-2019/versions/9.9.9").to(InProcess.RULE_SETS);
+
+        Refusal.is(answer, 404, "unknown-version");
+        assertThat(Tree.texts(answer.json().path("existing"))).containsExactly("1.0.0");
+    }
+}
