@@ -109,8 +109,8 @@ final class LastKnownAnswers implements Answers {
         Stream<VersionNumber> active = ruleSets().stream()
                 .filter(each -> each.ruleSet().equals(ruleSet))
                 .map(Activation::version);
-        Stream<VersionNumber> shipped =
-                Stream.ofNullable(bundled.version(ruleSet)).map(Version::number);
+        Version ours = bundled.version(ruleSet);
+        Stream<VersionNumber> shipped = ours == null ? Stream.of() : Stream.of(ours.number());
         return Stream.concat(active, shipped)
                 .distinct()
                 .sorted(Comparator.reverseOrder())
