@@ -19,7 +19,7 @@ final class Problems {
     }
 
     static Response parameter(String parameter, String detail) {
-        return problem(400, "invalid-parameter", "A query parameter is not valid", detail, json -> {
+        return problem(400, "invalid-parameter", "A parameter is not valid", detail, json -> {
             json.writeArrayFieldStart("errors");
             json.writeStartObject();
             json.writeStringField("parameter", parameter);

@@ -49,6 +49,9 @@ abstract class RoutedHandler implements RequestStreamHandler {
                 return head ? response.withoutBody() : response;
             } else if (parameters != null) {
                 allowed.add(route.method());
+                if (route.method().equals("GET")) {
+                    allowed.add("HEAD");
+                }
             }
         }
         return allowed.isEmpty() ? Problems.noSuchPath() : Problems.method(allowed);

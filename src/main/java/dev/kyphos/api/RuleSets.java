@@ -11,6 +11,7 @@ import dev.kyphos.library.Reading;
 import dev.kyphos.library.Version;
 import dev.kyphos.library.VersionNumber;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
@@ -74,7 +75,7 @@ final class RuleSets {
         Guideline guideline = version.diagram().guideline();
         json.writeStringField("title", guideline.title());
         json.writeStringField("description", guideline.description());
-        json.writeStringField("publishedAt", version.publishedAt().toString());
+        publishedAt(json, version.publishedAt());
         json.writeArrayFieldStart("outcomes");
         for (String outcome : guideline.overall()) {
             json.writeString(outcome);
@@ -99,7 +100,7 @@ final class RuleSets {
                 activation(json, activation);
                 Versions.store(json, available);
             });
-            return Versions.conditional(request, Long.toString(activation.revision()), response);
+            return Versions.revalidated(request, Long.toString(activation.revision()), response);
         });
     }
 
@@ -132,7 +133,7 @@ final class RuleSets {
             json.writeStartObject();
             json.writeStringField("version", each.number().toString());
             json.writeStringField("digest", each.digest());
-            json.writeStringField("publishedAt", each.publishedAt().toString());
+            publishedAt(json, each.publishedAt());
             json.writeEndObject();
         }
         json.writeEndArray();
@@ -140,6 +141,13 @@ final class RuleSets {
             json.writeStringField("next", page.versions().getLast().number().toString());
         } else {
             json.writeNullField("next");
+        }
+    }
+
+    /** The time of publication; a version that only ships with this program has none. */
+    private static void publishedAt(JsonGenerator json, Instant time) throws IOException {
+        if (!time.equals(Instant.EPOCH)) {
+            json.writeStringField("publishedAt", time.toString());
         }
     }
 
@@ -162,8 +170,8 @@ final class RuleSets {
     Response version(Request request, List<String> path) {
         return version(
                 path,
-                version -> available -> Versions.immutable(request, version.digest(), Response.ok(json -> {
-                    Versions.identity(json, version, true);
+                version -> available -> Versions.immutable(request, version.digest(), available, Response.ok(json -> {
+                    Versions.identity(json, version, available);
                     about(json, version);
                     json.writeFieldName("document");
                     JsonWriter.write(json, version.document());
@@ -177,6 +185,7 @@ final class RuleSets {
                 version -> available -> Versions.immutable(
                                 request,
                                 version.digest() + ";facts",
+                                available,
                                 Response.ok(json -> FactsSchema.write(json, version)))
                         .with("Content-Type", FactsSchema.MEDIA_TYPE));
     }

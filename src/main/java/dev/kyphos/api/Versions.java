@@ -25,15 +25,23 @@ final class Versions {
         }
     }
 
-    /** The response with the validator of what never changes; 304 without it where the caller has it already. */
-    static Response immutable(Request request, String tag, Response response) {
-        return conditional(request, tag, response).with("Cache-Control", IMMUTABLE);
+    /**
+     * The response with the validator of what never changes; 304 without it where the caller has it already. What is
+     * said without the store may lack something, and is not to be kept.
+     */
+    static Response immutable(Request request, String tag, boolean storeAvailable, Response response) {
+        return storeAvailable ? validated(request, tag, IMMUTABLE, response) : response;
     }
 
-    static Response conditional(Request request, String tag, Response response) {
+    /** The response with the validator of what may change at any time. */
+    static Response revalidated(Request request, String tag, Response response) {
+        return validated(request, tag, "no-cache", response);
+    }
+
+    private static Response validated(Request request, String tag, String cacheControl, Response response) {
         String etag = "\"" + tag + "\"";
         String known = request.header("If-None-Match");
         boolean same = known != null && (known.strip().equals("*") || known.contains(etag));
-        return (same ? response.notModified() : response).with("ETag", etag);
+        return (same ? response.notModified() : response).with("ETag", etag).with("Cache-Control", cacheControl);
     }
 }

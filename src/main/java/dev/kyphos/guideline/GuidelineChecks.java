@@ -24,11 +24,14 @@ final class GuidelineChecks {
         var checks = new GuidelineChecks(guideline);
         checks.ladder();
         checks.overall();
-        checks.constraints();
         for (int i = 0; i < guideline.scores().size(); i++) {
             checks.score(guideline.scores().get(i), Place.root().at("scores").at(i));
         }
-        checks.problems.addAll(Cycles.problems(guideline));
+        List<Problem> references = References.problems(guideline);
+        checks.problems.addAll(references);
+        if (references.isEmpty()) {
+            checks.constraints();
+        }
         return checks.problems;
     }
 
