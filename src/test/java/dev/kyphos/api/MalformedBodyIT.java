@@ -2,7 +2,6 @@ package dev.kyphos.api;
 
 import static java.nio.charset.StandardCharsets.UTF_16;
 import static java.nio.charset.StandardCharsets.UTF_8;
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.net.http.HttpRequest.BodyPublishers;
@@ -12,12 +11,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
-/** Bodies that are no JSON document of at most 64 KiB: refused before any rule set is looked at. */
+/** Bodies that are no JSON document: refused before any rule set is looked at. */
 class MalformedBodyIT {
 
-    private static final int MOST_BYTES = 65_536;
     private static final String GOOD = "{\"ruleSet\":\"imwg-2019\",\"vertebrae\":[{\"level\":\"L1\"}]}";
 
     static Stream<Arguments> malformed() {
@@ -95,88 +92,5 @@ class MalformedBodyIT {
                 Event.asking(GOOD.replace("L1", "L1\ud800")).to(InProcess.RECOMMENDATIONS), 400, "malformed-request");
         Refusal.is(
                 Event.asking(GOOD.replace("level", "\udc00")).to(InProcess.RECOMMENDATIONS), 400, "malformed-request");
-    }
-
-    @Test
-    void aBodyOf64KibibytesIsReadAndOneByteMoreIsTooLarge() {
-        assertThat(Served.recommend(GOOD + " ".repeat(MOST_BYTES - GOOD.length()))
-                        .status())
-                .isEqualTo(200);
-        Refusal.is(Served.recommend(GOOD + " ".repeat(MOST_BYTES - GOOD.length() + 1)), 413, "too-large");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"é", "€", "😀"})
-    void charactersOfSeveralBytesCountAsTheirBytes(String character) {
-        String most = filled(character, MOST_BYTES);
-
-        Refusal.is(Served.recommend(most), 404, "unknown-rule-set");
-        Refusal.is(Served.recommend(most + " "), 413, "too-large");
-    }
-
-    /** A request of so many bytes whose rule set is named with one character only, as often as it fits. */
-    private static String filled(String character, int bytes) {
-        String start = "{\"vertebrae\":[{\"level\":\"L1\"}],\"ruleSet\":\"";
-        int each = character.getBytes(UTF_8).length;
-        int rest = bytes - start.length() - 2;
-        return start + character.repeat(rest / each) + "\"}" + " ".repeat(rest % each);
-    }
-
-    @Test
-    void twoMegabytesAreTooLarge() {
-        Refusal.is(Served.recommend(with("\"x\":\"" + "a".repeat(2_000_000) + "\"")), 413, "too-large");
-        Refusal.is(Served.recommend("[".repeat(2_000_000)), 413, "too-large");
-    }
-
-    @Test
-    void whatTheGatewayItselfFindsTooLargeIsAProblemToo() {
-        Answer answer = Served.recommend(new byte[11_000_000]);
-
-        assertThat(answer.status()).isEqualTo(413);
-        assertThat(answer.header("Content-Type")).isEqualTo("application/problem+json");
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "text/plain",
-                "text/json",
-                "application/jsonx",
-                "application/xml",
-                "application/x-www-form-urlencoded",
-                "multipart/form-data; boundary=x",
-                "application/json; charset=iso-8859-1",
-                "application/json; charset=utf-16",
-                "application/json, text/plain",
-                "*/*",
-                "json"
-            })
-    void anotherMediaTypeIsRefused(String type) {
-        var request = Served.at("/v1/recommendations").header("Content-Type", type);
-
-        Refusal.is(Served.send(request.POST(BodyPublishers.ofString(GOOD))), 415, "unsupported-media-type");
-    }
-
-    @Test
-    void aMissingMediaTypeIsRefused() {
-        var request = Served.at("/v1/recommendations").POST(BodyPublishers.ofString(GOOD));
-
-        Refusal.is(Served.send(request), 415, "unsupported-media-type");
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "application/json",
-                "APPLICATION/JSON",
-                "application/json; charset=utf-8",
-                "application/json;charset=UTF-8",
-                "application/json; charset=\"utf-8\""
-            })
-    void jsonInUtf8IsReadHoweverItIsNamed(String type) {
-        var request = Served.at("/v1/recommendations").header("Content-Type", type);
-
-        assertThat(Served.send(request.POST(BodyPublishers.ofString(GOOD))).status())
-                .isEqualTo(200);
     }
 }

@@ -66,7 +66,7 @@ class RuleSetsIT {
         JsonNode json = good(active);
 
         assertThat(active.header("ETag")).isEqualTo("\"" + json.path("revision") + "\"");
-        assertThat(active.header("Cache-Control")).isEqualTo("no-store");
+        assertThat(active.header("Cache-Control")).isEqualTo("no-cache");
         assertThat(Instant.parse(json.path("activeSince").textValue())).isBefore(Instant.now());
         assertThat(json.path("digest"))
                 .isEqualTo(good(Served.get("/v1/rulesets/" + id)).path("digest"));

@@ -34,7 +34,7 @@ class VersionsIT {
         assertThat(Served.get(PATH + "/active").status()).isEqualTo(404);
         for (String number : List.of("2.0.0", "1.0.0", "10.0.0", "1.10.0", "0.9.0", "1.0.1", "1.2.0")) {
             ObjectNode document = Document.of("imwg-2008").json().deepCopy();
-            document.put("id", ID).put("title", "Version " + number);
+            document.put("id", ID).put("title", "Version " + number).put("notice", "Notice of " + number);
             assertThat(House.library()
                             .publish(
                                     version(number),
@@ -99,6 +99,7 @@ class VersionsIT {
             JsonNode answer = recommend("\"version\":\"" + number + "\"").json();
 
             assertThat(answer.path("version").textValue()).isEqualTo(number);
+            assertThat(answer.path("notice").textValue()).isEqualTo("Notice of " + number);
             assertThat(answer.path("digest"))
                     .isEqualTo(Served.get(PATH + "/versions/" + number).json().path("digest"));
         }

@@ -1,0 +1,54 @@
+package dev.kyphos.api;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A body may have 64 KiB, counted in bytes. */
+class BodySizeIT {
+
+    private static final int MOST_BYTES = 65_536;
+    private static final String GOOD = "{\"ruleSet\":\"imwg-2019\",\"vertebrae\":[{\"level\":\"L1\"}]}";
+
+    @Test
+    void aBodyOf64KibibytesIsReadAndOneByteMoreIsTooLarge() {
+        assertThat(Served.recommend(GOOD + " ".repeat(MOST_BYTES - GOOD.length()))
+                        .status())
+                .isEqualTo(200);
+        Refusal.is(Served.recommend(GOOD + " ".repeat(MOST_BYTES - GOOD.length() + 1)), 413, "too-large");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"é", "€", "😀"})
+    void charactersOfSeveralBytesCountAsTheirBytes(String character) {
+        String most = filled(character, MOST_BYTES);
+
+        Refusal.is(Served.recommend(most), 404, "unknown-rule-set");
+        Refusal.is(Served.recommend(most + " "), 413, "too-large");
+    }
+
+    /** A request of so many bytes whose rule set is named with one character only, as often as it fits. */
+    private static String filled(String character, int bytes) {
+        String start = "{\"vertebrae\":[{\"level\":\"L1\"}],\"ruleSet\":\"";
+        int each = character.getBytes(UTF_8).length;
+        int rest = bytes - start.length() - 2;
+        return start + character.repeat(rest / each) + "\"}" + " ".repeat(rest % each);
+    }
+
+    @Test
+    void twoMegabytesAreTooLarge() {
+        Refusal.is(Served.recommend("{\"ruleSet\":\"" + "a".repeat(2_000_000) + "\"}"), 413, "too-large");
+        Refusal.is(Served.recommend("[".repeat(2_000_000)), 413, "too-large");
+    }
+
+    @Test
+    void whatTheGatewayItselfFindsTooLargeIsAProblemToo() {
+        Answer answer = Served.recommend(new byte[11_000_000]);
+
+        assertThat(answer.status()).isEqualTo(413);
+        assertThat(answer.header("Content-Type")).isEqualTo("application/problem+json");
+    }
+}
