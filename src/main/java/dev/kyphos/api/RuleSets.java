@@ -66,7 +66,7 @@ final class RuleSets {
         return found(
                 library.active(id.getFirst()),
                 version -> available -> Response.ok(json -> {
-                    Versions.identity(json, version, available);
+                    Versions.identity(json, version, true);
                     about(json, version);
                 }));
     }
@@ -75,7 +75,6 @@ final class RuleSets {
         Guideline guideline = version.diagram().guideline();
         json.writeStringField("title", guideline.title());
         json.writeStringField("description", guideline.description());
-        publishedAt(json, version.publishedAt());
         json.writeArrayFieldStart("outcomes");
         for (String outcome : guideline.overall()) {
             json.writeString(outcome);
@@ -166,12 +165,12 @@ final class RuleSets {
         return values.isEmpty() ? null : values.getLast();
     }
 
-    /** One version with its whole document: it never changes. */
+    /** One version with its whole document: it never changes, and is the same with the store and without it. */
     Response version(Request request, List<String> path) {
         return version(
                 path,
-                version -> available -> Versions.immutable(request, version.digest(), available, Response.ok(json -> {
-                    Versions.identity(json, version, available);
+                version -> available -> Versions.immutable(request, version.digest(), Response.ok(json -> {
+                    Versions.identity(json, version, true);
                     about(json, version);
                     json.writeFieldName("document");
                     JsonWriter.write(json, version.document());
@@ -185,7 +184,6 @@ final class RuleSets {
                 version -> available -> Versions.immutable(
                                 request,
                                 version.digest() + ";facts",
-                                available,
                                 Response.ok(json -> FactsSchema.write(json, version)))
                         .with("Content-Type", FactsSchema.MEDIA_TYPE));
     }

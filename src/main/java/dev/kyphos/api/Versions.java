@@ -25,12 +25,9 @@ final class Versions {
         }
     }
 
-    /**
-     * The response with the validator of what never changes; 304 without it where the caller has it already. What is
-     * said without the store may lack something, and is not to be kept.
-     */
-    static Response immutable(Request request, String tag, boolean storeAvailable, Response response) {
-        return storeAvailable ? validated(request, tag, IMMUTABLE, response) : response;
+    /** The response with the validator of what never changes; 304 without it where the caller has it already. */
+    static Response immutable(Request request, String tag, Response response) {
+        return validated(request, tag, IMMUTABLE, response);
     }
 
     /** The response with the validator of what may change at any time. */
