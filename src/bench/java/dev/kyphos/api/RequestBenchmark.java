@@ -47,7 +47,7 @@ public class RequestBenchmark {
 
     @Benchmark
     public int request() throws IOException {
-        var out = new ByteArrayOutputStream(64 * 1024);
+        var out = new ByteArrayOutputStream(128 * 1024);
         handler.handleRequest(new ByteArrayInputStream(bytes), out, null);
         return out.size();
     }

@@ -63,8 +63,19 @@ public record Advice(
         UNKNOWN
     }
 
-    /** A fact, as {@code patient/…} or {@code vertebrae/i/…}, with its value, null where it is unknown. */
-    public record Because(String fact, @Nullable Value value) {}
+    /**
+     * A fact with its value.
+     *
+     * @param vertebra which one's fact it is; counts for facts of vertebrae only
+     * @param value null where it is unknown
+     */
+    public record Because(Fact of, int vertebra, @Nullable Value value) {
+
+        /** As in {@code patient/ageYears} and {@code vertebrae/0/pain}. */
+        public String fact() {
+            return Patient.path(of, vertebra);
+        }
+    }
 
     /** Were the fact in the cell {@code to} instead, these outcomes would be possible. */
     public record Change(String fact, String to, List<Rung> outcomes) {}

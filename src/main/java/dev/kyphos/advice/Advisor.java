@@ -33,9 +33,11 @@ public final class Advisor {
         List<Reach> reaches =
                 cells.stream().map(known -> diagram.reach().know(known)).toList();
         var possible = new Possibilities(diagram, person, reaches);
+        var findings = new Findings(diagram, patient, person, full);
         List<Advice.Vertebra> vertebrae = new ArrayList<>();
         for (int i = 0; i < reaches.size(); i++) {
-            vertebrae.add(explanations.vertebra(patient, i, reaches.get(i), possible.verdicts(i), full));
+            Reach reach = reaches.get(i);
+            vertebrae.add(explanations.vertebra(patient, i, reach, possible.verdicts(i), findings.of(i, reach), full));
         }
         return new Advice(
                 overall(diagram.guideline(), possible.overall()),

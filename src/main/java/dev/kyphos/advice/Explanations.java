@@ -1,9 +1,7 @@
 package dev.kyphos.advice;
 
-import dev.kyphos.advice.Advice.Status;
 import dev.kyphos.diagram.GuidelineDiagram;
 import dev.kyphos.diagram.Reach;
-import dev.kyphos.guideline.Finding;
 import dev.kyphos.guideline.Guideline;
 import dev.kyphos.guideline.Rung;
 import dev.kyphos.guideline.Urgency;
@@ -17,9 +15,6 @@ import org.jspecify.annotations.Nullable;
 /** What a guideline says of one vertebra, from what its diagrams can still reach. */
 final class Explanations {
 
-    private static final long TRUE = 0b10;
-    private static final long FALSE = 0b01;
-
     private final GuidelineDiagram diagram;
     private final Guideline guideline;
 
@@ -28,16 +23,20 @@ final class Explanations {
         this.guideline = diagram.guideline();
     }
 
-    /** @param verdicts what is possible for the vertebra */
-    Advice.Vertebra vertebra(Patient patient, int index, Reach reach, long verdicts, boolean full) {
+    /**
+     * @param verdicts what is possible for the vertebra
+     * @param findings what is noted of the findings
+     * @param full whether to say what would change the outcome
+     */
+    Advice.Vertebra vertebra(
+            Patient patient, int index, Reach reach, long verdicts, List<Advice.Noted> findings, boolean full) {
         long outcomes = diagram.verdicts().outcomes(verdicts);
-        var reasons = new Reasons(diagram, patient, index, reach);
         return new Advice.Vertebra(
                 patient.level(guideline.facts(), index),
                 rungs(outcomes),
                 timing(patient, index, verdicts),
                 totals(reach),
-                findings(reach, reasons, full),
+                findings,
                 full && Long.bitCount(outcomes) == 1 ? changes(index, reach, outcomes) : List.of());
     }
 
@@ -87,23 +86,6 @@ final class Explanations {
         return List.copyOf(totals);
     }
 
-    private List<Advice.Noted> findings(Reach reach, Reasons reasons, boolean full) {
-        List<Advice.Noted> noted = new ArrayList<>();
-        for (int i = 0; i < guideline.findings().size(); i++) {
-            int root = diagram.finding(i);
-            long set = reach.from(root);
-            Finding finding = guideline.findings().get(i);
-            if (set == TRUE) {
-                noted.add(new Advice.Noted(finding, Status.TRUE, reasons.of(root, diagram.mentionedBy(i))));
-            } else if (set != FALSE) {
-                noted.add(new Advice.Noted(finding, Status.UNKNOWN, reasons.open(root, diagram.mentionedBy(i))));
-            } else if (full) {
-                noted.add(new Advice.Noted(finding, Status.FALSE, reasons.of(root, diagram.mentionedBy(i))));
-            }
-        }
-        return List.copyOf(noted);
-    }
-
     /** For each other cell of a known fact but the level: the outcomes it would lead to, where they are others. */
     private List<Advice.Change> changes(int index, Reach reach, long outcomes) {
         List<Advice.Change> changes = new ArrayList<>();
@@ -111,11 +93,13 @@ final class Explanations {
         int level = variables.position(guideline.facts().level());
         BitSet tested = reach.tested(diagram.verdict());
         tested.clear(level);
+        int node = diagram.verdict();
         for (int variable = tested.nextSetBit(0); variable >= 0; variable = tested.nextSetBit(variable + 1)) {
             int known = reach.known(variable);
+            node = reach.forward(node, variable);
             for (int cell = 0; known >= 0 && cell < variables.cells(variable).count(); cell++) {
                 reach.know(variable, cell);
-                long others = diagram.verdicts().outcomes(reach.from(diagram.verdict()));
+                long others = diagram.verdicts().outcomes(reach.from(node));
                 if (others != 0 && others != outcomes) {
                     String fact = Patient.path(variables.fact(variable), index);
                     changes.add(

@@ -55,7 +55,7 @@ public record Presumption(Patient patient, List<Advice.Because> presumed) {
                 && !Contradiction.in(diagram, patientWith.apply(candidate)).isEmpty()) {
             return known;
         }
-        presumed.add(new Advice.Because(Patient.path(fact, vertebra), normal));
+        presumed.add(new Advice.Because(fact, vertebra, normal));
         return candidate;
     }
 }

@@ -35,7 +35,9 @@ final class Reasons {
     List<Because> open(int root, BitSet mentioned) {
         BitSet open = reach.tested(root);
         open.and(mentioned);
-        open.stream().filter(variable -> reach.known(variable) != Reach.UNKNOWN).forEach(open::clear);
+        for (int variable = open.nextSetBit(0); variable >= 0; variable = open.nextSetBit(variable + 1)) {
+            open.set(variable, reach.known(variable) == Reach.UNKNOWN);
+        }
         return facts(open);
     }
 
@@ -43,8 +45,8 @@ final class Reasons {
         List<Because> facts = new ArrayList<>();
         for (int variable = variables.nextSetBit(0); variable >= 0; variable = variables.nextSetBit(variable + 1)) {
             Fact fact = diagram.variables().fact(variable);
-            facts.add(new Because(Patient.path(fact, vertebra), patient.value(fact, vertebra)));
+            facts.add(new Because(fact, vertebra, patient.value(fact, vertebra)));
         }
-        return List.copyOf(facts);
+        return facts;
     }
 }

@@ -1,147 +1,140 @@
 package dev.kyphos.api;
 
-import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.io.SerializedString;
 import dev.kyphos.advice.Advice;
 import dev.kyphos.guideline.Guideline;
 import dev.kyphos.guideline.Plan;
 import dev.kyphos.guideline.Rung;
+import dev.kyphos.guideline.Scope;
 import dev.kyphos.guideline.Value;
-import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Writes advice as the contract says. */
 final class AdviceWriter {
 
-    private static final SerializedString FACT = new SerializedString("fact");
-    private static final SerializedString VALUE = new SerializedString("value");
+    private static final byte[] FACT = BodyText.nameOf("fact");
+    private static final byte[] VALUE = BodyText.nameOf("value");
+    private static final byte[] OF_VERTEBRA = BodyText.escaped("{\"fact\":\"vertebrae/");
+    private static final byte[] LABEL = BodyText.nameOf("label");
+    private static final byte[] POSSIBLE = BodyText.nameOf("possible");
 
-    private final JsonGenerator json;
+    private final BodyText body;
     private final Wording wording;
     private final Citations citations;
 
-    AdviceWriter(JsonGenerator json, Guideline guideline, Wording wording) {
-        this.json = json;
+    AdviceWriter(BodyText body, Guideline guideline, Wording wording) {
+        this.body = body;
         this.wording = wording;
         this.citations = new Citations(guideline);
     }
 
-    void write(Advice advice, List<Advice.Because> presumed) throws IOException {
-        outcome(advice.outcomes());
-        json.writeArrayFieldStart("vertebrae");
-        for (Advice.Vertebra vertebra : advice.vertebrae()) {
-            new VertebraWriter(json, wording, citations, this).write(vertebra);
+    /** Writes one object. */
+    void write(Advice advice, List<Advice.Because> presumed, boolean storeAvailable) {
+        body.startObject().copy(wording.opening());
+        if (!storeAvailable) {
+            body.name("store").text("unavailable");
         }
-        json.writeEndArray();
+        outcome(advice.outcomes());
+        body.name("vertebrae").startArray();
+        var vertebrae = new VertebraWriter(body, wording, citations, this);
+        advice.vertebrae().forEach(vertebrae::write);
+        body.endArray();
         plan(advice.plan());
         missing(advice.missing());
-        citations.write(json, wording);
-        wording.closing().write(json);
-        json.writeArrayFieldStart("presumed");
-        for (Advice.Because each : presumed) {
-            because(each);
-        }
-        json.writeEndArray();
+        citations.write(body, wording);
+        body.copy(wording.closing()).name("presumed").startArray();
+        presumed.forEach(this::because);
+        body.endArray().endObject();
     }
 
-    void outcome(List<Rung> possible) throws IOException {
-        json.writeFieldName("outcome");
+    void outcome(List<Rung> possible) {
+        body.name("outcome");
         possible.forEach(rung -> citations.add(rung.statements()));
         if (possible.size() == 1) {
-            json.writeRawValue(wording.determined(possible.getFirst()));
+            body.copy(wording.determined(possible.getFirst()));
         } else {
-            json.writeStartObject();
-            json.writeStringField("status", "undetermined");
-            codes("possible", possible);
-            json.writeEndObject();
+            body.startObject().name("status").text("undetermined");
+            codes(possible);
+            body.endObject();
         }
     }
 
-    void codes(String name, List<Rung> rungs) throws IOException {
-        json.writeArrayFieldStart(name);
+    /** The member {@code possible}. */
+    void codes(List<Rung> rungs) {
+        body.copy(POSSIBLE).startArray();
         for (Rung rung : rungs) {
-            json.writeString(rung.outcome());
+            body.text(rung.outcome());
         }
-        json.writeEndArray();
+        body.endArray();
     }
 
-    void because(Advice.Because because) throws IOException {
-        json.writeStartObject();
-        json.writeFieldName(FACT);
-        json.writeString(because.fact());
-        json.writeFieldName(VALUE);
+    void because(Advice.Because because) {
+        if (because.of().scope() == Scope.PATIENT) {
+            body.copy(wording.fact(because.of()));
+        } else {
+            body.copy(OF_VERTEBRA).append(because.vertebra()).append(wording.fact(because.of()));
+        }
         value(because.value());
-        json.writeEndObject();
+        body.endObject();
     }
 
-    private void value(@Nullable Value value) throws IOException {
+    private void value(@Nullable Value value) {
         switch (value) {
-            case null -> json.writeNull();
-            case Value.Truth(boolean truth) -> json.writeBoolean(truth);
-            case Value.Word(String word) -> json.writeString(word);
-            case Value.Amount(var number) -> json.writeNumber(number);
+            case null -> body.literal("null");
+            case Value.Word(String word) -> body.text(word);
+            case Value.Truth _, Value.Amount _ -> body.literal(value.text());
         }
     }
 
-    private void plan(Advice.@Nullable SessionPlan plan) throws IOException {
+    private void plan(Advice.@Nullable SessionPlan plan) {
+        body.name("plan");
         if (plan == null) {
-            json.writeNullField("plan");
+            body.literal("null");
             return;
         }
-        json.writeObjectFieldStart("plan");
-        json.writeNumberField("maxLevelsPerSession", plan.maxLevelsPerSession());
-        json.writeArrayFieldStart("sessions");
+        body.startObject().name("maxLevelsPerSession").literal(Integer.toString(plan.maxLevelsPerSession()));
+        body.name("sessions").startArray();
         for (List<String> session : plan.sessions()) {
-            json.writeStartArray();
-            for (String level : session) {
-                json.writeString(level);
-            }
-            json.writeEndArray();
+            body.startArray();
+            session.forEach(body::text);
+            body.endArray();
         }
-        json.writeEndArray();
-        json.writeArrayFieldStart("cautions");
+        body.endArray().name("cautions").startArray();
         Plan.Caution caution = plan.caution();
         if (caution != null) {
-            json.writeStartObject();
-            json.writeStringField("text", caution.text());
-            Wording.texts(json, "statements", caution.statements());
-            json.writeEndObject();
+            body.startObject()
+                    .name("text")
+                    .text(caution.text())
+                    .name("statements")
+                    .startArray();
+            caution.statements().forEach(body::text);
+            body.endArray().endObject();
             citations.add(caution.statements());
         }
-        json.writeEndArray();
-        json.writeEndObject();
+        body.endArray().endObject();
     }
 
-    private void missing(List<Advice.Missing> missing) throws IOException {
-        json.writeArrayFieldStart("missing");
-        for (Advice.Missing each : missing) {
-            question(each);
-        }
-        json.writeEndArray();
-        json.writeFieldName("nextQuestion");
+    private void missing(List<Advice.Missing> missing) {
+        body.name("missing").startArray();
+        missing.forEach(this::question);
+        body.endArray().name("nextQuestion");
         if (missing.isEmpty()) {
-            json.writeNull();
+            body.literal("null");
         } else {
             question(missing.getFirst());
         }
     }
 
-    private void question(Advice.Missing missing) throws IOException {
-        json.writeStartObject();
-        json.writeFieldName(FACT);
-        json.writeString(missing.path());
-        wording.question(missing.fact().name()).write(json);
-        json.writeArrayFieldStart("answers");
+    private void question(Advice.Missing missing) {
+        body.startObject().copy(FACT).text(missing.path());
+        body.copy(wording.question(missing.fact().name())).name("answers").startArray();
         for (Advice.Answer answer : missing.answers()) {
-            json.writeStartObject();
-            json.writeFieldName(VALUE);
+            body.startObject().copy(VALUE);
             value(answer.value());
-            json.writeStringField("label", answer.label());
-            codes("possible", answer.outcomes());
-            json.writeEndObject();
+            body.copy(LABEL).text(answer.label());
+            codes(answer.outcomes());
+            body.endObject();
         }
-        json.writeEndArray();
-        json.writeEndObject();
+        body.endArray().endObject();
     }
 }

@@ -1,9 +1,7 @@
 package dev.kyphos.api;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import dev.kyphos.guideline.Guideline;
 import dev.kyphos.guideline.Statement;
-import java.io.IOException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -22,24 +20,21 @@ final class Citations {
         cited.addAll(statements);
     }
 
-    void write(JsonGenerator json, Wording wording) throws IOException {
+    void write(BodyText body, Wording wording) {
         Set<String> sources = new HashSet<>();
-        json.writeObjectFieldStart("statements");
+        body.name("statements").startObject();
         for (Statement statement : guideline.statements().values()) {
             if (cited.contains(statement.id())) {
-                json.writeFieldName(statement.id());
-                json.writeRawValue(wording.statement(statement.id()));
+                body.name(statement.id()).copy(wording.statement(statement.id()));
                 sources.add(statement.source());
             }
         }
-        json.writeEndObject();
-        json.writeObjectFieldStart("sources");
+        body.endObject().name("sources").startObject();
         for (String source : guideline.sources().keySet()) {
             if (sources.contains(source)) {
-                json.writeFieldName(source);
-                json.writeRawValue(wording.source(source));
+                body.name(source).copy(wording.source(source));
             }
         }
-        json.writeEndObject();
+        body.endObject();
     }
 }

@@ -78,10 +78,10 @@ final class Recommendation {
         Presumption presumption =
                 question.presumeNormal() ? Presumption.normal(diagram, sent) : Presumption.nothing(sent);
         Advice advice = new Advisor(diagram).advise(presumption.patient(), full);
-        return Response.ok(json -> {
-            Versions.identity(json, version, storeAvailable);
-            new AdviceWriter(json, diagram.guideline(), wordings.of(version)).write(advice, presumption.presumed());
-        });
+        var body = new BodyText();
+        new AdviceWriter(body, diagram.guideline(), wordings.of(version))
+                .write(advice, presumption.presumed(), storeAvailable);
+        return Response.ok(body);
     }
 
     /** One problem for each of the facts, so that both ends of the contradiction are named. */

@@ -19,12 +19,14 @@ final class Response {
     private final int status;
     private final Map<String, String> headers;
     private final byte[] body;
+    private final int length;
 
-    /** @param body UTF-8 text */
-    Response(int status, Map<String, String> headers, byte[] body) {
+    /** @param body the text of the body, {@link Escaped}, in its first {@code length} bytes */
+    private Response(int status, Map<String, String> headers, byte[] body, int length) {
         this.status = status;
         this.headers = headers;
         this.body = body;
+        this.length = length;
     }
 
     /** Writes the members of the one object that a body is. */
@@ -37,25 +39,41 @@ final class Response {
     }
 
     static Response of(int status, String mediaType, Members members) {
-        return new Response(status, Map.of("Content-Type", mediaType, "Cache-Control", "no-store"), object(members));
+        byte[] body = Escaped.of(object(members));
+        return of(status, mediaType, body, body.length);
+    }
+
+    /** A response whose body has been written already. */
+    static Response ok(BodyText body) {
+        return of(200, JSON, body.bytes(), body.length());
+    }
+
+    /** A response whose body is always the same, as {@link BodyText#escaped} makes it. */
+    static Response ok(byte[] escaped) {
+        return of(200, JSON, escaped, escaped.length);
+    }
+
+    private static Response of(int status, String mediaType, byte[] body, int length) {
+        return new Response(status, Map.of("Content-Type", mediaType, "Cache-Control", "no-store"), body, length);
     }
 
     /** The same with one header more, or in another's place. */
     Response with(String header, String value) {
         Map<String, String> more = new LinkedHashMap<>(headers);
         more.put(header, value);
-        return new Response(status, more, body);
+        return new Response(status, more, body, length);
     }
 
     Response withoutBody() {
-        return new Response(status, headers, new byte[0]);
+        return new Response(status, headers, body, 0);
     }
 
     Response notModified() {
-        return new Response(304, headers, new byte[0]);
+        return new Response(304, headers, body, 0);
     }
 
-    private static byte[] object(Members members) {
+    /** One object as UTF-8 text. */
+    static byte[] object(Members members) {
         try (var bytes = new ByteArrayBuilder(INITIAL_SIZE)) {
             try (JsonGenerator json = JsonReader.FACTORY.createGenerator(bytes)) {
                 json.writeStartObject();
@@ -79,8 +97,7 @@ final class Response {
             }
             json.writeEndObject();
             json.writeFieldName("body");
-            byte[] escaped = Escaped.of(body);
-            json.writeRawUTF8String(escaped, 0, escaped.length);
+            json.writeRawUTF8String(body, 0, length);
             json.writeBooleanField("isBase64Encoded", false);
             json.writeEndObject();
         }

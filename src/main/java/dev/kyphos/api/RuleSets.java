@@ -66,7 +66,7 @@ final class RuleSets {
         return found(
                 library.active(id.getFirst()),
                 version -> available -> Response.ok(json -> {
-                    Versions.identity(json, version, true);
+                    Versions.identity(json, version, available);
                     about(json, version);
                 }));
     }

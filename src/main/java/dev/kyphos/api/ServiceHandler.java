@@ -9,14 +9,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
-import java.util.Map;
 import java.util.Properties;
 
 /** {@code GET /health} and {@code GET /openapi.json}; every path that no other handler has is answered 404 here. */
 public final class ServiceHandler extends RoutedHandler {
 
     private static final String VERSION = version();
-    private static final byte[] OPEN_API = resource("/openapi.json");
+    private static final byte[] OPEN_API = Escaped.of(resource("/openapi.json"));
 
     /** The handler of a deployed function, with the house's library. */
     public ServiceHandler() {
@@ -52,8 +51,7 @@ public final class ServiceHandler extends RoutedHandler {
     }
 
     private static Response openApi() {
-        return new Response(
-                200, Map.of("Content-Type", Response.JSON, "Cache-Control", "public, max-age=300"), OPEN_API);
+        return Response.ok(OPEN_API).with("Cache-Control", "public, max-age=300");
     }
 
     private static String version() {

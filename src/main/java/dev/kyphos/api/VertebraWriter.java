@@ -1,127 +1,114 @@
 package dev.kyphos.api;
 
-import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.io.SerializedString;
 import dev.kyphos.advice.Advice;
 import dev.kyphos.guideline.Urgency;
-import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Writes what is advised on one vertebra. */
 final class VertebraWriter {
 
-    private static final SerializedString BECAUSE = new SerializedString("because");
+    private static final byte[] BECAUSE = BodyText.nameOf("because");
+    private static final byte[] FACT = BodyText.nameOf("fact");
+    private static final byte[] TO = BodyText.nameOf("to");
+    private static final byte[] OUTCOME = BodyText.nameOf("outcome");
 
-    private final JsonGenerator json;
+    private final BodyText body;
     private final Wording wording;
     private final Citations citations;
     private final AdviceWriter advice;
 
-    VertebraWriter(JsonGenerator json, Wording wording, Citations citations, AdviceWriter advice) {
-        this.json = json;
+    VertebraWriter(BodyText body, Wording wording, Citations citations, AdviceWriter advice) {
+        this.body = body;
         this.wording = wording;
         this.citations = citations;
         this.advice = advice;
     }
 
-    void write(Advice.Vertebra vertebra) throws IOException {
-        json.writeStartObject();
-        json.writeStringField("level", vertebra.level());
+    void write(Advice.Vertebra vertebra) {
+        body.startObject().name("level").text(vertebra.level());
         advice.outcome(vertebra.outcomes());
         urgency(vertebra.urgency());
         scores(vertebra.scores());
         findings(vertebra.findings());
         changes(vertebra.wouldChange());
-        json.writeEndObject();
+        body.endObject();
     }
 
-    private void urgency(Advice.@Nullable Timing timing) throws IOException {
+    private void urgency(Advice.@Nullable Timing timing) {
+        body.name("urgency");
         if (timing == null) {
-            json.writeNullField("urgency");
+            body.literal("null");
             return;
         }
         List<Urgency> possible = timing.possible();
         possible.forEach(urgency -> citations.add(urgency.statements()));
-        json.writeObjectFieldStart("urgency");
+        body.startObject().name("status");
         if (possible.isEmpty()) {
-            json.writeStringField("status", "determined");
-            json.writeStringField("code", Urgency.NONE);
+            body.text("determined").name("code").text(Urgency.NONE);
         } else if (possible.size() == 1 && !timing.none()) {
             determined(possible.getFirst(), timing);
         } else {
             undetermined(timing);
         }
-        json.writeEndObject();
+        body.endObject();
     }
 
-    private void determined(Urgency urgency, Advice.Timing timing) throws IOException {
-        json.writeStringField("status", "determined");
-        json.writeStringField("code", urgency.code());
-        json.writeStringField("text", urgency.text());
+    private void determined(Urgency urgency, Advice.Timing timing) {
+        body.text("determined").name("code").text(urgency.code()).name("text").text(urgency.text());
         if (timing.left() != null) {
-            json.writeNumberField("weeksLeft", timing.left());
+            body.name("weeksLeft").literal(timing.left().toPlainString());
         }
     }
 
-    private void undetermined(Advice.Timing timing) throws IOException {
-        json.writeStringField("status", "undetermined");
-        json.writeArrayFieldStart("possible");
-        for (Urgency urgency : timing.possible()) {
-            json.writeString(urgency.code());
-        }
+    private void undetermined(Advice.Timing timing) {
+        body.text("undetermined").name("possible").startArray();
+        timing.possible().forEach(urgency -> body.text(urgency.code()));
         if (timing.none()) {
-            json.writeString(Urgency.NONE);
+            body.text(Urgency.NONE);
         }
-        json.writeEndArray();
+        body.endArray();
     }
 
-    private void scores(List<Advice.Total> totals) throws IOException {
-        json.writeObjectFieldStart("scores");
+    private void scores(List<Advice.Total> totals) {
+        body.name("scores").startObject();
         for (Advice.Total total : totals) {
-            json.writeObjectFieldStart(total.score().id());
-            json.writeNumberField("min", total.min());
-            json.writeNumberField("max", total.max());
+            body.name(total.score().id()).startObject();
+            body.name("min").literal(Integer.toString(total.min()));
+            body.name("max").literal(Integer.toString(total.max()));
             String band = total.score().band(total.min());
             if (band.equals(total.score().band(total.max()))) {
-                json.writeStringField("band", band);
+                body.name("band").text(band);
             }
-            json.writeEndObject();
+            body.endObject();
             citations.add(total.score().statements());
         }
-        json.writeEndObject();
+        body.endObject();
     }
 
-    private void findings(List<Advice.Noted> findings) throws IOException {
-        json.writeArrayFieldStart("findings");
+    private void findings(List<Advice.Noted> findings) {
+        body.name("findings").startArray();
         for (Advice.Noted noted : findings) {
-            json.writeStartObject();
-            wording.finding(noted.finding(), noted.status()).write(json);
-            json.writeFieldName(BECAUSE);
-            json.writeStartArray();
-            for (Advice.Because each : noted.because()) {
-                advice.because(each);
-            }
-            json.writeEndArray();
-            json.writeEndObject();
+            body.startObject().copy(wording.finding(noted.finding(), noted.status()));
+            body.copy(BECAUSE).startArray();
+            noted.because().forEach(advice::because);
+            body.endArray().endObject();
             citations.add(noted.finding().statements());
         }
-        json.writeEndArray();
+        body.endArray();
     }
 
-    private void changes(List<Advice.Change> changes) throws IOException {
-        json.writeArrayFieldStart("wouldChange");
+    private void changes(List<Advice.Change> changes) {
+        body.name("wouldChange").startArray();
         for (Advice.Change change : changes) {
-            json.writeStartObject();
-            json.writeStringField("fact", change.fact());
-            json.writeStringField("to", change.to());
+            body.startObject().copy(FACT).text(change.fact()).copy(TO).text(change.to());
             if (change.outcomes().size() == 1) {
-                json.writeStringField("outcome", change.outcomes().getFirst().outcome());
+                body.copy(OUTCOME).text(change.outcomes().getFirst().outcome());
             } else {
-                advice.codes("possible", change.outcomes());
+                advice.codes(change.outcomes());
             }
-            json.writeEndObject();
+            body.endObject();
         }
-        json.writeEndArray();
+        body.endArray();
     }
 }

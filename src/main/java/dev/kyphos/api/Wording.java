@@ -1,15 +1,17 @@
 package dev.kyphos.api;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.io.SerializedString;
 import dev.kyphos.advice.Advice.Status;
 import dev.kyphos.guideline.Fact;
 import dev.kyphos.guideline.Finding;
 import dev.kyphos.guideline.Guideline;
 import dev.kyphos.guideline.Rung;
+import dev.kyphos.guideline.Scope;
 import dev.kyphos.guideline.Source;
 import dev.kyphos.guideline.Statement;
+import dev.kyphos.library.Version;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -17,59 +19,74 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 
-/** What a guideline says in so many words, whoever asks: rendered once for each version. */
+/** What a version says in so many words, whoever asks: rendered once, as {@link BodyText#copy} takes it. */
 final class Wording {
 
-    private final Map<String, SerializedString> outcomes = new HashMap<>();
-    private final Map<String, Map<Status, Spread>> findings = new HashMap<>();
-    private final Map<String, Spread> questions = new HashMap<>();
-    private final Map<String, SerializedString> statements = new HashMap<>();
-    private final Map<String, SerializedString> sources = new HashMap<>();
-    private final Spread closing;
+    private final Map<String, byte[]> outcomes = new HashMap<>();
+    private final Map<String, Map<Status, byte[]>> findings = new HashMap<>();
+    private final Map<String, byte[]> questions = new HashMap<>();
+    private final byte[][] facts;
+    private final Map<String, byte[]> statements = new HashMap<>();
+    private final Map<String, byte[]> sources = new HashMap<>();
+    private final byte[] opening;
+    private final byte[] closing;
 
-    Wording(Guideline guideline) {
+    Wording(Version version) {
+        Guideline guideline = version.diagram().guideline();
+        this.opening = members(json -> Versions.identity(json, version, true));
         guideline.ladder().forEach(rung -> outcomes.put(rung.outcome(), outcome(rung)));
         guideline.findings().forEach(finding -> findings.put(finding.id(), finding(finding)));
         guideline.facts().all().forEach(fact -> questions.put(fact.name(), question(fact)));
+        this.facts = guideline.facts().all().stream().map(Wording::because).toArray(byte[][]::new);
         guideline.statements().forEach((id, statement) -> statements.put(id, statement(statement)));
         guideline.sources().forEach((id, source) -> sources.put(id, source(source)));
-        this.closing = Spread.of(json -> {
+        this.closing = members(json -> {
             texts(json, "knownGaps", guideline.knownGaps());
             json.writeStringField("notice", guideline.notice());
         });
     }
 
+    /** The members that name the version. */
+    byte[] opening() {
+        return opening;
+    }
+
     /** The object of an outcome that is determined. */
-    SerializedString determined(Rung rung) {
+    byte[] determined(Rung rung) {
         return Objects.requireNonNull(outcomes.get(rung.outcome()));
     }
 
     /** The members of a finding but for what it rests on. */
-    Spread finding(Finding finding, Status status) {
+    byte[] finding(Finding finding, Status status) {
         return Objects.requireNonNull(
                 Objects.requireNonNull(findings.get(finding.id())).get(status));
     }
 
     /** The members that say how to ask for a fact. */
-    Spread question(String fact) {
+    byte[] question(String fact) {
         return Objects.requireNonNull(questions.get(fact));
     }
 
-    SerializedString statement(String id) {
+    /** The beginning of an object that says a fact's value: of a vertebra's fact, what follows the vertebra's index. */
+    byte[] fact(Fact fact) {
+        return facts[fact.ordinal()];
+    }
+
+    byte[] statement(String id) {
         return Objects.requireNonNull(statements.get(id));
     }
 
-    SerializedString source(String id) {
+    byte[] source(String id) {
         return Objects.requireNonNull(sources.get(id));
     }
 
     /** What the guideline is known to lack, and its notice. */
-    Spread closing() {
+    byte[] closing() {
         return closing;
     }
 
-    private static SerializedString outcome(Rung rung) {
-        return Spread.object(json -> {
+    private static byte[] outcome(Rung rung) {
+        return object(json -> {
             json.writeStringField("status", "determined");
             json.writeStringField("code", rung.outcome());
             json.writeStringField("title", rung.title());
@@ -78,10 +95,10 @@ final class Wording {
         });
     }
 
-    private static Map<Status, Spread> finding(Finding finding) {
-        var spreads = new EnumMap<Status, Spread>(Status.class);
+    private static Map<Status, byte[]> finding(Finding finding) {
+        var spreads = new EnumMap<Status, byte[]>(Status.class);
         for (Status status : Status.values()) {
-            spreads.put(status, Spread.of(json -> {
+            spreads.put(status, members(json -> {
                 json.writeStringField("id", finding.id());
                 json.writeStringField("kind", lower(finding.kind()));
                 if (finding.grade() != null) {
@@ -95,16 +112,21 @@ final class Wording {
         return spreads;
     }
 
-    private static Spread question(Fact fact) {
-        return Spread.of(json -> {
+    private static byte[] because(Fact fact) {
+        String start = fact.scope() == Scope.PATIENT ? "{\"fact\":\"patient/" : "/";
+        return BodyText.escaped(start + fact.name() + "\",\"value\":");
+    }
+
+    private static byte[] question(Fact fact) {
+        return members(json -> {
             json.writeStringField("label", fact.label());
             json.writeStringField("question", fact.question());
             json.writeStringField("help", fact.help());
         });
     }
 
-    private static SerializedString statement(Statement statement) {
-        return Spread.object(json -> {
+    private static byte[] statement(Statement statement) {
+        return object(json -> {
             json.writeStringField("text", statement.text());
             json.writeStringField("source", statement.source());
             json.writeStringField("locator", statement.locator());
@@ -112,13 +134,24 @@ final class Wording {
         });
     }
 
-    private static SerializedString source(Source source) {
-        return Spread.object(json -> {
+    private static byte[] source(Source source) {
+        return object(json -> {
             json.writeStringField("citation", source.citation());
             if (source.doi() != null) {
                 json.writeStringField("doi", source.doi());
             }
         });
+    }
+
+    /** A whole object, to be copied into bodies. */
+    private static byte[] object(Response.Members members) {
+        return Escaped.of(Response.object(members));
+    }
+
+    /** The members alone. */
+    private static byte[] members(Response.Members members) {
+        byte[] object = Response.object(members);
+        return Escaped.of(Arrays.copyOfRange(object, 1, object.length - 1));
     }
 
     private static String lower(Enum<?> constant) {

@@ -20,7 +20,6 @@ final class Wordings {
         if (byDigest.size() >= MOST) {
             byDigest.clear();
         }
-        return byDigest.computeIfAbsent(
-                version.digest(), _ -> new Wording(version.diagram().guideline()));
+        return byDigest.computeIfAbsent(version.digest(), _ -> new Wording(version));
     }
 }

@@ -33,6 +33,7 @@ public final class GuidelineDiagram {
     private final BigInteger patientClasses;
     private final List<BitSet> mentioned;
     private final List<BitSet> constrained;
+    private final BitSet ofPerson = new BitSet();
 
     GuidelineDiagram(Guideline guideline, Variables variables, Nodes nodes, Roots roots, BigInteger patientClasses) {
         this.guideline = guideline;
@@ -46,6 +47,10 @@ public final class GuidelineDiagram {
         this.constrained = guideline.constraints().stream()
                 .map(constraint -> variables.mentionedIn(guideline, constraint.holds()))
                 .toList();
+        Reach anything = reach();
+        for (int i = 0; i < roots.findings.size(); i++) {
+            ofPerson.set(i, anything.tested(roots.findings.get(i)).length() <= variables.patientFacts());
+        }
     }
 
     /**
@@ -104,6 +109,11 @@ public final class GuidelineDiagram {
     /** Whether a constraint speaks of the fact. */
     public boolean isConstrained(Fact fact) {
         return constrained.stream().anyMatch(of -> of.get(variables.position(fact)));
+    }
+
+    /** Whether a finding rests on facts of the person alone, by its index in the guideline. */
+    public boolean isOfPerson(int finding) {
+        return ofPerson.get(finding);
     }
 
     /** The variables that a constraint speaks of, by its index in the guideline. */

@@ -24,6 +24,9 @@ public final class NodeTable {
     public static final int FALSE = terminal(0);
     public static final int TRUE = terminal(1);
 
+    /** Spreads the small numbers that nodes are over all bits of a hash (D. E. Knuth, TAOCP 6.4). */
+    private static final int GOLDEN_RATIO = 0x9E3779B9;
+
     private final List<Node> nodes = new ArrayList<>();
     private final Map<Node, Integer> unique = new HashMap<>();
 
@@ -39,7 +42,8 @@ public final class NodeTable {
 
         @Override
         public int hashCode() {
-            return 31 * Arrays.hashCode(children) + variable;
+            int hash = (Arrays.hashCode(children) + variable) * GOLDEN_RATIO;
+            return hash ^ (hash >>> 15);
         }
     }
 

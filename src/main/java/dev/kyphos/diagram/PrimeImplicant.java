@@ -23,16 +23,15 @@ public final class PrimeImplicant {
      * @param preferred the variables to keep rather than others
      */
     public BitSet of(int root, BitSet preferred) {
+        long set = known.from(root);
         BitSet suffices = known.tested(root);
         for (int variable = suffices.nextSetBit(0); variable >= 0; variable = suffices.nextSetBit(variable + 1)) {
+            kept.know(variable, known.known(variable));
             suffices.set(variable, known.known(variable) != Reach.UNKNOWN);
         }
-        BitSet tested = (BitSet) suffices.clone();
-        tested.stream().forEach(variable -> kept.know(variable, known.known(variable)));
-        long set = known.from(root);
         dropFrom(suffices, preferred, false, root, set);
         dropFrom(suffices, preferred, true, root, set);
-        tested.stream().forEach(variable -> kept.know(variable, Reach.UNKNOWN));
+        kept.forget();
         return suffices;
     }
 
@@ -48,7 +47,7 @@ public final class PrimeImplicant {
     private boolean isDispensable(int variable, int root, long set) {
         int cell = kept.known(variable);
         kept.know(variable, Reach.UNKNOWN);
-        boolean same = kept.from(root) == set;
+        boolean same = kept.isWithin(set, root);
         if (!same) {
             kept.know(variable, cell);
         }

@@ -20,7 +20,10 @@ public final class Reach {
     private final int[] cells;
     private int round = 1;
 
-    /** What has been worked out: {@code sets[node]} holds where {@code madeIn[node]} is this round; made when needed. */
+    /**
+     * What has been worked out: {@code sets[node]} holds where {@code madeIn[node]} is this round; where that is the
+     * round's negative, {@link #isWithin} has been there. Both made when needed.
+     */
     private long[] sets = {};
 
     private int[] madeIn = {};
@@ -46,6 +49,12 @@ public final class Reach {
         }
     }
 
+    /** Knows nothing any more. */
+    void forget() {
+        Arrays.fill(cells, UNKNOWN);
+        round++;
+    }
+
     public int known(int variable) {
         return cells[variable];
     }
@@ -64,20 +73,58 @@ public final class Reach {
     }
 
     private long open(int node) {
+        if (madeInRound(node) != round) {
+            long set = 0;
+            for (int child : nodes.children()[node]) {
+                set |= from(child);
+            }
+            sets[node] = set;
+            madeIn[node] = round;
+        }
+        return sets[node];
+    }
+
+    private int madeInRound(int node) {
         if (sets.length == 0) {
             sets = new long[nodes.size()];
             madeIn = new int[nodes.size()];
         }
-        if (madeIn[node] == round) {
-            return sets[node];
+        return madeIn[node];
+    }
+
+    /** Whether a root reaches no value outside of a set; sooner known than {@link #from} where it does. */
+    boolean isWithin(long set, int root) {
+        int node = root;
+        while (node >= 0) {
+            int cell = cells[nodes.variables()[node]];
+            if (cell < 0) {
+                return isOpenWithin(set, node);
+            }
+            node = nodes.children()[node][cell];
         }
-        long set = 0;
+        return (bit(node) & ~set) == 0;
+    }
+
+    private boolean isOpenWithin(long set, int node) {
+        if (madeInRound(node) == -round) {
+            return true;
+        }
         for (int child : nodes.children()[node]) {
-            set |= from(child);
+            if (!isWithin(set, child)) {
+                return false;
+            }
         }
-        sets[node] = set;
-        madeIn[node] = round;
-        return set;
+        madeIn[node] = -round;
+        return true;
+    }
+
+    /** The node, from a root on, past the known variables before another; no path leads around it. */
+    public int forward(int root, int variable) {
+        int node = root;
+        while (node >= 0 && nodes.variables()[node] < variable && cells[nodes.variables()[node]] >= 0) {
+            node = nodes.children()[node][cells[nodes.variables()[node]]];
+        }
+        return node;
     }
 
     /** The nodes and terminals that a root leads to first where no variable before {@code end} is tested any more. */

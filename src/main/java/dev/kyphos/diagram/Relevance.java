@@ -23,6 +23,8 @@ public final class Relevance {
     private final Variables variables;
     private final int root;
     private final Links links;
+    private final Nodes nodes;
+    private final Map<List<Integer>, Tied> groups = new HashMap<>();
 
     private Relevance(GuidelineDiagram diagram, int[] cells) {
         this.variables = diagram.variables();
@@ -30,6 +32,7 @@ public final class Relevance {
         var plain = new Residual(diagram.nodes(), cells, table, terminal -> terminal);
         this.links =
                 new Links(table, diagram.constraints().stream().map(plain::of).toList());
+        this.nodes = table.frozen();
     }
 
     /**
@@ -47,7 +50,7 @@ public final class Relevance {
 
     private boolean matters(int variable) {
         List<Integer> tied = links.with(variable);
-        return tied.isEmpty() || new Tied(tied).tells(tied.indexOf(variable));
+        return tied.isEmpty() || groups.computeIfAbsent(tied, Tied::new).tells(tied.indexOf(variable));
     }
 
     private int singleton(int terminal) {
@@ -135,7 +138,7 @@ public final class Relevance {
             for (int i = 0; i < answers.size(); i++) {
                 cells[facts.get(i)] = answers.get(i);
             }
-            return new Residual(table.frozen(), cells, table, terminal -> terminal).of(root);
+            return new Residual(nodes, cells, table, terminal -> terminal).of(root);
         }
 
         private static List<Integer> with(List<Integer> answers, int index, int cell) {

@@ -92,7 +92,7 @@ class AnyRuleSetTest {
         }
         Map<Fact, Value> reasons = new HashMap<>();
         someone.known(vertebra).forEach((fact, value) -> {
-            if (noted.because().contains(new Advice.Because(Someone.path(fact, vertebra), value))) {
+            if (noted.because().contains(new Advice.Because(fact, vertebra, value))) {
                 reasons.put(fact, value);
             }
         });

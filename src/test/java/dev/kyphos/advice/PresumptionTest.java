@@ -104,8 +104,8 @@ class PresumptionTest {
 
         assertThat(presumption.presumed())
                 .containsExactly(
-                        new Advice.Because("patient/raining", new Value.Truth(false)),
-                        new Advice.Because("vertebrae/0/puddle", new Value.Truth(false)));
+                        new Advice.Because(fact("raining"), 0, new Value.Truth(false)),
+                        new Advice.Because(fact("puddle"), 0, new Value.Truth(false)));
     }
 
     private static Patient umbrella(String name, Value value) {

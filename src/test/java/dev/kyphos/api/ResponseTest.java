@@ -93,7 +93,7 @@ class ResponseTest {
     }
 
     private static Response bare(String body) {
-        return new Response(200, Map.of(), body.getBytes(StandardCharsets.UTF_8));
+        return Response.ok(BodyText.escaped(body));
     }
 
     private static Answer answer(Response response) {
