@@ -4,6 +4,7 @@ import dev.kyphos.guideline.Fact;
 import dev.kyphos.guideline.Finding;
 import dev.kyphos.guideline.Plan;
 import dev.kyphos.guideline.Rung;
+import dev.kyphos.guideline.Scope;
 import dev.kyphos.guideline.Score;
 import dev.kyphos.guideline.Urgency;
 import dev.kyphos.guideline.Value;
@@ -66,10 +67,14 @@ public record Advice(
     /**
      * A fact with its value.
      *
-     * @param vertebra which one's fact it is; counts for facts of vertebrae only
+     * @param vertebra which one's fact it is; 0 for a fact of the person
      * @param value null where it is unknown
      */
     public record Because(Fact of, int vertebra, @Nullable Value value) {
+
+        public Because {
+            vertebra = of.scope() == Scope.PATIENT ? 0 : vertebra;
+        }
 
         /** As in {@code patient/ageYears} and {@code vertebrae/0/pain}. */
         public String fact() {

@@ -82,7 +82,8 @@ final class AdviceWriter {
         switch (value) {
             case null -> body.literal("null");
             case Value.Word(String word) -> body.text(word);
-            case Value.Truth _, Value.Amount _ -> body.literal(value.text());
+            case Value.Truth(boolean truth) -> body.literal(Boolean.toString(truth));
+            case Value.Amount(var number) -> body.literal(number.toPlainString());
         }
     }
 
