@@ -146,7 +146,7 @@ class LibraryIT {
         store.put(new Pointer(
                         new Activation("spine", Documents.number("1.0.0"), "sha256:0", 1, store.clock.instant()), false)
                 .item(Key.catalogued("spine")));
-        assertThat(library.active("spine")).isEqualTo(new Reading<>(new Unknown<>(List.of("spine")), false));
+        assertThat(library.active("spine")).isEqualTo(new Reading<>(new Unknown<>(List.of("1.0.0")), false));
     }
 
     private void assertNotAsked(String id) {
