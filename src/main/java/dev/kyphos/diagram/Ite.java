@@ -2,11 +2,27 @@ package dev.kyphos.diagram;
 
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** If-then-else over diagrams, with what has been worked out so far. */
 final class Ite {
 
-    private record Question(int condition, int then, int otherwise) {}
+    private record Question(int condition, int then, int otherwise) {
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Question question
+                    && condition == question.condition
+                    && then == question.then
+                    && otherwise == question.otherwise;
+        }
+
+        /** Written out, as what a record has by itself is slow until it has been compiled. */
+        @Override
+        public int hashCode() {
+            return NodeTable.hash((condition * 31 + then) * 31 + otherwise);
+        }
+    }
 
     private final NodeTable table;
     private final Map<Question, Integer> answers = new HashMap<>();

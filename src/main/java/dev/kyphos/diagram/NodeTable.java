@@ -24,7 +24,6 @@ public final class NodeTable {
     public static final int FALSE = terminal(0);
     public static final int TRUE = terminal(1);
 
-    /** Spreads the small numbers that nodes are over all bits of a hash (D. E. Knuth, TAOCP 6.4). */
     private static final int GOLDEN_RATIO = 0x9E3779B9;
 
     private final List<Node> nodes = new ArrayList<>();
@@ -42,9 +41,14 @@ public final class NodeTable {
 
         @Override
         public int hashCode() {
-            int hash = (Arrays.hashCode(children) + variable) * GOLDEN_RATIO;
-            return hash ^ (hash >>> 15);
+            return hash(Arrays.hashCode(children) + variable);
         }
+    }
+
+    /** Spreads the small numbers that nodes are over all bits (multiplicative hashing, D. E. Knuth, TAOCP 6.4). */
+    static int hash(int number) {
+        int hash = number * GOLDEN_RATIO;
+        return hash ^ (hash >>> 15);
     }
 
     /** The terminal of a value of at least 0. */

@@ -43,20 +43,10 @@ public final class Variables {
             byMention.stream().filter(fact -> fact.scope() == scope).forEach(order::add);
         }
         var cells = order.stream()
-                .map(fact -> Cells.of(fact, comparisonsOf(fact, mentions)))
+                .map(fact -> Cells.of(fact, mentions.comparisons().getOrDefault(fact, List.of())))
                 .toList();
         int patientFacts = guideline.facts().in(Scope.PATIENT).size();
         return new Variables(List.copyOf(order), cells, List.copyOf(byMention), patientFacts);
-    }
-
-    private static List<Condition> comparisonsOf(Fact fact, Mentions mentions) {
-        return mentions.comparisons().stream()
-                .filter(comparison -> switch (comparison) {
-                    case Condition.In(Fact of, var _) -> of.equals(fact);
-                    case Condition.Compare(Fact of, var _, var _) -> of.equals(fact);
-                    default -> false;
-                })
-                .toList();
     }
 
     public int count() {

@@ -2,17 +2,22 @@ package dev.kyphos.guideline;
 
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
  * What conditions speak of, in the order in which a reader meets it, with references and scores followed.
  *
- * @param facts each fact once, by first mention
- * @param comparisons every {@link Condition.In} and {@link Condition.Compare}
+ * @param comparisons for each fact, by first mention, every {@link Condition.In} and {@link Condition.Compare} of it
  */
-public record Mentions(Set<Fact> facts, List<Condition> comparisons) {
+public record Mentions(Map<Fact, List<Condition>> comparisons) {
+
+    /** Each fact once, by first mention. */
+    public Set<Fact> facts() {
+        return comparisons.keySet();
+    }
 
     /** The mentions of one condition of an acyclic guideline. */
     public static Mentions in(Guideline guideline, Condition condition) {
@@ -41,7 +46,7 @@ public record Mentions(Set<Fact> facts, List<Condition> comparisons) {
     private static final class Walk {
 
         private final Guideline guideline;
-        private final Mentions found = new Mentions(new LinkedHashSet<>(), new ArrayList<>());
+        private final Mentions found = new Mentions(new LinkedHashMap<>());
         private final Set<Object> visited = new HashSet<>();
 
         Walk(Guideline guideline) {
@@ -78,10 +83,7 @@ public record Mentions(Set<Fact> facts, List<Condition> comparisons) {
         }
 
         private void comparison(Fact fact, Condition comparison) {
-            found.facts.add(fact);
-            if (visited.add(comparison)) {
-                found.comparisons.add(comparison);
-            }
+            found.comparisons.computeIfAbsent(fact, _ -> new ArrayList<>()).add(comparison);
         }
     }
 }
