@@ -1,0 +1,40 @@
+package dev.kyphos.advice;
+
+import static dev.kyphos.advice.CompletePatientsTest.codes;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kyphos.advice.oracle.RuleSet;
+import dev.kyphos.advice.oracle.Someone;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Whoever meets two neighbouring rungs of the ladder gets the upper one. */
+class Imwg2019LadderTest {
+
+    @ParameterizedTest(name = "{0}, {1} -> {2}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "neurologicalDeficit deficit | diagnosis other | emergency-spinal-pathway",
+                "level S1 | overtInstability true | out-of-scope",
+                "overtInstability true | pregnant true | spinal-surgery-review",
+                "pregnant true | plateletCount 40 | contraindicated",
+                "plateletCount 40 | diagnosis solitary-plasmacytoma | optimise-first",
+                "diagnosis solitary-plasmacytoma | unhealedOnStir true | radiotherapy-pathway",
+                "unhealedOnStir true | progressiveHeightLoss true | augment",
+                "progressiveHeightLoss true | pain mild | discuss-augmentation"
+            })
+    void theUpperOfTwoRungsCounts(String upper, String lower, String outcome) {
+        Someone aching = Someone.of(RuleSet.IMWG_2019, Typical.WELL, "level L3, " + Typical.ACHING);
+        Someone both = aching.with(upper).with(lower);
+
+        assertThat(both.oracle(0).outcome()).isEqualTo(outcome);
+        assertThat(codes(RuleSet.IMWG_2019
+                        .advisor()
+                        .advise(both.patient(), false)
+                        .vertebrae()
+                        .getFirst()
+                        .outcomes()))
+                .containsExactly(outcome);
+    }
+}
