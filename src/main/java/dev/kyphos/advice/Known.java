@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 /** What is known of a patient or of one vertebra: a value for some facts; of all others nothing. Immutable. */
 public final class Known {
 
+    private static final Known NOTHING = new Known(new @Nullable Value[0]);
+
     private final @Nullable Value[] values;
 
     private Known(@Nullable Value[] values) {
@@ -16,10 +18,7 @@ public final class Known {
     }
 
     public static Known of(Map<Fact, Value> facts) {
-        int size = facts.keySet().stream().mapToInt(Fact::ordinal).max().orElse(-1) + 1;
-        var values = new @Nullable Value[size];
-        facts.forEach((fact, value) -> values[fact.ordinal()] = value);
-        return new Known(values);
+        return NOTHING.with(facts);
     }
 
     /** The fact's value, or null where it is not known. */
@@ -27,9 +26,14 @@ public final class Known {
         return fact.ordinal() < values.length ? values[fact.ordinal()] : null;
     }
 
-    public Known with(Fact fact, Value value) {
-        var changed = Arrays.copyOf(values, Math.max(values.length, fact.ordinal() + 1));
-        changed[fact.ordinal()] = value;
-        return new Known(changed);
+    /** What is known once these facts are known too, with these values where they were known before. */
+    public Known with(Map<Fact, Value> facts) {
+        int size = values.length;
+        for (Fact fact : facts.keySet()) {
+            size = Math.max(size, fact.ordinal() + 1);
+        }
+        var more = Arrays.copyOf(values, size);
+        facts.forEach((fact, value) -> more[fact.ordinal()] = value);
+        return new Known(more);
     }
 }

@@ -5,7 +5,9 @@ import dev.kyphos.guideline.Fact;
 import dev.kyphos.guideline.Scope;
 import dev.kyphos.guideline.Value;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 
 /**
@@ -23,39 +25,37 @@ public record Presumption(Patient patient, List<Advice.Because> presumed) {
     /** Presumes in document order, the person's facts first. */
     public static Presumption normal(GuidelineDiagram diagram, Patient patient) {
         var presumed = new ArrayList<Advice.Because>();
-        Known person = patient.facts();
-        for (Fact fact : diagram.guideline().facts().in(Scope.PATIENT)) {
-            person = presume(diagram, fact, person, known -> new Patient(known, List.of()), 0, presumed);
-        }
-        Known facts = person;
+        Known person =
+                presume(diagram, Scope.PATIENT, patient.facts(), known -> new Patient(known, List.of()), 0, presumed);
         List<Known> vertebrae = new ArrayList<>();
         for (int i = 0; i < patient.vertebrae().size(); i++) {
             Known vertebra = patient.vertebrae().get(i);
-            for (Fact fact : diagram.guideline().facts().in(Scope.VERTEBRA)) {
-                vertebra = presume(diagram, fact, vertebra, known -> new Patient(facts, List.of(known)), i, presumed);
-            }
-            vertebrae.add(vertebra);
+            vertebrae.add(presume(
+                    diagram, Scope.VERTEBRA, vertebra, known -> new Patient(person, List.of(known)), i, presumed));
         }
-        return new Presumption(new Patient(facts, List.copyOf(vertebrae)), List.copyOf(presumed));
+        return new Presumption(new Patient(person, List.copyOf(vertebrae)), List.copyOf(presumed));
     }
 
     private static Known presume(
             GuidelineDiagram diagram,
-            Fact fact,
+            Scope scope,
             Known known,
             Function<Known, Patient> patientWith,
             int vertebra,
             List<Advice.Because> presumed) {
-        Value normal = fact.normal();
-        if (normal == null || known.value(fact) != null) {
-            return known;
+        Map<Fact, Value> normal = new HashMap<>();
+        for (Fact fact : diagram.guideline().facts().in(scope)) {
+            if (fact.normal() != null && known.value(fact) == null) {
+                normal.put(fact, fact.normal());
+                if (diagram.isConstrained(fact)
+                        && !Contradiction.in(diagram, patientWith.apply(known.with(normal)))
+                                .isEmpty()) {
+                    normal.remove(fact);
+                } else {
+                    presumed.add(new Advice.Because(fact, vertebra, fact.normal()));
+                }
+            }
         }
-        Known candidate = known.with(fact, normal);
-        if (diagram.isConstrained(fact)
-                && !Contradiction.in(diagram, patientWith.apply(candidate)).isEmpty()) {
-            return known;
-        }
-        presumed.add(new Advice.Because(fact, vertebra, normal));
-        return candidate;
+        return known.with(normal);
     }
 }
