@@ -7,6 +7,7 @@ import dev.kyphos.guideline.Rung;
 import dev.kyphos.guideline.Value;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 /** Says what one compiled guideline has to say of patients. Safe for any number of threads. */
@@ -65,9 +66,14 @@ public final class Advisor {
 
     /** The rungs of a set of positions in the overall order. */
     static List<Rung> overall(Guideline guideline, long ranks) {
+        return rungs(ranks, rank -> guideline.rung(guideline.overall().get(rank)));
+    }
+
+    /** The rungs that the positions in a set stand for. */
+    static List<Rung> rungs(long positions, IntFunction<Rung> rung) {
         List<Rung> rungs = new ArrayList<>();
-        for (long rest = ranks; rest != 0; rest &= rest - 1) {
-            rungs.add(guideline.rung(guideline.overall().get(Long.numberOfTrailingZeros(rest))));
+        for (long rest = positions; rest != 0; rest &= rest - 1) {
+            rungs.add(rung.apply(Long.numberOfTrailingZeros(rest)));
         }
         return List.copyOf(rungs);
     }

@@ -41,11 +41,7 @@ final class Explanations {
     }
 
     private List<Rung> rungs(long outcomes) {
-        List<Rung> rungs = new ArrayList<>();
-        for (long rest = outcomes; rest != 0; rest &= rest - 1) {
-            rungs.add(guideline.ladder().get(Long.numberOfTrailingZeros(rest)));
-        }
-        return List.copyOf(rungs);
+        return Advisor.rungs(outcomes, guideline.ladder()::get);
     }
 
     private Advice.@Nullable Timing timing(Patient patient, int index, long verdicts) {

@@ -41,25 +41,23 @@ public record Patient(Known facts, List<Known> vertebrae) {
 
     /** The cell of each variable for one vertebra, {@link Reach#UNKNOWN} where the fact is unknown. */
     int[] cells(GuidelineDiagram diagram, int vertebra) {
-        Variables variables = diagram.variables();
-        int[] cells = new int[variables.count()];
-        for (int variable = 0; variable < cells.length; variable++) {
-            Value value = value(variables.fact(variable), vertebra);
-            cells[variable] =
-                    value == null ? Reach.UNKNOWN : variables.cells(variable).cellOf(value);
-        }
-        return cells;
+        return cells(diagram.variables(), diagram.variables().count(), vertebra);
     }
 
     /** The cells of the person's facts alone. */
     int[] cells(GuidelineDiagram diagram) {
-        Variables variables = diagram.variables();
+        return cells(diagram.variables(), diagram.variables().patientFacts(), 0);
+    }
+
+    /** @param end the first variable that is left unknown */
+    private int[] cells(Variables variables, int end, int vertebra) {
         int[] cells = new int[variables.count()];
         Arrays.fill(cells, Reach.UNKNOWN);
-        for (int variable = 0; variable < variables.patientFacts(); variable++) {
-            Value value = facts.value(variables.fact(variable));
-            cells[variable] =
-                    value == null ? Reach.UNKNOWN : variables.cells(variable).cellOf(value);
+        for (int variable = 0; variable < end; variable++) {
+            Value value = value(variables.fact(variable), vertebra);
+            if (value != null) {
+                cells[variable] = variables.cells(variable).cellOf(value);
+            }
         }
         return cells;
     }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** Writes advice as the contract says. */
 final class AdviceWriter {
 
-    private static final byte[] FACT = BodyText.nameOf("fact");
+    static final byte[] FACT = BodyText.nameOf("fact");
     private static final byte[] VALUE = BodyText.nameOf("value");
     private static final byte[] OF_VERTEBRA = BodyText.escaped("{\"fact\":\"vertebrae/");
     private static final byte[] LABEL = BodyText.nameOf("label");
@@ -30,10 +30,7 @@ final class AdviceWriter {
 
     /** Writes one object. */
     void write(Advice advice, List<Advice.Because> presumed, boolean storeAvailable) {
-        body.startObject().copy(wording.opening());
-        if (!storeAvailable) {
-            body.name("store").text("unavailable");
-        }
+        body.startObject().copy(wording.opening(storeAvailable));
         outcome(advice.outcomes());
         body.name("vertebrae").startArray();
         var vertebrae = new VertebraWriter(body, wording, citations, this);

@@ -28,10 +28,8 @@ final class Recommendation {
     }
 
     Response answer(Request request) {
-        for (String parameter : request.query().keySet()) {
-            if (!PARAMETERS.contains(parameter)) {
-                return Problems.parameter("", "unknown parameter: expected explain, or none");
-            }
+        if (!PARAMETERS.containsAll(request.query().keySet())) {
+            return Problems.parameter("", "unknown parameter: expected explain, or none");
         }
         List<String> explain = request.query().getOrDefault("explain", List.of());
         if (!explain.isEmpty() && !explain.equals(List.of("full"))) {

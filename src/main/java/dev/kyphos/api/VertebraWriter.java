@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 final class VertebraWriter {
 
     private static final byte[] BECAUSE = BodyText.nameOf("because");
-    private static final byte[] FACT = BodyText.nameOf("fact");
     private static final byte[] TO = BodyText.nameOf("to");
     private static final byte[] OUTCOME = BodyText.nameOf("outcome");
 
@@ -101,7 +100,11 @@ final class VertebraWriter {
     private void changes(List<Advice.Change> changes) {
         body.name("wouldChange").startArray();
         for (Advice.Change change : changes) {
-            body.startObject().copy(FACT).text(change.fact()).copy(TO).text(change.to());
+            body.startObject()
+                    .copy(AdviceWriter.FACT)
+                    .text(change.fact())
+                    .copy(TO)
+                    .text(change.to());
             if (change.outcomes().size() == 1) {
                 body.copy(OUTCOME).text(change.outcomes().getFirst().outcome());
             } else {

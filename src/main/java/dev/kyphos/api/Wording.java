@@ -29,11 +29,13 @@ final class Wording {
     private final Map<String, byte[]> statements = new HashMap<>();
     private final Map<String, byte[]> sources = new HashMap<>();
     private final byte[] opening;
+    private final byte[] openingWithoutStore;
     private final byte[] closing;
 
     Wording(Version version) {
         Guideline guideline = version.diagram().guideline();
         this.opening = members(json -> Versions.identity(json, version, true));
+        this.openingWithoutStore = members(json -> Versions.identity(json, version, false));
         guideline.ladder().forEach(rung -> outcomes.put(rung.outcome(), outcome(rung)));
         guideline.findings().forEach(finding -> findings.put(finding.id(), finding(finding)));
         guideline.facts().all().forEach(fact -> questions.put(fact.name(), question(fact)));
@@ -46,9 +48,9 @@ final class Wording {
         });
     }
 
-    /** The members that name the version. */
-    byte[] opening() {
-        return opening;
+    /** The members that name the version, and say where the store could not be asked. */
+    byte[] opening(boolean storeAvailable) {
+        return storeAvailable ? opening : openingWithoutStore;
     }
 
     /** The object of an outcome that is determined. */
@@ -96,9 +98,9 @@ final class Wording {
     }
 
     private static Map<Status, byte[]> finding(Finding finding) {
-        var spreads = new EnumMap<Status, byte[]>(Status.class);
+        var rendered = new EnumMap<Status, byte[]>(Status.class);
         for (Status status : Status.values()) {
-            spreads.put(status, members(json -> {
+            rendered.put(status, members(json -> {
                 json.writeStringField("id", finding.id());
                 json.writeStringField("kind", lower(finding.kind()));
                 if (finding.grade() != null) {
@@ -109,7 +111,7 @@ final class Wording {
                 texts(json, "statements", finding.statements());
             }));
         }
-        return spreads;
+        return rendered;
     }
 
     private static byte[] because(Fact fact) {

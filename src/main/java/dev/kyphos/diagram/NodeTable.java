@@ -65,6 +65,11 @@ public final class NodeTable {
         return ~terminal;
     }
 
+    /** The set of a terminal's value alone: that bit; no value for {@link #IMPOSSIBLE}. */
+    static long setOf(int terminal) {
+        return terminal == IMPOSSIBLE ? 0 : 1L << value(terminal);
+    }
+
     /** The node that tests a variable and goes on to one child a cell; the child itself where all are the same. */
     public int node(int variable, int[] children) {
         int first = children[0];

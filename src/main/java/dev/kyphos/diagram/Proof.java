@@ -11,7 +11,6 @@ import java.util.List;
 final class Proof {
 
     private static final long MOST_LINKED = 10_000;
-    private static final String NOBODY = "no possible patient gets here past the ones above";
 
     private final Guideline guideline;
     private final Variables variables;
@@ -45,19 +44,17 @@ final class Proof {
     }
 
     private void everyRungIsReached() {
-        long reached = verdicts.outcomes(reach.from(roots.verdict()));
-        for (int i = 0; i < guideline.ladder().size(); i++) {
-            if ((reached >> i & 1) == 0) {
-                problems.add(Place.root().at("ladder").at(i).problem(NOBODY));
-            }
-        }
+        everyOneIsReached("ladder", guideline.ladder().size(), verdicts.outcomes(reach.from(roots.verdict())));
     }
 
     private void everyUrgencyIsReached() {
-        long reached = verdicts.urgencies(reach.from(roots.verdict()));
-        for (int i = 0; i < guideline.urgencies().size(); i++) {
+        everyOneIsReached("urgency", guideline.urgencies().size(), verdicts.urgencies(reach.from(roots.verdict())));
+    }
+
+    private void everyOneIsReached(String list, int size, long reached) {
+        for (int i = 0; i < size; i++) {
             if ((reached >> i & 1) == 0) {
-                problems.add(Place.root().at("urgency").at(i).problem(NOBODY));
+                problems.add(Place.root().at(list).at(i).problem("no possible patient gets here past the ones above"));
             }
         }
     }

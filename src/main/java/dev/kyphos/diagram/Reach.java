@@ -69,7 +69,7 @@ public final class Reach {
             }
             node = nodes.children()[node][cell];
         }
-        return bit(node);
+        return NodeTable.setOf(node);
     }
 
     private long open(int node) {
@@ -102,7 +102,7 @@ public final class Reach {
             }
             node = nodes.children()[node][cell];
         }
-        return (bit(node) & ~set) == 0;
+        return (NodeTable.setOf(node) & ~set) == 0;
     }
 
     private boolean isOpenWithin(long set, int node) {
@@ -183,9 +183,5 @@ public final class Reach {
         } else {
             Arrays.stream(children).forEach(each);
         }
-    }
-
-    private static long bit(int terminal) {
-        return terminal == NodeTable.IMPOSSIBLE ? 0 : 1L << NodeTable.value(terminal);
     }
 }

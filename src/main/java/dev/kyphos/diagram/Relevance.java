@@ -54,7 +54,7 @@ public final class Relevance {
     }
 
     private int singleton(int terminal) {
-        return interned(terminal == NodeTable.IMPOSSIBLE ? 0 : 1L << NodeTable.value(terminal));
+        return interned(NodeTable.setOf(terminal));
     }
 
     /** The terminal of a set of verdicts. */

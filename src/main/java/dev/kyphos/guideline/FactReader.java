@@ -79,7 +79,7 @@ final class FactReader {
             problems.add(at.problem("expected a text that is not blank"));
             return new Value.Word("");
         });
-        if (!Names.twice(values.stream().map(Value.Word::value).toList()).isEmpty()) {
+        if (values.stream().distinct().count() < values.size()) {
             problems.add(members.place().at("values").problem("expected each value once"));
         }
         return new FactType.Choice(values, labels(members, values));

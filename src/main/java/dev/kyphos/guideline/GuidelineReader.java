@@ -15,8 +15,7 @@ import java.util.regex.Pattern;
 /** Reads a rule set document into a {@link Guideline}, or says everything that is wrong with it. */
 public final class GuidelineReader {
 
-    /** What a rule set's id looks like. */
-    public static final Pattern ID = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
+    private static final Pattern ID = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
 
     private static final int MOST_ID_LENGTH = 64;
 
@@ -66,9 +65,14 @@ public final class GuidelineReader {
         return read;
     }
 
+    /** Whether a rule set can have this id. */
+    public static boolean isId(String text) {
+        return text.length() <= MOST_ID_LENGTH && ID.matcher(text).matches();
+    }
+
     private String id() {
         String id = document.text("id");
-        if (!id.isEmpty() && (!ID.matcher(id).matches() || id.length() > MOST_ID_LENGTH)) {
+        if (!id.isEmpty() && !isId(id)) {
             problems.add(document.place()
                     .at("id")
                     .problem("expected lower-case words and digits joined by hyphens, at most 64 characters"));

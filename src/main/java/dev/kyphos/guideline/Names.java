@@ -3,7 +3,6 @@ package dev.kyphos.guideline;
 import dev.kyphos.json.Json;
 import dev.kyphos.json.Place;
 import dev.kyphos.json.Problem;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -43,12 +42,5 @@ record Names(
             }
             return taken;
         }
-    }
-
-    static Set<String> twice(List<String> names) {
-        var seen = new HashSet<String>();
-        var twice = new LinkedHashSet<String>();
-        names.stream().filter(name -> !seen.add(name)).forEach(twice::add);
-        return twice;
     }
 }

@@ -9,8 +9,6 @@ import org.jspecify.annotations.Nullable;
 /** What the store says. Every method throws {@link StoreUnavailable} where it says nothing. */
 final class StoredAnswers implements Answers {
 
-    private static final int MOST_ID_LENGTH = 64;
-
     private final Catalogue catalogue;
     private final Activations activations;
     private final Versions versions;
@@ -60,7 +58,7 @@ final class StoredAnswers implements Answers {
 
     @Override
     public Found<Version> version(String ruleSet, VersionNumber number) {
-        if (!isPossible(ruleSet)) {
+        if (!GuidelineReader.isId(ruleSet)) {
             return unknown();
         }
         Version version = versions.get(ruleSet, number);
@@ -74,24 +72,18 @@ final class StoredAnswers implements Answers {
 
     @Override
     public Found<Activation> activation(String ruleSet) {
-        Pointer current = isPossible(ruleSet) ? activations.current(ruleSet) : null;
+        Pointer current = GuidelineReader.isId(ruleSet) ? activations.current(ruleSet) : null;
         return current == null ? unknown() : new Found.Here<>(current.activation());
     }
 
     @Override
     public Found<Page> versions(String ruleSet, int limit, @Nullable VersionNumber after) {
-        if (!isPossible(ruleSet)) {
+        if (!GuidelineReader.isId(ruleSet)) {
             return unknown();
         }
         Page page = versions.page(ruleSet, limit, after);
         boolean none = page.versions().isEmpty() && versions.numbers(ruleSet).isEmpty();
         return none ? unknown() : new Found.Here<>(page);
-    }
-
-    /** Whether there can be a rule set of this id, which a client chose. */
-    private static boolean isPossible(String ruleSet) {
-        return ruleSet.length() <= MOST_ID_LENGTH
-                && GuidelineReader.ID.matcher(ruleSet).matches();
     }
 
     private Version activated(Activation activation) {
