@@ -19,6 +19,11 @@ public record Fact(
         String help,
         @Nullable Value normal) {
 
+    /** Whether it says which vertebra it is a fact of. */
+    public boolean isLevel() {
+        return scope == Scope.VERTEBRA && name.equals(Facts.LEVEL);
+    }
+
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof Fact fact && fact.ordinal == ordinal && fact.name.equals(name);

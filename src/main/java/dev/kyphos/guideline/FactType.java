@@ -2,6 +2,8 @@ package dev.kyphos.guideline;
 
 import dev.kyphos.json.Json;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +30,23 @@ public sealed interface FactType {
                     && (!whole || isWhole(number));
         }
 
+        /** The numbers that both take; null where there are none. */
+        private @Nullable Quantity common(Quantity other) {
+            boolean eitherWhole = whole || other.whole;
+            BigDecimal least = eitherWhole ? min.max(other.min).setScale(0, RoundingMode.CEILING) : min.max(other.min);
+            BigDecimal most = eitherWhole ? max.min(other.max).setScale(0, RoundingMode.FLOOR) : max.min(other.max);
+            return unit.equals(other.unit) && least.compareTo(most) <= 0
+                    ? new Quantity(least, most, unit, eitherWhole)
+                    : null;
+        }
+
+        private boolean takesAll(Quantity other) {
+            return unit.equals(other.unit)
+                    && min.compareTo(other.min) <= 0
+                    && max.compareTo(other.max) >= 0
+                    && (!whole || other.whole);
+        }
+
         private static boolean isWhole(BigDecimal number) {
             return number.signum() == 0 || number.stripTrailingZeros().scale() <= 0;
         }
@@ -44,6 +63,46 @@ public sealed interface FactType {
             case Quantity quantity ->
                 json instanceof Json.Num(BigDecimal number) && quantity.holds(number) ? new Value.Amount(number) : null;
         };
+    }
+
+    /** The values that this type and another one take; null where there are none, as where kinds or units differ. */
+    default @Nullable FactType common(FactType other) {
+        if (this instanceof Choice(var values, var labels) && other instanceof Choice(var others, var _)) {
+            var both = values.stream().filter(others::contains).toList();
+            return both.isEmpty() ? null : new Choice(both, labels);
+        } else if (this instanceof Quantity quantity && other instanceof Quantity another) {
+            return quantity.common(another);
+        }
+        return this instanceof Truth && other instanceof Truth ? this : null;
+    }
+
+    /** Whether this type takes every value that another one takes, and means the same by it. */
+    default boolean takesAll(FactType other) {
+        return switch (this) {
+            case Truth() -> other instanceof Truth;
+            case Choice(var values, var _) ->
+                other instanceof Choice(var others, var _) && new HashSet<>(values).containsAll(others);
+            case Quantity quantity -> other instanceof Quantity another && quantity.takesAll(another);
+        };
+    }
+
+    /** Whether a value of this type and one of another are the same kind of thing, numbers in the same unit. */
+    default boolean isComparable(FactType other) {
+        return switch (this) {
+            case Truth() -> other instanceof Truth;
+            case Choice _ -> other instanceof Choice;
+            case Quantity(var _, var _, String unit, boolean _) ->
+                other instanceof Quantity(var _, var _, String another, boolean _) && unit.equals(another);
+        };
+    }
+
+    /** Whether the words that both types take stand in the same order. */
+    default boolean keepsOrder(FactType other) {
+        return !(this instanceof Choice(var values, var _) && other instanceof Choice(var others, var _))
+                || values.stream()
+                        .filter(others::contains)
+                        .toList()
+                        .equals(others.stream().filter(values::contains).toList());
     }
 
     /** How a value of this type is shown to people. */

@@ -202,7 +202,7 @@ final class Members {
     void done() {
         for (String name : members.keySet()) {
             if (!asked.contains(name)) {
-                problems.add(place.at(name).problem("unknown member: expected " + choices(asked)));
+                problems.add(place.atUntrusted(name).problem("unknown member: expected " + choices(asked)));
             }
         }
     }

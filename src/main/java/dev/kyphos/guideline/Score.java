@@ -15,6 +15,14 @@ public record Score(String id, String title, List<Component> components, List<Ba
     /** The totals up to and including {@code upTo} that no band before it holds; null for all that are left. */
     public record Band(@Nullable Integer upTo, String label) {}
 
+    /** No total is higher. */
+    public int highest() {
+        return components.stream()
+                .mapToInt(component ->
+                        component.cases().stream().mapToInt(Case::points).max().orElse(0))
+                .sum();
+    }
+
     /** The label of the band that a total is in. */
     public String band(int total) {
         return bands.stream()

@@ -3,8 +3,13 @@ package dev.kyphos.json;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.Objects;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The one text of a JSON value: members sorted by UTF-16 code units, no white space, numbers plain and without trailing
@@ -12,13 +17,54 @@ import java.util.TreeMap;
  */
 public final class CanonicalJson {
 
+    /** How many digits a number's exponent may move its point: written plainly, it has about as many. */
+    private static final int MOST_SCALE = 1000;
+
     private CanonicalJson() {}
+
+    /** Each number that has no canonical text: one that is not finite, or too long to be written plainly. */
+    public static List<Problem> problems(Json value) {
+        var problems = new ArrayList<Problem>();
+        numbers(value, Place.root(), problems);
+        return List.copyOf(problems);
+    }
+
+    private static void numbers(Json value, Place place, List<Problem> problems) {
+        switch (value) {
+            case Json.Obj(var members) ->
+                members.forEach((name, member) -> numbers(member, place.atUntrusted(name), problems));
+            case Json.Arr(var items) -> {
+                for (int i = 0; i < items.size(); i++) {
+                    numbers(items.get(i), place.at(i), problems);
+                }
+            }
+            case Json.Num(var number)
+            when Math.abs((long) number.scale()) > MOST_SCALE ->
+                problems.add(place.problem("expected a number with an exponent of at most " + MOST_SCALE));
+            case Json.NotFinite() -> problems.add(place.problem("expected a finite number"));
+            case Json.Num _, Json.Text _, Json.Bool _, Json.Null _ -> {}
+        }
+    }
 
     /** The canonical text, UTF-8. */
     public static byte[] bytes(Json value) {
         var text = new StringBuilder();
         write(value, text);
         return text.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** Whether two values have the same canonical text, which may be longer than memory is. */
+    public static boolean areSame(@Nullable Json one, @Nullable Json other) {
+        if (one instanceof Json.Obj(var members) && other instanceof Json.Obj(var others)) {
+            return members.keySet().equals(others.keySet())
+                    && members.keySet().stream().allMatch(name -> areSame(members.get(name), others.get(name)));
+        } else if (one instanceof Json.Arr(var items) && other instanceof Json.Arr(var others)) {
+            return items.size() == others.size()
+                    && IntStream.range(0, items.size()).allMatch(i -> areSame(items.get(i), others.get(i)));
+        } else if (one instanceof Json.Num(var number) && other instanceof Json.Num(var another)) {
+            return number.compareTo(another) == 0;
+        }
+        return Objects.equals(one, other);
     }
 
     /** SHA-256 of a canonical text, as {@code sha256:} and 64 hexadecimal digits. */

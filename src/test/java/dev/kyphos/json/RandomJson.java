@@ -9,17 +9,17 @@ import java.util.Map;
 import java.util.random.RandomGenerator;
 
 /** JSON values of all kinds, and other spellings of the same value. */
-final class RandomJson {
+public final class RandomJson {
 
     private static final String CHARACTERS = "aZ09 \"\\/\b\f\n\r\t\u0000\u001f\u007fé€\u2028\uFFFF";
 
     private final RandomGenerator random;
 
-    RandomJson(RandomGenerator random) {
+    public RandomJson(RandomGenerator random) {
         this.random = random;
     }
 
-    Json value(int depth) {
+    public Json value(int depth) {
         return switch (random.nextInt(depth > 0 ? 7 : 4)) {
             case 0 -> new Json.Text(text());
             case 1 -> new Json.Num(number());
@@ -59,7 +59,7 @@ final class RandomJson {
     }
 
     /** The same value with its members in another order and its numbers written otherwise. */
-    Json respelt(Json value) {
+    public Json respelt(Json value) {
         return switch (value) {
             case Json.Obj(var members) -> {
                 List<String> names = new ArrayList<>(members.keySet());
