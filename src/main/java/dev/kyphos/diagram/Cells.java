@@ -13,7 +13,11 @@ import java.util.List;
 public sealed interface Cells permits WordCells, IntervalCells {
 
     static Cells of(Fact fact, List<Condition> comparisons) {
-        return switch (fact.type()) {
+        return of(fact.type(), comparisons);
+    }
+
+    static Cells of(FactType type, List<Condition> comparisons) {
+        return switch (type) {
             case FactType.Truth() -> WordCells.of(List.of(new Value.Truth(true), new Value.Truth(false)), comparisons);
             case FactType.Choice(var values, var _) -> WordCells.of(values, comparisons);
             case FactType.Quantity quantity -> IntervalCells.of(quantity, comparisons);

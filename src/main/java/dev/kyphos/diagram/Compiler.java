@@ -1,69 +1,69 @@
 package dev.kyphos.diagram;
 
 import dev.kyphos.diagram.GuidelineDiagram.Roots;
-import dev.kyphos.guideline.Constraint;
 import dev.kyphos.guideline.Guideline;
-import dev.kyphos.guideline.Mentions;
-import dev.kyphos.guideline.Rung;
-import dev.kyphos.guideline.Scope;
-import dev.kyphos.guideline.Urgency;
 import dev.kyphos.json.Checked;
 import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.EnumMap;
-import java.util.List;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /** Makes the diagrams of one guideline. */
 final class Compiler {
 
+    private static final String EXPECTED = "rules that compile";
+
     private final Guideline guideline;
-    private final NodeTable table = new NodeTable();
+    private final NodeTable table;
     private final Variables variables;
-    private final Conditions conditions;
+    private final Rules rules;
+    private final Roots roots;
+    private final Proof proof;
 
-    private Compiler(Guideline guideline) {
+    private Compiler(Guideline guideline, NodeTable table) {
         this.guideline = guideline;
+        this.table = table;
         this.variables = Variables.of(guideline);
-        this.conditions = new Conditions(guideline, variables, table);
+        this.rules = new Rules(guideline, variables, table);
+        this.roots = roots();
+        this.proof = new Prover(guideline, variables, table, rules, roots).proof();
     }
 
+    /** The diagrams of a sound guideline, or everything that is wrong with it. */
     static Checked<GuidelineDiagram> compile(Guideline guideline) {
-        return new Compiler(guideline).compile();
+        return Budget.OF_GUIDELINE.within(EXPECTED, table -> {
+            var compiler = new Compiler(guideline, table);
+            return Checked.of(compiler.proof.problems(), compiler::compacted);
+        });
     }
 
-    private Checked<GuidelineDiagram> compile() {
-        var scopes = new EnumMap<Scope, Integer>(Scope.class);
-        Arrays.stream(Scope.values()).forEach(scope -> scopes.put(scope, possible(scope)));
-        int possible = scopes.values().stream().reduce(NodeTable.TRUE, table::and);
-        List<Integer> constraints =
-                guideline.constraints().stream().map(this::kept).toList();
-        var links = new Links(table, constraints);
-        int ladder = ladder();
-        conditions.outcomesOf(ladder);
+    static Checked<Examination> examine(Guideline guideline) {
+        return examine(guideline, Budget.OF_GUIDELINE);
+    }
+
+    static Checked<Examination> examine(Guideline guideline, Budget budget) {
+        return budget.within(EXPECTED, table -> new Checked.Valid<>(new Compiler(guideline, table).examination()));
+    }
+
+    private Examination examination() {
+        return new Examination(compacted(), proof.errors(), proof.invariants(), proof.dead(), classes());
+    }
+
+    private Roots roots() {
+        var links = new Links(table, rules.constraints());
         var verdicts = new Verdict(guideline.urgencies().size());
-        var roots = new Roots(
-                among(possible, table.combine(ladder, urgency(), verdicts::of)),
+        return new Roots(
+                among(rules.possible(), table.combine(rules.ladder(), rules.urgency(), verdicts::of)),
                 guideline.findings().stream()
-                        .map(finding -> among(constraints, links, conditions.of(finding.when())))
+                        .map(finding -> among(links, rules.of(finding.when())))
                         .toList(),
                 guideline.scores().stream()
-                        .map(score -> among(constraints, links, conditions.score(score)))
+                        .map(score -> among(links, rules.score(score)))
                         .toList(),
-                constraints,
-                scopes);
-        return Checked.of(
-                new Proof(guideline, variables, table, conditions, roots).problems(),
-                () -> compacted(roots, new Count(table, variables).of(possible)));
-    }
-
-    /** The result, without the nodes that were needed only on the way. */
-    private GuidelineDiagram compacted(Roots roots, BigInteger patientClasses) {
-        int[] nothingKnown = new int[variables.count()];
-        Arrays.fill(nothingKnown, Reach.UNKNOWN);
-        var live = new NodeTable();
-        Roots kept = roots.map(new Residual(table.frozen(), nothingKnown, live, terminal -> terminal)::of);
-        return new GuidelineDiagram(guideline, variables, live.frozen(), kept, patientClasses);
+                rules.constraints(),
+                rules.scopes());
     }
 
     /** The values of a diagram for possible patients only. */
@@ -72,51 +72,34 @@ final class Compiler {
     }
 
     /** The same, with only those constraints that tie what the diagram tests: the others cannot change its values. */
-    private int among(List<Integer> constraints, Links links, int diagram) {
+    private int among(Links links, int diagram) {
         BitSet tested = Support.of(table, diagram);
-        int possible = constraints.stream()
+        int possible = rules.constraints().stream()
                 .filter(constraint ->
                         links.with(table.variable(constraint)).stream().anyMatch(tested::get))
                 .reduce(NodeTable.TRUE, table::and);
         return among(possible, diagram);
     }
 
-    private int possible(Scope scope) {
-        return guideline.constraints().stream()
-                .filter(constraint -> scopeOf(constraint) == scope)
-                .map(this::kept)
-                .reduce(NodeTable.TRUE, table::and);
+    /** The result, without the nodes that were needed only on the way. */
+    private GuidelineDiagram compacted() {
+        int[] nothingKnown = new int[variables.count()];
+        Arrays.fill(nothingKnown, Reach.UNKNOWN);
+        var live = new NodeTable();
+        Roots kept = roots.map(new Residual(table.frozen(), nothingKnown, live, terminal -> terminal)::of);
+        BigInteger patientClasses = new Count(table, variables).of(rules.possible());
+        return new GuidelineDiagram(guideline, variables, live.frozen(), kept, patientClasses);
     }
 
-    private int kept(Constraint constraint) {
-        return conditions.of(constraint.holds());
-    }
-
-    private Scope scopeOf(Constraint constraint) {
-        return Mentions.in(guideline, constraint.holds())
-                .facts()
-                .iterator()
-                .next()
-                .scope();
-    }
-
-    private int ladder() {
-        int ladder = NodeTable.terminal(guideline.ladder().size() - 1);
-        for (int i = guideline.ladder().size() - 2; i >= 0; i--) {
-            Rung rung = guideline.ladder().get(i);
-            if (rung.when() != null) {
-                ladder = table.ite(conditions.of(rung.when()), NodeTable.terminal(i), ladder);
+    private Map<String, BigInteger> classes() {
+        Map<String, BigInteger> classes = new LinkedHashMap<>();
+        guideline.ladder().forEach(rung -> classes.put(rung.outcome(), BigInteger.ZERO));
+        int outcomes = among(rules.possible(), rules.ladder());
+        new Count(table, variables).byTerminal(outcomes).forEach((outcome, count) -> {
+            if (outcome != NodeTable.IMPOSSIBLE) {
+                classes.put(guideline.ladder().get(NodeTable.value(outcome)).outcome(), count);
             }
-        }
-        return ladder;
-    }
-
-    private int urgency() {
-        List<Urgency> urgencies = guideline.urgencies();
-        int urgency = NodeTable.terminal(urgencies.size());
-        for (int i = urgencies.size() - 1; i >= 0; i--) {
-            urgency = table.ite(conditions.of(urgencies.get(i).when()), NodeTable.terminal(i), urgency);
-        }
-        return urgency;
+        });
+        return Collections.unmodifiableMap(classes);
     }
 }

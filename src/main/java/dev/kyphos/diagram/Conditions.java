@@ -12,16 +12,16 @@ import java.util.Map;
 final class Conditions {
 
     private final Guideline guideline;
-    private final Variables variables;
+    private final Coordinates coordinates;
     private final NodeTable table;
     private final Map<Condition.Outcome, Integer> outcomes = new HashMap<>();
     private final Map<String, Integer> referred = new HashMap<>();
     private final Map<String, Integer> scores = new HashMap<>();
     private int ladder = NodeTable.IMPOSSIBLE;
 
-    Conditions(Guideline guideline, Variables variables, NodeTable table) {
+    Conditions(Guideline guideline, Coordinates coordinates, NodeTable table) {
         this.guideline = guideline;
-        this.variables = variables;
+        this.coordinates = coordinates;
         this.table = table;
     }
 
@@ -94,11 +94,11 @@ final class Conditions {
     }
 
     private int comparison(Fact fact, Condition comparison) {
-        Cells cells = variables.cells(fact);
+        Cells cells = coordinates.cells(fact);
         int[] children = new int[cells.count()];
         for (int cell = 0; cell < children.length; cell++) {
             children[cell] = cells.satisfies(cell, comparison) ? NodeTable.TRUE : NodeTable.FALSE;
         }
-        return table.node(variables.position(fact), children);
+        return table.node(coordinates.position(fact), children);
     }
 }

@@ -28,6 +28,17 @@ public final class NodeTable {
 
     private final List<Node> nodes = new ArrayList<>();
     private final Map<Node, Integer> unique = new HashMap<>();
+    private long stepsLeft;
+
+    /** A table that may grow as long as memory lasts. */
+    public NodeTable() {
+        this(Long.MAX_VALUE);
+    }
+
+    /** @param steps see {@link Budget} */
+    NodeTable(long steps) {
+        this.stepsLeft = steps;
+    }
 
     @SuppressWarnings("ArrayRecordComponent") // equality is by content, and no array is changed once it is in a node
     private record Node(int variable, int[] children) {
@@ -72,6 +83,10 @@ public final class NodeTable {
 
     /** The node that tests a variable and goes on to one child a cell; the child itself where all are the same. */
     public int node(int variable, int[] children) {
+        stepsLeft -= children.length;
+        if (stepsLeft < 0) {
+            throw new Budget.Exceeded();
+        }
         int first = children[0];
         boolean same = true;
         for (int child : children) {
@@ -97,6 +112,11 @@ public final class NodeTable {
     /** How many cells the variable of a node has. */
     public int children(int node) {
         return nodes.get(node).children.length;
+    }
+
+    /** How many steps are left of those that the table was made with. */
+    long stepsLeft() {
+        return stepsLeft;
     }
 
     public int size() {

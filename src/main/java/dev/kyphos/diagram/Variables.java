@@ -15,7 +15,7 @@ import java.util.List;
  * The facts of a guideline in the one order in which its diagrams test them, each with its cells: the patient's facts
  * first, then the vertebra's, both in the order in which the ladder, read from the top, first mentions them.
  */
-public final class Variables {
+public final class Variables implements Coordinates {
 
     private final List<Fact> order;
     private final List<Cells> cells;
@@ -58,10 +58,16 @@ public final class Variables {
         return patientFacts;
     }
 
+    /** The facts of one scope, in this order. */
+    List<Fact> in(Scope scope) {
+        return scope == Scope.PATIENT ? order.subList(0, patientFacts) : order.subList(patientFacts, order.size());
+    }
+
     public Fact fact(int position) {
         return order.get(position);
     }
 
+    @Override
     public int position(Fact fact) {
         return positions[fact.ordinal()];
     }
@@ -70,8 +76,14 @@ public final class Variables {
         return cells.get(position);
     }
 
+    @Override
     public Cells cells(Fact fact) {
         return cells.get(position(fact));
+    }
+
+    /** How many cells each variable has. */
+    int[] widths() {
+        return cells.stream().mapToInt(Cells::count).toArray();
     }
 
     /** The cell of a value of the fact. */

@@ -3,36 +3,51 @@ package dev.kyphos.diagram;
 import dev.kyphos.guideline.Fact;
 import dev.kyphos.guideline.Scope;
 import dev.kyphos.guideline.Value;
+import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** A patient that makes a diagram true, by the facts that make it so; every other fact may have any value. */
-record Witness(Map<Fact, Value> facts) {
+/**
+ * A patient by the facts that show something; all others may have any value.
+ *
+ * @param vertebrae one map a vertebra, each with its level
+ */
+public record Witness(Map<Fact, Value> patient, List<Map<Fact, Value>> vertebrae) {
 
-    static Witness of(NodeTable table, Variables variables, int root) {
-        Map<Fact, Value> facts = new LinkedHashMap<>();
-        int node = root;
-        while (!NodeTable.isTerminal(node)) {
-            int cell = 0;
-            while (table.child(node, cell) == NodeTable.FALSE) {
-                cell++;
+    public Witness {
+        patient = Collections.unmodifiableMap(new LinkedHashMap<>(patient));
+        vertebrae = vertebrae.stream()
+                .map(facts -> Collections.unmodifiableMap(new LinkedHashMap<>(facts)))
+                .toList();
+    }
+
+    /** Someone with one vertebra, by the cells of variables; its level is any where it has no cell. */
+    static Witness of(Variables variables, int[] cells) {
+        Map<Fact, Value> patient = new LinkedHashMap<>();
+        Map<Fact, Value> vertebra = new LinkedHashMap<>();
+        for (int variable = 0; variable < cells.length; variable++) {
+            Fact fact = variables.fact(variable);
+            int cell = fact.isLevel() ? Math.max(cells[variable], 0) : cells[variable];
+            if (cell != Reach.UNKNOWN) {
+                var facts = fact.scope() == Scope.PATIENT ? patient : vertebra;
+                facts.put(fact, variables.cells(variable).representative(cell));
             }
-            int variable = table.variable(node);
-            facts.put(variables.fact(variable), variables.cells(variable).representative(cell));
-            node = table.child(node, cell);
         }
-        return new Witness(facts);
+        return new Witness(patient, List.of(vertebra));
     }
 
     /** As in {@code patient {inr 2} vertebra {level T1}}. */
     String text() {
-        return "patient {%s} vertebra {%s}".formatted(in(Scope.PATIENT), in(Scope.VERTEBRA));
+        return "patient {%s}".formatted(text(patient))
+                + vertebrae.stream()
+                        .map(facts -> " vertebra {%s}".formatted(text(facts)))
+                        .collect(Collectors.joining());
     }
 
-    private String in(Scope scope) {
+    private static String text(Map<Fact, Value> facts) {
         return facts.entrySet().stream()
-                .filter(entry -> entry.getKey().scope() == scope)
                 .map(entry -> entry.getKey().name() + " " + entry.getValue().text())
                 .collect(Collectors.joining(", "));
     }

@@ -1,0 +1,175 @@
+package dev.kyphos.diagram;
+
+import dev.kyphos.guideline.Guideline;
+import dev.kyphos.guideline.Rung;
+import dev.kyphos.json.Json;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * People whose overall outcome differs though no vertebra's does, as the two guidelines rank outcomes differently.
+ *
+ * <p>Two vertebrae are enough to look for: where more of them make the overall outcome differ, the one that wins in the
+ * one guideline and the one that wins in the other make it differ already.
+ */
+final class OverallChanges {
+
+    private final Comparison comparison;
+    private final NodeTable table;
+    private final Guideline before;
+    private final Guideline after;
+
+    /** For each way in which a vertebra's level can be told, the diagram of that; a vertebra has one of them. */
+    private final List<Integer> levels = new ArrayList<>();
+
+    /** The cells of the level variables in each of these. */
+    private final List<int[]> cellsOfLevels = new ArrayList<>();
+
+    private final int[] levelVariables;
+    private final Map<Integer, Integer> persons = new HashMap<>();
+
+    OverallChanges(Comparison comparison) {
+        this.comparison = comparison;
+        this.table = comparison.table();
+        this.before = comparison.before().guideline();
+        this.after = comparison.after().guideline();
+        this.levelVariables = IntStream.of(
+                        comparison.before().position(before.facts().level()),
+                        comparison.after().position(after.facts().level()))
+                .distinct()
+                .toArray();
+    }
+
+    List<Change> list() {
+        List<Change> changes = new ArrayList<>();
+        for (Rung was : before.ladder()) {
+            for (Rung is : after.ladder()) {
+                if (ranksFirst(before, was, is) && ranksFirst(after, is, was)) {
+                    Change change = change(was.outcome(), is.outcome());
+                    if (change != null) {
+                        changes.add(change);
+                    }
+                }
+            }
+        }
+        return List.copyOf(changes);
+    }
+
+    private static boolean ranksFirst(Guideline guideline, Rung first, Rung second) {
+        int rank = guideline.overall().indexOf(first.outcome());
+        return rank >= 0 && rank < guideline.overall().indexOf(second.outcome());
+    }
+
+    private @Nullable Change change(String was, String is) {
+        int[] ones = perLevel(gets(was));
+        int[] others = perLevel(gets(is));
+        for (int i = 0; i < ones.length; i++) {
+            for (int j = 0; j < others.length; j++) {
+                int people = canDiffer(i, j) ? table.and(person(ones[i]), person(others[j])) : NodeTable.FALSE;
+                if (people != NodeTable.FALSE) {
+                    return change(was, is, vertebrae(people, ones[i], others[j]));
+                }
+            }
+        }
+        return null;
+    }
+
+    private Change change(String was, String is, List<int[]> vertebrae) {
+        return new Change(
+                "",
+                new Json.Text(was),
+                new Json.Text(is),
+                BigDecimal.ZERO,
+                comparison
+                        .before()
+                        .witness(vertebrae, comparison.before().diagram().verdict()),
+                comparison
+                        .after()
+                        .witness(vertebrae, comparison.after().diagram().verdict()));
+    }
+
+    /** Who gets this outcome from both. */
+    private int gets(String outcome) {
+        int earlier = is(outcome, before, comparison.earlier().ladder());
+        int later = is(outcome, after, comparison.later().ladder());
+        return table.and(comparison.possible(), table.and(earlier, later));
+    }
+
+    private int is(String outcome, Guideline guideline, int ladder) {
+        return table.map(ladder, rung -> guideline.ladder().get(rung).outcome().equals(outcome) ? 1 : 0);
+    }
+
+    private int[] perLevel(int diagram) {
+        if (levels.isEmpty()) {
+            level(NodeTable.TRUE, new int[0]);
+        }
+        return levels.stream().mapToInt(level -> table.and(level, diagram)).toArray();
+    }
+
+    private void level(int told, int[] cells) {
+        if (cells.length == levelVariables.length) {
+            levels.add(told);
+            cellsOfLevels.add(cells);
+            return;
+        }
+        int variable = levelVariables[cells.length];
+        for (int cell = 0; cell < comparison.joint().cells(variable).count(); cell++) {
+            int[] longer = Arrays.copyOf(cells, cells.length + 1);
+            longer[cells.length] = cell;
+            level(table.and(told, comparison.inCell(variable, cell)), longer);
+        }
+    }
+
+    /** Whether two vertebrae of these cells can have different levels. */
+    private boolean canDiffer(int i, int j) {
+        for (int k = 0; k < levelVariables.length; k++) {
+            int cell = cellsOfLevels.get(i)[k];
+            var values = comparison.joint().cells(levelVariables[k]).values(cell);
+            if (cell == cellsOfLevels.get(j)[k] && values.size() < 2) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The persons who can have a vertebra like this: the patient's variables come first, so all others are below. */
+    private int person(int diagram) {
+        if (NodeTable.isTerminal(diagram)
+                || table.variable(diagram) >= comparison.joint().patientFacts()) {
+            return diagram == NodeTable.FALSE ? NodeTable.FALSE : NodeTable.TRUE;
+        }
+        Integer known = persons.get(diagram);
+        if (known != null) {
+            return known;
+        }
+        int[] children = new int[table.children(diagram)];
+        for (int cell = 0; cell < children.length; cell++) {
+            children[cell] = person(table.child(diagram, cell));
+        }
+        int person = table.node(table.variable(diagram), children);
+        persons.put(diagram, person);
+        return person;
+    }
+
+    /** Two vertebrae of one of these people, each like its diagram says. */
+    private List<int[]> vertebrae(int people, int one, int other) {
+        int[] person = comparison.someone(people);
+        int[] first = comparison.someone(table.and(comparison.inCells(person), one));
+        int[] patient = patientOf(first);
+        int[] second = comparison.someone(table.and(comparison.inCells(patient), other));
+        System.arraycopy(second, 0, first, 0, comparison.joint().patientFacts());
+        return List.of(first, second);
+    }
+
+    private int[] patientOf(int[] cells) {
+        int[] patient = cells.clone();
+        Arrays.fill(patient, comparison.joint().patientFacts(), patient.length, Reach.UNKNOWN);
+        return patient;
+    }
+}

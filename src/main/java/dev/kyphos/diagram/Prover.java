@@ -1,0 +1,99 @@
+package dev.kyphos.diagram;
+
+import dev.kyphos.diagram.GuidelineDiagram.Roots;
+import dev.kyphos.guideline.Guideline;
+import dev.kyphos.guideline.Invariant;
+import dev.kyphos.json.Place;
+import dev.kyphos.json.Problem;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Proves of a guideline what must hold for every possible patient, or finds who shows that it does not. */
+final class Prover {
+
+    private static final long MOST_LINKED = 10_000;
+
+    private final Guideline guideline;
+    private final Variables variables;
+    private final NodeTable table;
+    private final Rules rules;
+    private final Roots roots;
+    private final Verdict verdicts;
+    private final Reach reach;
+    private final List<Problem> dead = new ArrayList<>();
+
+    Prover(Guideline guideline, Variables variables, NodeTable table, Rules rules, Roots roots) {
+        this.guideline = guideline;
+        this.variables = variables;
+        this.table = table;
+        this.rules = rules;
+        this.roots = roots;
+        this.verdicts = new Verdict(guideline.urgencies().size());
+        this.reach = new Reach(table.frozen(), variables.count());
+    }
+
+    Proof proof() {
+        List<InvariantProof> invariants =
+                guideline.invariants().stream().map(this::proof).toList();
+        if (rules.possible() == NodeTable.FALSE) {
+            return new Proof(
+                    List.of(Place.root().at("constraints").problem("no patient can keep all of them")),
+                    invariants,
+                    List.of());
+        }
+        everyRungIsReached();
+        everyFindingCanBeTrue();
+        everyUrgencyIsReached();
+        return new Proof(linkedFacts(), invariants, List.copyOf(dead));
+    }
+
+    private void everyRungIsReached() {
+        everyOneIsReached("ladder", guideline.ladder().size(), verdicts.outcomes(reach.from(roots.verdict())));
+    }
+
+    private void everyUrgencyIsReached() {
+        everyOneIsReached("urgency", guideline.urgencies().size(), verdicts.urgencies(reach.from(roots.verdict())));
+    }
+
+    private void everyOneIsReached(String list, int size, long reached) {
+        for (int i = 0; i < size; i++) {
+            if ((reached >> i & 1) == 0) {
+                dead.add(Place.root().at(list).at(i).problem("no possible patient gets here past the ones above"));
+            }
+        }
+    }
+
+    private void everyFindingCanBeTrue() {
+        for (int i = 0; i < guideline.findings().size(); i++) {
+            if ((reach.from(roots.findings().get(i)) >> 1 & 1) == 0) {
+                dead.add(Place.root().at("findings").at(i).at("when").problem("true for no possible patient"));
+            }
+        }
+    }
+
+    private InvariantProof proof(Invariant invariant) {
+        int broken = table.and(rules.possible(), rules.of(invariant.never()));
+        return new InvariantProof(
+                invariant.id(),
+                broken == NodeTable.FALSE
+                        ? null
+                        : Witness.of(variables, new Paths(table, broken).to(NodeTable.TRUE, variables.count())));
+    }
+
+    private List<Problem> linkedFacts() {
+        var links = new Links(table, roots.constraints());
+        for (int variable = 0; variable < variables.count(); variable++) {
+            long combinations = 1;
+            for (int linked : links.with(variable)) {
+                combinations = Math.min(combinations * (variables.cells(linked).count() + 1L), MOST_LINKED + 1);
+            }
+            if (combinations > MOST_LINKED) {
+                return List.of(Place.root()
+                        .at("constraints")
+                        .problem("they link too many facts: expected at most %d combinations of linked cells"
+                                .formatted(MOST_LINKED)));
+            }
+        }
+        return List.of();
+    }
+}

@@ -1,0 +1,34 @@
+package dev.kyphos.diagram;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Whom one guideline takes and the other, for a constraint, does not. */
+final class Refusals {
+
+    private final Comparison comparison;
+
+    Refusals(Comparison comparison) {
+        this.comparison = comparison;
+    }
+
+    List<Diff.Refusal> list() {
+        List<Diff.Refusal> refusals = new ArrayList<>();
+        add(refusals, true, comparison.earlier(), comparison.later(), comparison.after());
+        add(refusals, false, comparison.later(), comparison.earlier(), comparison.before());
+        return List.copyOf(refusals);
+    }
+
+    private void add(List<Diff.Refusal> refusals, boolean byNew, Rules takes, Rules refuses, Side refusing) {
+        NodeTable table = comparison.table();
+        int refused = table.and(takes.possible(), table.not(refuses.possible()));
+        if (refused != NodeTable.FALSE) {
+            refusals.add(new Diff.Refusal(
+                    byNew,
+                    comparison.share(refused, takes.possible()),
+                    refusing.witness(
+                            List.of(comparison.someone(refused)),
+                            refusing.diagram().verdict())));
+        }
+    }
+}

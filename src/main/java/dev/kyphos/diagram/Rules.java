@@ -1,0 +1,111 @@
+package dev.kyphos.diagram;
+
+import dev.kyphos.guideline.Condition;
+import dev.kyphos.guideline.Constraint;
+import dev.kyphos.guideline.Guideline;
+import dev.kyphos.guideline.Mentions;
+import dev.kyphos.guideline.Rung;
+import dev.kyphos.guideline.Scope;
+import dev.kyphos.guideline.Score;
+import dev.kyphos.guideline.Urgency;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/** The diagrams of a guideline's rules as they are written: for anybody, possible or not. */
+final class Rules {
+
+    private final Guideline guideline;
+    private final NodeTable table;
+    private final Conditions conditions;
+    private final Map<Scope, Integer> scopes = new EnumMap<>(Scope.class);
+    private final List<Integer> constraints;
+    private final int possible;
+    private final int ladder;
+    private final int urgency;
+
+    Rules(Guideline guideline, Coordinates coordinates, NodeTable table) {
+        this.guideline = guideline;
+        this.table = table;
+        this.conditions = new Conditions(guideline, coordinates, table);
+        Arrays.stream(Scope.values()).forEach(scope -> scopes.put(scope, possible(scope)));
+        this.possible = scopes.values().stream().reduce(NodeTable.TRUE, table::and);
+        this.constraints = guideline.constraints().stream().map(this::kept).toList();
+        this.ladder = ladderOf(guideline.ladder());
+        conditions.outcomesOf(ladder);
+        this.urgency = urgencyOf(guideline.urgencies());
+    }
+
+    /** For each scope, 1 where its facts keep all constraints. */
+    Map<Scope, Integer> scopes() {
+        return scopes;
+    }
+
+    /** For each constraint, 1 where it is kept. */
+    List<Integer> constraints() {
+        return constraints;
+    }
+
+    /** 1 where all constraints are kept. */
+    int possible() {
+        return possible;
+    }
+
+    /** The index of the outcome. */
+    int ladder() {
+        return ladder;
+    }
+
+    /** The index of the urgency, the one after the last for none. */
+    int urgency() {
+        return urgency;
+    }
+
+    int of(Condition condition) {
+        return conditions.of(condition);
+    }
+
+    /** The totals of a score. */
+    int score(Score score) {
+        return conditions.score(score);
+    }
+
+    private int possible(Scope scope) {
+        return guideline.constraints().stream()
+                .filter(constraint -> scopeOf(constraint) == scope)
+                .map(this::kept)
+                .reduce(NodeTable.TRUE, table::and);
+    }
+
+    private int kept(Constraint constraint) {
+        return of(constraint.holds());
+    }
+
+    private Scope scopeOf(Constraint constraint) {
+        return Mentions.in(guideline, constraint.holds())
+                .facts()
+                .iterator()
+                .next()
+                .scope();
+    }
+
+    private int ladderOf(List<Rung> rungs) {
+        int result = NodeTable.terminal(rungs.size() - 1);
+        for (int i = rungs.size() - 2; i >= 0; i--) {
+            Rung rung = rungs.get(i);
+            if (rung.when() != null) {
+                result = table.ite(of(rung.when()), NodeTable.terminal(i), result);
+            }
+        }
+        return result;
+    }
+
+    private int urgencyOf(List<Urgency> urgencies) {
+        int result = NodeTable.terminal(urgencies.size());
+        for (int i = urgencies.size() - 1; i >= 0; i--) {
+            result = table.ite(of(urgencies.get(i).when()), NodeTable.terminal(i), result);
+        }
+        return result;
+    }
+}

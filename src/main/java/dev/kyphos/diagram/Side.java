@@ -1,0 +1,115 @@
+package dev.kyphos.diagram;
+
+import dev.kyphos.guideline.Fact;
+import dev.kyphos.guideline.Guideline;
+import dev.kyphos.guideline.Scope;
+import dev.kyphos.guideline.Value;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** One of two guidelines that are compared: its facts among the variables of both. */
+final class Side implements Coordinates {
+
+    private final GuidelineDiagram diagram;
+    private final JointVariables joint;
+    private final int[] positions;
+
+    /** The facts that have values which the other guideline does not take. */
+    private final List<Fact> narrowed = new ArrayList<>();
+
+    Side(GuidelineDiagram diagram, JointVariables joint, boolean later) {
+        this.diagram = diagram;
+        this.joint = joint;
+        this.positions = new int[diagram.variables().count()];
+        for (int position = 0; position < joint.count(); position++) {
+            Fact fact = joint.variable(position).of(later);
+            if (fact != null) {
+                positions[fact.ordinal()] = position;
+                if (!joint.variable(position).type().takesAll(fact.type())) {
+                    narrowed.add(fact);
+                }
+            }
+        }
+    }
+
+    GuidelineDiagram diagram() {
+        return diagram;
+    }
+
+    Guideline guideline() {
+        return diagram.guideline();
+    }
+
+    @Override
+    public int position(Fact fact) {
+        return positions[fact.ordinal()];
+    }
+
+    @Override
+    public Cells cells(Fact fact) {
+        return joint.cells(position(fact));
+    }
+
+    /**
+     * A person in facts of this guideline.
+     *
+     * @param vertebrae the cells of all variables for each vertebra, the same ones of the patient in each
+     * @param root the diagram of this guideline whose value the person shows
+     */
+    Witness witness(List<int[]> vertebrae, int root) {
+        Map<Fact, Value> patient = named(Scope.PATIENT, vertebrae.getFirst());
+        List<Map<Fact, Value>> each = new ArrayList<>();
+        for (int[] cells : vertebrae) {
+            Map<Fact, Value> vertebra = named(Scope.VERTEBRA, cells);
+            vertebra.put(guideline().facts().level(), freeLevel(cells, each));
+            each.add(vertebra);
+        }
+        for (Map<Fact, Value> vertebra : each) {
+            nameNarrowed(patient, vertebra, root);
+        }
+        return new Witness(patient, each);
+    }
+
+    private Map<Fact, Value> named(Scope scope, int[] cells) {
+        Map<Fact, Value> named = new LinkedHashMap<>();
+        for (Fact fact : diagram.variables().in(scope)) {
+            int cell = cells[position(fact)];
+            if (cell != Reach.UNKNOWN) {
+                named.put(fact, cells(fact).representative(cell));
+            }
+        }
+        return named;
+    }
+
+    /** A level in the cell that no vertebra before has. */
+    private Value freeLevel(int[] cells, List<Map<Fact, Value>> before) {
+        Fact level = guideline().facts().level();
+        return cells(level).values(Math.max(cells[position(level)], 0)).stream()
+                .filter(value -> before.stream().noneMatch(vertebra -> value.equals(vertebra.get(level))))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Names facts that this guideline still asks for, as they could have values that were not compared. */
+    private void nameNarrowed(Map<Fact, Value> patient, Map<Fact, Value> vertebra, int root) {
+        for (Fact fact : narrowed) {
+            var facts = fact.scope() == Scope.PATIENT ? patient : vertebra;
+            if (!facts.containsKey(fact) && stillTests(fact, patient, vertebra, root)) {
+                facts.put(fact, cells(fact).representative(0));
+            }
+        }
+    }
+
+    private boolean stillTests(Fact fact, Map<Fact, Value> patient, Map<Fact, Value> vertebra, int root) {
+        Reach reach = diagram.reach();
+        for (var facts : List.of(patient, vertebra)) {
+            facts.forEach((known, value) -> reach.know(
+                    diagram.variables().position(known), diagram.variables().cell(known, value)));
+        }
+        int variable = diagram.variables().position(fact);
+        return reach.tested(root).get(variable)
+                || reach.tested(diagram.possible(fact.scope())).get(variable);
+    }
+}
