@@ -1,20 +1,27 @@
 package dev.kyphos.library;
 
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What an attempt to activate a version comes to. */
+/** What an attempt to activate a version comes to. Nothing changed unless it is {@link Activated}. */
 public sealed interface Activating {
 
-    /** It is active now. */
-    record Activated(Activation activation) implements Activating {}
+    /** It is active now, or will be in time; {@code timeline} is what came of it. */
+    record Activated(Activation activation, Timeline timeline) implements Activating {}
 
     /** There is no such version; {@code existing} as in {@link Found.Unknown}. */
     record UnknownVersion(List<String> existing) implements Activating {}
 
-    /** The active version is at another revision than expected: this one, or null where none was ever active. */
-    record Conflict(@Nullable Activation current) implements Activating {}
+    /** The last activation is of another revision than expected: this one, or null where none was ever active. */
+    record Conflict(@Nullable Timeline current) implements Activating {}
 
-    /** The store could not be asked, for a reason of one word. Whether it was activated, the pointer tells. */
+    /** It was to be in force from a time in the past; {@code now} is the time of this program. */
+    record TooEarly(Instant now) implements Activating {}
+
+    /** As many activations as are allowed are scheduled already. */
+    record TooManyScheduled(int most) implements Activating {}
+
+    /** The store could not be asked, for a reason of one word. Whether it was activated, the timeline tells. */
     record Unavailable(String reason) implements Activating {}
 }

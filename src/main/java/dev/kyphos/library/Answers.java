@@ -7,7 +7,11 @@ import org.jspecify.annotations.Nullable;
 /** The questions of {@link Library}, once answered from the store and once without it. */
 sealed interface Answers permits StoredAnswers, LastKnownAnswers {
 
+    /** The version that answers now, as was read some seconds ago at the most. */
     Found<Version> active(String ruleSet);
+
+    /** The version that answers now, as of this moment. */
+    Found<Version> inForce(String ruleSet);
 
     Found<Version> activeAt(String ruleSet, Instant at);
 
@@ -15,9 +19,11 @@ sealed interface Answers permits StoredAnswers, LastKnownAnswers {
 
     List<Activation> ruleSets();
 
-    Found<Activation> activation(String ruleSet);
+    Found<Timeline> activation(String ruleSet);
 
-    Found<Page> versions(String ruleSet, int limit, @Nullable VersionNumber after);
+    Found<Page<Version.Listed>> versions(String ruleSet, int limit, @Nullable VersionNumber after);
+
+    Found<Page<Audited>> audit(String ruleSet, int limit, @Nullable String after);
 
     /** The ids of the first rule sets. */
     static List<String> ids(List<Activation> ruleSets) {

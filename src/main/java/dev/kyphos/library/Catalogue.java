@@ -8,7 +8,10 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** All rule sets with the active version of each, by id: read whole, so that what clients ask for fills no cache. */
+/**
+ * All rule sets with the schedule of each, by id: read whole, so that what clients ask for fills no cache. What a
+ * schedule says comes true without being read again.
+ */
 final class Catalogue {
 
     /** How long after an activation an instance may still answer with the version before. */
@@ -18,7 +21,7 @@ final class Catalogue {
 
     private final DynamoTable table;
     private final int pageSize;
-    private final Cache<String, SortedMap<String, Activation>> read;
+    private final Cache<String, SortedMap<String, Schedule>> read;
 
     /** @param pageSize how many items one call asks for; 0 for as many as fit */
     Catalogue(DynamoTable table, int pageSize, Breaker breaker, InstantSource clock) {
@@ -27,18 +30,18 @@ final class Catalogue {
         this.read = new Cache<>(1, _ -> FRESH, breaker, clock);
     }
 
-    SortedMap<String, Activation> read() {
+    SortedMap<String, Schedule> read() {
         return read.get(WHOLE, this::load);
     }
 
     /** What {@link #read} would give without asking the store, or null where it would have to ask. */
     @Nullable
-    SortedMap<String, Activation> fresh() {
+    SortedMap<String, Schedule> fresh() {
         return read.fresh(WHOLE);
     }
 
     @Nullable
-    SortedMap<String, Activation> lastKnown() {
+    SortedMap<String, Schedule> lastKnown() {
         return read.lastKnown(WHOLE);
     }
 
@@ -47,14 +50,14 @@ final class Catalogue {
         read.expire(WHOLE);
     }
 
-    private SortedMap<String, Activation> load() {
+    private SortedMap<String, Schedule> load() {
         var all = new Range(Key.CATALOGUE, Key.RULE_SET, false, null, List.of(), pageSize);
-        var byId = new TreeMap<String, Activation>();
+        var byId = new TreeMap<String, Schedule>();
         table.query(
                         all,
-                        items -> items.map(item -> Pointer.read(item).activation())
-                                .toList())
-                .forEach(activation -> byId.put(activation.ruleSet(), activation));
+                        items ->
+                                items.map(item -> Pointer.read(item).schedule()).toList())
+                .forEach(schedule -> byId.put(schedule.last().ruleSet(), schedule));
         return Collections.unmodifiableSortedMap(byId);
     }
 }

@@ -1,13 +1,18 @@
 package dev.kyphos.library;
 
 import dev.kyphos.library.Activations.Outcome;
+import dev.kyphos.library.StoreUnavailable.Reason;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
-/** The changes that can be made to the library. Each throws {@link StoreUnavailable} where the store can't be asked. */
+/** Decides which version answers from when on. Every method throws {@link StoreUnavailable} where it can't ask. */
 final class Curation {
+
+    /** How far a curator's clock may be behind. */
+    static final Duration TOLERANCE = Duration.ofMinutes(1);
 
     private final Patience patience;
     private final Catalogue catalogue;
@@ -23,37 +28,87 @@ final class Curation {
         this.clock = clock;
     }
 
-    Publishing publish(Version version) {
-        return patience.write(() -> versions.publish(version.stamped(now())));
-    }
+    /**
+     * Who decides what.
+     *
+     * @param from from when on, or null for now
+     * @param expected the revision of the last activation, 0 where there should be none
+     * @param seeded whether it is no curator
+     */
+    record Decision(Version version, @Nullable Instant from, long expected, String by, boolean seeded) {}
 
     @Nullable
     Pointer current(String ruleSet) {
         return patience.<@Nullable Pointer>write(() -> activations.current(ruleSet));
     }
 
-    /** Activates a version if the active one is still at the expected revision, 0 where there should be none. */
-    Activating activate(Version version, long expected, boolean seeded) {
+    Activating activate(Decision decision) {
+        Instant now = now();
+        if (decision.from() != null && decision.from().isBefore(now.minus(TOLERANCE))) {
+            return new Activating.TooEarly(now);
+        }
         return patience.write(() -> {
-            Pointer current = activations.current(version.ruleSet());
-            Activation last = current == null ? null : current.activation();
-            return (last == null ? 0 : last.revision()) == expected
-                    ? succeed(last, version, expected, seeded)
-                    : new Activating.Conflict(last);
+            Pointer current = activations.current(decision.version().ruleSet());
+            Schedule schedule = current == null ? null : current.schedule();
+            return (schedule == null ? 0 : schedule.revision()) == decision.expected()
+                    ? succeed(schedule, decision, now)
+                    : conflict(schedule);
         });
     }
 
-    private Activating succeed(@Nullable Activation last, Version version, long expected, boolean seeded) {
-        Instant at = last == null || now().isAfter(last.at()) ? now() : last.at();
-        var next = new Activation(version.ruleSet(), version.number(), version.digest(), expected + 1, at);
-        return switch (activations.activate(new Pointer(next, seeded))) {
+    private Activating succeed(@Nullable Schedule schedule, Decision decision, Instant now) {
+        Activation next = activation(
+                decision, schedule == null ? now : later(now, schedule.last().at()));
+        Schedule after = schedule == null ? Schedule.of(next) : schedule.followedBy(next, now);
+        if (after.scheduled(now).size() > Schedule.MOST_SCHEDULED) {
+            return new Activating.TooManyScheduled(Schedule.MOST_SCHEDULED);
+        }
+        var entry = Audited.activated(next, decision.by(), schedule == null ? null : schedule.inForce(now));
+        return switch (outcome(new Pointer(after, decision.seeded()), entry)) {
             case Outcome.Done _ -> {
                 catalogue.expire();
-                yield new Activating.Activated(next);
+                yield new Activating.Activated(next, after.timeline(now));
             }
-            case Outcome.NoSuchVersion _ -> new Activating.UnknownVersion(versions.numbers(version.ruleSet()));
-            case Outcome.Overtaken(Activation current) -> new Activating.Conflict(current);
+            case Outcome.NoSuchVersion _ -> new Activating.UnknownVersion(versions.numbers(next.ruleSet()));
+            case Outcome.Overtaken(Schedule current) -> conflict(current);
         };
+    }
+
+    /** Where others got in the way again and again, one of them may have been first. */
+    private Outcome outcome(Pointer next, Audited entry) {
+        try {
+            return activations.activate(next, entry);
+        } catch (StoreUnavailable failure) {
+            Pointer current = failure.reason() == Reason.CONTENDED
+                    ? activations.current(next.activation().ruleSet())
+                    : null;
+            if (current == null
+                    || current.schedule().revision() < next.schedule().revision()) {
+                throw failure;
+            }
+            return new Outcome.Overtaken(current.schedule());
+        }
+    }
+
+    private static Activation activation(Decision decision, Instant at) {
+        Instant from = decision.from() == null ? at : later(at, decision.from().truncatedTo(ChronoUnit.MILLIS));
+        Version version = decision.version();
+        return new Activation(
+                version.ruleSet(),
+                version.number(),
+                version.digest(),
+                decision.expected() + 1,
+                at,
+                from,
+                decision.by());
+    }
+
+    private Activating conflict(@Nullable Schedule current) {
+        return new Activating.Conflict(current == null ? null : current.timeline(now()));
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
     }
 
     private Instant now() {

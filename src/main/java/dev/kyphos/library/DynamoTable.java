@@ -11,9 +11,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
-import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
-import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
@@ -34,10 +32,6 @@ final class DynamoTable {
         this.breaker = breaker;
     }
 
-    String name() {
-        return name;
-    }
-
     @Nullable
     Item get(Key key) {
         return ask(dynamoDb -> {
@@ -47,39 +41,22 @@ final class DynamoTable {
         });
     }
 
-    /** Whether the item was put; if not, there is one of this key already. */
-    boolean putIfAbsent(Item item) {
-        return Backoff.retry(() -> ask(dynamoDb -> {
-            try {
-                dynamoDb.putItem(put ->
-                        put.tableName(name).item(item.attributes()).conditionExpression("attribute_not_exists(pk)"));
-                return true;
-            } catch (ConditionalCheckFailedException _) {
-                return false;
-            }
-        }));
-    }
-
     /** What is read from a range's items; pages are asked for as the stream needs them. */
     <T extends @Nullable Object> T query(Range range, Function<Stream<Item>, T> reading) {
         return ask(dynamoDb -> reading.apply(
                 dynamoDb.queryPaginator(range.query(name)).items().stream().map(Item::new)));
     }
 
-    /**
-     * Writes all or nothing; however often it is tried, it happens once.
-     *
-     * @return why it was cancelled, one reason for each write; none where it went through
-     */
-    List<CancellationReason> transact(List<TransactWriteItem> writes) {
+    /** Writes all or nothing; however often it is tried, it happens once. There is no other way to write. */
+    Commit transact(List<Write> writes) {
         var transaction = TransactWriteItemsRequest.builder()
-                .transactItems(writes)
+                .transactItems(writes.stream().map(write -> write.in(name)).toList())
                 .clientRequestToken(UUID.randomUUID().toString())
                 .build();
         return Backoff.retry(() -> ask(dynamoDb -> {
             try {
                 dynamoDb.transactWriteItems(transaction);
-                return List.of();
+                return Commit.DONE;
             } catch (TransactionCanceledException cancelled) {
                 return decided(cancelled.cancellationReasons());
             }
@@ -87,17 +64,12 @@ final class DynamoTable {
     }
 
     /** The reasons where a condition didn't hold; all others say nothing about the items. */
-    private static List<CancellationReason> decided(List<CancellationReason> reasons) {
-        if (reasons.stream().anyMatch(DynamoTable::failed)) {
-            return reasons;
+    private static Commit decided(List<CancellationReason> reasons) {
+        if (reasons.stream().anyMatch(Commit::failed)) {
+            return new Commit(reasons);
         }
         boolean passes = reasons.stream().allMatch(reason -> PASSING.contains(String.valueOf(reason.code())));
         throw new StoreUnavailable(passes ? Reason.CONTENDED : Reason.REFUSING);
-    }
-
-    /** Whether a write's condition didn't hold. */
-    static boolean failed(CancellationReason reason) {
-        return "ConditionalCheckFailed".equals(reason.code());
     }
 
     private <T extends @Nullable Object> T ask(Function<DynamoDbClient, T> question) {

@@ -4,6 +4,7 @@ import dev.kyphos.library.StoreUnavailable.Reason;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
@@ -14,9 +15,12 @@ record Item(Map<String, AttributeValue> attributes) {
 
     static final String PARTITION = "pk";
     static final String SORT = "sk";
+    static final String REVISION = "revision";
+
+    static final Item EMPTY = new Item(Map.of());
 
     static Item at(Key key) {
-        return new Item(Map.of()).with(PARTITION, key.partition()).with(SORT, key.sort());
+        return EMPTY.with(PARTITION, key.partition()).with(SORT, key.sort());
     }
 
     Item with(String name, String text) {
@@ -35,6 +39,14 @@ record Item(Map<String, AttributeValue> attributes) {
         return with(name, AttributeValue.fromB(SdkBytes.fromByteArray(bytes)));
     }
 
+    Item with(String name, List<Item> items) {
+        return with(
+                name,
+                AttributeValue.fromL(items.stream()
+                        .map(item -> AttributeValue.fromM(item.attributes()))
+                        .toList()));
+    }
+
     private Item with(String name, AttributeValue value) {
         var more = new HashMap<>(attributes);
         more.put(name, value);
@@ -43,6 +55,10 @@ record Item(Map<String, AttributeValue> attributes) {
 
     Key key() {
         return new Key(text(PARTITION), text(SORT));
+    }
+
+    boolean has(String name) {
+        return attributes.containsKey(name);
     }
 
     String text(String name) {
@@ -75,6 +91,16 @@ record Item(Map<String, AttributeValue> attributes) {
 
     VersionNumber versionNumber(String name) {
         return present(VersionNumber.parse(text(name)));
+    }
+
+    /** The items in a list; none where there is no list. */
+    List<Item> items(String name) {
+        if (!has(name)) {
+            return List.of();
+        }
+        return attribute(name).l().stream()
+                .map(each -> new Item(present(each.m())))
+                .toList();
     }
 
     private AttributeValue attribute(String name) {

@@ -1,10 +1,11 @@
 package dev.kyphos.library;
 
+import dev.kyphos.library.StoreUnavailable.Reason;
 import java.util.Locale;
-import java.util.Objects;
 
 /**
  * Where an item stands in the table. Numbers are padded with zeros, so that the order of keys is the order of numbers.
+ * Drafts and the audit have partitions of their own, so that a role may delete drafts alone.
  *
  * @param partition {@code pk}
  * @param sort {@code sk}
@@ -15,10 +16,25 @@ record Key(String partition, String sort) {
     static final String RULE_SET = "RS#";
     static final String VERSION = "VERSION#";
     static final String ACTIVATION = "ACTIVATION#";
+    static final String DRAFT = "DRAFT#";
+    static final String AUDITED = "AT#";
 
-    /** All that belongs to one rule set. */
+    private static final String DRAFTS = "DRAFTS#";
+    private static final String AUDIT = "AUDIT#";
+
+    /** What was published and activated of one rule set. */
     static String partition(String ruleSet) {
         return RULE_SET + ruleSet;
+    }
+
+    /** The drafts of one rule set. */
+    static String draftsPartition(String ruleSet) {
+        return DRAFTS + ruleSet;
+    }
+
+    /** The changes to one rule set. */
+    static String auditPartition(String ruleSet) {
+        return AUDIT + ruleSet;
     }
 
     static Key version(String ruleSet, VersionNumber number) {
@@ -38,13 +54,46 @@ record Key(String partition, String sort) {
         return new Key(CATALOGUE, partition(ruleSet));
     }
 
+    static Key draft(String ruleSet, String id) {
+        return new Key(draftsPartition(ruleSet), DRAFT + id);
+    }
+
+    static Key audited(String ruleSet, String position) {
+        return new Key(auditPartition(ruleSet), AUDITED + position);
+    }
+
     String ruleSet() {
-        return partition.substring(RULE_SET.length());
+        return after(partition, RULE_SET);
+    }
+
+    String ruleSetOfDraft() {
+        return after(partition, DRAFTS);
     }
 
     /** The number of a version's key. */
     VersionNumber number() {
-        String unpadded = sort.substring(VERSION.length()).replaceAll("(^|\\.)0+(?=[0-9])", "$1");
-        return Objects.requireNonNull(VersionNumber.parse(unpadded));
+        String unpadded = after(sort, VERSION).replaceAll("(^|\\.)0+(?=[0-9])", "$1");
+        VersionNumber number = VersionNumber.parse(unpadded);
+        if (number == null) {
+            throw new StoreUnavailable(Reason.CORRUPT);
+        }
+        return number;
+    }
+
+    /** The id of a draft's key. */
+    String draft() {
+        return after(sort, DRAFT);
+    }
+
+    /** The position of a change's key. */
+    String position() {
+        return after(sort, AUDITED);
+    }
+
+    private static String after(String text, String prefix) {
+        if (!text.startsWith(prefix)) {
+            throw new StoreUnavailable(Reason.CORRUPT);
+        }
+        return text.substring(prefix.length());
     }
 }

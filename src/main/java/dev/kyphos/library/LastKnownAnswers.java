@@ -1,6 +1,7 @@
 package dev.kyphos.library;
 
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -15,34 +16,50 @@ final class LastKnownAnswers implements Answers {
     private final Versions versions;
     private final Cache<String, Version> lastActive;
     private final Bundled bundled;
+    private final InstantSource clock;
 
-    LastKnownAnswers(Catalogue catalogue, Versions versions, Cache<String, Version> lastActive, Bundled bundled) {
+    LastKnownAnswers(
+            Catalogue catalogue,
+            Versions versions,
+            Cache<String, Version> lastActive,
+            Bundled bundled,
+            InstantSource clock) {
         this.catalogue = catalogue;
         this.versions = versions;
         this.lastActive = lastActive;
         this.bundled = bundled;
+        this.clock = clock;
     }
 
-    /** The version that was active when last known; else the one that answered last; else the bundled one. */
+    /** The version that is active by what was known last; else the one that answered last; else the bundled one. */
     @Override
     public Found<Version> active(String ruleSet) {
-        SortedMap<String, Activation> known = catalogue.lastKnown();
+        SortedMap<String, Schedule> known = catalogue.lastKnown();
         if (known == null) {
             return found(ruleSet, bundled.version(ruleSet));
         }
-        Activation activation = known.get(ruleSet);
+        Schedule schedule = known.get(ruleSet);
+        if (schedule == null) {
+            return unknown();
+        }
+        Activation activation = schedule.inForce(clock.instant());
         return activation == null
-                ? unknown()
+                ? new Found.Unknown<>(numbers(ruleSet))
                 : found(ruleSet, first(activated(activation), lastActive.lastKnown(ruleSet), bundled.version(ruleSet)));
     }
 
-    /** Only what is certain: the version that was active when last known, and that since then. */
+    @Override
+    public Found<Version> inForce(String ruleSet) {
+        return active(ruleSet);
+    }
+
+    /** Only what is certain: what the schedule that was known last goes back to. */
     @Override
     public Found<Version> activeAt(String ruleSet, Instant at) {
-        SortedMap<String, Activation> known = catalogue.lastKnown();
-        Activation activation = known == null ? null : known.get(ruleSet);
-        Version version = activation == null || activation.at().isAfter(at) ? null : activated(activation);
-        return found(ruleSet, version);
+        SortedMap<String, Schedule> known = catalogue.lastKnown();
+        Schedule schedule = known == null ? null : known.get(ruleSet);
+        Activation activation = schedule == null ? null : schedule.at(at);
+        return found(ruleSet, activation == null ? null : activated(activation));
     }
 
     @Override
@@ -52,28 +69,30 @@ final class LastKnownAnswers implements Answers {
 
     @Override
     public List<Activation> ruleSets() {
-        SortedMap<String, Activation> known = catalogue.lastKnown();
-        return known == null ? bundledOnes() : List.copyOf(known.values());
+        return Schedule.inForce(schedules(), clock.instant());
     }
 
     @Override
-    public Found<Activation> activation(String ruleSet) {
-        return ruleSets().stream()
-                .filter(each -> each.ruleSet().equals(ruleSet))
-                .<Found<Activation>>map(Found.Here::new)
-                .findFirst()
-                .orElseGet(this::unknown);
+    public Found<Timeline> activation(String ruleSet) {
+        Schedule schedule = schedule(ruleSet);
+        return schedule == null ? unknown() : new Found.Here<>(schedule.timeline(clock.instant()));
     }
 
     @Override
-    public Found<Page> versions(String ruleSet, int limit, @Nullable VersionNumber after) {
+    public Found<Page<Version.Listed>> versions(String ruleSet, int limit, @Nullable VersionNumber after) {
         Version version = bundled.version(ruleSet);
         if (version == null) {
             return unknown();
         }
         boolean follows = after == null || version.number().compareTo(after) < 0;
-        var listed = new Page.Listed(version.number(), version.digest(), version.publishedAt());
-        return new Found.Here<>(new Page(follows ? List.of(listed) : List.of(), false));
+        var listed = new Version.Listed(version.number(), version.digest(), version.publishedAt());
+        return new Found.Here<>(new Page<>(follows ? List.of(listed) : List.of(), false));
+    }
+
+    /** Nobody but the store knows. */
+    @Override
+    public Found<Page<Audited>> audit(String ruleSet, int limit, @Nullable String after) {
+        return unknown();
     }
 
     private @Nullable Version activated(Activation activation) {
@@ -88,11 +107,24 @@ final class LastKnownAnswers implements Answers {
         return version != null && version.number().equals(number) ? version : null;
     }
 
-    private List<Activation> bundledOnes() {
+    private List<Schedule> schedules() {
+        SortedMap<String, Schedule> known = catalogue.lastKnown();
+        return known == null ? bundledOnes() : List.copyOf(known.values());
+    }
+
+    private @Nullable Schedule schedule(String ruleSet) {
+        return schedules().stream()
+                .filter(each -> each.last().ruleSet().equals(ruleSet))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private List<Schedule> bundledOnes() {
         return bundled.ruleSets().stream()
                 .map(bundled::version)
                 .filter(Objects::nonNull)
-                .map(each -> new Activation(each.ruleSet(), each.number(), each.digest(), 0, each.publishedAt()))
+                .map(Activation::bundled)
+                .map(Schedule::of)
                 .toList();
     }
 
@@ -106,12 +138,12 @@ final class LastKnownAnswers implements Answers {
 
     /** The versions of a rule set that there are for certain, newest first. */
     private List<String> numbers(String ruleSet) {
-        Stream<VersionNumber> active = ruleSets().stream()
-                .filter(each -> each.ruleSet().equals(ruleSet))
-                .map(Activation::version);
+        Schedule schedule = schedule(ruleSet);
+        Stream<VersionNumber> activated =
+                schedule == null ? Stream.of() : schedule.activations().stream().map(Activation::version);
         Version ours = bundled.version(ruleSet);
         Stream<VersionNumber> shipped = ours == null ? Stream.of() : Stream.of(ours.number());
-        return Stream.concat(active, shipped)
+        return Stream.concat(activated, shipped)
                 .distinct()
                 .sorted(Comparator.reverseOrder())
                 .map(VersionNumber::toString)

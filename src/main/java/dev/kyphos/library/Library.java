@@ -1,7 +1,5 @@
 package dev.kyphos.library;
 
-import dev.kyphos.json.Checked;
-import dev.kyphos.json.Json;
 import java.net.URI;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -24,8 +22,11 @@ public final class Library {
     private final Patience patience;
     private final StoredAnswers stored;
     private final LastKnownAnswers lastKnown;
+    private final Shelf shelf;
+    private final Publication publication;
     private final Curation curation;
     private final Bundled bundled;
+    private final InstantSource clock;
 
     /** @param pageSize how many items one call asks for where all are wanted; 0 for as many as fit */
     Library(DynamoTable table, int pageSize, Breaker breaker, Patience patience, Bundled bundled, InstantSource clock) {
@@ -34,10 +35,13 @@ public final class Library {
         var versions = new Versions(table, breaker, clock);
         var lastActive = new Cache<String, Version>(Versions.MOST_KEPT, _ -> Cache.FOREVER, breaker, clock);
         this.patience = patience;
-        this.stored = new StoredAnswers(catalogue, activations, versions, lastActive);
-        this.lastKnown = new LastKnownAnswers(catalogue, versions, lastActive, bundled);
+        this.stored = new StoredAnswers(catalogue, activations, versions, new Audit(table), lastActive, clock);
+        this.lastKnown = new LastKnownAnswers(catalogue, versions, lastActive, bundled, clock);
+        this.shelf = new Shelf(table);
+        this.publication = new Publication(table, patience, activations, versions, clock);
         this.curation = new Curation(patience, catalogue, activations, versions, clock);
         this.bundled = bundled;
+        this.clock = clock;
     }
 
     /**
@@ -86,8 +90,8 @@ public final class Library {
         return reading(Answers::ruleSets);
     }
 
-    /** What is active, as of this moment. */
-    public Reading<Found<Activation>> activation(String ruleSet) {
+    /** Which versions answer from when on, as of this moment. */
+    public Reading<Found<Timeline>> activation(String ruleSet) {
         return reading(answers -> answers.activation(ruleSet));
     }
 
@@ -97,31 +101,50 @@ public final class Library {
      * @param limit how many at the most, 1 to 100
      * @param after the number before the first, or null for the newest
      */
-    public Reading<Found<Page>> versions(String ruleSet, int limit, @Nullable VersionNumber after) {
-        if (limit < 1 || limit > Versions.MOST_LISTED) {
-            throw new IllegalArgumentException("limit must be 1 to " + Versions.MOST_LISTED);
-        }
-        return reading(answers -> answers.versions(ruleSet, limit, after));
-    }
-
-    /** Publishes a document, whose id is the rule set, under a number. Takes no more than about 5 seconds. */
-    public Publishing publish(VersionNumber number, Json document) {
-        return switch (Version.of(number, Instant.EPOCH, document)) {
-            case Checked.Invalid<Version>(var problems) -> new Publishing.Refused(problems);
-            case Checked.Valid<Version>(Version version) -> publish(version);
-        };
+    public Reading<Found<Page<Version.Listed>>> versions(String ruleSet, int limit, @Nullable VersionNumber after) {
+        int most = listed(limit);
+        return reading(answers -> answers.versions(ruleSet, most, after));
     }
 
     /**
-     * Has a published version answer from now on. Takes no more than about 7 seconds.
+     * The changes to a rule set, newest first.
      *
+     * @param limit how many at the most, 1 to 100
+     * @param after the position before the first, or null for the newest
+     */
+    public Reading<Found<Page<Audited>>> audit(String ruleSet, int limit, @Nullable String after) {
+        int most = listed(limit);
+        return reading(answers -> answers.audit(ruleSet, most, after));
+    }
+
+    public Drafts drafts() {
+        return new Drafts(shelf, patience, ruleSet -> reading(answers -> answers.inForce(ruleSet)), clock);
+    }
+
+    /**
+     * Makes a version of a draft, if the draft is clean, the publisher not its author, and the number as great as the
+     * difference asks for: from the version in force, and from the greatest one below the number. The draft is deleted.
+     */
+    public Publishing publish(String ruleSet, String draft, VersionNumber number, String publisher) {
+        try {
+            return publication.publish(ruleSet, draft, number, publisher);
+        } catch (StoreUnavailable failure) {
+            return new Publishing.Unavailable(failure.reason().toString());
+        }
+    }
+
+    /**
+     * Has a published version answer from now on, or from a later time. Takes no more than about 7 seconds.
+     *
+     * @param from from when on, or null for now; what was scheduled for this time or later is cancelled
      * @param expected the revision of the activation that this one follows, 0 where there is none
      */
-    public Activating activate(String ruleSet, VersionNumber number, long expected) {
+    public Activating activate(String ruleSet, VersionNumber number, @Nullable Instant from, long expected, String by) {
         try {
             return switch (patience.read(() -> stored.version(ruleSet, number))) {
                 case Found.Unknown<Version>(var existing) -> new Activating.UnknownVersion(existing);
-                case Found.Here<Version>(Version version) -> curation.activate(version, expected, false);
+                case Found.Here<Version>(Version version) ->
+                    curation.activate(new Curation.Decision(version, from, expected, by, false));
             };
         } catch (StoreUnavailable failure) {
             return new Activating.Unavailable(failure.reason().toString());
@@ -137,16 +160,19 @@ public final class Library {
         return curation;
     }
 
+    Publication publication() {
+        return publication;
+    }
+
     Bundled bundled() {
         return bundled;
     }
 
-    private Publishing publish(Version version) {
-        try {
-            return curation.publish(version);
-        } catch (StoreUnavailable failure) {
-            return new Publishing.Unavailable(failure.reason().toString());
+    private static int listed(int limit) {
+        if (limit < 1 || limit > Versions.MOST_LISTED) {
+            throw new IllegalArgumentException("limit must be 1 to " + Versions.MOST_LISTED);
         }
+        return limit;
     }
 
     private <T> Reading<T> reading(Function<Answers, T> question) {

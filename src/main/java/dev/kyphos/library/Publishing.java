@@ -1,23 +1,35 @@
 package dev.kyphos.library;
 
-import dev.kyphos.json.Problem;
-import java.util.List;
+import dev.kyphos.diagram.Diff;
 
-/** What an attempt to publish a version comes to. */
+/** What an attempt to publish a draft comes to. Nothing changed unless it is {@link Published}. */
 public sealed interface Publishing {
 
-    /** It is published now. */
+    /** It is published now, and the draft is gone. */
     record Published(Version version) implements Publishing {}
 
-    /** The same document was published under this number before; nothing changed. */
-    record AlreadyPublished(Version version) implements Publishing {}
+    /** There is no such draft, or there can be no such rule set. */
+    record UnknownDraft() implements Publishing {}
 
-    /** Another document has this number. */
+    /** Nobody publishes what they wrote last. */
+    record ByItsAuthor(Draft draft) implements Publishing {}
+
+    /** This version has the number already; perhaps it was this draft. */
     record VersionConflict(Version published) implements Publishing {}
 
-    /** The document can't be published. */
-    record Refused(List<Problem> problems) implements Publishing {}
+    /** The draft is not fit to be published. */
+    record NotClean(DraftReport report) implements Publishing {}
 
-    /** The store could not be asked, for a reason of one word. It may have been published; publishing it again is safe. */
+    /**
+     * The difference asks for a greater number.
+     *
+     * @param base the version in force, or the greatest one below the number
+     * @param least the smallest number that the difference from {@code base} allows
+     */
+    record TooSmall(Draft draft, Version base, Diff diff, VersionNumber least) implements Publishing {}
+
+    /**
+     * The store could not be asked, for a reason of one word. It may have been published; publishing it again is safe.
+     */
     record Unavailable(String reason) implements Publishing {}
 }

@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Seeding {
 
+    /** Who seeding is in the audit. */
+    static final String NAME = "kyphos:seeding";
+
     private final Library library;
 
     public Seeding(Library library) {
@@ -42,14 +45,15 @@ public final class Seeding {
     }
 
     private boolean publish(Version version) {
-        return switch (library.curation().publish(version)) {
-            case Publishing.Published _ -> true;
-            case Publishing.AlreadyPublished _ -> false;
-            default ->
-                throw new IllegalStateException(
-                        "%s %s can't be published: another document has this number, or it is too large"
-                                .formatted(version.ruleSet(), version.number()));
-        };
+        if (library.publication().publish(version, NAME)) {
+            return true;
+        }
+        Version published = library.publication().published(version.ruleSet(), version.number());
+        if (published == null || !published.digest().equals(version.digest())) {
+            throw new IllegalStateException("%s %s can't be published: another document has this number"
+                    .formatted(version.ruleSet(), version.number()));
+        }
+        return false;
     }
 
     private boolean activate(Version version, @Nullable Pointer current) {
@@ -62,6 +66,7 @@ public final class Seeding {
     }
 
     private boolean activated(Version version, long expected) {
-        return library.curation().activate(version, expected, true) instanceof Activating.Activated;
+        var decision = new Curation.Decision(version, null, expected, NAME, true);
+        return library.curation().activate(decision) instanceof Activating.Activated;
     }
 }

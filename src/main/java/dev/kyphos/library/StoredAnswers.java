@@ -1,35 +1,55 @@
 package dev.kyphos.library;
 
 import dev.kyphos.guideline.GuidelineReader;
-import dev.kyphos.library.StoreUnavailable.Reason;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What the store says. Every method throws {@link StoreUnavailable} where it says nothing. */
 final class StoredAnswers implements Answers {
 
+    /** How long before its time a scheduled version is read, so that it is at hand when its time has come. */
+    static final Duration AHEAD = Duration.ofMinutes(1);
+
     private final Catalogue catalogue;
     private final Activations activations;
     private final Versions versions;
+    private final Audit audit;
     private final Cache<String, Version> lastActive;
+    private final InstantSource clock;
 
     /** @param lastActive where to note what was active when last asked for */
-    StoredAnswers(Catalogue catalogue, Activations activations, Versions versions, Cache<String, Version> lastActive) {
+    StoredAnswers(
+            Catalogue catalogue,
+            Activations activations,
+            Versions versions,
+            Audit audit,
+            Cache<String, Version> lastActive,
+            InstantSource clock) {
         this.catalogue = catalogue;
         this.activations = activations;
         this.versions = versions;
+        this.audit = audit;
         this.lastActive = lastActive;
+        this.clock = clock;
     }
 
     @Override
     public Found<Version> active(String ruleSet) {
-        Activation activation = catalogue.read().get(ruleSet);
-        if (activation == null) {
+        Schedule schedule = catalogue.read().get(ruleSet);
+        if (schedule == null) {
             return unknown();
         }
-        Version version = activated(activation);
+        Activation activation = schedule.inForce(clock.instant());
+        if (activation == null) {
+            readAhead(schedule);
+            return new Found.Unknown<>(versions.numbers(ruleSet));
+        }
+        Version version = versions.activated(activation);
         lastActive.keep(ruleSet, version);
+        readAhead(schedule);
         return new Found.Here<>(version);
     }
 
@@ -37,12 +57,25 @@ final class StoredAnswers implements Answers {
     @Nullable
     Version atHand(String ruleSet) {
         var fresh = catalogue.fresh();
-        Activation activation = fresh == null ? null : fresh.get(ruleSet);
+        Schedule schedule = fresh == null ? null : fresh.get(ruleSet);
+        Activation activation = schedule == null ? null : schedule.inForce(clock.instant());
         if (activation == null) {
             return null;
         }
         Version version = versions.kept(ruleSet, activation.version());
         return version != null && version.digest().equals(activation.digest()) ? version : null;
+    }
+
+    @Override
+    public Found<Version> inForce(String ruleSet) {
+        Pointer current = current(ruleSet);
+        if (current == null) {
+            return unknown();
+        }
+        Activation activation = current.schedule().inForce(clock.instant());
+        return activation == null
+                ? new Found.Unknown<>(versions.numbers(ruleSet))
+                : new Found.Here<>(versions.activated(activation));
     }
 
     @Override
@@ -53,7 +86,7 @@ final class StoredAnswers implements Answers {
         Activation activation = activations.at(ruleSet, at);
         return activation == null
                 ? new Found.Unknown<>(versions.numbers(ruleSet))
-                : new Found.Here<>(activated(activation));
+                : new Found.Here<>(versions.activated(activation));
     }
 
     @Override
@@ -67,31 +100,53 @@ final class StoredAnswers implements Answers {
 
     @Override
     public List<Activation> ruleSets() {
-        return List.copyOf(catalogue.read().values());
+        return Schedule.inForce(catalogue.read().values(), clock.instant());
     }
 
     @Override
-    public Found<Activation> activation(String ruleSet) {
-        Pointer current = GuidelineReader.isId(ruleSet) ? activations.current(ruleSet) : null;
-        return current == null ? unknown() : new Found.Here<>(current.activation());
+    public Found<Timeline> activation(String ruleSet) {
+        Pointer current = current(ruleSet);
+        return current == null ? unknown() : new Found.Here<>(current.schedule().timeline(clock.instant()));
     }
 
     @Override
-    public Found<Page> versions(String ruleSet, int limit, @Nullable VersionNumber after) {
+    public Found<Page<Version.Listed>> versions(String ruleSet, int limit, @Nullable VersionNumber after) {
         if (!GuidelineReader.isId(ruleSet)) {
             return unknown();
         }
-        Page page = versions.page(ruleSet, limit, after);
-        boolean none = page.versions().isEmpty() && versions.numbers(ruleSet).isEmpty();
+        Page<Version.Listed> page = versions.page(ruleSet, limit, after);
+        boolean none = page.items().isEmpty() && versions.numbers(ruleSet).isEmpty();
         return none ? unknown() : new Found.Here<>(page);
     }
 
-    private Version activated(Activation activation) {
-        Version version = versions.get(activation.ruleSet(), activation.version());
-        if (version == null || !version.digest().equals(activation.digest())) {
-            throw new StoreUnavailable(Reason.CORRUPT);
+    @Override
+    public Found<Page<Audited>> audit(String ruleSet, int limit, @Nullable String after) {
+        if (!GuidelineReader.isId(ruleSet)) {
+            return unknown();
         }
-        return version;
+        Page<Audited> page = audit.page(ruleSet, limit, after);
+        boolean none = page.items().isEmpty()
+                && versions.numbers(ruleSet).isEmpty()
+                && audit.page(ruleSet, 1, null).items().isEmpty();
+        return none ? unknown() : new Found.Here<>(page);
+    }
+
+    private @Nullable Pointer current(String ruleSet) {
+        return GuidelineReader.isId(ruleSet) ? activations.current(ruleSet) : null;
+    }
+
+    /** Reads what will answer soon. That it can't be read is no reason not to answer now. */
+    private void readAhead(Schedule schedule) {
+        Instant now = clock.instant();
+        for (Activation soon : schedule.scheduled(now)) {
+            if (soon.from().isBefore(now.plus(AHEAD)) && versions.kept(soon.ruleSet(), soon.version()) == null) {
+                try {
+                    versions.activated(soon);
+                } catch (StoreUnavailable _) {
+                    return;
+                }
+            }
+        }
     }
 
     private <T> Found<T> unknown() {

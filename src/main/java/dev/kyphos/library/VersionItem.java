@@ -1,81 +1,40 @@
 package dev.kyphos.library;
 
-import dev.kyphos.json.CanonicalJson;
 import dev.kyphos.json.Checked;
 import dev.kyphos.json.Json;
-import dev.kyphos.json.JsonReader;
-import dev.kyphos.json.MalformedJsonException;
-import dev.kyphos.json.Problem;
 import dev.kyphos.library.StoreUnavailable.Reason;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** A version as an item: the canonical document compressed, its digest, and when it was published. */
+/** A version as an item: its document, and when it was published. It has no revision, since it never changes. */
 final class VersionItem {
 
-    /** How many bytes a canonical document may have. */
-    static final int MOST_BYTES = 2 << 20;
+    private static final String PUBLISHED_AT = "publishedAt";
 
-    /** How many bytes it may have when compressed: DynamoDB's limit of 400 KB an item, less the other attributes. */
-    static final int MOST_COMPRESSED = 399 << 10;
-
-    static final String DIGEST = "digest";
-    static final String PUBLISHED_AT = "publishedAt";
-
-    private static final String DOCUMENT = "document";
+    /** What a list of versions reads. */
+    static final List<String> LISTED = List.of(Item.PARTITION, Item.SORT, Packed.DIGEST, PUBLISHED_AT);
 
     private VersionItem() {}
 
     /** The item, or that the document is too large for one. */
     static Checked<Item> of(Version version) {
-        byte[] canonical = CanonicalJson.bytes(version.document());
-        byte[] compressed = Gzip.deflate(canonical);
-        if (canonical.length > MOST_BYTES || compressed.length > MOST_COMPRESSED) {
-            return new Checked.Invalid<>(List.of(new Problem(
-                    "",
-                    "expected a document of at most %d bytes, %d compressed".formatted(MOST_BYTES, MOST_COMPRESSED))));
-        }
-        return new Checked.Valid<>(Item.at(Key.version(version.ruleSet(), version.number()))
-                .with(DOCUMENT, compressed)
-                .with(DIGEST, version.digest())
-                .with(PUBLISHED_AT, version.publishedAt().toString()));
+        Item item = Item.at(Key.version(version.ruleSet(), version.number()))
+                .with(PUBLISHED_AT, version.publishedAt().toString());
+        return Packed.into(item, version.document());
     }
 
     /** The version of an item; one that isn't what its digest and key say is an error of the store. */
     static Version read(Item item) {
-        byte[] canonical = inflated(item.bytes(DOCUMENT));
-        if (!CanonicalJson.digest(canonical).equals(item.text(DIGEST))) {
-            throw new StoreUnavailable(Reason.CORRUPT);
-        }
-        Key key = item.key();
-        Version version = version(key.number(), item, parsed(canonical));
-        if (!version.ruleSet().equals(key.ruleSet()) || !version.digest().equals(item.text(DIGEST))) {
+        Version version = version(item.key().number(), item, Packed.read(item));
+        boolean ours = version.ruleSet().equals(item.key().ruleSet());
+        if (!ours || !version.digest().equals(item.text(Packed.DIGEST))) {
             throw new StoreUnavailable(Reason.CORRUPT);
         }
         return version;
     }
 
     /** What a list says of an item's version. */
-    static Page.Listed listed(Item item) {
-        return new Page.Listed(item.key().number(), item.text(DIGEST), item.instant(PUBLISHED_AT));
-    }
-
-    private static byte[] inflated(byte[] compressed) {
-        try {
-            return Gzip.inflate(compressed, MOST_BYTES);
-        } catch (IOException _) {
-            throw new StoreUnavailable(Reason.CORRUPT);
-        }
-    }
-
-    private static Json parsed(byte[] canonical) {
-        try {
-            return JsonReader.read(new String(canonical, StandardCharsets.UTF_8))
-                    .root();
-        } catch (MalformedJsonException _) {
-            throw new StoreUnavailable(Reason.CORRUPT);
-        }
+    static Version.Listed listed(Item item) {
+        return new Version.Listed(item.key().number(), item.text(Packed.DIGEST), item.instant(PUBLISHED_AT));
     }
 
     private static Version version(VersionNumber number, Item item, Json document) {

@@ -1,5 +1,6 @@
 package dev.kyphos.library;
 
+import dev.kyphos.diagram.Bump;
 import java.util.Comparator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -26,6 +27,16 @@ public record VersionNumber(int major, int minor, int patch) implements Comparab
     public static @Nullable VersionNumber parse(String text) {
         Matcher parts = TEXT.matcher(text);
         return parts.matches() ? new VersionNumber(part(parts, 1), part(parts, 2), part(parts, 3)) : null;
+    }
+
+    /** The next number that a change of this kind may have; null where none is left. */
+    @Nullable
+    VersionNumber raised(Bump bump) {
+        return switch (bump) {
+            case NONE, PATCH -> patch < MOST ? new VersionNumber(major, minor, patch + 1) : raised(Bump.MINOR);
+            case MINOR -> minor < MOST ? new VersionNumber(major, minor + 1, 0) : raised(Bump.MAJOR);
+            case MAJOR -> major < MOST ? new VersionNumber(major + 1, 0, 0) : null;
+        };
     }
 
     private static int part(Matcher parts, int index) {

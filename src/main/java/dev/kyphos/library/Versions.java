@@ -1,7 +1,7 @@
 package dev.kyphos.library;
 
-import dev.kyphos.json.Checked;
 import dev.kyphos.library.StoreUnavailable.Reason;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -16,8 +16,7 @@ final class Versions {
     /** How many versions are listed at once. */
     static final int MOST_LISTED = 100;
 
-    private static final List<String> LISTED =
-            List.of(Item.PARTITION, Item.SORT, VersionItem.DIGEST, VersionItem.PUBLISHED_AT);
+    private static final System.Logger LOG = System.getLogger("dev.kyphos.library");
 
     private final DynamoTable table;
     private final Cache<Name, Stored> stored;
@@ -52,7 +51,7 @@ final class Versions {
     /** The version, or null where there is none of this number. */
     @Nullable
     Version get(String ruleSet, VersionNumber number) {
-        return switch (stored.get(new Name(ruleSet, number), () -> load(Key.version(ruleSet, number)))) {
+        return switch (stored.get(new Name(ruleSet, number), () -> load(ruleSet, number))) {
             case Stored.Sound(Version version) -> version;
             case Stored.Corrupt _ -> throw new StoreUnavailable(Reason.CORRUPT);
             case Stored.Absent _ -> null;
@@ -65,56 +64,55 @@ final class Versions {
         return stored.lastKnown(new Name(ruleSet, number)) instanceof Stored.Sound(Version version) ? version : null;
     }
 
-    Publishing publish(Version version) {
-        return switch (VersionItem.of(version)) {
-            case Checked.Invalid<Item>(var problems) -> new Publishing.Refused(problems);
-            case Checked.Valid<Item>(Item item) when table.putIfAbsent(item) -> new Publishing.Published(version);
-            case Checked.Valid<Item> _ -> published(version);
-        };
+    /** The version that an activation names; one that isn't there, or another, is an error of the store. */
+    Version activated(Activation activation) {
+        Version version = get(activation.ruleSet(), activation.version());
+        if (version == null || !version.digest().equals(activation.digest())) {
+            throw new StoreUnavailable(Reason.CORRUPT);
+        }
+        return version;
+    }
+
+    /** The version with the greatest number below one, or null where there is none. */
+    @Nullable
+    Version below(String ruleSet, VersionNumber number) {
+        List<Version.Listed> listed = page(ruleSet, 1, number).items();
+        return listed.isEmpty() ? null : get(ruleSet, listed.getFirst().number());
     }
 
     /** One page of a rule set's versions, newest first, from those before {@code after} on. */
-    Page page(String ruleSet, int limit, @Nullable VersionNumber after) {
+    Page<Version.Listed> page(String ruleSet, int limit, @Nullable VersionNumber after) {
         var range = new Range(
                 Key.partition(ruleSet),
                 Key.VERSION,
                 true,
                 after == null ? null : Key.version(ruleSet, after),
-                LISTED,
+                VersionItem.LISTED,
                 limit + 1);
-        List<Page.Listed> listed = table.query(
+        List<Version.Listed> listed = table.query(
                 range, items -> items.limit(limit + 1L).map(VersionItem::listed).toList());
-        return new Page(listed.stream().limit(limit).toList(), listed.size() > limit);
+        return Page.first(limit, listed);
     }
 
     /** The numbers of a rule set's newest versions, as they were some seconds ago at the most. */
     List<String> numbers(String ruleSet) {
         return numbers.get(
                 ruleSet,
-                () -> page(ruleSet, MOST_LISTED, null).versions().stream()
+                () -> page(ruleSet, MOST_LISTED, null).items().stream()
                         .map(listed -> listed.number().toString())
                         .toList());
     }
 
-    private Stored load(Key key) {
-        Item item = table.get(key);
+    private Stored load(String ruleSet, VersionNumber number) {
+        Item item = table.get(Key.version(ruleSet, number));
         if (item == null) {
             return new Stored.Absent();
         }
         try {
             return new Stored.Sound(VersionItem.read(item));
         } catch (StoreUnavailable _) {
+            LOG.log(Level.ERROR, "corrupt version {0} {1}", ruleSet, number);
             return new Stored.Corrupt();
         }
-    }
-
-    private Publishing published(Version version) {
-        Version existing = get(version.ruleSet(), version.number());
-        if (existing == null) {
-            throw new StoreUnavailable(Reason.CORRUPT);
-        }
-        return existing.digest().equals(version.digest())
-                ? new Publishing.AlreadyPublished(existing)
-                : new Publishing.VersionConflict(existing);
     }
 }

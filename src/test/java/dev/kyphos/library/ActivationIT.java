@@ -6,19 +6,16 @@ import dev.kyphos.library.Activating.Activated;
 import dev.kyphos.library.Activating.Conflict;
 import dev.kyphos.library.Found.Here;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.function.IntFunction;
-import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class ActivationIT {
 
-    private static final int CURATORS = 40;
+    private static final int CURATORS = 64;
 
     private final Store store = new Store();
     private final Library library = store.library();
@@ -26,7 +23,7 @@ class ActivationIT {
     @BeforeEach
     void publishTwo() {
         for (String number : List.of("1.0.0", "1.1.0")) {
-            library.publish(Documents.number(number), Documents.ruleSet("spine", number));
+            Curators.publish(library, Documents.number(number), Documents.ruleSet("spine", number));
         }
     }
 
@@ -43,8 +40,8 @@ class ActivationIT {
     void anotherRevisionThanTheExpectedOneIsAConflictThatNamesTheCurrent() {
         assertThat(activate("1.0.0", 1)).isEqualTo(new Conflict(null));
         Activation first = ((Activated) activate("1.0.0", 0)).activation();
-        assertThat(activate("1.1.0", 0)).isEqualTo(new Conflict(first));
-        assertThat(activate("1.1.0", 2)).isEqualTo(new Conflict(first));
+        assertThat(activate("1.1.0", 0)).isEqualTo(conflict(first));
+        assertThat(activate("1.1.0", 2)).isEqualTo(conflict(first));
     }
 
     @Test
@@ -52,7 +49,7 @@ class ActivationIT {
         Activation first = ((Activated) activate("1.0.0", 0)).activation();
         assertThat(activateUnchecked(
                         "1.1.0", Documents.version("spine", "1.1.0").digest()))
-                .isEqualTo(new Activations.Outcome.Overtaken(first));
+                .isEqualTo(new Activations.Outcome.Overtaken(Schedule.of(first)));
         assertThat(history()).containsExactly(first);
     }
 
@@ -62,10 +59,12 @@ class ActivationIT {
             long revision = expected;
             List<Activating> results = atOnce(i -> activate(i % 2 == 0 ? "1.0.0" : "1.1.0", revision));
             assertThat(results).filteredOn(Activated.class::isInstance).hasSize(1);
-            assertThat(results)
-                    .allMatch(result -> result instanceof Activated
-                            || result instanceof Conflict
-                            || result instanceof Activating.Unavailable);
+            Activating winner = results.stream()
+                    .filter(Activated.class::isInstance)
+                    .findFirst()
+                    .orElseThrow();
+            Conflict conflict = conflict(((Activated) winner).activation());
+            assertThat(results).allMatch(result -> result.equals(winner) || result.equals(conflict));
         }
         assertHistoryHasNoGap(8);
     }
@@ -79,9 +78,9 @@ class ActivationIT {
                     case Activated won -> {
                         return won;
                     }
-                    case Conflict(Activation current) -> expected = current.revision();
+                    case Conflict(Timeline current) -> expected = current.revision();
                     case Activating.Unavailable _ -> {}
-                    case Activating.UnknownVersion unknown -> throw new AssertionError(unknown);
+                    case Activating other -> throw new AssertionError(other);
                 }
             }
         });
@@ -108,9 +107,22 @@ class ActivationIT {
                 .extracting(Activation::revision)
                 .containsExactlyElementsOf(
                         LongStream.rangeClosed(1, activations).boxed().toList());
+        assertThat(new Audit(store.table()).page("spine", 100, null).items())
+                .filteredOn(entry -> entry.what() == Audited.Action.ACTIVATED)
+                .extracting(Audited::revision)
+                .containsExactlyInAnyOrderElementsOf(
+                        LongStream.rangeClosed(1, activations).boxed().toList());
         Activation last = history().getLast();
-        assertThat(library.activation("spine").value()).isEqualTo(new Here<>(last));
+        assertThat(library.activation("spine").value()).isEqualTo(new Here<>(timeline(last)));
         assertThat(store.library().ruleSets().value()).containsExactly(last);
+    }
+
+    private static Conflict conflict(Activation current) {
+        return new Conflict(timeline(current));
+    }
+
+    private static Timeline timeline(Activation last) {
+        return new Timeline(last.revision(), last, List.of());
     }
 
     private List<Activation> history() {
@@ -123,21 +135,18 @@ class ActivationIT {
     }
 
     private Activating activate(String number, long expected) {
-        return library.activate("spine", Documents.number(number), expected);
+        return Curators.activate(library, "spine", Documents.number(number), expected);
     }
 
     /** As revision 1, without a look at what there is. */
     private Activations.Outcome activateUnchecked(String number, String digest) {
-        var next = new Activation("spine", Documents.number(number), digest, 1, store.clock.instant());
-        return new Activations(store.table(), 0).activate(new Pointer(next, false));
+        Instant now = store.clock.instant();
+        var next = new Activation("spine", Documents.number(number), digest, 1, now, now, "someone");
+        return new Activations(store.table(), 0)
+                .activate(Pointer.alone(next, false), Audited.activated(next, "someone", null));
     }
 
     private static List<Activating> atOnce(IntFunction<Activating> curator) throws Exception {
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Callable<Activating>> curators = IntStream.range(0, CURATORS)
-                    .<Callable<Activating>>mapToObj(i -> () -> curator.apply(i))
-                    .toList();
-            return threads.invokeAll(curators).stream().map(Future::resultNow).toList();
-        }
+        return AtOnce.each(CURATORS, curator);
     }
 }

@@ -43,7 +43,7 @@ class BundledOnlyTest {
         assertThat(library.versions("imwg-2019", 1, null).value())
                 .isInstanceOfSatisfying(
                         Here.class,
-                        here -> assertThat(((Page) here.value()).versions()).hasSize(1));
+                        here -> assertThat(((Page<?>) here.value()).items()).hasSize(1));
     }
 
     @Test
@@ -59,8 +59,17 @@ class BundledOnlyTest {
 
     @Test
     void refusesChanges() {
-        assertThat(library.publish(FIRST, Documents.ruleSet("spine", "t")))
+        assertThat(library.drafts().create("spine", Documents.ruleSet("spine", "t"), "author"))
+                .isEqualTo(new Drafting.Unavailable("resting"));
+        assertThat(library.publish("spine", "0".repeat(25), FIRST, "publisher"))
                 .isEqualTo(new Publishing.Unavailable("resting"));
-        assertThat(library.activate("imwg-2019", FIRST, 0)).isEqualTo(new Activating.Unavailable("resting"));
+        assertThat(Curators.activate(library, "imwg-2019", FIRST, 0)).isEqualTo(new Activating.Unavailable("resting"));
+    }
+
+    @Test
+    void saysThatItDoesNotKnowWhatWasChanged() {
+        assertThat(library.audit("imwg-2019", 10, null))
+                .isEqualTo(new Reading<>(new Unknown<>(List.of("imwg-2008", "imwg-2019")), false));
+        assertThat(library.drafts().list("imwg-2019", 10, null)).isEqualTo(new Listing.Unavailable("resting"));
     }
 }

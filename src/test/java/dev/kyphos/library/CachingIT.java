@@ -22,9 +22,9 @@ class CachingIT {
     @BeforeEach
     void activate() {
         for (String number : List.of("1.0.0", "1.1.0")) {
-            curators.publish(Documents.number(number), Documents.ruleSet("spine", number));
+            Curators.publish(curators, Documents.number(number), Documents.ruleSet("spine", number));
         }
-        curators.activate("spine", Documents.number("1.0.0"), 0);
+        Curators.activate(curators, "spine", Documents.number("1.0.0"), 0);
     }
 
     @AfterEach
@@ -49,7 +49,7 @@ class CachingIT {
     @Test
     void anActivationElsewhereIsSeenAfterFiveSeconds() {
         active();
-        curators.activate("spine", Documents.number("1.1.0"), 1);
+        Curators.activate(curators, "spine", Documents.number("1.1.0"), 1);
         store.clock.pass(Catalogue.FRESH.minusMillis(1));
         assertThat(active()).hasToString("1.0.0");
         store.clock.pass(Duration.ofMillis(1));

@@ -21,8 +21,9 @@ class ContentionIT {
 
     @BeforeEach
     void publish() {
-        library.publish(FIRST, Documents.ruleSet("spine", "t"));
+        Curators.publish(library, FIRST, Documents.ruleSet("spine", "t"));
         library.version("spine", FIRST);
+        endpoint.calls();
     }
 
     @AfterEach
@@ -33,23 +34,36 @@ class ContentionIT {
     @Test
     void itIsTriedAgainUntilTheOthersAreDone() {
         endpoint.has(Trouble.CONTENDS, 3);
-        assertThat(library.activate("spine", FIRST, 0)).isInstanceOf(Activated.class);
+        assertThat(Curators.activate(library, "spine", FIRST, 0)).isInstanceOf(Activated.class);
         assertThat(endpoint.calls()).filteredOn("TransactWriteItems"::equals).hasSize(4);
     }
 
     @Test
     void itIsGivenUpAfterAWhileAndReadingGoesOn() {
         endpoint.has(Trouble.CONTENDS);
-        assertThat(library.activate("spine", FIRST, 0)).isEqualTo(new Activating.Unavailable("contended"));
+        assertThat(Curators.activate(library, "spine", FIRST, 0)).isEqualTo(new Activating.Unavailable("contended"));
         assertThat(library.ruleSets()).isEqualTo(new Reading<>(List.of(), true));
     }
 
     @Test
+    void whereOneOfTheOthersWasFirstItIsAConflict() {
+        var others = store.library();
+        var overtaken = store.library(endpoint.uri(), 0, Documents.bundled("1.0.0"));
+        overtaken.version("spine", FIRST);
+        endpoint.has(Trouble.CONTENDS);
+        endpoint.onContention(() -> Curators.activate(others, "spine", FIRST, 0));
+        assertThat(Curators.activate(overtaken, "spine", FIRST, 0))
+                .isInstanceOfSatisfying(
+                        Activating.Conflict.class,
+                        conflict -> assertThat(conflict.current().revision()).isEqualTo(1));
+    }
+
+    @Test
     void itHappensOnceThoughTheAnswerWasLost() {
-        library.activate("spine", FIRST, 0);
+        Curators.activate(library, "spine", FIRST, 0);
         endpoint.calls();
         endpoint.has(Trouble.LOSES_ANSWERS, 1);
-        assertThat(library.activate("spine", FIRST, 1))
+        assertThat(Curators.activate(library, "spine", FIRST, 1))
                 .isInstanceOfSatisfying(
                         Activated.class,
                         won -> assertThat(won.activation().revision()).isEqualTo(2));
@@ -62,10 +76,12 @@ class ContentionIT {
 
     @Test
     void aVersionIsPublishedOnceThoughTheAnswerWasLost() {
+        Draft draft = Curators.drafted(library, Documents.ruleSet("spine", "u"));
+        endpoint.calls();
         endpoint.has(Trouble.LOSES_ANSWERS, 1);
-        assertThat(library.publish(new VersionNumber(1, 1, 0), Documents.ruleSet("spine", "u")))
-                .isInstanceOfAny(Publishing.Published.class, Publishing.AlreadyPublished.class);
-        assertThat(store.library().version("spine", new VersionNumber(1, 1, 0)).value())
-                .isInstanceOf(Found.Here.class);
+        assertThat(library.publish("spine", draft.id(), new VersionNumber(1, 1, 0), Curators.PUBLISHER))
+                .isInstanceOf(Publishing.Published.class);
+        assertThat(endpoint.calls()).filteredOn("TransactWriteItems"::equals).hasSize(2);
+        assertThat(store.library().drafts().read("spine", draft.id())).isEqualTo(new Drafting.Unknown());
     }
 }

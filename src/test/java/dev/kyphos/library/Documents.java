@@ -4,6 +4,7 @@ import dev.kyphos.json.Json;
 import dev.kyphos.json.JsonReader;
 import dev.kyphos.json.MalformedJsonException;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Rule sets that are as small as they can be. */
@@ -29,11 +30,48 @@ final class Documents {
 
     /** A rule set; another title makes another document of it. */
     static Json ruleSet(String id, String title) {
+        return json(SMALLEST.formatted(id, title));
+    }
+
+    /** The same, and whoever has fever is given advice: a minor difference. */
+    static Json advising(String id, String title) {
+        return with(ruleSet(id, title), "findings", """
+            [{"id": "f", "kind": "advice", "when": {"fact": "fever", "is": true}, "text": "t", "statements": ["a"]}]
+            """);
+    }
+
+    /** The same, but whoever has fever is treated and the others wait: a major difference. */
+    static Json reversed(String id, String title) {
+        return with(ruleSet(id, title), "ladder", """
+            [{"outcome": "wait", "title": "t", "text": "t", "when": {"fact": "fever", "is": false},
+              "statements": ["a"]},
+             {"outcome": "treat", "title": "t", "text": "t", "statements": ["a"]}]
+            """);
+    }
+
+    /** The same, with an invariant that whoever has fever breaks. */
+    static Json broken(String id) {
+        return with(ruleSet(id, "t"), "invariants", """
+            [{"id": "i", "text": "t", "never": {"outcome": "wait"}}]
+            """);
+    }
+
+    static Json with(Json document, String member, String value) {
+        var members = new LinkedHashMap<>(((Json.Obj) document).members());
+        members.put(member, json(value));
+        return new Json.Obj(members);
+    }
+
+    static Json json(String text) {
         try {
-            return JsonReader.read(SMALLEST.formatted(id, title)).root();
+            return JsonReader.read(text).root();
         } catch (MalformedJsonException e) {
             throw new AssertionError(e);
         }
+    }
+
+    static String id(Json document) {
+        return ((Json.Text) ((Json.Obj) document).members().get("id")).value();
     }
 
     static Version version(String id, String number) {

@@ -32,9 +32,9 @@ class HistoryIT {
     void activateOneAfterAnother() {
         library = store.library(Store.endpoint(), pageSize, Documents.bundled("1.0.0"));
         for (String number : ORDER) {
-            library.publish(Documents.number(number), Documents.ruleSet("spine", number));
+            Curators.publish(library, Documents.number(number), Documents.ruleSet("spine", number));
             store.clock.pass(Duration.ofHours(1));
-            library.activate("spine", Documents.number(number), times.size());
+            Curators.activate(library, "spine", Documents.number(number), times.size());
             times.add(store.clock.instant());
         }
     }

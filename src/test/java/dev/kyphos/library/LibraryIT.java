@@ -2,10 +2,10 @@ package dev.kyphos.library;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.kyphos.json.Json;
 import dev.kyphos.library.Found.Here;
 import dev.kyphos.library.Found.Unknown;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,33 +48,6 @@ class LibraryIT {
     }
 
     @Test
-    void publishingTheSameAgainChangesNothing() {
-        Version first = published("spine", "1.0.0");
-        store.clock.pass(Duration.ofDays(1));
-        assertThat(library.publish(Documents.number("1.0.0"), Documents.ruleSet("spine", "1.0.0")))
-                .isInstanceOfSatisfying(
-                        Publishing.AlreadyPublished.class,
-                        again -> assertThat(again.version().publishedAt()).isEqualTo(first.publishedAt()));
-    }
-
-    @Test
-    void aNumberIsNeverGivenToAnotherDocument() {
-        Version first = published("spine", "1.0.0");
-        assertThat(library.publish(Documents.number("1.0.0"), Documents.ruleSet("spine", "another")))
-                .isInstanceOfSatisfying(
-                        Publishing.VersionConflict.class,
-                        conflict -> assertThat(conflict.published().digest()).isEqualTo(first.digest()));
-        assertThat(version(store.library().version("spine", Documents.number("1.0.0")))
-                        .digest())
-                .isEqualTo(first.digest());
-    }
-
-    @Test
-    void aDocumentThatIsNoRuleSetIsRefused() {
-        assertThat(library.publish(Documents.number("1.0.0"), new Json.Null())).isInstanceOf(Publishing.Refused.class);
-    }
-
-    @Test
     void anUnknownVersionNamesTheOnesThatExist() {
         published("spine", "1.9.0");
         published("spine", "1.10.0");
@@ -85,7 +58,7 @@ class LibraryIT {
     @Test
     void aVersionThatWasUnknownIsFoundAsSoonAsItIsPublished() {
         assertThat(library.version("spine", Documents.number("1.0.0")).value()).isInstanceOf(Unknown.class);
-        store.library().publish(Documents.number("1.0.0"), Documents.ruleSet("spine", "t"));
+        Curators.publish(store.library(), Documents.number("1.0.0"), Documents.ruleSet("spine", "t"));
         assertThat(library.version("spine", Documents.number("1.0.0")).value()).isInstanceOf(Here.class);
     }
 
@@ -93,21 +66,21 @@ class LibraryIT {
     void theActiveVersionIsTheOneActivatedLast() {
         published("spine", "1.0.0");
         published("spine", "1.1.0");
-        library.activate("spine", Documents.number("1.1.0"), 0);
+        Curators.activate(library, "spine", Documents.number("1.1.0"), 0);
         assertThat(version(library.active("spine")).number()).hasToString("1.1.0");
-        library.activate("spine", Documents.number("1.0.0"), 1);
+        Curators.activate(library, "spine", Documents.number("1.0.0"), 1);
         assertThat(version(library.active("spine")).number()).hasToString("1.0.0");
         assertThat(library.ruleSets().value())
                 .singleElement()
-                .satisfies(active ->
-                        assertThat(library.activation("spine").value()).isEqualTo(new Here<>(active)));
+                .satisfies(active -> assertThat(library.activation("spine").value())
+                        .isEqualTo(new Here<>(new Timeline(2, active, List.of()))));
     }
 
     @Test
     void anUnknownRuleSetNamesTheOnesThatExist() {
         for (String id : List.of("spine", "rib")) {
             published(id, "1.0.0");
-            library.activate(id, Documents.number("1.0.0"), 0);
+            Curators.activate(library, id, Documents.number("1.0.0"), 0);
         }
         assertThat(library.active("hip").value()).isEqualTo(new Unknown<>(List.of("rib", "spine")));
         assertThat(library.activation("hip").value()).isEqualTo(new Unknown<>(List.of("rib", "spine")));
@@ -129,8 +102,7 @@ class LibraryIT {
     void aCorruptVersionIsNeverServed() {
         Version version = Documents.version("bundled", "1.0.0");
         store.put(VersionItem.of(version).orThrow().with("digest", "sha256:" + "0".repeat(64)));
-        store.put(new Pointer(
-                        new Activation("bundled", version.number(), version.digest(), 1, store.clock.instant()), false)
+        store.put(Pointer.alone(activation("bundled", version.number(), version.digest()), false)
                 .item(Key.catalogued("bundled")));
         var reading = library.active("bundled");
         assertThat(reading.storeAvailable()).isFalse();
@@ -143,8 +115,7 @@ class LibraryIT {
     @Test
     void aVersionOtherThanTheOneActivatedIsNeverServed() {
         published("spine", "1.0.0");
-        store.put(new Pointer(
-                        new Activation("spine", Documents.number("1.0.0"), "sha256:0", 1, store.clock.instant()), false)
+        store.put(Pointer.alone(activation("spine", Documents.number("1.0.0"), "sha256:0"), false)
                 .item(Key.catalogued("spine")));
         assertThat(library.active("spine")).isEqualTo(new Reading<>(new Unknown<>(List.of("1.0.0")), false));
     }
@@ -165,9 +136,13 @@ class LibraryIT {
         }
     }
 
+    private Activation activation(String id, VersionNumber number, String digest) {
+        Instant now = store.clock.instant();
+        return new Activation(id, number, digest, 1, now, now, null);
+    }
+
     private Version published(String id, String number) {
-        return ((Publishing.Published) library.publish(Documents.number(number), Documents.ruleSet(id, number)))
-                .version();
+        return Curators.published(library, Documents.number(number), Documents.ruleSet(id, number));
     }
 
     private static Version version(Reading<Found<Version>> reading) {

@@ -29,36 +29,37 @@ class ListingIT {
     static void publishAll() {
         store = new Store();
         library = store.library();
-        NEWEST_FIRST.forEach(number -> library.publish(number, Documents.ruleSet("spine", number.toString())));
+        NEWEST_FIRST.forEach(
+                number -> Curators.publish(library, number, Documents.ruleSet("spine", number.toString())));
     }
 
     @ParameterizedTest
     @ValueSource(ints = {1, 7, 50, 75, 100})
     void pagesHoldEveryVersionOnceNewestFirst(int limit) {
         List<VersionNumber> seen = new ArrayList<>();
-        Page page;
+        Page<Version.Listed> page;
         do {
             page = page(limit, seen.isEmpty() ? null : seen.getLast());
-            assertThat(page.versions()).hasSize(Math.min(limit, VERSIONS - seen.size()));
-            page.versions().forEach(listed -> seen.add(listed.number()));
+            assertThat(page.items()).hasSize(Math.min(limit, VERSIONS - seen.size()));
+            page.items().forEach(listed -> seen.add(listed.number()));
         } while (page.more());
         assertThat(seen).isEqualTo(NEWEST_FIRST);
     }
 
     @Test
     void aListSaysWhatTheVersionSays() {
-        assertThat(page(1, null).versions()).singleElement().satisfies(listed -> {
+        assertThat(page(1, null).items()).singleElement().satisfies(listed -> {
             Version version =
                     ((Here<Version>) library.version("spine", listed.number()).value()).value();
-            assertThat(listed).isEqualTo(new Page.Listed(version.number(), version.digest(), version.publishedAt()));
+            assertThat(listed).isEqualTo(new Version.Listed(version.number(), version.digest(), version.publishedAt()));
         });
     }
 
     @Test
     void aPageMayBeginAtANumberThatNoVersionHas() {
-        assertThat(page(1, new VersionNumber(99, 0, 0)).versions().getFirst().number())
+        assertThat(page(1, new VersionNumber(99, 0, 0)).items().getFirst().number())
                 .isEqualTo(NEWEST_FIRST.getFirst());
-        assertThat(page(2, new VersionNumber(0, 9, 0))).isEqualTo(new Page(List.of(), false));
+        assertThat(page(2, new VersionNumber(0, 9, 0))).isEqualTo(new Page<>(List.of(), false));
     }
 
     @Test
@@ -84,13 +85,15 @@ class ListingIT {
         Library some = many.library(Store.endpoint(), pageSize, Documents.bundled("1.0.0"));
         List<String> ids = List.of("a", "a-b", "b", "b2", "c", "d", "e", "f", "z9");
         for (String id : ids) {
-            some.publish(new VersionNumber(1, 0, 0), Documents.ruleSet(id, id));
-            some.activate(id, new VersionNumber(1, 0, 0), 0);
+            Curators.publish(some, new VersionNumber(1, 0, 0), Documents.ruleSet(id, id));
+            Curators.activate(some, id, new VersionNumber(1, 0, 0), 0);
         }
         assertThat(some.ruleSets().value()).extracting(Activation::ruleSet).isEqualTo(ids);
     }
 
-    private static Page page(int limit, VersionNumber after) {
-        return ((Here<Page>) library.versions("spine", limit, after).value()).value();
+    private static Page<Version.Listed> page(int limit, VersionNumber after) {
+        return ((Here<Page<Version.Listed>>)
+                        library.versions("spine", limit, after).value())
+                .value();
     }
 }

@@ -28,8 +28,8 @@ class OutageIT {
     void activate() {
         Library curators = store.library();
         new Seeding(curators).run();
-        curators.publish(Documents.number("1.1.0"), Documents.ruleSet("bundled", "newer"));
-        curators.activate("bundled", Documents.number("1.1.0"), 1);
+        Curators.publish(curators, Documents.number("1.1.0"), Documents.ruleSet("bundled", "newer"));
+        Curators.activate(curators, "bundled", Documents.number("1.1.0"), 1);
         library = store.impatientLibrary(endpoint.uri(), Documents.bundled("1.0.0"));
     }
 
@@ -97,8 +97,8 @@ class OutageIT {
     @Test
     void anActivationThatCouldNotBeReadLeavesTheOneBeforeAnswering() {
         assertAnswersAgain("1.1.0");
-        store.library().publish(Documents.number("1.2.0"), Documents.ruleSet("bundled", "newest"));
-        store.library().activate("bundled", Documents.number("1.2.0"), 2);
+        Curators.publish(store.library(), Documents.number("1.2.0"), Documents.ruleSet("bundled", "newest"));
+        Curators.activate(store.library(), "bundled", Documents.number("1.2.0"), 2);
         store.clock.pass(Catalogue.FRESH);
         library.ruleSets();
         endpoint.has(Trouble.FAILS);
@@ -113,17 +113,6 @@ class OutageIT {
         assertThat(library.activeAt("bundled", store.clock.instant().minusMillis(1))
                         .value())
                 .isInstanceOf(Found.Unknown.class);
-    }
-
-    @ParameterizedTest
-    @EnumSource(names = {"REFUSES", "HANGS", "FAILS", "THROTTLES", "CLOSES"})
-    void changesSayThatTheyWereNotMade(Trouble trouble) {
-        endpoint.has(trouble);
-        assertThat(library.publish(Documents.number("2.0.0"), Documents.ruleSet("bundled", "t")))
-                .isInstanceOf(Publishing.Unavailable.class);
-        store.clock.pass(Breaker.REST);
-        assertThat(library.activate("bundled", Documents.number("1.0.0"), 2))
-                .isInstanceOf(Activating.Unavailable.class);
     }
 
     /** Gives a machine that is too busy to answer in time another chance. */

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.kyphos.library.Found.Here;
 import dev.kyphos.library.Seeding.Seeded;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -57,15 +59,32 @@ class SeedingIT {
     void whatACuratorActivatedStays() {
         seed("1.0.0");
         seed("1.1.0");
-        store.library().activate("bundled", Documents.number("1.0.0"), 2);
+        Curators.activate(store.library(), "bundled", Documents.number("1.0.0"), 2);
         assertSeeded(seed("1.1.0"), false, false);
         assertSeeded(seed("1.2.0"), true, false);
         assertActive("1.0.0");
     }
 
     @Test
+    void whatACuratorScheduledStays() {
+        seed("1.0.0");
+        Library curators = store.library();
+        Instant tomorrow = store.clock.instant().plus(Duration.ofDays(1));
+        Curators.activate(curators, "bundled", Documents.number("1.0.0"), tomorrow, 1);
+        assertSeeded(seed("1.1.0"), true, false);
+        assertThat(curators.activation("bundled").value()).isInstanceOfSatisfying(Here.class, here -> {
+            var timeline = (Timeline) here.value();
+            assertThat(timeline.revision()).isEqualTo(2);
+            assertThat(timeline.scheduled())
+                    .singleElement()
+                    .extracting(Activation::from)
+                    .isEqualTo(tomorrow);
+        });
+    }
+
+    @Test
     void aDocumentThatChangedUnderItsNumberIsAnError() {
-        store.library().publish(Documents.number("1.0.0"), Documents.ruleSet("bundled", "another"));
+        Curators.publish(store.library(), Documents.number("1.0.0"), Documents.ruleSet("bundled", "another"));
         assertThatIllegalStateException().isThrownBy(() -> seed("1.0.0")).withMessageContaining("bundled 1.0.0");
     }
 

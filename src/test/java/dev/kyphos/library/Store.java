@@ -4,7 +4,11 @@ import dev.kyphos.local.DynamoDbLocal;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntConsumer;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
@@ -69,8 +73,37 @@ final class Store {
         return new Library(table, 0, breaker, Patience.usual(breaker), bundled, clock);
     }
 
+    /** A library that something happens to right before each call of the store, which is counted from 1. */
+    Library meddled(IntConsumer before) {
+        var breaker = Breaker.closed(clock);
+        var calls = new AtomicInteger();
+        var table = new DynamoTable(
+                name,
+                () -> {
+                    before.accept(calls.incrementAndGet());
+                    return CLIENT;
+                },
+                breaker);
+        return new Library(table, 0, breaker, new Patience(breaker, LONG, LONG), Documents.bundled("1.0.0"), clock);
+    }
+
+    /** Everything in the table, by its key. */
+    Map<Key, Item> everything() {
+        return CLIENT.scanPaginator(scan -> scan.tableName(name).consistentRead(true)).items().stream()
+                .map(Item::new)
+                .collect(Collectors.toMap(Item::key, item -> item));
+    }
+
+    Item get(Key key) {
+        return table().get(key);
+    }
+
     void put(Item item) {
         CLIENT.putItem(put -> put.tableName(name).item(item.attributes()));
+    }
+
+    void remove(Key key) {
+        CLIENT.deleteItem(delete -> delete.tableName(name).key(Item.at(key).attributes()));
     }
 
     void drop() {

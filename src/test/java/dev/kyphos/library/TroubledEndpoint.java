@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
 
 /** DynamoDB behind an HTTP endpoint that has the trouble a test wants. */
 final class TroubledEndpoint implements AutoCloseable {
@@ -34,11 +35,16 @@ final class TroubledEndpoint implements AutoCloseable {
         /** As if another transaction held one of the items, which only writers notice. */
         CONTENDS,
         /** Writes, and says nothing. */
-        LOSES_ANSWERS;
+        LOSES_ANSWERS,
+        /** Gives one item of each page, and says that others follow. */
+        HALF_PAGES;
 
         boolean troubles(String operation) {
-            boolean all = this != CONTENDS && this != LOSES_ANSWERS;
-            return all || WRITING.contains(operation);
+            return switch (this) {
+                case CONTENDS, LOSES_ANSWERS -> WRITING.contains(operation);
+                case HALF_PAGES -> operation.equals("Query");
+                default -> true;
+            };
         }
     }
 
@@ -57,6 +63,7 @@ final class TroubledEndpoint implements AutoCloseable {
     private final ConcurrentLinkedQueue<String> calls = new ConcurrentLinkedQueue<>();
     private final AtomicInteger left = new AtomicInteger();
     private volatile Trouble trouble = Trouble.NONE;
+    private volatile Runnable other = () -> {};
     private HttpServer server;
     private final int port;
 
@@ -95,6 +102,11 @@ final class TroubledEndpoint implements AutoCloseable {
         has(next);
     }
 
+    /** What the other transaction does while it is in the way. */
+    void onContention(Runnable deed) {
+        other = deed;
+    }
+
     /** The operations that were asked for since the last look, such as {@code GetItem}. */
     List<String> calls() {
         var seen = List.copyOf(calls);
@@ -130,13 +142,17 @@ final class TroubledEndpoint implements AutoCloseable {
         }
         try (exchange) {
             switch (now) {
-                case NONE, REFUSES -> forward(exchange);
+                case NONE, REFUSES -> forward(exchange, UnaryOperator.identity());
                 case HANGS -> sleep(Duration.ofSeconds(20));
                 case FAILS -> answer(exchange, 500, error("InternalServerError"));
                 case THROTTLES -> answer(exchange, 400, error("ProvisionedThroughputExceededException"));
                 case CLOSES -> {}
-                case CONTENDS -> answer(exchange, 400, CONTENTION.getBytes(UTF_8));
-                case LOSES_ANSWERS -> upstreamAnswer(exchange);
+                case CONTENDS -> {
+                    other.run();
+                    answer(exchange, 400, CONTENTION.getBytes(UTF_8));
+                }
+                case LOSES_ANSWERS -> upstreamAnswer(exchange, UnaryOperator.identity());
+                case HALF_PAGES -> forward(exchange, TroubledEndpoint::limited);
             }
         }
     }
@@ -147,16 +163,21 @@ final class TroubledEndpoint implements AutoCloseable {
                 .getBytes(UTF_8);
     }
 
-    private void forward(HttpExchange exchange) throws IOException {
+    private static String limited(String query) {
+        return "{\"Limit\":1," + query.replaceFirst("\"Limit\":[0-9]+,?", "").substring(1);
+    }
+
+    private void forward(HttpExchange exchange, UnaryOperator<String> change) throws IOException {
         sleep(delay);
-        var response = upstreamAnswer(exchange);
+        var response = upstreamAnswer(exchange, change);
         answer(exchange, response.statusCode(), response.body());
     }
 
-    private HttpResponse<byte[]> upstreamAnswer(HttpExchange exchange) throws IOException {
-        var request = HttpRequest.newBuilder(upstream)
-                .POST(HttpRequest.BodyPublishers.ofByteArray(
-                        exchange.getRequestBody().readAllBytes()));
+    private HttpResponse<byte[]> upstreamAnswer(HttpExchange exchange, UnaryOperator<String> change)
+            throws IOException {
+        String body = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
+        var request =
+                HttpRequest.newBuilder(upstream).POST(HttpRequest.BodyPublishers.ofString(change.apply(body), UTF_8));
         exchange.getRequestHeaders().forEach((name, values) -> {
             if (!SET_BY_CLIENT.contains(name.toLowerCase(Locale.ROOT))) {
                 request.header(name, values.getFirst());

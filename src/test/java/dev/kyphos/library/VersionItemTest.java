@@ -91,7 +91,7 @@ class VersionItemTest {
     void aBombIsNotInflated() {
         byte[] zeros = new byte[256 << 20];
         byte[] bomb = Gzip.deflate(zeros);
-        assertThat(bomb.length).isLessThan(VersionItem.MOST_COMPRESSED);
+        assertThat(bomb.length).isLessThan(Packed.MOST_COMPRESSED);
         assertCorrupt(item.with("document", bomb).with("digest", CanonicalJson.digest(zeros)));
     }
 

@@ -3,6 +3,7 @@ package dev.kyphos.library;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.kyphos.diagram.Bump;
 import dev.kyphos.json.Seeds;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
@@ -64,6 +65,36 @@ class VersionNumberTest {
     void eachPartHasSixDigitsAtMost() {
         assertThatIllegalArgumentException().isThrownBy(() -> new VersionNumber(0, 1_000_000, 0));
         assertThatIllegalArgumentException().isThrownBy(() -> new VersionNumber(0, 0, -1));
+    }
+
+    @Test
+    void aRaisedNumberIsTheSmallestGreaterOneOfItsKind() {
+        var number = new VersionNumber(1, 2, 3);
+        assertThat(number.raised(Bump.NONE)).hasToString("1.2.4");
+        assertThat(number.raised(Bump.PATCH)).hasToString("1.2.4");
+        assertThat(number.raised(Bump.MINOR)).hasToString("1.3.0");
+        assertThat(number.raised(Bump.MAJOR)).hasToString("2.0.0");
+    }
+
+    @Test
+    void aPartThatCanRiseNoFurtherRaisesTheOneBefore() {
+        assertThat(new VersionNumber(1, 2, 999_999).raised(Bump.PATCH)).hasToString("1.3.0");
+        assertThat(new VersionNumber(1, 999_999, 0).raised(Bump.MINOR)).hasToString("2.0.0");
+        assertThat(new VersionNumber(1, 999_999, 999_999).raised(Bump.NONE)).hasToString("2.0.0");
+        assertThat(new VersionNumber(999_999, 0, 0).raised(Bump.MAJOR)).isNull();
+        assertThat(new VersionNumber(999_999, 999_999, 999_999).raised(Bump.PATCH))
+                .isNull();
+    }
+
+    @Test
+    void aRaisedNumberIsAlwaysGreater() {
+        Seeds.upTo(10_000, (random, _) -> {
+            VersionNumber number = any(random);
+            for (Bump bump : Bump.values()) {
+                VersionNumber raised = number.raised(bump);
+                assertThat(raised == null || raised.compareTo(number) > 0).isTrue();
+            }
+        });
     }
 
     private static VersionNumber any(RandomGenerator random) {

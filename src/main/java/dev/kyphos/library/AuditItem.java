@@ -1,0 +1,68 @@
+package dev.kyphos.library;
+
+import dev.kyphos.library.Audited.Action;
+import dev.kyphos.library.StoreUnavailable.Reason;
+import java.time.Instant;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** A change as an item: what doesn't apply has no attribute. */
+final class AuditItem {
+
+    private static final String AT = "at";
+    private static final String WHO = "who";
+    private static final String WHAT = "what";
+    private static final String DRAFT = "draft";
+    private static final String VERSION = "version";
+    private static final String FROM = "from";
+    private static final String BEFORE = "digestBefore";
+    private static final String AFTER = "digestAfter";
+
+    private AuditItem() {}
+
+    static Item of(String ruleSet, Audited entry) {
+        Item item = Item.at(Key.audited(ruleSet, entry.position()))
+                .with(AT, entry.at().toString())
+                .with(WHO, entry.who())
+                .with(WHAT, entry.what().toString());
+        item = with(item, DRAFT, entry.draft());
+        item = with(item, VERSION, entry.version());
+        item = with(item, FROM, entry.from());
+        item = with(item, BEFORE, entry.digestBefore());
+        item = with(item, AFTER, entry.digestAfter());
+        return entry.revision() == null ? item : item.with(Item.REVISION, entry.revision());
+    }
+
+    static Audited read(Item item) {
+        return new Audited(
+                item.key().position(),
+                item.instant(AT),
+                item.text(WHO),
+                action(item.text(WHAT)),
+                text(item, DRAFT),
+                item.has(VERSION) ? item.versionNumber(VERSION) : null,
+                item.has(Item.REVISION) ? Long.valueOf(item.number(Item.REVISION)) : null,
+                instant(item),
+                text(item, BEFORE),
+                text(item, AFTER));
+    }
+
+    private static Item with(Item item, String name, @Nullable Object value) {
+        return value == null ? item : item.with(name, value.toString());
+    }
+
+    private static @Nullable String text(Item item, String name) {
+        return item.has(name) ? item.text(name) : null;
+    }
+
+    private static @Nullable Instant instant(Item item) {
+        return item.has(FROM) ? item.instant(FROM) : null;
+    }
+
+    private static Action action(String text) {
+        return Stream.of(Action.values())
+                .filter(action -> action.toString().equals(text))
+                .findFirst()
+                .orElseThrow(() -> new StoreUnavailable(Reason.CORRUPT));
+    }
+}

@@ -1,0 +1,23 @@
+package dev.kyphos.library;
+
+import dev.kyphos.json.Problem;
+import java.util.List;
+
+/** What reading or changing a draft comes to. */
+public sealed interface Drafting {
+
+    /** It was done; the draft as it is now or, where it was deleted, as it was. */
+    record Done(Draft draft) implements Drafting {}
+
+    /** There is no such draft, or there can be no such rule set. */
+    record Unknown() implements Drafting {}
+
+    /** The draft is at another revision than expected: this one. Nothing changed. */
+    record Outdated(Draft current) implements Drafting {}
+
+    /** The document can't be kept: it is too large, or has a number too long. Nothing changed. */
+    record Refused(List<Problem> problems) implements Drafting {}
+
+    /** The store could not be asked, for a reason of one word. Whether the draft was changed, reading it tells. */
+    record Unavailable(String reason) implements Drafting {}
+}

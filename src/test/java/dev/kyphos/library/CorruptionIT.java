@@ -1,0 +1,133 @@
+package dev.kyphos.library;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kyphos.json.CanonicalJson;
+import dev.kyphos.library.Found.Here;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.logging.Formatter;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import java.util.logging.SimpleFormatter;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** An item that is not what was written is reported, and never served; all else goes on. */
+class CorruptionIT {
+
+    private static final Logger LOG = Logger.getLogger("dev.kyphos.library");
+    private static final Formatter FORMATTER = new SimpleFormatter();
+    private static final VersionNumber FIRST = new VersionNumber(1, 0, 0);
+
+    private final List<String> errors = new ArrayList<>();
+    private final Handler listening = new Handler() {
+        @Override
+        public void publish(LogRecord entry) {
+            if (entry.getLevel().equals(Level.SEVERE)) {
+                errors.add(FORMATTER.formatMessage(entry));
+            }
+        }
+
+        @Override
+        public void flush() {}
+
+        @Override
+        public void close() {}
+    };
+
+    private final Store store = new Store();
+    private final Library library = store.library();
+
+    @BeforeEach
+    void listen() {
+        LOG.addHandler(listening);
+    }
+
+    @AfterEach
+    void stopListening() {
+        LOG.removeHandler(listening);
+    }
+
+    @Test
+    void aVersionOfAnotherDigestIsReportedOnceALoad() {
+        Curators.published(library, FIRST, Documents.ruleSet("spine", "t"));
+        Curators.activate(library, "spine", FIRST, 0);
+        spoil(Key.version("spine", FIRST), Packed.DIGEST, "sha256:" + "0".repeat(64));
+        Library fresh = store.library();
+        for (int i = 0; i < 3; i++) {
+            assertThat(fresh.version("spine", FIRST).storeAvailable()).isFalse();
+        }
+        assertThat(fresh.active("spine").value()).isInstanceOf(Found.Unknown.class);
+        assertThat(errors).containsExactly("corrupt version spine 1.0.0");
+        store.clock.pass(Catalogue.FRESH);
+        fresh.version("spine", FIRST);
+        assertThat(errors).hasSize(2);
+    }
+
+    @Test
+    void aVersionTooLargeIsReportedAndNotInflated() {
+        byte[] zeros = new byte[Packed.MOST_BYTES + 1];
+        store.put(VersionItem.of(Documents.version("spine", "1.0.0"))
+                .orThrow()
+                .with(Packed.DOCUMENT, Gzip.deflate(zeros))
+                .with(Packed.DIGEST, CanonicalJson.digest(zeros)));
+        assertThat(library.version("spine", FIRST).value()).isInstanceOf(Found.Unknown.class);
+        assertThat(errors).containsExactly("corrupt version spine 1.0.0");
+    }
+
+    @Test
+    void anotherVersionGoesOnAnswering() {
+        for (int patch = 0; patch < 2; patch++) {
+            Curators.published(library, new VersionNumber(1, 0, patch), Documents.ruleSet("spine", "t" + patch));
+        }
+        Curators.activate(library, "spine", FIRST, 0);
+        spoil(Key.version("spine", FIRST), Packed.DIGEST, "sha256:" + "0".repeat(64));
+        Library fresh = store.library();
+        assertThat(fresh.active("spine").storeAvailable()).isFalse();
+        assertThat(Curators.activate(fresh, "spine", new VersionNumber(1, 0, 1), 1))
+                .as("the way out: a sound version is activated")
+                .isInstanceOf(Activating.Activated.class);
+        assertThat(fresh.active("spine"))
+                .satisfies(reading -> assertThat(reading.storeAvailable()).isTrue())
+                .satisfies(reading -> assertThat(reading.value()).isInstanceOf(Here.class));
+    }
+
+    @Test
+    void aCorruptVersionIsNotActivated() {
+        Curators.published(library, FIRST, Documents.ruleSet("spine", "t"));
+        spoil(Key.version("spine", FIRST), Packed.DIGEST, "sha256:" + "0".repeat(64));
+        assertThat(Curators.activate(store.library(), "spine", FIRST, 0))
+                .isEqualTo(new Activating.Unavailable("corrupt"));
+    }
+
+    @Test
+    void aCorruptDraftIsReportedAndNotServedOrPublished() {
+        Draft draft = Curators.drafted(library, Documents.ruleSet("spine", "t"));
+        Draft other = Curators.drafted(library, Documents.broken("spine"));
+        spoil(Key.draft("spine", draft.id()), Packed.DIGEST, other.digest());
+        assertThat(library.drafts().read("spine", draft.id())).isEqualTo(new Drafting.Unavailable("corrupt"));
+        assertThat(errors).containsExactly("corrupt draft spine " + draft.id());
+        assertThat(library.publish("spine", draft.id(), FIRST, "bob")).isEqualTo(new Publishing.Unavailable("corrupt"));
+        assertThat(library.drafts().read("spine", other.id())).isEqualTo(new Drafting.Done(other));
+    }
+
+    @Test
+    void aVersionUnderAKeyThatIsNoneSpoilsNoOtherRuleSet() {
+        store.put(version("odd").with(Item.SORT, "VERSION#x"));
+        Curators.published(library, FIRST, Documents.ruleSet("spine", "t"));
+        assertThat(library.versions("odd", 10, null).storeAvailable()).isFalse();
+        assertThat(library.versions("spine", 10, null).storeAvailable()).isTrue();
+    }
+
+    private static Item version(String id) {
+        return VersionItem.of(Documents.version(id, "1.0.0")).orThrow();
+    }
+
+    private void spoil(Key key, String attribute, String value) {
+        store.put(store.get(key).with(attribute, value));
+    }
+}

@@ -1,0 +1,235 @@
+package dev.kyphos.library;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import dev.kyphos.json.CanonicalJson;
+import dev.kyphos.json.Json;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DraftsIT {
+
+    private final Store store = new Store();
+    private final Drafts drafts = store.library().drafts();
+
+    @Test
+    void aDraftIsReadAsItWasWritten() {
+        Json document = Documents.ruleSet("spine", "t");
+        Draft written = created(document);
+        assertThat(written)
+                .usingRecursiveComparison()
+                .ignoringFields("id", "document")
+                .isEqualTo(new Draft(
+                        "spine",
+                        "",
+                        1,
+                        "ann",
+                        store.clock.instant(),
+                        CanonicalJson.digest(CanonicalJson.bytes(document)),
+                        document));
+        assertThat(CanonicalJson.bytes(written.document())).isEqualTo(CanonicalJson.bytes(document));
+        assertThat(drafts.read("spine", written.id())).isEqualTo(new Drafting.Done(written));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "null",
+                "[]",
+                "{}",
+                "\"text\"",
+                "0",
+                "-12.50e3",
+                "{\"id\": \"other\"}",
+                "{\"\": [[[[]]]]}",
+                "\"\\ud800\"",
+                "1e90"
+            })
+    void anyJsonValueIsKept(String text) {
+        Draft draft = created(Documents.json(text));
+        assertThat(drafts.read("spine", draft.id())).isEqualTo(new Drafting.Done(draft));
+        assertThat(CanonicalJson.bytes(draft.document())).isEqualTo(CanonicalJson.bytes(Documents.json(text)));
+    }
+
+    @Test
+    void aDraftHoldsWhatWasWrittenLastAndWhoWroteIt() {
+        Draft first = created(Documents.ruleSet("spine", "t"));
+        store.clock.pass(Duration.ofMinutes(1));
+        Draft second = Curators.done(drafts.replace("spine", first.id(), 1, Documents.ruleSet("spine", "u"), "bob"));
+        assertThat(List.of(second.revision(), second.author(), second.changedAt()))
+                .isEqualTo(List.of(2L, "bob", store.clock.instant()));
+        assertThat(second.digest()).isNotEqualTo(first.digest());
+        assertThat(drafts.read("spine", first.id())).isEqualTo(new Drafting.Done(second));
+    }
+
+    @Test
+    void anotherRevisionThanTheExpectedOneIsOutdatedAndNothingChanges() {
+        Draft draft = created(Documents.ruleSet("spine", "t"));
+        Map<Key, Item> before = store.everything();
+        for (long expected : new long[] {-1, 0, 2, Long.MAX_VALUE}) {
+            assertThat(drafts.replace("spine", draft.id(), expected, new Json.Null(), "bob"))
+                    .isEqualTo(new Drafting.Outdated(draft));
+            assertThat(drafts.delete("spine", draft.id(), expected, "bob")).isEqualTo(new Drafting.Outdated(draft));
+        }
+        assertThat(store.everything()).isEqualTo(before);
+    }
+
+    @Test
+    void aDeletedDraftIsGone() {
+        Draft kept = created(new Json.Null());
+        for (Long expected : new Long[] {1L, null}) {
+            Draft draft = created(new Json.Null());
+            assertThat(drafts.delete("spine", draft.id(), expected, "bob")).isEqualTo(new Drafting.Done(draft));
+            assertThat(drafts.read("spine", draft.id())).isEqualTo(new Drafting.Unknown());
+            assertThat(drafts.delete("spine", draft.id(), expected, "bob")).isEqualTo(new Drafting.Unknown());
+            assertThat(drafts.replace("spine", draft.id(), 1, new Json.Null(), "bob"))
+                    .isEqualTo(new Drafting.Unknown());
+        }
+        assertThat(drafts.read("spine", kept.id())).isEqualTo(new Drafting.Done(kept));
+    }
+
+    @Test
+    void whatCanBeNoIdIsUnknownAndDoesNotReachTheStore() {
+        try (var endpoint = new TroubledEndpoint(Store.endpoint(), Duration.ZERO)) {
+            Drafts asked =
+                    store.library(endpoint.uri(), 0, Documents.bundled("1.0.0")).drafts();
+            String id = "0".repeat(25);
+            for (String ruleSet : List.of("", "A", "spine#1", "a/b", "\u0000", "a".repeat(65))) {
+                assertThat(asked.create(ruleSet, new Json.Null(), "ann")).isEqualTo(new Drafting.Unknown());
+                assertThat(asked.read(ruleSet, id)).isEqualTo(new Drafting.Unknown());
+                assertThat(asked.list(ruleSet, 10, null)).isEqualTo(new Listing.Unknown());
+            }
+            for (String none : List.of("", "0", "0".repeat(24), "0".repeat(26), "A".repeat(25), "#".repeat(25))) {
+                assertThat(asked.read("spine", none)).isEqualTo(new Drafting.Unknown());
+                assertThat(asked.replace("spine", none, 1, new Json.Null(), "ann"))
+                        .isEqualTo(new Drafting.Unknown());
+                assertThat(asked.delete("spine", none, null, "ann")).isEqualTo(new Drafting.Unknown());
+                assertThat(asked.list("spine", 10, none)).isEqualTo(new Listing.Done(new Page<>(List.of(), false)));
+            }
+            assertThat(endpoint.calls()).isEmpty();
+        }
+    }
+
+    @Test
+    void aDocumentTooLargeIsRefused() {
+        var noise = new StringBuilder();
+        new Random(1).ints(700_000, 'a', 'z' + 1).forEach(c -> noise.append((char) c));
+        assertRefused(new Json.Text(noise.toString()), "");
+        assertRefused(new Json.Text("a".repeat(Packed.MOST_BYTES)), "");
+    }
+
+    @Test
+    void aNumberThatCouldNotBeReadBackIsRefusedWithItsPlace() {
+        assertRefused(Documents.json("{\"a\": [1, 1e2000000000]}"), "/a/1");
+        assertRefused(Documents.json("{\"a\": -1e-2000000000}"), "/a");
+        assertRefused(new Json.Num(BigDecimal.TEN.pow(100)), "");
+        assertRefused(new Json.Arr(List.of(new Json.NotFinite())), "/0");
+    }
+
+    @Test
+    void anAuthorWhoseNameIsEndlessIsRefused() {
+        assertThat(drafts.create("spine", new Json.Null(), "a".repeat(512))).isInstanceOf(Drafting.Done.class);
+        assertThat(drafts.create("spine", new Json.Null(), "a".repeat(513))).isInstanceOf(Drafting.Refused.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 4, 10, 11, 100})
+    void pagesHoldEveryDraftOnceNewestFirst(int limit) {
+        List<Draft.Listed> newestFirst = new ArrayList<>();
+        for (int i = 0; i < 11; i++) {
+            store.clock.pass(Duration.ofMillis(1));
+            Draft draft = created(Documents.ruleSet("spine", "t" + i));
+            newestFirst.addFirst(new Draft.Listed(draft.id(), 1, "ann", draft.changedAt(), draft.digest()));
+        }
+        Curators.done(drafts.create("spine-2", new Json.Null(), "ann"));
+        List<Draft.Listed> seen = new ArrayList<>();
+        Page<Draft.Listed> page;
+        do {
+            page = ((Listing.Done) drafts.list(
+                            "spine",
+                            limit,
+                            seen.isEmpty() ? null : seen.getLast().id()))
+                    .page();
+            seen.addAll(page.items());
+        } while (page.more());
+        assertThat(seen).isEqualTo(newestFirst);
+    }
+
+    @Test
+    void aListHasOneToAHundred() {
+        for (int limit : new int[] {-1, 0, 101}) {
+            assertThatIllegalArgumentException().isThrownBy(() -> drafts.list("spine", limit, null));
+        }
+    }
+
+    @Test
+    void ofAllWhoWriteAtOnceOneWinsEachRevision() throws Exception {
+        Draft draft = created(new Json.Null());
+        for (long revision = 1; revision < 4; revision++) {
+            long expected = revision;
+            List<Drafting> results = AtOnce.each(
+                    32,
+                    i -> store.library()
+                            .drafts()
+                            .replace(
+                                    "spine",
+                                    draft.id(),
+                                    expected,
+                                    new Json.Num(BigDecimal.valueOf(i)),
+                                    "curator " + i));
+            assertThat(results).filteredOn(Drafting.Done.class::isInstance).hasSize(1);
+            Drafting winner = results.stream()
+                    .filter(Drafting.Done.class::isInstance)
+                    .findFirst()
+                    .orElseThrow();
+            Draft current = Curators.done(drafts.read("spine", draft.id()));
+            assertThat(winner).isEqualTo(new Drafting.Done(current));
+            assertThat(results)
+                    .allMatch(result -> result.equals(winner)
+                            || result.equals(new Drafting.Outdated(current))
+                            || result instanceof Drafting.Unavailable);
+        }
+        assertThat(new Audit(store.table()).page("spine", 100, null).items())
+                .extracting(Audited::revision)
+                .containsExactlyInAnyOrder(1L, 2L, 3L, 4L);
+    }
+
+    @Test
+    void idsFollowTimeAndAreNeverTheSame() {
+        List<String> ids = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            ids.add(Unguessable.id(store.clock.instant()));
+            store.clock.pass(Duration.ofMillis(1));
+        }
+        assertThat(ids).isSorted().allMatch(Draft::isId);
+        assertThat(List.of(Unguessable.id(store.clock.instant()), Unguessable.id(store.clock.instant())))
+                .doesNotHaveDuplicates();
+    }
+
+    private Draft created(Json document) {
+        return Curators.done(drafts.create("spine", document, "ann"));
+    }
+
+    private void assertRefused(Json document, String pointer) {
+        Draft draft = created(new Json.Null());
+        for (Drafting result : List.of(
+                drafts.create("spine", document, "ann"), drafts.replace("spine", draft.id(), 1, document, "ann"))) {
+            assertThat(result)
+                    .isInstanceOfSatisfying(
+                            Drafting.Refused.class,
+                            refused -> assertThat(refused.problems())
+                                    .singleElement()
+                                    .satisfies(problem ->
+                                            assertThat(problem.pointer()).isEqualTo(pointer)));
+        }
+        assertThat(drafts.read("spine", draft.id())).isEqualTo(new Drafting.Done(draft));
+    }
+}

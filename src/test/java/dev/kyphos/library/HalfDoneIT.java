@@ -1,0 +1,123 @@
+package dev.kyphos.library;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kyphos.json.Json;
+import dev.kyphos.library.TroubledEndpoint.Trouble;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Changes while the store has trouble. There are a draft and versions 1.0.0, which is active, and 1.0.1. */
+class HalfDoneIT {
+
+    private static final VersionNumber NEXT = new VersionNumber(1, 0, 2);
+
+    private final Store store = new Store();
+    private final TroubledEndpoint endpoint = new TroubledEndpoint(Store.endpoint(), Duration.ZERO);
+    private final Map<String, Function<Library, Object>> changes = new LinkedHashMap<>();
+    private Draft draft;
+
+    @BeforeEach
+    void begin() {
+        Library curators = store.library();
+        for (String number : new String[] {"1.0.0", "1.0.1"}) {
+            Curators.published(curators, Documents.number(number), Documents.ruleSet("spine", number));
+        }
+        Curators.activate(curators, "spine", Documents.number("1.0.0"), 0);
+        draft = Curators.drafted(curators, Documents.ruleSet("spine", "draft"));
+        changes.put("create", library -> library.drafts().create("spine", new Json.Null(), "ann"));
+        changes.put("replace", library -> library.drafts().replace("spine", draft.id(), 1, new Json.Null(), "ann"));
+        changes.put("delete", library -> library.drafts().delete("spine", draft.id(), null, "ann"));
+        changes.put("publish", library -> library.publish("spine", draft.id(), NEXT, "bob"));
+        changes.put("activate", library -> Curators.activate(library, "spine", Documents.number("1.0.1"), 1));
+        changes.put(
+                "schedule",
+                library -> Curators.activate(
+                        library,
+                        "spine",
+                        Documents.number("1.0.1"),
+                        store.clock.instant().plusSeconds(60),
+                        1));
+    }
+
+    @AfterEach
+    void close() {
+        endpoint.close();
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"REFUSES", "HANGS", "FAILS", "THROTTLES", "CLOSES"})
+    void noChangeIsMadeAndItSaysSo(Trouble trouble) {
+        Map<Key, Item> before = store.everything();
+        endpoint.has(trouble);
+        changes.forEach((name, change) -> {
+            assertUnavailable(name, change.apply(store.impatientLibrary(endpoint.uri(), Documents.bundled("1.0.0"))));
+            assertThat(store.everything()).as(name).isEqualTo(before);
+        });
+    }
+
+    /** The store does as it is told, but the curator is left in doubt. */
+    @ParameterizedTest
+    @EnumSource(names = {"LOSES_ANSWERS", "CONTENDS"})
+    void aChangeWhoseAnswerIsLostIsMadeWholeOrNotAtAll(Trouble trouble) {
+        changes.forEach((name, change) -> {
+            endpoint.has(Trouble.NONE);
+            Map<Key, Item> before = store.everything();
+            Library library = store.impatientLibrary(endpoint.uri(), Documents.bundled("1.0.0"));
+            endpoint.has(trouble);
+            assertUnavailable(name, change.apply(library));
+            assertWhole(name, before, store.everything());
+            restore(before);
+        });
+    }
+
+    private static void assertUnavailable(String name, Object result) {
+        assertThat(result)
+                .as(name)
+                .isInstanceOfAny(
+                        Drafting.Unavailable.class, Publishing.Unavailable.class, Activating.Unavailable.class);
+    }
+
+    /** Which items a change adds, takes away and alters, where it is made. */
+    private static void assertWhole(String name, Map<Key, Item> before, Map<Key, Item> after) {
+        String difference = Stream.concat(before.keySet().stream(), after.keySet().stream())
+                .distinct()
+                .filter(key -> !Objects.equals(before.get(key), after.get(key)))
+                .map(key -> sign(before.get(key), after.get(key)) + kind(key))
+                .sorted()
+                .collect(Collectors.joining(" "));
+        String whole = switch (name) {
+            case "create" -> "+AT +DRAFT";
+            case "replace" -> "+AT ~DRAFT";
+            case "delete" -> "+AT -DRAFT";
+            case "publish" -> "+AT +VERSION -DRAFT";
+            default -> "+ACTIVATION +AT ~ACTIVE ~RS";
+        };
+        assertThat(difference).as(name).isIn("", whole);
+    }
+
+    private static String sign(Item before, Item after) {
+        if (before == null) {
+            return "+";
+        }
+        return after == null ? "-" : "~";
+    }
+
+    private static String kind(Key key) {
+        return key.sort().replaceAll("#.*", "");
+    }
+
+    private void restore(Map<Key, Item> before) {
+        store.everything().keySet().forEach(store::remove);
+        before.values().forEach(store::put);
+    }
+}

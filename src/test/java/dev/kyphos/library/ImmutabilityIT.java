@@ -1,0 +1,73 @@
+package dev.kyphos.library;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Whatever this program can ask of the table, a published version stays as it is, byte for byte. */
+class ImmutabilityIT {
+
+    private static final Key VERSION = Key.version("spine", new VersionNumber(1, 0, 0));
+    private static final List<Long> REVISIONS = List.of(-1L, 0L, 1L, 2L, Long.MAX_VALUE);
+
+    private final Store store = new Store();
+    private final Library library = store.library();
+    private Item published;
+
+    @BeforeEach
+    void publish() {
+        Curators.published(library, new VersionNumber(1, 0, 0), Documents.ruleSet("spine", "t"));
+        published = store.get(VERSION);
+    }
+
+    @Test
+    void noWriteOverwritesIt() {
+        Item other = Packed.into(Item.at(VERSION), Documents.ruleSet("spine", "other"))
+                .orThrow();
+        assertCancelled(Write.create(other));
+        for (long revision : REVISIONS) {
+            assertCancelled(Write.succeed(other.with(Item.REVISION, revision), revision));
+            assertCancelled(Write.raise(other.with(Item.REVISION, revision)));
+        }
+    }
+
+    @Test
+    void noWriteDeletesIt() {
+        REVISIONS.forEach(revision -> assertCancelled(Write.delete(VERSION, revision)));
+    }
+
+    @Test
+    void anEntryOfTheAuditOrTheHistoryIsNotOverwrittenEither() {
+        Curators.activate(library, "spine", new VersionNumber(1, 0, 0), 0);
+        Map<Key, Item> before = store.everything();
+        List<Item> written = before.values().stream()
+                .filter(item -> item.key().partition().startsWith("AUDIT#")
+                        || item.key().sort().startsWith(Key.ACTIVATION))
+                .toList();
+        assertThat(written).hasSize(4);
+        written.forEach(item -> assertThat(
+                        store.table().transact(List.of(Write.create(item))).isDone())
+                .isFalse());
+        assertThat(store.everything()).isEqualTo(before);
+    }
+
+    @Test
+    void nothingThatIsDoneToTheRuleSetTouchesIt() {
+        Curators.activate(library, "spine", new VersionNumber(1, 0, 0), 0);
+        Curators.published(library, new VersionNumber(1, 0, 1), Documents.ruleSet("spine", "u"));
+        Curators.activate(library, "spine", new VersionNumber(1, 0, 1), 1);
+        Curators.publish(library, new VersionNumber(1, 0, 0), Documents.reversed("spine", "t"));
+        Draft draft = Curators.drafted(library, Documents.reversed("spine", "t"));
+        library.drafts().delete("spine", draft.id(), null, "bob");
+        Curators.activate(library, "spine", new VersionNumber(1, 0, 0), 2);
+        assertThat(store.get(VERSION)).isEqualTo(published);
+    }
+
+    private void assertCancelled(Write write) {
+        assertThat(store.table().transact(List.of(write)).isDone()).isFalse();
+        assertThat(store.get(VERSION)).isEqualTo(published);
+    }
+}

@@ -1,0 +1,330 @@
+package dev.kyphos.library;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kyphos.diagram.Bump;
+import dev.kyphos.json.CanonicalJson;
+import dev.kyphos.json.Json;
+import dev.kyphos.json.Problem;
+import dev.kyphos.library.Found.Here;
+import dev.kyphos.library.Publishing.NotClean;
+import dev.kyphos.library.Publishing.Published;
+import dev.kyphos.library.Publishing.TooSmall;
+import dev.kyphos.library.Publishing.UnknownDraft;
+import dev.kyphos.library.Publishing.VersionConflict;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class PublishingIT {
+
+    private static final VersionNumber FIRST = new VersionNumber(1, 0, 0);
+
+    private final Store store = new Store();
+    private final Library library = store.library();
+
+    @Test
+    void theVersionIsTheDraftAndTheDraftIsGone() {
+        Draft draft = drafted(Documents.ruleSet("spine", "t"));
+        Version version = ((Published) publish(draft, "0.3.0")).version();
+        assertThat(version.digest()).isEqualTo(draft.digest());
+        assertThat(version.publishedAt()).isEqualTo(store.clock.instant());
+        assertThat(library.drafts().read("spine", draft.id())).isEqualTo(new Drafting.Unknown());
+        Version read = ((Here<Version>)
+                        store.library().version("spine", version.number()).value())
+                .value();
+        assertThat(read)
+                .usingRecursiveComparison()
+                .ignoringFields("diagram", "document")
+                .isEqualTo(version);
+        assertThat(CanonicalJson.bytes(read.document())).isEqualTo(CanonicalJson.bytes(draft.document()));
+    }
+
+    @Test
+    void aDraftThatIsNotThereIsUnknown() {
+        assertThat(library.publish("spine", "0".repeat(25), FIRST, "bob")).isEqualTo(new UnknownDraft());
+        assertThat(library.publish("spine", "../x", FIRST, "bob")).isEqualTo(new UnknownDraft());
+        assertThat(library.publish("#", "0".repeat(25), FIRST, "bob")).isEqualTo(new UnknownDraft());
+    }
+
+    @Test
+    void nobodyPublishesWhatTheyWroteLast() {
+        Draft first = drafted(Documents.ruleSet("spine", "t"));
+        assertUnchanged(() -> assertThat(library.publish("spine", first.id(), FIRST, Curators.AUTHOR))
+                .isEqualTo(new Publishing.ByItsAuthor(first)));
+        Draft second =
+                Curators.done(library.drafts().replace("spine", first.id(), 1, Documents.ruleSet("spine", "u"), "bob"));
+        assertUnchanged(() -> assertThat(library.publish("spine", first.id(), FIRST, "bob"))
+                .isEqualTo(new Publishing.ByItsAuthor(second)));
+        assertThat(library.publish("spine", first.id(), FIRST, Curators.AUTHOR)).isInstanceOf(Published.class);
+    }
+
+    @Test
+    void aNumberIsNeverGivenTwice() {
+        Version first = publishedFirst();
+        Draft another = drafted(Documents.ruleSet("spine", "another"));
+        Draft same = drafted(Documents.ruleSet("spine", "t"));
+        for (Draft draft : List.of(another, same)) {
+            assertUnchanged(() -> assertThat(publish(draft, "1.0.0"))
+                    .isInstanceOfSatisfying(
+                            VersionConflict.class,
+                            conflict ->
+                                    assertThat(conflict.published().digest()).isEqualTo(first.digest())));
+        }
+    }
+
+    @Test
+    void aDraftThatWasPublishedIsNamedByItsNumber() {
+        Draft draft = drafted(Documents.ruleSet("spine", "t"));
+        publish(draft, "1.0.0");
+        assertThat(publish(draft, "1.0.0"))
+                .isInstanceOfSatisfying(
+                        VersionConflict.class,
+                        conflict -> assertThat(conflict.published().digest()).isEqualTo(draft.digest()));
+        assertThat(publish(draft, "1.0.1")).isEqualTo(new UnknownDraft());
+    }
+
+    @Test
+    void aDraftThatIsNoRuleSetIsNotClean() {
+        DraftReport report = notClean(new Json.Null());
+        assertThat(report.errors()).isNotEmpty();
+        assertThat(report.examination()).isNull();
+    }
+
+    @Test
+    void aDraftThatBreaksAnInvariantIsNotClean() {
+        DraftReport report = notClean(Documents.broken("spine"));
+        assertThat(report.errors()).isEmpty();
+        assertThat(report.examination().problems())
+                .singleElement()
+                .extracting(Problem::pointer)
+                .isEqualTo("/invariants/0/never");
+    }
+
+    @Test
+    void aDraftOfAnotherRuleSetIsNotClean() {
+        Draft foreign = Curators.done(library.drafts().create("spine", Documents.ruleSet("hip", "t"), "ann"));
+        assertUnchanged(() -> assertThat(library.publish("spine", foreign.id(), FIRST, "bob"))
+                .isInstanceOfSatisfying(
+                        NotClean.class,
+                        notClean -> assertThat(notClean.report().errors())
+                                .extracting(Problem::pointer)
+                                .containsExactly("/id")));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"wording, 1.2.4, 1.2.2", "advice, 1.3.0, 1.2.999999", "outcome, 2.0.0, 1.999999.999999"})
+    void aNumberBelowWhatTheActiveVersionAsksForIsRefused(String difference, String least, String below) {
+        activated(Documents.ruleSet("spine", "t"), "1.2.3");
+        Draft draft = drafted(different(difference));
+        for (String small : List.of("0.0.0", "1.2.2", below)) {
+            assertTooSmall(draft, Documents.number(small), "1.2.3", Documents.number(least));
+        }
+        assertThat(publish(draft, least)).isInstanceOf(Published.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"wording, 9.9.9", "advice, 1.3.1", "outcome, 2.0.1"})
+    void aLargerNumberThanNeededIsAllowed(String difference, String number) {
+        activated(Documents.ruleSet("spine", "t"), "1.2.3");
+        assertThat(publish(drafted(different(difference)), number)).isInstanceOf(Published.class);
+    }
+
+    @Test
+    void theSameDocumentMayHaveAnotherNumber() {
+        activated(Documents.ruleSet("spine", "t"), "1.0.0");
+        assertThat(publish(drafted(Documents.ruleSet("spine", "t")), "1.0.1")).isInstanceOf(Published.class);
+    }
+
+    @Test
+    void theGreatestVersionBelowTheNumberIsComparedWithToo() {
+        activated(Documents.ruleSet("spine", "t"), "1.0.0");
+        assertThat(publish(drafted(Documents.reversed("spine", "t")), "2.0.0")).isInstanceOf(Published.class);
+        Draft backAgain = drafted(Documents.ruleSet("spine", "u"));
+        assertTooSmall(backAgain, new VersionNumber(2, 0, 1), "2.0.0", new VersionNumber(3, 0, 0));
+        assertThat(publish(drafted(Documents.reversed("spine", "u")), "2.0.1")).isInstanceOf(Published.class);
+        assertThat(publish(backAgain, "1.0.1"))
+                .as("above the active one, and no other between")
+                .isInstanceOf(Published.class);
+    }
+
+    @Test
+    void whereNothingIsActiveOnlyTheVersionBelowCounts() {
+        assertThat(publish(drafted(Documents.ruleSet("spine", "t")), "1.0.0")).isInstanceOf(Published.class);
+        assertTooSmall(
+                drafted(Documents.advising("spine", "t")),
+                new VersionNumber(1, 0, 1),
+                "1.0.0",
+                new VersionNumber(1, 1, 0));
+        assertThat(publish(drafted(Documents.reversed("spine", "t")), "0.9.0")).isInstanceOf(Published.class);
+    }
+
+    @Test
+    void whereNoNumberIsLeftTheDraftIsNotClean() {
+        activated(Documents.ruleSet("spine", "t"), "999999.0.0");
+        Draft draft = drafted(Documents.reversed("spine", "t"));
+        assertThat(publish(draft, "999999.999999.999999")).isInstanceOfSatisfying(NotClean.class, notClean -> {
+            assertThat(notClean.report().least()).isNull();
+            assertThat(notClean.report().errors()).hasSize(1);
+        });
+    }
+
+    @Test
+    void theReportSaysWhatPublishingWouldSay() {
+        Draft first = drafted(Documents.ruleSet("spine", "t"));
+        assertThat(library.drafts().report(first)).satisfies(reading -> {
+            assertThat(reading.storeAvailable()).isTrue();
+            assertThat(reading.value().isClean()).isTrue();
+            assertThat(reading.value().active()).isNull();
+            assertThat(reading.value().diff()).isNull();
+            assertThat(reading.value().least()).isNull();
+        });
+        publish(first, "1.0.0");
+        Curators.activate(library, "spine", FIRST, 0);
+        assertThat(library.drafts()
+                        .report(drafted(Documents.advising("spine", "t")))
+                        .value())
+                .satisfies(report -> {
+                    assertThat(report.isClean()).isTrue();
+                    assertThat(report.active().number()).isEqualTo(FIRST);
+                    assertThat(report.diff().bump()).isEqualTo(Bump.MINOR);
+                    assertThat(report.least()).hasToString("1.1.0");
+                });
+    }
+
+    @Test
+    void ofTwoDraftsWithOneNumberOneIsPublished() throws Exception {
+        for (int round = 0; round < 5; round++) {
+            VersionNumber number = new VersionNumber(1, 0, round);
+            int left = round + 1;
+            List<Draft> drafts = List.of(
+                    drafted(Documents.ruleSet("spine", "a" + round)), drafted(Documents.ruleSet("spine", "b" + round)));
+            List<Publishing> results = AtOnce.each(
+                    2, i -> store.library().publish("spine", drafts.get(i).id(), number, "bob"));
+            assertOneWon(results);
+            assertThat(library.drafts().list("spine", 10, null))
+                    .isInstanceOfSatisfying(
+                            Listing.Done.class,
+                            done -> assertThat(done.page().items()).hasSize(left));
+        }
+    }
+
+    @Test
+    void ofTwoWhoPublishOneDraftOneDoes() throws Exception {
+        for (int round = 0; round < 5; round++) {
+            Draft draft = drafted(Documents.ruleSet("spine", "t" + round));
+            VersionNumber number = new VersionNumber(1, 0, round);
+            assertOneWon(AtOnce.each(2, i -> store.library().publish("spine", draft.id(), number, "curator " + i)));
+        }
+        assertThat(new Audit(store.table()).page("spine", 100, null).items())
+                .filteredOn(entry -> entry.what() == Audited.Action.PUBLISHED)
+                .hasSize(5);
+    }
+
+    @Test
+    void aDraftThatChangesMeanwhileIsLookedAtAgain() {
+        activated(Documents.ruleSet("spine", "t"), "1.0.0");
+        Draft draft = drafted(Documents.ruleSet("spine", "u"));
+        var once = store.meddled(call -> {
+            if (call == 6) {
+                library.drafts().replace("spine", draft.id(), 1, Documents.reversed("spine", "u"), "carl");
+            }
+        });
+        assertThat(once.publish("spine", draft.id(), new VersionNumber(1, 0, 1), "bob"))
+                .isInstanceOfSatisfying(
+                        TooSmall.class, small -> assertThat(small.least()).hasToString("2.0.0"));
+        Draft changed = Curators.done(library.drafts().read("spine", draft.id()));
+        assertThat(changed.revision()).isEqualTo(2);
+        assertThat(library.publish("spine", draft.id(), new VersionNumber(2, 0, 0), "carl"))
+                .isEqualTo(new Publishing.ByItsAuthor(changed));
+    }
+
+    @Test
+    void anActivationMeanwhileIsLookedAtAgain() {
+        activated(Documents.ruleSet("spine", "t"), "1.0.0");
+        publish(drafted(Documents.reversed("spine", "t")), "2.0.0");
+        Draft draft = drafted(Documents.ruleSet("spine", "u"));
+        var once = store.meddled(call -> {
+            if (call == 6) {
+                Curators.activate(library, "spine", new VersionNumber(2, 0, 0), 1);
+            }
+        });
+        assertThat(once.publish("spine", draft.id(), new VersionNumber(1, 0, 1), "bob"))
+                .isInstanceOfSatisfying(
+                        TooSmall.class,
+                        small -> assertThat(small.base().number()).hasToString("2.0.0"));
+    }
+
+    @Test
+    void whatChangesAllTheTimeIsGivenUpAndNothingIsHalfDone() {
+        Draft draft = drafted(Documents.ruleSet("spine", "t"));
+        var always = store.meddled(_ -> {
+            Draft current = Curators.done(library.drafts().read("spine", draft.id()));
+            library.drafts().replace("spine", draft.id(), current.revision(), Documents.ruleSet("spine", "t"), "carl");
+        });
+        assertThat(always.publish("spine", draft.id(), FIRST, "bob"))
+                .isEqualTo(new Publishing.Unavailable("contended"));
+        assertThat(library.version("spine", FIRST).value()).isInstanceOf(Found.Unknown.class);
+        assertThat(library.drafts().read("spine", draft.id())).isInstanceOf(Drafting.Done.class);
+    }
+
+    private static void assertOneWon(List<Publishing> results) {
+        assertThat(results)
+                .hasSize(2)
+                .hasAtLeastOneElementOfType(Published.class)
+                .hasAtLeastOneElementOfType(VersionConflict.class);
+    }
+
+    private void assertTooSmall(Draft draft, VersionNumber number, String base, VersionNumber least) {
+        assertUnchanged(() -> assertThat(library.publish("spine", draft.id(), number, "bob"))
+                .isInstanceOfSatisfying(TooSmall.class, small -> {
+                    assertThat(small.base().number()).hasToString(base);
+                    assertThat(small.least()).isEqualTo(least);
+                    assertThat(small.base().number().raised(small.diff().bump()))
+                            .isEqualTo(least);
+                }));
+    }
+
+    private void assertUnchanged(Runnable attempt) {
+        Map<Key, Item> before = store.everything();
+        attempt.run();
+        assertThat(store.everything()).isEqualTo(before);
+    }
+
+    private static Json different(String difference) {
+        return switch (difference) {
+            case "wording" -> Documents.ruleSet("spine", "u");
+            case "advice" -> Documents.advising("spine", "t");
+            default -> Documents.reversed("spine", "t");
+        };
+    }
+
+    private DraftReport notClean(Json document) {
+        Draft draft = Curators.done(library.drafts().create("spine", document, Curators.AUTHOR));
+        Map<Key, Item> before = store.everything();
+        DraftReport report = ((NotClean) publish(draft, "1.0.0")).report();
+        assertThat(store.everything()).isEqualTo(before);
+        assertThat(report.isClean()).isFalse();
+        return report;
+    }
+
+    private void activated(Json document, String number) {
+        Curators.published(library, Documents.number(number), document);
+        assertThat(Curators.activate(library, "spine", Documents.number(number), 0))
+                .isInstanceOf(Activating.Activated.class);
+    }
+
+    private Version publishedFirst() {
+        return Curators.published(library, FIRST, Documents.ruleSet("spine", "t"));
+    }
+
+    private Draft drafted(Json document) {
+        return Curators.drafted(library, document);
+    }
+
+    private Publishing publish(Draft draft, String number) {
+        return library.publish("spine", draft.id(), Documents.number(number), "bob");
+    }
+}

@@ -1,0 +1,125 @@
+package dev.kyphos.library;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kyphos.json.CanonicalJson;
+import dev.kyphos.json.Json;
+import dev.kyphos.library.Found.Here;
+import dev.kyphos.library.TroubledEndpoint.Trouble;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
+
+/** Documents as large as they may be, more versions than anyone writes, and pages that come in pieces. */
+class SizesIT {
+
+    private static final int VERSIONS = 10_000;
+    private static final int BATCH = 25;
+
+    private final Store store = new Store();
+    private final Library library = store.library();
+
+    /** 300 KB, and as much as fits. */
+    @ParameterizedTest
+    @ValueSource(ints = {300_000, 470_000})
+    void aLargeDocumentIsDraftedPublishedActivatedAndRead(int length) {
+        var noise = new StringBuilder();
+        new Random(1).ints(length, ' ', '~' + 1).forEach(c -> noise.append((char) c));
+        String text = new String(CanonicalJson.bytes(new Json.Text(noise.toString())), StandardCharsets.UTF_8);
+        Json large = Documents.with(Documents.ruleSet("spine", "t"), "description", text);
+        Draft draft = Curators.drafted(library, large);
+        int compressed = store.get(Key.draft("spine", draft.id())).bytes(Packed.DOCUMENT).length;
+        assertThat(compressed).isBetween(length * 3 / 4, Packed.MOST_COMPRESSED);
+        VersionNumber number = new VersionNumber(1, 0, 0);
+        assertThat(library.publish("spine", draft.id(), number, "bob")).isInstanceOf(Publishing.Published.class);
+        assertThat(Curators.activate(library, "spine", number, 0)).isInstanceOf(Activating.Activated.class);
+        Version read = ((Here<Version>) store.library().active("spine").value()).value();
+        assertThat(CanonicalJson.bytes(read.document())).isEqualTo(CanonicalJson.bytes(large));
+    }
+
+    @Test
+    void tenThousandVersionsAreListedPageByPageNoneTwiceAndNoneLost() {
+        writeVersions();
+        List<VersionNumber> seen = new ArrayList<>();
+        Page<Version.Listed> page;
+        do {
+            page = versions(library, 100, seen.isEmpty() ? null : seen.getLast());
+            page.items().forEach(listed -> seen.add(listed.number()));
+        } while (page.more());
+        assertThat(seen)
+                .isEqualTo(IntStream.range(0, VERSIONS)
+                        .map(i -> VERSIONS - 1 - i)
+                        .mapToObj(SizesIT::number)
+                        .toList());
+    }
+
+    @Test
+    void pagesThatComeInPiecesAreReadWhole() {
+        for (String id : List.of("hip", "rib", "spine")) {
+            Curators.published(library, number(0), Documents.ruleSet(id, "t"));
+            Curators.activate(library, id, number(0), 0);
+        }
+        for (int i = 1; i < 5; i++) {
+            store.clock.pass(Duration.ofSeconds(1));
+            Curators.published(library, number(i), Documents.ruleSet("spine", "t" + i));
+            Curators.activate(library, "spine", number(i), i);
+            Curators.drafted(library, Documents.json("{\"id\": \"spine\"}"));
+        }
+        try (var endpoint = new TroubledEndpoint(Store.endpoint(), Duration.ZERO)) {
+            endpoint.has(Trouble.HALF_PAGES);
+            Library pieces = store.library(endpoint.uri(), 0, Documents.bundled("1.0.0"));
+            Library whole = store.library();
+            assertThat(pieces.ruleSets()).isEqualTo(whole.ruleSets());
+            assertThat(pieces.ruleSets().value()).hasSize(3);
+            for (int limit = 1; limit < 7; limit++) {
+                assertThat(versions(pieces, limit, null)).isEqualTo(versions(whole, limit, null));
+                assertThat(pieces.audit("spine", limit, null)).isEqualTo(whole.audit("spine", limit, null));
+                assertThat(pieces.drafts().list("spine", limit, null))
+                        .isEqualTo(whole.drafts().list("spine", limit, null));
+            }
+            assertThat(versions(pieces, 4, null).more()).isTrue();
+            assertThat(version(pieces.activeAt("spine", store.clock.instant().minusSeconds(3)))
+                            .number())
+                    .isEqualTo(number(1));
+            assertThat(endpoint.calls().stream().filter("Query"::equals).count())
+                    .isGreaterThan(50);
+        }
+    }
+
+    private void writeVersions() {
+        Item item = VersionItem.of(Documents.version("spine", "1.0.0")).orThrow();
+        for (int from = 0; from < VERSIONS; from += BATCH) {
+            List<WriteRequest> batch = IntStream.range(from, from + BATCH)
+                    .mapToObj(i ->
+                            item.with(Item.SORT, Key.version("spine", number(i)).sort()))
+                    .map(each -> WriteRequest.builder()
+                            .putRequest(put -> put.item(each.attributes()))
+                            .build())
+                    .toList();
+            var written = Store.client().batchWriteItem(write -> write.requestItems(Map.of(store.name, batch)));
+            assertThat(written.unprocessedItems()).isEmpty();
+        }
+    }
+
+    private static VersionNumber number(int i) {
+        return new VersionNumber(1, i / 100, i % 100);
+    }
+
+    private static Page<Version.Listed> versions(Library library, int limit, VersionNumber after) {
+        return ((Here<Page<Version.Listed>>)
+                        library.versions("spine", limit, after).value())
+                .value();
+    }
+
+    private static Version version(Reading<Found<Version>> reading) {
+        return ((Here<Version>) reading.value()).value();
+    }
+}
