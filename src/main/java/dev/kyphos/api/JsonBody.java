@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** The body of a request as a JSON document: its media type, its size and its syntax are checked here. */
 final class JsonBody {
 
-    /** How large a body may be, in bytes of UTF-8. */
+    /** How large a body may be, in bytes of UTF-8, where no other limit is said. */
     static final int MOST_BYTES = 64 * 1024;
 
     private static final int MOST_BYTES_A_CHAR = 3;
@@ -23,13 +23,18 @@ final class JsonBody {
 
     /** What {@code answer} makes of the document, or the problem with the body. */
     static Response read(Request request, Function<JsonDocument, Response> answer) {
+        return read(request, MOST_BYTES, answer);
+    }
+
+    /** The same of a body that may be larger, or must be smaller. */
+    static Response read(Request request, int mostBytes, Function<JsonDocument, Response> answer) {
         if (!isJson(request.header("Content-Type"))) {
             return Problems.mediaType();
         }
         return switch (request.body()) {
             case null -> Problems.malformed("A JSON document was expected, and nothing was sent.");
             case Request.Body.NotText() -> Problems.malformed("The body is not UTF-8.");
-            case Request.Body.Text(String text) when isTooLarge(text) -> Problems.tooLarge(MOST_BYTES);
+            case Request.Body.Text(String text) when isTooLarge(text, mostBytes) -> Problems.tooLarge(mostBytes);
             case Request.Body.Text(String text) -> parse(text, answer);
         };
     }
@@ -39,11 +44,10 @@ final class JsonBody {
                 && MEDIA_TYPES.contains(contentType.toLowerCase(Locale.ROOT).replace(" ", ""));
     }
 
-    private static boolean isTooLarge(String text) {
+    private static boolean isTooLarge(String text, int mostBytes) {
         int chars = text.length();
-        return chars > MOST_BYTES
-                || (chars > MOST_BYTES / MOST_BYTES_A_CHAR
-                        && text.getBytes(StandardCharsets.UTF_8).length > MOST_BYTES);
+        return chars > mostBytes
+                || (chars > mostBytes / MOST_BYTES_A_CHAR && text.getBytes(StandardCharsets.UTF_8).length > mostBytes);
     }
 
     private static Response parse(String text, Function<JsonDocument, Response> answer) {

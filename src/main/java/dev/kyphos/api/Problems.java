@@ -12,6 +12,9 @@ final class Problems {
 
     private static final String MEDIA_TYPE = "application/problem+json";
 
+    /** As long as the library leaves the store alone after a failure. */
+    private static final String RETRY_AFTER_SECONDS = "5";
+
     private Problems() {}
 
     static Response malformed(String detail) {
@@ -33,15 +36,20 @@ final class Problems {
         String detail =
                 problems.size() == 1 ? "One thing is wrong with it." : problems.size() + " things are wrong with it.";
         return problem(422, "invalid-request", "The request cannot be processed", detail, json -> {
-            json.writeArrayFieldStart("errors");
-            for (Problem problem : problems) {
-                json.writeStartObject();
-                json.writeStringField("pointer", problem.pointer());
-                json.writeStringField("detail", problem.detail());
-                json.writeEndObject();
-            }
-            json.writeEndArray();
+            errors(json, "errors", problems);
         });
+    }
+
+    /** Writes a member that is a list of problems with their places. */
+    static void errors(JsonGenerator json, String member, List<Problem> problems) throws IOException {
+        json.writeArrayFieldStart(member);
+        for (Problem problem : problems) {
+            json.writeStartObject();
+            json.writeStringField("pointer", problem.pointer());
+            json.writeStringField("detail", problem.detail());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
     }
 
     /**
@@ -81,6 +89,45 @@ final class Problems {
     static Response mediaType() {
         String detail = "Expected Content-Type: application/json, in UTF-8.";
         return problem(415, "unsupported-media-type", "The media type is not supported", detail, _ -> {});
+    }
+
+    static Response unsigned() {
+        String detail = "This needs a signature of a principal that may call it.";
+        return problem(403, "forbidden", "The request is not signed", detail, _ -> {});
+    }
+
+    static Response unknownDraft() {
+        String detail = "It was published, deleted, or never was; see the list of drafts.";
+        return problem(404, "unknown-draft", "There is no such draft", detail, _ -> {});
+    }
+
+    /** A change that is not let through as things are; {@code more} says how they are. */
+    static Response conflict(String type, String title, String detail, Response.Members more) {
+        return problem(409, type, title, detail, more);
+    }
+
+    static Response forbidden(String title, String detail) {
+        return problem(403, "forbidden", title, detail, _ -> {});
+    }
+
+    /** The draft is at another revision than the one that the request would change, which its tag says. */
+    static Response outdated(long revision) {
+        String detail = "It is at revision %d now. Read it again and make the change to that.".formatted(revision);
+        return problem(412, "outdated", "The draft was changed meanwhile", detail, _ -> {})
+                .with("ETag", Expected.tag(revision));
+    }
+
+    static Response preconditionRequired(String where) {
+        String detail = "Expected If-Match with the ETag of GET " + where + ".";
+        return problem(428, "precondition-required", "The request must say what it changes", detail, _ -> {});
+    }
+
+    /** The store gave no answer; the change was made either whole or not at all. */
+    static Response unavailable(String reason) {
+        String detail = "The store gave no answer (%s). The change was made whole or not at all: read, then try again."
+                .formatted(reason);
+        return problem(503, "unavailable", "There is no answer now", detail, _ -> {})
+                .with("Retry-After", RETRY_AFTER_SECONDS);
     }
 
     static Response internal() {

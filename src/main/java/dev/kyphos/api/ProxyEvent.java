@@ -29,6 +29,8 @@ final class ProxyEvent {
     private String path = "";
     private final Map<String, String> headers = new HashMap<>();
     private final Map<String, List<String>> query = new HashMap<>();
+    private String contextPath = "";
+    private @Nullable Principal principal;
     private String body = "";
     private boolean base64;
 
@@ -48,13 +50,31 @@ final class ProxyEvent {
     }
 
     private Request request() throws IOException {
-        if (parser.nextToken() == JsonToken.START_OBJECT) {
-            for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
-                parser.nextToken();
-                member(name);
-            }
+        parser.nextToken();
+        members(this::member);
+        return new Request(method, path, headers, query, base(), principal, body());
+    }
+
+    /** The path that was called ends with the path that was routed; what comes before is the stage. */
+    private String base() {
+        return contextPath.endsWith(path) ? contextPath.substring(0, contextPath.length() - path.length()) : "";
+    }
+
+    /** Reads a member's value, at which the parser stands. */
+    private interface Member {
+        void read(String name) throws IOException;
+    }
+
+    /** Reads the members of the object at which the parser stands; passes over what is none. */
+    private void members(Member member) throws IOException {
+        if (parser.currentToken() != JsonToken.START_OBJECT) {
+            parser.skipChildren();
+            return;
         }
-        return new Request(method, path, headers, query, body());
+        for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
+            parser.nextToken();
+            member.read(name);
+        }
     }
 
     private void member(String name) throws IOException {
@@ -71,19 +91,33 @@ final class ProxyEvent {
                 });
             case "queryStringParameters" -> each(query::putIfAbsent);
             case "multiValueQueryStringParameters" -> each(query::put);
+            case "requestContext" -> members(this::context);
             default -> parser.skipChildren();
+        }
+    }
+
+    private void context(String name) throws IOException {
+        switch (name) {
+            case "path" -> contextPath = text();
+            case "identity" -> members(this::identity);
+            default -> parser.skipChildren();
+        }
+    }
+
+    private void identity(String name) throws IOException {
+        if (name.equals("userArn")) {
+            String arn = text();
+            principal = arn.isEmpty() ? null : new Principal(arn);
+        } else {
+            parser.skipChildren();
         }
     }
 
     /** The members of an object whose values are texts or arrays of texts. */
     private void each(BiConsumer<String, List<String>> entry) throws IOException {
-        if (parser.currentToken() != JsonToken.START_OBJECT) {
-            parser.skipChildren();
-            return;
-        }
-        for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
+        members(name -> {
             List<String> values = new ArrayList<>();
-            if (parser.nextToken() == JsonToken.START_ARRAY) {
+            if (parser.currentToken() == JsonToken.START_ARRAY) {
                 while (parser.nextToken() != JsonToken.END_ARRAY) {
                     add(values);
                 }
@@ -91,7 +125,7 @@ final class ProxyEvent {
                 add(values);
             }
             entry.accept(name, values);
-        }
+        });
     }
 
     private void add(List<String> values) throws IOException {

@@ -1,12 +1,9 @@
 package dev.kyphos.api;
 
 import dev.kyphos.json.Json;
-import dev.kyphos.json.Place;
 import dev.kyphos.json.Problem;
 import dev.kyphos.library.VersionNumber;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -34,88 +31,32 @@ record Question(
 
     /** Reads a request's body; what is wrong with it is added to the problems. */
     static Question read(Json body, List<Problem> problems) {
-        if (!(body instanceof Json.Obj(var members))) {
-            problems.add(Place.root().problem("expected an object"));
-            return new Question(null, null, null, false, new Json.Obj(Map.of()), new Json.Arr(List.of()));
+        Sent sent = Sent.of(body, MEMBERS, problems);
+        if (sent.text("version") != null && sent.text("asOf") != null) {
+            sent.problem("asOf", "expected either version or asOf, not both");
         }
-        return new Reading(members, problems).question();
+        return new Question(
+                body instanceof Json.Obj ? ruleSet(sent) : null,
+                sent.version(),
+                sent.time("asOf"),
+                presumeNormal(sent),
+                sent.has("patient") ? sent.value("patient") : new Json.Obj(Map.of()),
+                sent.has("vertebrae") ? sent.value("vertebrae") : new Json.Arr(List.of()));
     }
 
-    private record Reading(Map<String, Json> members, List<Problem> problems) {
-
-        Question question() {
-            members.keySet().stream()
-                    .filter(name -> !MEMBERS.contains(name))
-                    .forEach(name -> problems.add(Place.root()
-                            .atUntrusted(name)
-                            .problem("unknown field: expected one of " + String.join(", ", MEMBERS))));
-            if (text("version") != null && text("asOf") != null) {
-                problems.add(at("asOf").problem("expected either version or asOf, not both"));
-            }
-            return new Question(ruleSet(), version(), asOf(), presumeNormal(), patient(), vertebrae());
+    private static @Nullable String ruleSet(Sent sent) {
+        String id = sent.text("ruleSet");
+        if (id == null) {
+            sent.problem("ruleSet", "expected the id of a rule set, see /v1/rulesets");
         }
+        return id;
+    }
 
-        private Place at(String member) {
-            return Place.root().at(member);
+    private static boolean presumeNormal(Sent sent) {
+        boolean normal = "normal".equals(sent.text("presume"));
+        if (!normal && sent.has("presume")) {
+            sent.problem("presume", "expected \"normal\", or nothing");
         }
-
-        private Json sent(String member) {
-            return members.getOrDefault(member, new Json.Null());
-        }
-
-        private boolean has(String member) {
-            return !(sent(member) instanceof Json.Null);
-        }
-
-        /** The text of a member; null where it is not sent, or is no text, which is said. */
-        private @Nullable String text(String member) {
-            return sent(member) instanceof Json.Text(String text) ? text : null;
-        }
-
-        private @Nullable String ruleSet() {
-            String id = text("ruleSet");
-            if (id == null) {
-                problems.add(at("ruleSet").problem("expected the id of a rule set, see /v1/rulesets"));
-            }
-            return id;
-        }
-
-        private @Nullable VersionNumber version() {
-            String text = text("version");
-            VersionNumber version = text == null ? null : VersionNumber.parse(text);
-            if (version == null && has("version")) {
-                problems.add(at("version").problem("expected a version as in 1.0.0"));
-            }
-            return version;
-        }
-
-        private @Nullable Instant asOf() {
-            if (!has("asOf")) {
-                return null;
-            }
-            String text = text("asOf");
-            try {
-                return OffsetDateTime.parse(text == null ? "" : text).toInstant();
-            } catch (DateTimeException e) {
-                problems.add(at("asOf").problem("expected a time with its offset, as in 2026-01-31T00:00:00Z"));
-                return null;
-            }
-        }
-
-        private boolean presumeNormal() {
-            boolean normal = "normal".equals(text("presume"));
-            if (!normal && has("presume")) {
-                problems.add(at("presume").problem("expected \"normal\", or nothing"));
-            }
-            return normal;
-        }
-
-        private Json patient() {
-            return has("patient") ? sent("patient") : new Json.Obj(Map.of());
-        }
-
-        private Json vertebrae() {
-            return has("vertebrae") ? sent("vertebrae") : new Json.Arr(List.of());
-        }
+        return normal;
     }
 }

@@ -64,12 +64,20 @@ final class Response {
         return new Response(status, more, body, length);
     }
 
+    static Response noContent() {
+        return of(204, JSON, new byte[0], 0);
+    }
+
     Response withoutBody() {
         return new Response(status, headers, body, 0);
     }
 
-    Response notModified() {
-        return new Response(304, headers, body, 0);
+    static Response notModified() {
+        return of(304, JSON, new byte[0], 0);
+    }
+
+    boolean isProblem() {
+        return status >= 400;
     }
 
     /** One object as UTF-8 text. */

@@ -6,22 +6,13 @@ import dev.kyphos.guideline.Scope;
 import dev.kyphos.library.Activation;
 import dev.kyphos.library.Found;
 import dev.kyphos.library.Library;
-import dev.kyphos.library.Page;
 import dev.kyphos.library.Reading;
 import dev.kyphos.library.Version;
-import dev.kyphos.library.VersionNumber;
 import java.io.IOException;
-import java.time.Instant;
 import java.util.List;
-import java.util.Set;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /** Reads rule sets out of the library for callers. */
 final class RuleSets {
-
-    private static final int DEFAULT_PAGE = 20;
-    private static final int LARGEST_PAGE = 100;
 
     private final Library library;
 
@@ -58,12 +49,12 @@ final class RuleSets {
         json.writeStringField("version", activation.version().toString());
         json.writeStringField("digest", activation.digest());
         json.writeNumberField("revision", activation.revision());
-        json.writeStringField("activeSince", activation.at().toString());
+        json.writeStringField("activeSince", activation.from().toString());
     }
 
     /** One rule set: what its active version is about, and what was proven of it. */
     Response ruleSet(Request request, List<String> id) {
-        return found(
+        return Versions.found(
                 library.active(id.getFirst()),
                 version -> available -> Response.ok(json -> {
                     Versions.identity(json, version, available);
@@ -71,7 +62,8 @@ final class RuleSets {
                 }));
     }
 
-    private static void about(JsonGenerator json, Version version) throws IOException {
+    /** Writes what a version is about, and what was proven of it. */
+    static void about(JsonGenerator json, Version version) throws IOException {
         Guideline guideline = version.diagram().guideline();
         json.writeStringField("title", guideline.title());
         json.writeStringField("description", guideline.description());
@@ -94,111 +86,14 @@ final class RuleSets {
 
     /** The pointer to the active version, with its entity tag. */
     Response active(Request request, List<String> id) {
-        return found(library.activation(id.getFirst()), activation -> available -> {
-            Response response = Response.ok(json -> {
-                activation(json, activation);
-                Versions.store(json, available);
-            });
-            return Versions.revalidated(request, Long.toString(activation.revision()), response);
+        return Versions.found(library.activation(id.getFirst()), timeline -> available -> {
+            return Versions.revalidated(
+                    request,
+                    Expected.tag(timeline),
+                    () -> Response.ok(json -> {
+                        ActiveWriter.write(json, id.getFirst(), timeline);
+                        Versions.store(json, available);
+                    }));
         });
-    }
-
-    /** The versions of a rule set, newest first, a page at a time. */
-    Response versions(Request request, List<String> id) {
-        if (!Set.of("limit", "after").containsAll(request.query().keySet())) {
-            return Problems.parameter("", "unknown parameter: expected limit, after, or none");
-        }
-        Integer limit = limit(request);
-        if (limit == null) {
-            return Problems.parameter("limit", "expected a whole number from 1 to " + LARGEST_PAGE);
-        }
-        String sent = parameter(request, "after");
-        VersionNumber after = sent == null ? null : VersionNumber.parse(sent);
-        if (sent != null && after == null) {
-            return Problems.parameter("after", "expected a version as in 1.0.0");
-        }
-        return found(
-                library.versions(id.getFirst(), limit, after),
-                page -> available -> Response.ok(json -> {
-                    json.writeStringField("ruleSet", id.getFirst());
-                    Versions.store(json, available);
-                    page(json, page);
-                }));
-    }
-
-    private static void page(JsonGenerator json, Page page) throws IOException {
-        json.writeArrayFieldStart("versions");
-        for (Page.Listed each : page.versions()) {
-            json.writeStartObject();
-            json.writeStringField("version", each.number().toString());
-            json.writeStringField("digest", each.digest());
-            publishedAt(json, each.publishedAt());
-            json.writeEndObject();
-        }
-        json.writeEndArray();
-        if (page.more()) {
-            json.writeStringField("next", page.versions().getLast().number().toString());
-        } else {
-            json.writeNullField("next");
-        }
-    }
-
-    /** The time of publication; a version that only ships with this program has none. */
-    private static void publishedAt(JsonGenerator json, Instant time) throws IOException {
-        if (!time.equals(Instant.EPOCH)) {
-            json.writeStringField("publishedAt", time.toString());
-        }
-    }
-
-    private static @Nullable Integer limit(Request request) {
-        String sent = parameter(request, "limit");
-        if (sent == null) {
-            return DEFAULT_PAGE;
-        }
-        boolean short3 = sent.length() <= 3 && !sent.isEmpty() && sent.chars().allMatch(c -> c >= '0' && c <= '9');
-        int limit = short3 ? Integer.parseInt(sent) : 0;
-        return limit >= 1 && limit <= LARGEST_PAGE ? Integer.valueOf(limit) : null;
-    }
-
-    private static @Nullable String parameter(Request request, String name) {
-        List<String> values = request.query().getOrDefault(name, List.of());
-        return values.isEmpty() ? null : values.getLast();
-    }
-
-    /** One version with its whole document: it never changes, and is the same with the store and without it. */
-    Response version(Request request, List<String> path) {
-        return version(
-                path,
-                version -> available -> Versions.immutable(request, version.digest(), Response.ok(json -> {
-                    Versions.identity(json, version, true);
-                    about(json, version);
-                    json.writeFieldName("document");
-                    JsonWriter.write(json, version.document());
-                })));
-    }
-
-    /** The JSON Schema of the facts that a version knows. */
-    Response facts(Request request, List<String> path) {
-        return version(
-                path,
-                version -> available -> Versions.immutable(
-                                request,
-                                version.digest() + ";facts",
-                                Response.ok(json -> FactsSchema.write(json, version)))
-                        .with("Content-Type", FactsSchema.MEDIA_TYPE));
-    }
-
-    private Response version(List<String> path, Function<Version, Function<Boolean, Response>> answer) {
-        VersionNumber number = VersionNumber.parse(path.getLast());
-        return number == null
-                ? Problems.parameter("version", "expected a version as in 1.0.0")
-                : found(library.version(path.getFirst(), number), answer);
-    }
-
-    private static <T> Response found(Reading<Found<T>> reading, Function<T, Function<Boolean, Response>> answer) {
-        return switch (reading.value()) {
-            case Found.Here<T>(T here) -> answer.apply(here).apply(reading.storeAvailable());
-            case Found.Unknown<T>(var existing) -> Problems.unknown(existing, reading.storeAvailable());
-        };
     }
 }

@@ -50,6 +50,17 @@ record Event(ObjectNode json) {
         return this;
     }
 
+    /** As API Gateway hands over who signed. */
+    Event signed(String name) {
+        json.withObjectProperty("requestContext").withObjectProperty("identity").put("userArn", name);
+        return this;
+    }
+
+    Event body(String body) {
+        json.put("body", body);
+        return this;
+    }
+
     Event header(String name, String value) {
         json.withObjectProperty("headers").put(name, value);
         return this;

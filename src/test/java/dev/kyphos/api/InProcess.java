@@ -16,6 +16,16 @@ final class InProcess {
 
     private InProcess() {}
 
+    /** The handler that the template has answer a request to change or read a rule set. */
+    static RoutedHandler handlerOf(String method, String path) {
+        if (path.endsWith("/publish")) {
+            return new PublicationHandler(LIBRARY);
+        } else if (path.contains("/drafts")) {
+            return new DraftsHandler(LIBRARY);
+        }
+        return method.equals("PUT") ? new ActivationHandler(LIBRARY) : RULE_SETS;
+    }
+
     /** The recommendation for a request that is in order. */
     static JsonNode recommended(JsonNode request) {
         return good(Event.asking(request.toString()).to(RECOMMENDATIONS));

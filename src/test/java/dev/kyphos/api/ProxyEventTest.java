@@ -16,14 +16,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ProxyEventTest {
 
-    private static final Request NOTHING = new Request("", "", Map.of(), Map.of(), null);
+    private static final Request NOTHING = new Request("", "", Map.of(), Map.of(), "", null, null);
 
     @Test
     void anEventIsARequest() throws IOException {
         Request request = read("""
             {'resource': '/a', 'path': '/a', 'httpMethod': 'POST', 'body': 'text', 'isBase64Encoded': false,
              'headers': {'Content-Type': 'application/json'}, 'queryStringParameters': {'explain': 'full'},
-             'requestContext': {'path': '/live/a', 'httpMethod': 'GET', 'identity': {'sourceIp': '192.0.2.7'}}}\
+             'requestContext': {'path': '/live/a', 'httpMethod': 'GET',
+               'identity': {'sourceIp': '192.0.2.7', 'userArn': 'arn:aws:iam::1:user/alice'}}}\
             """);
 
         assertThat(request)
@@ -32,7 +33,23 @@ class ProxyEventTest {
                         "/a",
                         Map.of("content-type", "application/json"),
                         Map.of("explain", List.of("full")),
+                        "/live",
+                        new Principal("arn:aws:iam::1:user/alice"),
                         new Request.Body.Text("text")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'requestContext': null}",
+                "{'requestContext': {'identity': null}}",
+                "{'requestContext': {'identity': {'userArn': null, 'user': 'alice'}}}",
+                "{'requestContext': {'identity': {'userArn': ''}}}",
+                "{'requestContext': {'identity': {'userArn': ['alice']}}}",
+                "{'requestContext': ['identity'], 'identity': {'userArn': 'alice'}, 'userArn': 'alice'}"
+            })
+    void withoutANameNobodySigned(String event) throws IOException {
+        assertThat(read(event).principal()).isNull();
     }
 
     @Test

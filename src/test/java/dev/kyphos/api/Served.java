@@ -27,6 +27,10 @@ final class Served {
 
     private Served() {}
 
+    static URI address() {
+        return API.address();
+    }
+
     static HttpRequest.Builder at(String path) {
         return HttpRequest.newBuilder(URI.create(API.address() + path));
     }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Without the store the rule sets that ship with the program answer, and every answer says so. */
@@ -70,5 +71,28 @@ class StorelessTest {
 
         Refusal.is(answer, 404, "unknown-version");
         assertThat(Tree.texts(answer.json().path("existing"))).containsExactly("1.0.0");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "POST,   /v1/rulesets/imwg-2019/drafts",
+        "GET,    /v1/rulesets/imwg-2019/drafts",
+        "GET,    /v1/rulesets/imwg-2019/drafts/0000000000000000000000000",
+        "PUT,    /v1/rulesets/imwg-2019/drafts/0000000000000000000000000",
+        "DELETE, /v1/rulesets/imwg-2019/drafts/0000000000000000000000000",
+        "POST,   /v1/rulesets/imwg-2019/drafts/0000000000000000000000000/publish",
+        "PUT,    /v1/rulesets/imwg-2019/active",
+        "GET,    /v1/rulesets/imwg-2019/audit"
+    })
+    void curatorsAreAskedToComeBackLater(String method, String path) {
+        Event event = Event.of(method, path)
+                .signed("alice")
+                .header("If-Match", "\"1\"")
+                .body("{\"version\":\"1.0.0\"}");
+
+        Answer answer = event.to(InProcess.handlerOf(method, path));
+
+        Refusal.is(answer, 503, "unavailable");
+        assertThat(answer.header("Retry-After")).matches("[1-9][0-9]*");
     }
 }

@@ -23,13 +23,19 @@ class WrongAddressIT {
                         "/openapi.json",
                         "/v1/rulesets",
                         "/v1/rulesets/imwg-2019",
-                        "/v1/rulesets/imwg-2019/active",
                         "/v1/rulesets/imwg-2019/versions",
                         "/v1/rulesets/imwg-2019/versions/1.0.0",
-                        "/v1/rulesets/imwg-2019/versions/1.0.0/facts")
+                        "/v1/rulesets/imwg-2019/versions/1.0.0/facts",
+                        "/v1/rulesets/imwg-2019/diff",
+                        "/v1/rulesets/imwg-2019/audit")
                 .flatMap(path -> others("GET").map(method -> Arguments.of(method, path, "GET, HEAD")));
-        return Stream.concat(
-                reading, others("POST").map(method -> Arguments.of(method, "/v1/recommendations", "POST")));
+        Stream<Arguments> active = Stream.of("POST", "PATCH", "DELETE", "OPTIONS")
+                .map(method -> Arguments.of(method, "/v1/rulesets/imwg-2019/active", "GET, HEAD, PUT"));
+        return Stream.of(
+                        reading,
+                        active,
+                        others("POST").map(method -> Arguments.of(method, "/v1/recommendations", "POST")))
+                .flatMap(each -> each);
     }
 
     private static Stream<String> others(String method) {

@@ -46,10 +46,10 @@ class WrongParameterIT {
         "?limit=99999999999,   limit",
         "?limit=%D9%A1,        limit",
         "?limit=1&limit=0,     limit",
-        "?after=1.0,           after",
-        "?after=,              after",
-        "?after=Qvx,           after",
-        "?after=1.0.0&after=x, after",
+        "?cursor=1.0.0,        cursor",
+        "?cursor=,             cursor",
+        "?cursor=Qvx,          cursor",
+        "?after=1.0.0,         ''",
         "?Qvx=1,               ''",
         "?limit=1&page=2,      ''"
     })

@@ -21,7 +21,11 @@ class KyphosTemplateTest {
         "/v1/rulesets/x/versions,             RuleSetsFunction",
         "/v1/rulesets/x/versions/1.0.0,       RuleSetsFunction",
         "/v1/rulesets/x/versions/1.0.0/facts, RuleSetsFunction",
-        "/v1/rulesets/x/active,               RuleSetsFunction",
+        "/v1/rulesets/x/diff,                 RuleSetsFunction",
+        "/v1/rulesets/x/audit,                RuleSetsFunction",
+        "/v1/rulesets/x/drafts,               DraftsFunction",
+        "/v1/rulesets/x/drafts/y,             DraftsFunction",
+        "/v1/rulesets/x/drafts/y/publish,     PublicationFunction",
         "/v1/rulesets/x/elsewhere,            ServiceFunction",
         "/health,                             ServiceFunction",
         "/openapi.json,                       ServiceFunction",
@@ -40,11 +44,38 @@ class KyphosTemplateTest {
     }
 
     @Test
+    void readingWhatIsActiveIsOpenAndChangingItIsSigned() {
+        Route reading = TEMPLATE.routes()
+                .find("GET", "/v1/rulesets/x/active")
+                .orElseThrow()
+                .route();
+        Route changing = TEMPLATE.routes()
+                .find("PUT", "/v1/rulesets/x/active")
+                .orElseThrow()
+                .route();
+
+        assertThat(reading.function()).isEqualTo("RuleSetsFunction");
+        assertThat(reading.signed()).isFalse();
+        assertThat(changing.function()).isEqualTo("ActivationFunction");
+        assertThat(changing.signed()).isTrue();
+    }
+
+    @Test
+    void whatCuratorsDoIsSignedAndNothingElse() {
+        assertThat(TEMPLATE.routes().routes().stream()
+                        .filter(Route::signed)
+                        .map(Route::function)
+                        .distinct())
+                .containsExactlyInAnyOrder("DraftsFunction", "PublicationFunction", "ActivationFunction");
+    }
+
+    @Test
     void everyFunctionIsToldTheTableAndNoEndpoint() {
         assertThat(TEMPLATE.functions())
                 .allSatisfy(function -> assertThat(function.environment())
-                        .containsOnlyKeys("RULE_SETS_TABLE")
-                        .containsValue(TEMPLATE.tables().getFirst().name()));
+                        .containsOnlyKeys("RULE_SETS_TABLE", "CURSOR_SECRET")
+                        .containsEntry(
+                                "RULE_SETS_TABLE", TEMPLATE.tables().getFirst().name()));
     }
 
     @Test

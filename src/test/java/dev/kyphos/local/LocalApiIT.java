@@ -27,7 +27,7 @@ class LocalApiIT {
         try (LocalApi api = LocalApi.start(Fixtures.small(), dynamoDb, 0);
                 DynamoDbClient client = dynamoDb.client()) {
             assertThat(Http.answers(api.address())).isTrue();
-            assertThat(client.listTables().tableNames()).contains("test-things");
+            assertThat(client.listTablesPaginator().tableNames()).contains("test-things");
             assertThat(System.getProperty("kyphos.env.THINGS_TABLE")).isEqualTo("test-things");
             assertThat(System.getProperty("kyphos.env.DYNAMODB_ENDPOINT"))
                     .isEqualTo(dynamoDb.endpoint().toString());

@@ -30,7 +30,7 @@ class ProxyEventTest {
         assertThat(event.path("resource").textValue()).isEqualTo("/a/{x}");
         assertThat(event.path("path").textValue()).isEqualTo("/a/%20b");
         assertThat(event.at("/pathParameters/x").textValue()).isEqualTo("%20b");
-        assertThat(event.at("/requestContext/path").textValue()).isEqualTo("/stage/a/%20b");
+        assertThat(event.at("/requestContext/path").textValue()).isEqualTo("/a/%20b");
         assertThat(event.at("/requestContext/requestId").textValue()).isEqualTo("id");
         assertThat(event.at("/requestContext/identity/sourceIp").textValue()).isEqualTo("127.0.0.1");
     }

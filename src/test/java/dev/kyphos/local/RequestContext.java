@@ -26,7 +26,7 @@ record RequestContext(ProxyEvent event) {
         ObjectNode context = Json.MAPPER.createObjectNode();
         context.put("resourceId", "local")
                 .put("resourcePath", event.match().route().path().text());
-        context.put("httpMethod", call.method()).put("path", "/" + event.stage() + call.path());
+        context.put("httpMethod", call.method()).put("path", call.path()); // no stage: as with a domain of its own
         context.put("accountId", References.ACCOUNT).put("apiId", "local").put("stage", event.stage());
         context.put("protocol", "HTTP/1.1")
                 .put("domainName", call.header("Host").orElse("localhost"));

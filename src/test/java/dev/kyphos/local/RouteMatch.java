@@ -3,4 +3,4 @@ package dev.kyphos.local;
 import java.util.Map;
 
 /** A request's route and its path parameters, which are percent-encoded as they came. */
-record RouteMatch(Route route, Map<String, String> parameters) {}
+public record RouteMatch(Route route, Map<String, String> parameters) {}

@@ -28,7 +28,7 @@ public final class RouteTable {
      * The route for a method and a raw path: first the most specific path, then the method itself before ANY. Empty if
      * no path fits, or the one that fits doesn't take the method.
      */
-    Optional<RouteMatch> find(String method, String path) {
+    public Optional<RouteMatch> find(String method, String path) {
         return routes.stream()
                 .filter(route -> route.path().match(path).isPresent())
                 .findFirst()

@@ -1,0 +1,78 @@
+package dev.kyphos.api;
+
+import dev.kyphos.json.Json;
+import dev.kyphos.json.Place;
+import dev.kyphos.json.Problem;
+import dev.kyphos.library.VersionNumber;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The members of a request's body. One that is null counts as one that was not sent.
+ *
+ * @param problems where what is wrong with them is added
+ */
+record Sent(Map<String, Json> members, List<Problem> problems) {
+
+    /** The members of a body that may have these and no others. */
+    static Sent of(Json body, List<String> known, List<Problem> problems) {
+        if (!(body instanceof Json.Obj(var members))) {
+            problems.add(Place.root().problem("expected an object"));
+            return new Sent(Map.of(), problems);
+        }
+        members.keySet().stream()
+                .filter(name -> !known.contains(name))
+                .forEach(name -> problems.add(Place.root()
+                        .atUntrusted(name)
+                        .problem("unknown field: expected one of " + String.join(", ", known))));
+        return new Sent(members, problems);
+    }
+
+    Json value(String member) {
+        return members.getOrDefault(member, new Json.Null());
+    }
+
+    boolean has(String member) {
+        return !(value(member) instanceof Json.Null);
+    }
+
+    void problem(String member, String detail) {
+        problems.add(Place.root().at(member).problem(detail));
+    }
+
+    /** The text of a member; null where it is not sent or no text. */
+    @Nullable
+    String text(String member) {
+        return value(member) instanceof Json.Text(String text) ? text : null;
+    }
+
+    /** The version number in {@code version}; null where it is not sent, or is none, which is said. */
+    @Nullable
+    VersionNumber version() {
+        String text = text("version");
+        VersionNumber version = text == null ? null : VersionNumber.parse(text);
+        if (version == null && has("version")) {
+            problem("version", "expected a version as in 1.0.0");
+        }
+        return version;
+    }
+
+    /** The time that a member says; null where it is not sent, or says none, which is said. */
+    @Nullable
+    Instant time(String member) {
+        if (!has(member)) {
+            return null;
+        }
+        String text = text(member);
+        try {
+            return OffsetDateTime.parse(text == null ? "" : text).toInstant();
+        } catch (DateTimeException e) {
+            problem(member, "expected a time with its offset, as in 2026-01-31T00:00:00Z");
+            return null;
+        }
+    }
+}

@@ -1,0 +1,150 @@
+package dev.kyphos.api;
+
+import static dev.kyphos.api.Curator.ALICE;
+import static dev.kyphos.api.Curator.BOB;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Publishing over HTTP: who may, under which number, and that it happens once. */
+class PublicationIT {
+
+    private final String ruleSet = Curator.newRuleSet();
+    private final ObjectNode document = Curator.document(ruleSet);
+
+    @Test
+    void aPublishedDraftIsAVersionForEverAndNoDraftAnyMore() throws Exception {
+        String draft = ALICE.drafted(ruleSet, document);
+
+        Answer published = BOB.publish(draft, "1.0.0");
+
+        assertThat(published.status()).as(published.body()).isEqualTo(201);
+        assertThat(published.header("Location")).isEqualTo(ruleSet + "/versions/1.0.0");
+        assertThat(published.json().path("digest").textValue()).isEqualTo(CanonicalDigest.of(document));
+        JsonNode version = Served.get(published.header("Location")).json();
+        assertThat(CanonicalDigest.of(version.path("document"))).isEqualTo(CanonicalDigest.of(document));
+        assertThat(version.path("digest")).isEqualTo(published.json().path("digest"));
+        Refusal.is(BOB.get(draft), 404, "unknown-draft");
+    }
+
+    @Test
+    void theLastAuthorMayNotPublish() {
+        String draft = ALICE.drafted(ruleSet, document);
+        Refusal.is(ALICE.publish(draft, "1.0.0"), 403, "forbidden");
+
+        BOB.put(draft, document.put("title", "By Bob"), "\"1\"");
+        Refusal.is(BOB.publish(draft, "1.0.0"), 403, "forbidden");
+        assertThat(ALICE.publish(draft, "1.0.0").status()).isEqualTo(201);
+    }
+
+    @Test
+    void anUnsoundDraftIsNotPublished() {
+        ObjectNode unsound = document.deepCopy();
+        unsound.withArrayProperty("invariants")
+                .add(Tree.object(
+                        "{'id': 'nobody-at-all', 'text': 'Nobody is treated.', 'never': {'outcome': 'augment'}}"));
+        String draft = ALICE.drafted(ruleSet, unsound);
+
+        Answer refused = BOB.publish(draft, "1.0.0");
+
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(Refusal.pointers(refused)).singleElement().asString().startsWith("/invariants/");
+        assertThat(Served.get(ruleSet + "/versions/1.0.0").status()).isEqualTo(404);
+        assertThat(BOB.get(draft).status()).isEqualTo(200);
+    }
+
+    @Test
+    void aNumberThatSaysTooLittleIsRefusedWithTheDiffAndALargerOneIsTaken() {
+        BOB.publishes(ruleSet, document, "1.0.0");
+        BOB.activates(ruleSet, "1.0.0");
+        String draft = ALICE.drafted(ruleSet, Curator.stricter(document, "discuss-augmentation"));
+
+        for (String number : List.of("0.9.0", "1.0.1", "1.1.0", "1.999999.999999")) {
+            Answer refused = BOB.publish(draft, number);
+            Refusal.is(refused, 409, "version-too-small");
+            assertThat(refused.json().path("leastVersion").textValue()).isEqualTo("2.0.0");
+            JsonNode change = refused.json().at("/diff/outcomes/0");
+            assertThat(outcome(change.path("witnessBefore")))
+                    .isEqualTo(change.path("from").textValue());
+        }
+        assertThat(BOB.publish(draft, "3.1.0").status()).isEqualTo(201);
+        JsonNode change =
+                Served.get(ruleSet + "/diff?from=1.0.0&to=3.1.0").json().at("/outcomes/0");
+        assertThat(outcome(change.path("witness"))).isEqualTo(change.path("to").textValue());
+        assertThat(outcome(change.path("witnessBefore")))
+                .isEqualTo(change.path("from").textValue());
+    }
+
+    private static String outcome(JsonNode witness) {
+        return Served.recommend(witness.toString())
+                .json()
+                .at("/vertebrae/0/outcome/code")
+                .textValue();
+    }
+
+    @Test
+    void aNumberIsGivenOnce() {
+        BOB.publishes(ruleSet, document, "1.0.0");
+        String draft = ALICE.drafted(ruleSet, document.deepCopy().put("title", "Another"));
+
+        Answer refused = BOB.publish(draft, "1.0.0");
+
+        Refusal.is(refused, 409, "version-taken");
+        assertThat(Served.get(ruleSet + "/versions/1.0.0").json().path("title").textValue())
+                .isEqualTo(document.path("title").textValue());
+    }
+
+    @Test
+    void ofTwoWhoPublishTheSameNumberAtOnceOneDoes() throws Exception {
+        for (int round = 1; round <= 5; round++) {
+            String number = "1.0." + round;
+            String one = ALICE.drafted(ruleSet, document.deepCopy().put("title", "One " + round));
+            String other = ALICE.drafted(ruleSet, document.deepCopy().put("title", "Other " + round));
+            String third = round % 2 == 0 ? one : other; // the same draft twice, too
+
+            assertThat(atOnce(List.of(
+                            () -> BOB.publish(one, number).status(),
+                            () -> BOB.publish(other, number).status(),
+                            () -> new Curator("carol").publish(third, number).status())))
+                    .containsExactlyInAnyOrder(201, 409, 409);
+        }
+    }
+
+    private static List<Integer> atOnce(List<Callable<Integer>> calls) throws InterruptedException, ExecutionException {
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<Integer>> answers = threads.invokeAll(calls);
+            List<Integer> statuses = new java.util.ArrayList<>();
+            for (Future<Integer> answer : answers) {
+                statuses.add(answer.get());
+            }
+            return statuses;
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{} | /version",
+                "{\"version\":null} | /version",
+                "{\"version\":1} | /version",
+                "{\"version\":\"1.0\"} | /version",
+                "{\"version\":\"1.0.0\",\"force\":true} | /force",
+                "[] | ''"
+            })
+    void aWrongBodyIsRefused(String body, String pointer) {
+        String draft = ALICE.drafted(ruleSet, document);
+
+        Refusal.isInvalid(BOB.post(draft + "/publish", body), List.of(pointer));
+    }
+}
