@@ -67,6 +67,29 @@ class ArchitectureTest {
             .allowEmptyShould(true);
 
     @ArchTest
+    static final ArchRule NOTHING_BUT_THE_API_KNOWS_THE_QUERY_LOG = noClasses()
+            .that()
+            .resideOutsideOfPackages("dev.kyphos.querylog..", "dev.kyphos.api..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("dev.kyphos.querylog..");
+
+    @ArchTest
+    static final ArchRule THE_QUERY_LOG_KNOWS_WHAT_STANDS_BELOW_IT_AND_DYNAMODB = classes()
+            .that()
+            .resideInAPackage("dev.kyphos.querylog")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(and(
+                    "dev.kyphos.querylog",
+                    "dev.kyphos.advice",
+                    "dev.kyphos.diagram",
+                    "dev.kyphos.guideline",
+                    "dev.kyphos.json",
+                    "dev.kyphos.library",
+                    "software.amazon.awssdk.."));
+
+    @ArchTest
     static final ArchRule NOTHING_KNOWS_THE_API = noClasses()
             .that()
             .resideOutsideOfPackage("dev.kyphos.api..")

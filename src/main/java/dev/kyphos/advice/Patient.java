@@ -40,12 +40,12 @@ public record Patient(Known facts, List<Known> vertebrae) {
     }
 
     /** The cell of each variable for one vertebra, {@link Reach#UNKNOWN} where the fact is unknown. */
-    int[] cells(GuidelineDiagram diagram, int vertebra) {
+    public int[] cells(GuidelineDiagram diagram, int vertebra) {
         return cells(diagram.variables(), diagram.variables().count(), vertebra);
     }
 
     /** The cells of the person's facts alone. */
-    int[] cells(GuidelineDiagram diagram) {
+    public int[] cells(GuidelineDiagram diagram) {
         return cells(diagram.variables(), diagram.variables().patientFacts(), 0);
     }
 

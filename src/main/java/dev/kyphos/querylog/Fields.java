@@ -1,0 +1,142 @@
+package dev.kyphos.querylog;
+
+import dev.kyphos.library.VersionNumber;
+import dev.kyphos.querylog.Kept.OfVertebra;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** A row as named texts, the same in an item and in a line. What is read back has this form exactly, or is no row. */
+final class Fields {
+
+    static final String RULE_SET = "ruleSet";
+    static final String VERSION = "version";
+    static final String DIGEST = "digest";
+    static final String DAY = "day";
+    static final String ID = "id";
+    static final String PERSON = "person";
+    static final String VERTEBRAE = "vertebrae";
+    static final String OUTCOMES = "outcomes";
+    static final String OF_VERTEBRAE = "vertebraOutcomes";
+    static final String URGENCIES = "urgencies";
+    static final String MISSING = "missing";
+    static final String PRESUMED = "presumed";
+
+    static final List<String> NAMES = List.of(
+            RULE_SET,
+            VERSION,
+            DIGEST,
+            DAY,
+            ID,
+            PERSON,
+            VERTEBRAE,
+            OUTCOMES,
+            OF_VERTEBRAE,
+            URGENCIES,
+            MISSING,
+            PRESUMED);
+
+    private static final Pattern RULE_SET_ID = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
+    private static final Pattern SHA_256 = Pattern.compile("sha256:[0-9a-f]{64}");
+    private static final Pattern ROW_ID = Pattern.compile("[0-9a-f]{32}");
+
+    private Fields() {}
+
+    static Map<String, String> of(Row row) {
+        Kept kept = row.kept();
+        Map<String, String> fields = new LinkedHashMap<>();
+        fields.put(RULE_SET, kept.origin().ruleSet());
+        fields.put(VERSION, kept.origin().version().toString());
+        fields.put(DIGEST, kept.origin().digest());
+        fields.put(DAY, row.day().toString());
+        fields.put(ID, row.id());
+        fields.put(PERSON, Numbers.text(kept.person()));
+        fields.put(VERTEBRAE, texts(kept, OfVertebra::cells));
+        fields.put(OUTCOMES, Numbers.text(kept.outcomes()));
+        fields.put(OF_VERTEBRAE, texts(kept, OfVertebra::outcomes));
+        fields.put(URGENCIES, texts(kept, OfVertebra::urgencies));
+        fields.put(MISSING, Numbers.text(kept.missing()));
+        fields.put(PRESUMED, Numbers.text(kept.presumed()));
+        return fields;
+    }
+
+    private static String texts(Kept kept, Function<OfVertebra, List<Integer>> part) {
+        return Numbers.texts(kept.vertebrae().stream().map(part).toList());
+    }
+
+    /** The row of some texts, or null where they are none. */
+    static @Nullable Row row(Map<String, String> fields) {
+        if (!fields.keySet().equals(Set.copyOf(NAMES))) {
+            return null;
+        }
+        var reading = new Reading(fields);
+        Origin origin = reading.origin();
+        List<OfVertebra> vertebrae = reading.vertebrae();
+        LocalDate day = reading.day();
+        List<Integer> person = Numbers.read(reading.text(PERSON));
+        List<Integer> outcomes = Numbers.read(reading.text(OUTCOMES));
+        List<Integer> missing = Numbers.read(reading.text(MISSING));
+        List<Integer> presumed = Numbers.read(reading.text(PRESUMED));
+        boolean identified = ROW_ID.matcher(reading.text(ID)).matches();
+        return origin == null
+                        || vertebrae == null
+                        || day == null
+                        || person == null
+                        || outcomes == null
+                        || missing == null
+                        || presumed == null
+                        || !identified
+                ? null
+                : new Row(day, reading.text(ID), new Kept(origin, person, vertebrae, outcomes, missing, presumed));
+    }
+
+    private record Reading(Map<String, String> fields) {
+
+        String text(String name) {
+            return fields.getOrDefault(name, "");
+        }
+
+        @Nullable
+        Origin origin() {
+            VersionNumber version = VersionNumber.parse(text(VERSION));
+            boolean published = RULE_SET_ID.matcher(text(RULE_SET)).matches()
+                    && SHA_256.matcher(text(DIGEST)).matches();
+            return version == null || !published ? null : new Origin(text(RULE_SET), version, text(DIGEST));
+        }
+
+        @Nullable
+        LocalDate day() {
+            try {
+                return LocalDate.parse(text(DAY));
+            } catch (DateTimeException _) {
+                return null;
+            }
+        }
+
+        @Nullable
+        List<OfVertebra> vertebrae() {
+            var cells = Numbers.readLists(text(VERTEBRAE));
+            var outcomes = Numbers.readLists(text(OF_VERTEBRAE));
+            var urgencies = Numbers.readLists(text(URGENCIES));
+            if (cells == null
+                    || outcomes == null
+                    || urgencies == null
+                    || cells.size() != outcomes.size()
+                    || cells.size() != urgencies.size()) {
+                return null;
+            }
+            List<OfVertebra> vertebrae = new ArrayList<>();
+            for (int i = 0; i < cells.size(); i++) {
+                vertebrae.add(new OfVertebra(cells.get(i), outcomes.get(i), urgencies.get(i)));
+            }
+            return List.copyOf(vertebrae);
+        }
+    }
+}

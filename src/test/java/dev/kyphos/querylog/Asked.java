@@ -1,0 +1,54 @@
+package dev.kyphos.querylog;
+
+import dev.kyphos.advice.Advice;
+import dev.kyphos.advice.Advisor;
+import dev.kyphos.advice.Patient;
+import dev.kyphos.advice.Presumption;
+import dev.kyphos.advice.oracle.RandomPatients;
+import dev.kyphos.advice.oracle.RuleSet;
+import dev.kyphos.diagram.GuidelineDiagram;
+import dev.kyphos.json.CanonicalJson;
+import dev.kyphos.json.Json;
+import dev.kyphos.library.Version;
+import dev.kyphos.library.VersionNumber;
+import java.time.Instant;
+import java.util.random.RandomGenerator;
+
+/** Versions and what is asked of them. */
+final class Asked {
+
+    static final Version IMWG_2019 = version("1.0.0", RuleSet.IMWG_2019.diagram(), RuleSet.IMWG_2019.document());
+    static final Version IMWG_2008 = version("1.0.0", RuleSet.IMWG_2008.diagram(), RuleSet.IMWG_2008.document());
+    private static final RandomPatients PATIENTS = new RandomPatients(RuleSet.IMWG_2019);
+    private static final RandomPatients PATIENTS_OF_2008 = new RandomPatients(RuleSet.IMWG_2008);
+
+    private Asked() {}
+
+    static Version version(String number, GuidelineDiagram diagram, Json document) {
+        return new Version(
+                diagram.guideline().id(),
+                VersionNumber.parse(number),
+                CanonicalJson.digest(CanonicalJson.bytes(document)),
+                Instant.EPOCH,
+                diagram,
+                document);
+    }
+
+    static Patient someone(Version version, RandomGenerator random) {
+        var patients = version == IMWG_2008 ? PATIENTS_OF_2008 : PATIENTS;
+        double share = random.nextBoolean() ? 0 : random.nextDouble();
+        return patients.incomplete(random, 3, share).patient();
+    }
+
+    /** The entry of someone at random, with normal values presumed of some. */
+    static Kept anything(Version version, RandomGenerator random) {
+        return entry(version, someone(version, random), random.nextInt(3) == 0);
+    }
+
+    static Kept entry(Version version, Patient patient, boolean presuming) {
+        Presumption presumption =
+                presuming ? Presumption.normal(version.diagram(), patient) : Presumption.nothing(patient);
+        Advice advice = new Advisor(version.diagram()).advise(presumption.patient(), false);
+        return (Kept) Entry.of(version, presumption, advice);
+    }
+}
