@@ -20,6 +20,7 @@ final class Fields {
     static final String VERSION = "version";
     static final String DIGEST = "digest";
     static final String DAY = "day";
+    static final String SHARD = "shard";
     static final String ID = "id";
     static final String PERSON = "person";
     static final String VERTEBRAE = "vertebrae";
@@ -34,6 +35,7 @@ final class Fields {
             VERSION,
             DIGEST,
             DAY,
+            SHARD,
             ID,
             PERSON,
             VERTEBRAE,
@@ -45,6 +47,7 @@ final class Fields {
 
     private static final Pattern RULE_SET_ID = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
     private static final Pattern SHA_256 = Pattern.compile("sha256:[0-9a-f]{64}");
+    private static final Pattern SHARD_OF_DAY = Pattern.compile("[1-5]?[0-9]|6[0-3]");
     private static final Pattern ROW_ID = Pattern.compile("[0-9a-f]{32}");
 
     private Fields() {}
@@ -56,6 +59,7 @@ final class Fields {
         fields.put(VERSION, kept.origin().version().toString());
         fields.put(DIGEST, kept.origin().digest());
         fields.put(DAY, row.day().toString());
+        fields.put(SHARD, Integer.toString(row.shard()));
         fields.put(ID, row.id());
         fields.put(PERSON, Numbers.text(kept.person()));
         fields.put(VERTEBRAE, texts(kept, OfVertebra::cells));
@@ -84,7 +88,8 @@ final class Fields {
         List<Integer> outcomes = Numbers.read(reading.text(OUTCOMES));
         List<Integer> missing = Numbers.read(reading.text(MISSING));
         List<Integer> presumed = Numbers.read(reading.text(PRESUMED));
-        boolean identified = ROW_ID.matcher(reading.text(ID)).matches();
+        boolean placed = SHARD_OF_DAY.matcher(reading.text(SHARD)).matches()
+                && ROW_ID.matcher(reading.text(ID)).matches();
         return origin == null
                         || vertebrae == null
                         || day == null
@@ -92,9 +97,13 @@ final class Fields {
                         || outcomes == null
                         || missing == null
                         || presumed == null
-                        || !identified
+                        || !placed
                 ? null
-                : new Row(day, reading.text(ID), new Kept(origin, person, vertebrae, outcomes, missing, presumed));
+                : new Row(
+                        day,
+                        Integer.parseInt(reading.text(SHARD)),
+                        reading.text(ID),
+                        new Kept(origin, person, vertebrae, outcomes, missing, presumed));
     }
 
     private record Reading(Map<String, String> fields) {

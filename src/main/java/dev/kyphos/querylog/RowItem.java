@@ -22,11 +22,11 @@ final class RowItem {
 
     private RowItem() {}
 
-    static Map<String, AttributeValue> of(Row row, int shards, int keepDays) {
+    static Map<String, AttributeValue> of(Row row, int keepDays) {
         Map<String, AttributeValue> item = new HashMap<>();
         Fields.of(row).forEach((name, text) -> item.put(name, AttributeValue.fromS(text)));
         String ruleSet = row.kept().origin().ruleSet();
-        item.put(PARTITION, AttributeValue.fromS(partition(ruleSet, row.day(), row.shard(shards))));
+        item.put(PARTITION, AttributeValue.fromS(partition(ruleSet, row.day(), row.shard())));
         item.put(SORT, AttributeValue.fromS(row.id()));
         item.put(EXPIRES, expiry(row.day(), keepDays));
         return Map.copyOf(item);
@@ -39,6 +39,12 @@ final class RowItem {
                 SORT, AttributeValue.fromS(String.format(Locale.ROOT, "SHARDS#%04d", shards)),
                 SHARDS, AttributeValue.fromN(Integer.toString(shards)),
                 EXPIRES, expiry(day, keepDays));
+    }
+
+    /** The number of shards that an item says; one that is no such item says none. */
+    static int shards(Map<String, AttributeValue> item) {
+        AttributeValue shards = item.get(SHARDS);
+        return shards == null || shards.n() == null ? 0 : Integer.parseInt(shards.n());
     }
 
     /** The row of an item, or null where it is none. */

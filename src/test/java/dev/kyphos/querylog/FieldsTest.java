@@ -22,8 +22,8 @@ class FieldsTest {
     @Test
     void aRowIsReadFromItsItemAndFromItsLine() {
         Seeds.upTo(1_000, (random, _) -> {
-            var row = Row.of(DAY, Asked.anything(Asked.IMWG_2019, random));
-            assertThat(RowItem.row(RowItem.of(row, 4, 400))).isEqualTo(row);
+            var row = Row.of(DAY, 4, Asked.anything(Asked.IMWG_2019, random));
+            assertThat(RowItem.row(RowItem.of(row, 400))).isEqualTo(row);
             assertThat(RowLine.row(RowLine.of(row))).isEqualTo(row);
             assertThat(RowLine.row("2026-03-01T10:00:00Z abc " + RowLine.of(row) + "\r"))
                     .isEqualTo(row);
@@ -33,7 +33,7 @@ class FieldsTest {
     @Test
     void nothingInAnItemIsAWordButTheRuleSetsId() {
         Seeds.upTo(1_000, (random, _) -> {
-            var item = RowItem.of(Row.of(DAY, Asked.anything(Asked.IMWG_2019, random)), 4, 400);
+            var item = RowItem.of(Row.of(DAY, 4, Asked.anything(Asked.IMWG_2019, random)), 400);
             item.forEach((name, value) -> {
                 String text = value.s() == null ? value.n() : value.s();
                 assertThat(text.replace("imwg-2019", ""))
@@ -45,7 +45,7 @@ class FieldsTest {
 
     @Test
     void aLineIsOneLine() {
-        var row = Row.of(DAY, Asked.anything(Asked.IMWG_2019, Seeds.of(1)));
+        var row = Row.of(DAY, 4, Asked.anything(Asked.IMWG_2019, Seeds.of(1)));
         assertThat(RowLine.of(row)).doesNotContain("\n", "\r").startsWith("{\"queryLogEntry\":{");
         assertThat(RowLine.isMarked(RowLine.of(row))).isTrue();
         assertThat(RowLine.isMarked("{\"level\":\"INFO\"}")).isFalse();
@@ -66,13 +66,15 @@ class FieldsTest {
         "digest, sha256:0",
         "day, yesterday",
         "id, 1",
+        "shard, 64",
+        "shard, ''",
         "missing, inr",
         "presumed, 99999",
         "urgencies, '1;2;3;4;5'"
     })
     void whatIsNotOfTheFormIsNoRow(String name, String text) {
         Map<String, String> fields =
-                new HashMap<>(Fields.of(Row.of(DAY, Asked.anything(Asked.IMWG_2019, Seeds.of(1)))));
+                new HashMap<>(Fields.of(Row.of(DAY, 4, Asked.anything(Asked.IMWG_2019, Seeds.of(1)))));
         assertThat(Fields.row(fields)).isNotNull();
         fields.put(name, text);
         assertThat(Fields.row(fields)).isNull();
@@ -80,7 +82,7 @@ class FieldsTest {
 
     @Test
     void oneFieldMoreOrLessIsNoRow() {
-        Map<String, String> fields = Fields.of(Row.of(DAY, Asked.anything(Asked.IMWG_2019, Seeds.of(1))));
+        Map<String, String> fields = Fields.of(Row.of(DAY, 4, Asked.anything(Asked.IMWG_2019, Seeds.of(1))));
         for (String name : Fields.NAMES) {
             var less = new HashMap<>(fields);
             less.remove(name);
@@ -100,7 +102,7 @@ class FieldsTest {
 
     @Test
     void anItemExpiresAtTheEndOfADay() {
-        var item = RowItem.of(Row.of(DAY, Asked.anything(Asked.IMWG_2019, Seeds.of(1))), 4, 400);
+        var item = RowItem.of(Row.of(DAY, 4, Asked.anything(Asked.IMWG_2019, Seeds.of(1))), 400);
         Instant end = Instant.parse("2027-04-06T00:00:00Z");
         assertThat(RowItem.hasExpired(item, end.minusSeconds(1))).isFalse();
         assertThat(RowItem.hasExpired(item, end)).isTrue();
@@ -111,7 +113,7 @@ class FieldsTest {
         Kept kept = Asked.anything(Asked.IMWG_2019, Seeds.of(1));
         int[] rows = new int[4];
         for (int i = 0; i < 8_000; i++) {
-            rows[Row.of(DAY, kept).shard(4)]++;
+            rows[Row.of(DAY, 4, kept).shard()]++;
         }
         assertThat(Arrays.stream(rows).boxed()).allMatch(count -> count > 1_700 && count < 2_300);
     }

@@ -1,0 +1,93 @@
+package dev.kyphos.querylog;
+
+import dev.kyphos.local.DynamoDbLocal;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.BillingMode;
+import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
+import software.amazon.awssdk.services.dynamodb.model.KeyType;
+import software.amazon.awssdk.services.dynamodb.model.PutRequest;
+import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
+import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
+
+/** A log table of its own in DynamoDB Local, empty. */
+final class LogStore {
+
+    private static final DynamoDbClient CLIENT = DynamoDbLocal.shared().client();
+
+    final String name = "log-" + UUID.randomUUID();
+
+    LogStore() {
+        CLIENT.createTable(table -> table.tableName(name)
+                .billingMode(BillingMode.PAY_PER_REQUEST)
+                .attributeDefinitions(List.of(text("pk"), text("sk")))
+                .keySchema(List.of(key("pk", KeyType.HASH), key("sk", KeyType.RANGE))));
+        CLIENT.waiter().waitUntilTableExists(table -> table.tableName(name));
+    }
+
+    static URI endpoint() {
+        return DynamoDbLocal.shared().endpoint();
+    }
+
+    static DynamoDbClient client() {
+        return CLIENT;
+    }
+
+    /** Writes as the log would with these settings. */
+    LogTable table(QueryLogSettings settings) {
+        return new LogTable(name, CLIENT, settings);
+    }
+
+    List<Map<String, AttributeValue>> items() {
+        return CLIENT.scanPaginator(scan -> scan.tableName(name).consistentRead(true)).items().stream()
+                .toList();
+    }
+
+    void put(Map<String, AttributeValue> item) {
+        CLIENT.putItem(put -> put.tableName(name).item(item));
+    }
+
+    /** Many rows, 25 a call. */
+    void insert(List<Row> rows, QueryLogSettings settings) {
+        rows.stream()
+                .collect(Collectors.groupingBy(Row::day))
+                .forEach((day, ofDay) -> put(RowItem.ofShards(
+                        ofDay.getFirst().kept().origin().ruleSet(), day, settings.shards(), settings.keepDays())));
+        List<WriteRequest> batch = new ArrayList<>();
+        for (Row row : rows) {
+            var item = RowItem.of(row, settings.keepDays());
+            batch.add(WriteRequest.builder()
+                    .putRequest(PutRequest.builder().item(item).build())
+                    .build());
+            if (batch.size() == 25) {
+                write(batch);
+            }
+        }
+        if (!batch.isEmpty()) {
+            write(batch);
+        }
+    }
+
+    private void write(List<WriteRequest> batch) {
+        CLIENT.batchWriteItem(write -> write.requestItems(Map.of(name, List.copyOf(batch))));
+        batch.clear();
+    }
+
+    private static AttributeDefinition text(String name) {
+        return AttributeDefinition.builder()
+                .attributeName(name)
+                .attributeType(ScalarAttributeType.S)
+                .build();
+    }
+
+    private static KeySchemaElement key(String name, KeyType type) {
+        return KeySchemaElement.builder().attributeName(name).keyType(type).build();
+    }
+}
