@@ -1,0 +1,47 @@
+package dev.kyphos.querylog;
+
+import dev.kyphos.library.Found;
+import dev.kyphos.library.Library;
+import dev.kyphos.library.Version;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** The versions that answered, each looked up once. */
+final class Published {
+
+    private final Function<Origin, Optional<Version>> find;
+    private final Map<Origin, Optional<Version>> found = new ConcurrentHashMap<>();
+
+    Published(Function<Origin, Optional<Version>> find) {
+        this.find = find;
+    }
+
+    static Published in(Library library) {
+        return new Published(origin -> find(library, origin));
+    }
+
+    private static Optional<Version> find(Library library, Origin origin) {
+        var reading = library.version(origin.ruleSet(), origin.version());
+        return switch (reading.value()) {
+            case Found.Here<Version>(Version version) -> Optional.of(version);
+            case Found.Unknown<Version> _ when reading.storeAvailable() -> Optional.empty();
+            case Found.Unknown<Version> _ -> throw new LogUnavailable();
+        };
+    }
+
+    /**
+     * The version that an entry is of; null where there is none of this digest that the entry fits.
+     *
+     * @throws LogUnavailable where that could not be found out
+     */
+    @Nullable
+    Version version(Kept kept) {
+        Version version = found.computeIfAbsent(kept.origin(), find).orElse(null);
+        return version != null && version.digest().equals(kept.origin().digest()) && kept.fits(version.diagram())
+                ? version
+                : null;
+    }
+}
