@@ -4,8 +4,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -19,17 +22,24 @@ final class RowItem {
     static final String SORT = "sk";
     static final String EXPIRES = "expires";
     static final String SHARDS = "shards";
+    static final String PACK = "row";
+
+    /** What a row's key doesn't say, in one attribute: many attributes take longer to read than to be counted. */
+    private static final List<String> PACKED = Fields.NAMES.stream()
+            .filter(name -> !Set.of(Fields.RULE_SET, Fields.DAY, Fields.SHARD, Fields.ID)
+                    .contains(name))
+            .toList();
 
     private RowItem() {}
 
     static Map<String, AttributeValue> of(Row row, int keepDays) {
-        Map<String, AttributeValue> item = new HashMap<>();
-        Fields.of(row).forEach((name, text) -> item.put(name, AttributeValue.fromS(text)));
-        String ruleSet = row.kept().origin().ruleSet();
-        item.put(PARTITION, AttributeValue.fromS(partition(ruleSet, row.day(), row.shard())));
-        item.put(SORT, AttributeValue.fromS(row.id()));
-        item.put(EXPIRES, expiry(row.day(), keepDays));
-        return Map.copyOf(item);
+        Map<String, String> fields = Fields.of(row);
+        String packed = PACKED.stream().map(fields::get).collect(Collectors.joining("|"));
+        return Map.of(
+                PARTITION, AttributeValue.fromS(partition(row.kept().origin().ruleSet(), row.day(), row.shard())),
+                SORT, AttributeValue.fromS(row.id()),
+                PACK, AttributeValue.fromS(packed),
+                EXPIRES, expiry(row.day(), keepDays));
     }
 
     /** Says how many shards a day has; of several such items the largest number counts. */
@@ -49,14 +59,25 @@ final class RowItem {
 
     /** The row of an item, or null where it is none. */
     static @Nullable Row row(Map<String, AttributeValue> item) {
+        String[] place = text(item, PARTITION).split("#", -1);
+        String[] packed = text(item, PACK).split("\\|", -1);
+        if (place.length != 4 || packed.length != PACKED.size()) {
+            return null;
+        }
         Map<String, String> fields = new HashMap<>();
-        for (String name : Fields.NAMES) {
-            AttributeValue value = item.get(name);
-            if (value != null && value.s() != null) {
-                fields.put(name, value.s());
-            }
+        fields.put(Fields.RULE_SET, place[1]);
+        fields.put(Fields.DAY, place[2]);
+        fields.put(Fields.SHARD, place[3]);
+        fields.put(Fields.ID, text(item, SORT));
+        for (int i = 0; i < packed.length; i++) {
+            fields.put(PACKED.get(i), packed[i]);
         }
         return Fields.row(fields);
+    }
+
+    private static String text(Map<String, AttributeValue> item, String name) {
+        AttributeValue value = item.get(name);
+        return value == null || value.s() == null ? "" : value.s();
     }
 
     /** Whether DynamoDB should have deleted the item already; it takes its time. */

@@ -38,7 +38,8 @@ class FieldsTest {
                 String text = value.s() == null ? value.n() : value.s();
                 assertThat(text.replace("imwg-2019", ""))
                         .as(name)
-                        .matches("[0-9,;.-]*|LOG##[0-9-]+#[0-9]|sha256:[0-9a-f]{64}|[0-9a-f]{32}");
+                        .matches(
+                                "[0-9]+\\.[0-9]+\\.[0-9]+\\|sha256:[0-9a-f]{64}\\|[0-9,;|-]*|[0-9]+|LOG##[0-9-]+#[0-9]|[0-9a-f]{32}");
             });
         });
     }
