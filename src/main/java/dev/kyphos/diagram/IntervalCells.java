@@ -120,11 +120,11 @@ record IntervalCells(FactType.Quantity range, List<Cut> cuts, List<String> label
         return List.of();
     }
 
-    private Cut lower(int cell) {
+    Cut lower(int cell) {
         return cell == 0 ? new Cut(range.min(), false) : cuts.get(cell - 1);
     }
 
-    private Cut upper(int cell) {
+    Cut upper(int cell) {
         return cell == cuts.size() ? new Cut(range.max(), true) : cuts.get(cell);
     }
 
