@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 /**
  * Somebody asks everything that can be asked of a small log (all ranges of days, by nothing, by one thing, by any two)
  * and solves the equations: for each kind of row (its day and all its values) an unknown, for each count that was shown
- * an equation. No count of 1 to 10, whatever it is of, may follow from them.
+ * an equation. No count of 1 to 10 may follow from them, of those who have some values or of those who have them not.
  */
 class AttackTest {
 
@@ -48,8 +48,21 @@ class AttackTest {
         }
     }
 
-    /** What can be asked: days, and one value of each of some things. */
-    private record Question(Span days, List<Integer> by, List<String> of) {}
+    /** What can be asked: days, and one value of each of some things; or which rows of these days have them not. */
+    private record Question(Span days, List<Integer> by, List<String> of, boolean not) {
+
+        Question(Span days, List<Integer> by, List<String> of) {
+            this(days, by, of, false);
+        }
+
+        boolean isOf(Kind kind) {
+            return not ? days.contains(kind.day) && !kind.is(days, by, of) : kind.is(days, by, of);
+        }
+
+        Question negated() {
+            return new Question(days, by, of, !not);
+        }
+    }
 
     @Test
     void noSmallCountFollowsFromAllThatIsShownOfThingsWithOneValue() {
@@ -76,16 +89,16 @@ class AttackTest {
         Seeds.upTo(LOGS, (random, _) -> {
             Map<Kind, Long> log = log(kinds, random);
             var known = new Equations();
-            Set<Question> hidden = new HashSet<>();
+            Set<Question> secrets = new HashSet<>();
             for (var by : bys) {
                 Map<Seen, Long> rows = new HashMap<>();
                 log.forEach((kind, count) -> rows.merge(seen(kind, by), count, Long::sum));
                 for (Span days : RANGES) {
                     Counts counts = Evaluation.counts(days, TODAY, inMonthsOf(days, rows), by.size());
-                    check(log, kinds, days, by, counts, known, hidden);
+                    check(log, kinds, days, by, counts, known, secrets);
                 }
             }
-            for (Question question : hidden) {
+            for (Question question : secrets) {
                 if (isSmall(count(log, question))) {
                     small.incrementAndGet();
                     assertThat(known.determine(indicator(kinds, question)))
@@ -106,20 +119,21 @@ class AttackTest {
             List<Integer> by,
             Counts counts,
             Equations known,
-            Set<Question> hidden) {
+            Set<Question> secrets) {
         Set<List<String>> listed = new HashSet<>();
         for (var cell : counts.cells()) {
             var question = new Question(days, by, cell.values());
             listed.add(cell.values());
-            know(log, kinds, question, cell.count(), known, hidden);
+            know(log, kinds, question, cell.count(), known, secrets);
         }
-        know(log, kinds, new Question(days, List.of(), List.of()), counts.total(), known, hidden);
+        know(log, kinds, new Question(days, List.of(), List.of()), counts.total(), known, secrets);
         for (List<String> of : values(kinds, by)) {
             var question = new Question(days, by, of);
             if (!by.isEmpty() && !listed.contains(of) && !counts.unlisted()) {
-                know(log, kinds, question, 0L, known, hidden);
+                know(log, kinds, question, 0L, known, secrets);
             } else if (!listed.contains(of)) {
-                hidden.add(question);
+                secrets.add(question);
+                secrets.add(question.negated());
             }
         }
     }
@@ -130,12 +144,14 @@ class AttackTest {
             Question question,
             Long count,
             Equations known,
-            Set<Question> hidden) {
+            Set<Question> secrets) {
         if (count == null) {
-            hidden.add(question);
+            secrets.add(question);
+            secrets.add(question.negated());
             return;
         }
         shown.incrementAndGet();
+        secrets.add(question.negated());
         assertThat(count).as("%s in %s", question, log).isEqualTo(count(log, question));
         assertThat(isSmall(count)).isFalse();
         known.know(indicator(kinds, question));
@@ -147,15 +163,13 @@ class AttackTest {
 
     private static long count(Map<Kind, Long> log, Question question) {
         return log.entrySet().stream()
-                .filter(kind -> kind.getKey().is(question.days, question.by, question.of))
+                .filter(kind -> question.isOf(kind.getKey()))
                 .mapToLong(Map.Entry::getValue)
                 .sum();
     }
 
     private static long[] indicator(List<Kind> kinds, Question question) {
-        return kinds.stream()
-                .mapToLong(kind -> kind.is(question.days, question.by, question.of) ? 1 : 0)
-                .toArray();
+        return kinds.stream().mapToLong(kind -> question.isOf(kind) ? 1 : 0).toArray();
     }
 
     private static Seen seen(Kind kind, List<Integer> by) {
