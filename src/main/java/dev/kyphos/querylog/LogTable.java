@@ -52,13 +52,13 @@ final class LogTable {
     /** @param needed how many shards the row needs, which may have been written with other settings */
     private void announce(String ruleSet, LocalDate day, int needed) {
         int count = Math.max(shards, needed);
-        String announcement = RowItem.partition(ruleSet, day) + "#" + count;
-        if (!announced.contains(announcement)) {
+        String key = RowItem.partition(ruleSet, day) + "#" + count;
+        if (!announced.contains(key)) {
             put(RowItem.ofShards(ruleSet, day, count, keepDays));
             if (announced.size() >= REMEMBERED) {
                 announced.clear();
             }
-            announced.add(announcement);
+            announced.add(key);
         }
     }
 
