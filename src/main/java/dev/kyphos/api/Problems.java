@@ -124,9 +124,15 @@ final class Problems {
 
     /** The store gave no answer; the change was made either whole or not at all. */
     static Response unavailable(String reason) {
-        String detail = "The store gave no answer (%s). The change was made whole or not at all: read, then try again."
+        String detail = "The store gave no answer (%s). A change was made whole or not at all: read, then try again."
                 .formatted(reason);
         return problem(503, "unavailable", "There is no answer now", detail, _ -> {})
+                .with("Retry-After", RETRY_AFTER_SECONDS);
+    }
+
+    static Response tooSlow() {
+        String detail = "It takes too long to count so much: ask for fewer days.";
+        return problem(503, "too-slow", "There is no answer in time", detail, _ -> {})
                 .with("Retry-After", RETRY_AFTER_SECONDS);
     }
 

@@ -12,6 +12,8 @@ import dev.kyphos.library.Found;
 import dev.kyphos.library.Library;
 import dev.kyphos.library.Reading;
 import dev.kyphos.library.Version;
+import dev.kyphos.querylog.Entry;
+import dev.kyphos.querylog.QueryLog;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -21,10 +23,13 @@ final class Recommendation {
     private static final List<String> PARAMETERS = List.of("explain");
 
     private final Library library;
-    private final Wordings wordings = new Wordings();
+    private final QueryLog log;
+    private final Wordings wordings;
 
-    Recommendation(Library library) {
+    Recommendation(Library library, QueryLog log, Wordings wordings) {
         this.library = library;
+        this.log = log;
+        this.wordings = wordings;
     }
 
     Response answer(Request request) {
@@ -79,6 +84,7 @@ final class Recommendation {
         var body = new BodyText();
         new AdviceWriter(body, diagram.guideline(), wordings.of(version))
                 .write(advice, presumption.presumed(), storeAvailable);
+        log.keep(() -> Entry.of(version, presumption, advice));
         return Response.ok(body);
     }
 

@@ -8,6 +8,7 @@ import dev.kyphos.json.JsonReader;
 import dev.kyphos.library.Found;
 import dev.kyphos.library.Library;
 import dev.kyphos.library.Version;
+import dev.kyphos.querylog.QueryLog;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -23,6 +24,7 @@ final class WarmUp {
     static void beforeSnapshot(RequestStreamHandler recommendations, Library library) {
         if ("snap-start".equals(Environment.get("AWS_LAMBDA_INITIALIZATION_TYPE"))) {
             Library.warmUp();
+            QueryLog.warmUp();
             library.ruleSets().value().forEach(each -> ask(recommendations, library, each.ruleSet()));
         }
     }

@@ -10,6 +10,8 @@ import com.networknt.schema.SpecificationVersion;
 import dev.kyphos.library.Library;
 import dev.kyphos.local.Route;
 import dev.kyphos.local.Template;
+import dev.kyphos.querylog.Insights;
+import dev.kyphos.querylog.Replay;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -41,6 +43,8 @@ class OpenApiTest {
             "RuleSetsFunction", new RuleSetsHandler(LIBRARY),
             "DraftsFunction", new DraftsHandler(LIBRARY),
             "PublicationFunction", new PublicationHandler(LIBRARY),
+            "InsightsFunction", new InsightsHandler((Insights) null, LIBRARY),
+            "ReplayFunction", new ReplayHandler((Replay) null, LIBRARY),
             "ServiceFunction", new ServiceHandler(LIBRARY));
     private static final SchemaRegistry SCHEMAS = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
 

@@ -2,9 +2,14 @@ package dev.kyphos.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,6 +31,9 @@ class KyphosTemplateTest {
         "/v1/rulesets/x/drafts,               DraftsFunction",
         "/v1/rulesets/x/drafts/y,             DraftsFunction",
         "/v1/rulesets/x/drafts/y/publish,     PublicationFunction",
+        "/v1/rulesets/x/drafts/y/replay,      ReplayFunction",
+        "/v1/rulesets/x/versions/1.0.0/replay, ReplayFunction",
+        "/v1/insights,                        InsightsFunction",
         "/v1/rulesets/x/elsewhere,            ServiceFunction",
         "/health,                             ServiceFunction",
         "/openapi.json,                       ServiceFunction",
@@ -66,14 +74,84 @@ class KyphosTemplateTest {
                         .filter(Route::signed)
                         .map(Route::function)
                         .distinct())
-                .containsExactlyInAnyOrder("DraftsFunction", "PublicationFunction", "ActivationFunction");
+                .containsExactlyInAnyOrder(
+                        "DraftsFunction", "PublicationFunction", "ActivationFunction", "ReplayFunction");
+    }
+
+    @Test
+    void theFunctionThatRecommendsMayPutIntoTheQueryLogAndNothingElse() throws IOException {
+        assertThat(actionsOn("QueryLogTable", "RecommendationsFunction")).containsExactly("dynamodb:PutItem");
+        assertThat(actionsOn("QueryLogTable", "InsightsFunction")).containsExactly("dynamodb:Query");
+        assertThat(actionsOn("QueryLogTable", "ReplayFunction")).containsExactly("dynamodb:Query");
+        for (String other : List.of(
+                "RuleSetsFunction",
+                "DraftsFunction",
+                "PublicationFunction",
+                "ActivationFunction",
+                "ServiceFunction",
+                "SeedFunction")) {
+            assertThat(actionsOn("QueryLogTable", other)).as(other).isEmpty();
+        }
+    }
+
+    @Test
+    void nobodyMayDeleteAnythingButDraftsOrUpdateAnything() throws IOException {
+        for (LambdaFunction function : TEMPLATE.functions()) {
+            List<String> actions = actionsOn("RuleSetsTable", function.name());
+            assertThat(actions)
+                    .as(function.name())
+                    .doesNotContain("dynamodb:UpdateItem")
+                    .noneMatch(each -> each.contains("*"));
+            statements(function.name())
+                    .filter(statement -> actions(statement).contains("dynamodb:DeleteItem"))
+                    .forEach(statement -> assertThat(statement.get("Condition").toString())
+                            .isEqualTo("{ForAllValues:StringLike={dynamodb:LeadingKeys=[DRAFTS#*]}}"));
+        }
+    }
+
+    private static List<String> actionsOn(String table, String function) throws IOException {
+        return statements(function)
+                .filter(statement -> statement.get("Resource").toString().contains(table + ".Arn"))
+                .flatMap(statement -> actions(statement).stream())
+                .toList();
+    }
+
+    private static List<String> actions(Map<?, ?> statement) {
+        return statement.get("Action") instanceof List<?> several
+                ? several.stream().map(Object::toString).toList()
+                : List.of(statement.get("Action").toString());
+    }
+
+    private static Stream<Map<?, ?>> statements(String function) throws IOException {
+        Object policies = at(
+                TemplateYaml.parse(Files.readString(Path.of("template.yaml"))),
+                "Resources",
+                function,
+                "Properties",
+                "Policies");
+        return ((List<?>) policies)
+                .stream()
+                        .flatMap(policy -> ((List<?>) at(policy, "Statement")).stream())
+                        .map(statement -> (Map<?, ?>) statement);
+    }
+
+    private static Object at(Object value, String... path) {
+        for (String name : path) {
+            value = ((Map<?, ?>) value).get(name);
+        }
+        return value;
     }
 
     @Test
     void everyFunctionIsToldTheTableAndNoEndpoint() {
         assertThat(TEMPLATE.functions())
                 .allSatisfy(function -> assertThat(function.environment())
-                        .containsOnlyKeys("RULE_SETS_TABLE", "CURSOR_SECRET")
+                        .containsOnlyKeys(
+                                "RULE_SETS_TABLE",
+                                "QUERY_LOG_TABLE",
+                                "QUERY_LOG_SHARDS",
+                                "QUERY_LOG_DAYS",
+                                "CURSOR_SECRET")
                         .containsEntry(
                                 "RULE_SETS_TABLE", TEMPLATE.tables().getFirst().name()));
     }

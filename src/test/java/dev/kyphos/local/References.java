@@ -63,8 +63,9 @@ final class References {
     }
 
     private String defaultOf(String place, String name) {
-        if (member(parameters.get(name), "Default") instanceof String text) {
-            return text;
+        Object value = member(parameters.get(name), "Default");
+        if (value instanceof String || value instanceof Number) {
+            return value.toString();
         }
         throw new TemplateException(place, "the parameter " + name + " has no value and no default");
     }

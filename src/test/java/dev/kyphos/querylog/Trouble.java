@@ -15,10 +15,10 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 
 /** An endpoint that is no good as a DynamoDB, or one that says yes to everything, and what was asked of it. */
-final class Trouble implements AutoCloseable {
+public final class Trouble implements AutoCloseable {
 
     /** What is wrong with it. */
-    enum Kind {
+    public enum Kind {
         NONE,
         REFUSES,
         THROTTLES,
@@ -31,7 +31,7 @@ final class Trouble implements AutoCloseable {
     private final Kind kind;
     private final HttpServer server;
 
-    Trouble(Kind kind) {
+    public Trouble(Kind kind) {
         this.kind = kind;
         try {
             this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -43,7 +43,7 @@ final class Trouble implements AutoCloseable {
         }
     }
 
-    URI uri() {
+    public URI uri() {
         return URI.create("http://localhost:"
                 + (kind == Kind.REFUSES ? closedPort() : server.getAddress().getPort()));
     }

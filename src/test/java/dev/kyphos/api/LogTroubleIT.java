@@ -1,0 +1,67 @@
+package dev.kyphos.api;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kyphos.library.Library;
+import dev.kyphos.querylog.QueryLog;
+import dev.kyphos.querylog.QueryLogSettings;
+import dev.kyphos.querylog.Trouble;
+import dev.kyphos.querylog.Trouble.Kind;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Whatever is wrong with the query log, an answer is the same, and not much later. */
+class LogTroubleIT {
+
+    private static final int ASKED = 8;
+    private static final Duration MOST_LATER = Duration.ofMillis(250);
+    private static final Library LIBRARY = Library.bundledOnly();
+    private static final RoutedHandler HEALTHY = new RecommendationsHandler(LIBRARY);
+
+    /** An answer, and how long it took. */
+    private record Timed(Answer answer, Duration time) {}
+
+    @ParameterizedTest
+    @EnumSource(names = "NONE", mode = EnumSource.Mode.EXCLUDE)
+    void anAnswerIsByteForByteWhatItIsWithoutTroubleAndAtMostAQuarterOfASecondLater(Kind kind) {
+        Served.DYNAMO_DB.client().close(); // which sets credentials that any endpoint takes
+        var lines = new ByteArrayOutputStream();
+        try (var endpoint = new Trouble(kind)) {
+            var log = QueryLog.onDynamoDb(
+                    "log",
+                    endpoint.uri(),
+                    QueryLogSettings.USUAL,
+                    new PrintStream(lines, true, UTF_8),
+                    InstantSource.system());
+            var troubled = new RecommendationsHandler(LIBRARY, log);
+            String request = Example.named(OwnRuleSet.AUGMENTED).request().toString();
+            ask(HEALTHY, request);
+            Timed without = ask(HEALTHY, request);
+
+            List<Timed> with = IntStream.range(0, ASKED)
+                    .mapToObj(_ -> ask(troubled, request))
+                    .toList();
+
+            assertThat(with).allSatisfy(timed -> {
+                assertThat(timed.answer()).isEqualTo(without.answer());
+                assertThat(timed.time()).isLessThan(without.time().plus(MOST_LATER));
+            });
+            assertThat(lines.toString(UTF_8).lines().filter(line -> line.contains("\"queryLogEntry\"")))
+                    .as("entries to put back")
+                    .hasSize(ASKED);
+        }
+    }
+
+    private static Timed ask(RoutedHandler handler, String request) {
+        long start = System.nanoTime();
+        Answer answer = Event.asking(request).to(handler);
+        return new Timed(answer, Duration.ofNanos(System.nanoTime() - start));
+    }
+}

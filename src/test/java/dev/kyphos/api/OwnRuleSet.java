@@ -1,0 +1,61 @@
+package dev.kyphos.api;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** A copy of the guideline of 2019 that nobody else asks, active, and what is in the query log of it. */
+record OwnRuleSet(String path) {
+
+    static final String AUGMENTED = "unhealed painful fracture of L1 three weeks old";
+    static final String CORRECTED_FIRST = "platelets of 32 are corrected first";
+
+    static OwnRuleSet activated() {
+        var own = new OwnRuleSet(Curator.newRuleSet());
+        Curator.BOB.publishes(own.path, own.document(), "1.0.0");
+        Curator.BOB.activates(own.path, "1.0.0");
+        return own;
+    }
+
+    String id() {
+        return path.substring(path.lastIndexOf('/') + 1);
+    }
+
+    ObjectNode document() {
+        return ((ObjectNode) Document.of("imwg-2019").json().deepCopy()).put("id", id());
+    }
+
+    /** A request of the contract's examples, asked of this rule set. */
+    ObjectNode request(String example) {
+        return Example.named(example).request().deepCopy().put("ruleSet", id());
+    }
+
+    void ask(String example, int times) {
+        for (int i = 0; i < times; i++) {
+            Answer answer = Served.recommend(request(example).toString());
+            if (answer.status() != 200) {
+                throw new AssertionError(answer.body());
+            }
+        }
+    }
+
+    /** The rows in the log. */
+    List<Map<String, AttributeValue>> rows() {
+        return items().stream().filter(item -> item.containsKey("row")).toList();
+    }
+
+    List<Map<String, AttributeValue>> items() {
+        try (var client = Served.DYNAMO_DB.client()) {
+            return client.scanPaginator(scan -> scan.tableName("QueryLogTable").consistentRead(true)).items().stream()
+                    .filter(item -> item.get("pk").s().startsWith("LOG#" + id() + "#"))
+                    .toList();
+        }
+    }
+
+    static LocalDate today() {
+        return LocalDate.now(ZoneOffset.UTC);
+    }
+}
