@@ -1,0 +1,84 @@
+package dev.kyphos.api;
+
+import dev.kyphos.library.Library;
+import dev.kyphos.querylog.QueryLog;
+import dev.kyphos.querylog.QueryLogSettings;
+import dev.kyphos.querylog.Trouble;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.time.InstantSource;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.annotations.Warmup;
+
+/**
+ * A recommendation with the query log and without. The table is an HTTP server of this
+ * JVM that answers at once: what is measured is the SDK and a loopback call, not DynamoDB.
+ */
+@State(Scope.Thread)
+@BenchmarkMode(Mode.SampleTime)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+@Warmup(iterations = 5, time = 2)
+@Measurement(iterations = 5, time = 2)
+@Fork(1)
+public class LoggingBenchmark {
+
+    private static final Library LIBRARY = Library.bundledOnly();
+
+    private final RecommendationsHandler unlogged = new RecommendationsHandler(LIBRARY);
+    private final Trouble table = new Trouble(Trouble.Kind.NONE);
+    private byte[] event = {};
+    private RecommendationsHandler logged = unlogged;
+
+    @Setup
+    public void open() throws IOException {
+        System.setProperty("aws.accessKeyId", "none");
+        System.setProperty("aws.secretAccessKey", "none");
+        System.setProperty("aws.region", "local");
+        var log = QueryLog.onDynamoDb(
+                "log",
+                table.uri(),
+                QueryLogSettings.USUAL,
+                new PrintStream(OutputStream.nullOutputStream()),
+                InstantSource.system());
+        logged = new RecommendationsHandler(LIBRARY, log);
+        try (InputStream in = LoggingBenchmark.class.getResourceAsStream("/bench/three-complete.json")) {
+            event = Objects.requireNonNull(in).readAllBytes();
+        }
+    }
+
+    @TearDown
+    public void close() {
+        table.close();
+    }
+
+    @Benchmark
+    public int without() throws IOException {
+        return ask(unlogged);
+    }
+
+    @Benchmark
+    public int with() throws IOException {
+        return ask(logged);
+    }
+
+    private int ask(RecommendationsHandler handler) throws IOException {
+        var out = new ByteArrayOutputStream(128 * 1024);
+        handler.handleRequest(new ByteArrayInputStream(event), out, null);
+        return out.size();
+    }
+}
