@@ -44,10 +44,10 @@ class HandlerInItsOwnJvmIT {
         String body = "{\"ruleSet\":\"imwg-2019\",\"vertebrae\":[{\"level\":\"" + Refusal.MARK + "\"}]}";
 
         Refusal.is(answer(body), 422, "invalid-request");
-        assertThat(runtime.log()).doesNotContain(Refusal.MARK).doesNotContain("vertebrae");
+        assertThat(runtime.log()).doesNotContain(Refusal.MARK).doesNotContain("\"level\"");
     }
 
     private static Answer answer(String body) {
-        return Event.read(runtime.invoke(Event.asking(body).bytes()));
+        return InLambda.answer(runtime, Event.asking(body).bytes());
     }
 }

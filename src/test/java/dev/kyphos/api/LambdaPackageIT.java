@@ -6,15 +6,11 @@ import dev.kyphos.local.RuntimeApi;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The events for SAM, each handled by the zip that is deployed. */
 class LambdaPackageIT {
-
-    /** Longer than the store is left alone after a failure. */
-    private static final Duration PATIENCE = Duration.ofSeconds(15);
 
     @ParameterizedTest
     @CsvSource({
@@ -28,28 +24,10 @@ class LambdaPackageIT {
             throws IOException {
         assertThat(Served.get("/health").status()).isEqualTo(200); // so the rule sets are seeded
         try (RuntimeApi runtime = RuntimeApi.start(Served.TEMPLATE.function(function), Served.DYNAMO_DB.endpoint())) {
-            Answer answer = answerWithTheStore(runtime, Files.readAllBytes(Path.of("events", event + ".json")));
+            Answer answer = InLambda.answer(runtime, Files.readAllBytes(Path.of("events", event + ".json")));
 
             assertThat(answer.status()).isEqualTo(status);
             assertThat(answer.body()).doesNotContain("\"unavailable\"");
-        }
-    }
-
-    /** The first calls of a fresh JVM may take longer than the library waits for the store, on a machine that is busy. */
-    private static Answer answerWithTheStore(RuntimeApi runtime, byte[] event) {
-        Answer answer = Event.read(runtime.invoke(event));
-        for (int i = 0; i < PATIENCE.toSeconds() && answer.body().contains("\"unavailable\""); i++) {
-            pause(Duration.ofSeconds(1));
-            answer = Event.read(runtime.invoke(event));
-        }
-        return answer;
-    }
-
-    private static void pause(Duration time) {
-        try {
-            Thread.sleep(time);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
     }
 }
