@@ -16,7 +16,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which package may know which, and that the code knows no medicine. */
 @AnalyzeClasses(packages = "dev.kyphos", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -129,12 +130,13 @@ class ArchitectureTest {
         return Stream.of(BARE, packages).flatMap(Arrays::stream).toArray(String[]::new);
     }
 
-    @Test
-    void theCodeKnowsNoMedicine() throws IOException {
+    @ParameterizedTest
+    @ValueSource(strings = {"src/main/java", "src/main/resources/explorer"})
+    void theCodeKnowsNoMedicine(String folder) throws IOException {
         var clinical = Pattern.compile(
                 "fracture|cement|myeloma|kyphoplast|platelet|neurolog|plasmacyt|pregnan|\\bsins\\b",
                 Pattern.CASE_INSENSITIVE);
-        try (var files = Files.walk(Path.of("src/main/java"))) {
+        try (var files = Files.walk(Path.of(folder))) {
             List<String> lines = files.filter(Files::isRegularFile)
                     .flatMap(file -> lines(file).stream().map(line -> file.getFileName() + ": " + line))
                     .toList();

@@ -53,6 +53,11 @@ final class Response {
         return of(200, JSON, escaped, escaped.length);
     }
 
+    /** A text that is no JSON, as {@link Escaped} makes it. */
+    static Response text(String mediaType, byte[] escaped) {
+        return of(200, mediaType + "; charset=utf-8", escaped, escaped.length);
+    }
+
     private static Response of(int status, String mediaType, byte[] body, int length) {
         return new Response(status, Map.of("Content-Type", mediaType, "Cache-Control", "no-store"), body, length);
     }

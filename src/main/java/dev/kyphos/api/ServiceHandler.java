@@ -6,16 +6,19 @@ import dev.kyphos.library.Library;
 import dev.kyphos.library.Reading;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Properties;
 
-/** {@code GET /health} and {@code GET /openapi.json}; every path that no other handler has is answered 404 here. */
+/**
+ * {@code GET /health}, {@code GET /openapi.json} and the explorer's page; every path that no other handler has is answered
+ * 404 here.
+ */
 public final class ServiceHandler extends RoutedHandler {
 
     private static final String VERSION = version();
-    private static final byte[] OPEN_API = Escaped.of(resource("/openapi.json"));
+    private static final Explorer EXPLORER = new Explorer();
+    private static final byte[] OPEN_API = Escaped.of(Resources.read("/openapi.json"));
 
     /** The handler of a deployed function, with the house's library. */
     public ServiceHandler() {
@@ -25,7 +28,9 @@ public final class ServiceHandler extends RoutedHandler {
     ServiceHandler(Library library) {
         super(List.of(
                 new Route("GET", "/health", (_, _) -> health(library.ruleSets())),
-                new Route("GET", "/openapi.json", (_, _) -> openApi())));
+                new Route("GET", "/openapi.json", (_, _) -> openApi()),
+                new Route("GET", "/", EXPLORER::page),
+                new Route("GET", "/explorer/{digest}/{file}", EXPLORER::file)));
     }
 
     private static Response health(Reading<List<Activation>> reading) {
@@ -57,21 +62,10 @@ public final class ServiceHandler extends RoutedHandler {
     private static String version() {
         var properties = new Properties();
         try {
-            properties.load(new ByteArrayInputStream(resource("/kyphos.properties")));
+            properties.load(new ByteArrayInputStream(Resources.read("/kyphos.properties")));
         } catch (IOException e) {
             throw new UncheckedIOException("a text in memory could not be read", e);
         }
         return properties.getProperty("version", "unknown");
-    }
-
-    private static byte[] resource(String name) {
-        try (InputStream in = ServiceHandler.class.getResourceAsStream(name)) {
-            if (in == null) {
-                throw new IllegalStateException("this package lacks " + name);
-            }
-            return in.readAllBytes();
-        } catch (IOException e) {
-            throw new UncheckedIOException("a resource of this package could not be read", e);
-        }
     }
 }

@@ -19,6 +19,7 @@ class WrongAddressIT {
 
     static Stream<Arguments> methodsThatPathsDoNotTake() {
         Stream<Arguments> reading = Stream.of(
+                        "/",
                         "/health",
                         "/openapi.json",
                         "/v1/rulesets",
@@ -45,7 +46,9 @@ class WrongAddressIT {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "/",
+                "/explorer",
+                "/explorer/",
+                "/explorer/app.js",
                 "/v1",
                 "/v1/",
                 "/v2/recommendations",

@@ -15,6 +15,7 @@ final class Greeting {
     static String of(URI address) {
         return """
             Kyphos answers at %1$s
+            Open it in a browser to explore a case, or ask from here:
 
             curl -s %1$s/v1/recommendations -H 'Content-Type: application/json' -d '%2$s'
             """.formatted(address, example());

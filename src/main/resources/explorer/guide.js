@@ -1,0 +1,83 @@
+/** What the page knows of one version of a rule set: its facts' schema and its document, read into what views need. */
+
+import { call } from './api.js';
+import { state, update } from './store.js';
+
+/**
+ * @typedef {object} Fact
+ * @property {string} name
+ * @property {string} title
+ * @property {string} question
+ * @property {string} help
+ * @property {'truth'|'choice'|'number'} kind
+ * @property {{value: any, label: string}[]} options
+ * @property {number} [min] @property {number} [max] @property {string} [unit]
+ * @property {any} normal what may be presumed; undefined where nothing may
+ */
+
+export function keyOf(edition) {
+  return `${edition.ruleSet}@${edition.version}`;
+}
+
+/** @returns {Promise<object>} from the state, or else from the API; a version never changes */
+export async function guideOf(edition) {
+  const key = keyOf(edition);
+  if (!state.guides[key]) {
+    const at = `v1/rulesets/${edition.ruleSet}/versions/${edition.version}`;
+    const [schema, version] = await Promise.all([call(`${at}/facts`), call(at)]);
+    update({ guides: { ...state.guides, [key]: read(edition, schema, version) } });
+  }
+  return state.guides[key];
+}
+
+function read(edition, schema, version) {
+  const { patient, vertebrae } = schema.properties;
+  const document = version.document;
+  const { level, ...vertebra } = vertebrae.items.properties;
+  const titles = new Map(document.ladder.map((rung) => [rung.outcome, rung.title]));
+  return {
+    ...edition,
+    title: schema.title,
+    description: version.description,
+    facts: { patient: facts(patient.properties), vertebra: facts(vertebra) },
+    levels: level.oneOf.map((each) => ({ value: each.const, title: each.title })),
+    outcomes: document.overall.map((code) => ({ code, title: titles.get(code) ?? code })),
+    urgency: new Map((document.urgency ?? []).map((each) => [each.code, each.text])),
+    scores: (document.scores ?? []).map(score),
+  };
+}
+
+/** @returns {Map<string, Fact>} */
+function facts(properties) {
+  return new Map(Object.entries(properties).map(([name, schema]) => [name, fact(name, schema)]));
+}
+
+function fact(name, schema) {
+  const base = { name, title: schema.title, question: schema.question, help: schema.description, normal: schema.normal };
+  if (schema.oneOf) {
+    const options = schema.oneOf
+      .filter((each) => 'const' in each)
+      .map((each) => ({ value: each.const, label: each.title }));
+    return { ...base, kind: 'choice', options };
+  }
+  if ([schema.type].flat().includes('boolean')) {
+    const options = [{ value: true, label: 'Yes' }, { value: false, label: 'No' }];
+    return { ...base, kind: 'truth', options };
+  }
+  return { ...base, kind: 'number', options: [], min: schema.minimum, max: schema.maximum, unit: schema.unit };
+}
+
+/** The least and the greatest total, and the bands between them, each up to and with its end. */
+function score(score) {
+  const points = score.components.map((component) => component.cases.map((each) => each.points));
+  const min = points.reduce((sum, each) => sum + Math.min(...each), 0);
+  const max = points.reduce((sum, each) => sum + Math.max(...each), 0);
+  let from = min;
+  const bands = (score.bands ?? []).map((band) => {
+    const to = band.upTo ?? max;
+    const read = { label: band.label, from, to };
+    from = to + 1;
+    return read;
+  });
+  return { id: score.id, title: score.title ?? score.id, min, max, bands };
+}

@@ -1,0 +1,36 @@
+/** Which version answers, and which one is put beside it. */
+
+import { html } from './lit-html.js';
+import { guideOf, keyOf } from './guide.js';
+import { change } from './live.js';
+import { state } from './store.js';
+
+/** Every version there is, as an edition. */
+export function editions() {
+  return state.ruleSets.flatMap(({ ruleSet }) => (state.versions[ruleSet] ?? []).map((version) => ({ ruleSet, version })));
+}
+
+/** @param {(edition: object|null) => void} chosen */
+export function editionPicker(label, edition, chosen, none) {
+  const all = editions();
+  return html`<label class="picker"><span>${label}</span>
+    <select @change=${(e) => chosen(all[e.target.value] ?? null)}>
+      ${none ? html`<option value="-1" .selected=${!edition}>${none}</option>` : ''}
+      ${all.map((each, i) => html`<option value=${i} .selected=${!!edition && keyOf(each) === keyOf(edition)}>${each.ruleSet} · ${each.version}</option>`)}
+    </select></label>`;
+}
+
+export function pickersView() {
+  return html`<div class="pickers">
+    ${editionPicker('Rule set', state.edition, async (edition) => {
+      await guideOf(edition);
+      change({ edition, shown: null, filter: 'all' });
+    })}
+    ${editionPicker('Compare with', state.other, async (other) => {
+      if (other) {
+        await guideOf(other);
+      }
+      change({ other, otherAnswer: null });
+    }, 'nothing')}
+  </div>`;
+}

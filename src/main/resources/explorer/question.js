@@ -1,0 +1,107 @@
+/** The interview: the question that is worth asking next, and what each answer would leave possible. */
+
+import { html, nothing } from './lit-html.js';
+import { nextQuestion, parse, valueAt, withValue } from './case.js';
+import { errorsAt } from './field.js';
+import { change } from './live.js';
+import { namer, painter } from './palette.js';
+import { state, update } from './store.js';
+import { bounds, factAt, plural } from './words.js';
+
+let asked = null;
+
+export function questionView(guide) {
+  const question = nextQuestion(state);
+  const left = state.answer?.missing.length ?? 0;
+  return html`
+    <section class="card question ${question ? 'asking' : ''}" aria-labelledby="question-title">
+      <div class="card-head">
+        <h2 id="question-title" tabindex="-1">Next question</h2>
+        ${left ? html`<span class="hint">${plural(left, 'fact')} can still change the answer</span>` : nothing}
+      </div>
+      ${state.vertebrae.length === 0 ? html`<p class="empty">Choose a vertebra on the spine to begin.</p>`
+        : !state.answer ? html`<p class="empty">${state.problem ? 'First put right what is marked below.' : '…'}</p>`
+        : question ? ask(guide, question)
+        : left ? aside(left) : html`<p class="done"><span aria-hidden="true">✓</span> Nothing more to ask: no open fact can change an outcome or its urgency.</p>`}
+    </section>`;
+}
+
+function ask(guide, question) {
+  const fact = factAt(guide, question.fact);
+  const { index } = parse(question.fact);
+  return html`
+    <p class="about">${index < 0 ? 'The person' : state.vertebrae[index]?.level} · ${question.label}</p>
+    <p class="asked" id="asked" tabindex="-1">${question.question}</p>
+    <p class="help">${question.help}</p>
+    ${fact.kind === 'number' ? number(guide, question, fact) : choices(guide, question, fact)}
+    ${errorsAt(guide, question.fact)}
+    <p class="skip"><button class="quiet" @click=${() => skip(question)}>Not known now, ask another</button></p>`;
+}
+
+function choices(guide, question, fact) {
+  return html`<ul class="answers">${question.answers.map((answer) => html`
+    <li><button class="answer" data-left=${answer.possible.length} @click=${() => settle(question.fact, answer.value)}>
+      <span class="answer-label">${fact.options.find((each) => each.value === answer.value)?.label ?? answer.label}</span>
+      ${leaves(guide, answer.possible)}
+    </button></li>`)}</ul>`;
+}
+
+function number(guide, question, fact) {
+  const commit = (event) => {
+    event.preventDefault();
+    const input = event.target.elements.value;
+    const text = input.value.trim().replace(',', '.');
+    if (text !== '') {
+      settle(question.fact, Number.isFinite(Number(text)) ? Number(text) : text);
+      input.value = '';
+    }
+  };
+  return html`
+    <form class="answer-number" @submit=${commit}>
+      <input name="value" inputmode="decimal" autocomplete="off" aria-labelledby="asked" aria-describedby="asked-bounds">
+      <span class="unit" id="asked-bounds">${bounds(fact)}</span>
+      <button class="primary">Answer</button>
+    </form>
+    <ul class="cells">${question.answers.map((answer) => html`
+      <li><span class="cell">${answer.label}</span> ${leaves(guide, answer.possible)}</li>`)}</ul>`;
+}
+
+/** A mark for each outcome of the guide, filled where it stays possible; the name where only one does. */
+function leaves(guide, possible) {
+  const colour = painter(guide);
+  const name = namer(guide);
+  const decided = possible.length === 1;
+  const all = decided ? name(possible[0]) : `leaves ${possible.length} of ${guide.outcomes.length} outcomes: ${possible.map(name).join(', ')}`;
+  return html`<span class="leaves" title=${all}>
+    ${decided ? html`<span class="dot ${colour(possible[0])}" aria-hidden="true"></span>${name(possible[0])}`
+      : html`<span class="marks" aria-hidden="true">${guide.outcomes.map((each) => html`<i class="mark ${possible.includes(each.code) ? colour(each.code) : 'gone'}"></i>`)}</span>
+        <span aria-hidden="true">${possible.length} possible</span><span class="hidden">${all}</span>`}
+  </span>`;
+}
+
+function aside(left) {
+  return html`<p class="done">${plural(left, 'question')} set aside.
+    <button class="quiet" @click=${() => update({ skipped: [] })}>Ask again</button></p>`;
+}
+
+function settle(where, value) {
+  asked = where;
+  change(withValue(state, where, value));
+}
+
+function skip(question) {
+  asked = question.fact;
+  update({ skipped: [...state.skipped, question.fact] });
+}
+
+/** Once the next question stands there, whoever answered the last one is taken to it. */
+export function followQuestion() {
+  const next = state.answer ? (nextQuestion(state)?.fact ?? '') : null;
+  if (asked !== null && next !== null && next !== asked && !state.pending) {
+    asked = null;
+    (document.getElementById('asked') ?? document.getElementById('question-title'))?.focus({ preventScroll: true });
+  }
+  if (asked !== null && state.problem && valueAt(state, asked) !== null) {
+    document.querySelector('.question .error')?.scrollIntoView({ block: 'nearest' });
+  }
+}

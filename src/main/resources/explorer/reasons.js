@@ -1,0 +1,87 @@
+/** Why, in thirty seconds: urgency, scores and findings of the vertebra that is looked at, each with its source. */
+
+import { html, nothing } from './lit-html.js';
+import { reveal } from './facts.js';
+import { scoreView } from './score.js';
+import { state } from './store.js';
+import { factAt, factTitle, plural, valueText, words } from './words.js';
+
+/** The kinds of findings that a rule set may have, as headings. */
+const KINDS = [['indication', 'For'], ['contraindication', 'Against'], ['caution', 'Cautions'], ['timing', 'Timing'], ['advice', 'Advice']];
+
+/** How a sentence of a source reached the rule set. */
+const SEEN = {
+  primary: 'read in the source itself',
+  digest: 'read in a summary of the source',
+  adjacent: 'another body’s guidance',
+  practice: 'common practice, no document was read',
+};
+
+const STATUS = { true: ['✓', 'holds'], unknown: ['?', 'open'], false: ['–', 'does not hold'] };
+
+export function reasonsView(guide) {
+  const answer = state.answer?.vertebrae.find((each) => each.level === state.current);
+  if (!answer) {
+    return nothing;
+  }
+  return html`
+    <section class="card reasons" aria-labelledby="reasons-title">
+      <h2 id="reasons-title">Why, for ${answer.level}</h2>
+      ${urgency(guide, answer.urgency)}
+      ${guide.scores.map((score) => (answer.scores[score.id] ? scoreView(score, answer.scores[score.id]) : nothing))}
+      ${KINDS.map(([kind, title]) => kindView(guide, title, answer.findings.filter((each) => each.kind === kind)))}
+    </section>`;
+}
+
+function urgency(guide, urgency) {
+  if (urgency.status === 'undetermined') {
+    return html`<p class="urgency open"><strong>Urgency open.</strong> Possible: ${urgency.possible.map(words).join(', ')}.</p>`;
+  }
+  return !urgency.code || urgency.code === 'none' ? nothing
+    : html`<p class="urgency"><strong>${urgency.weeksLeft === undefined ? words(urgency.code) : `${plural(urgency.weeksLeft, 'week')} left`}.</strong>
+        ${urgency.text ?? guide.urgency.get(urgency.code) ?? ''}</p>`;
+}
+
+/** What holds stands open, what may still hold and what doesn't is folded away. */
+function kindView(guide, title, findings) {
+  if (findings.length === 0) {
+    return nothing;
+  }
+  const of = (status) => findings.filter((each) => each.status === status);
+  return html`<h3 class="group-title">${title}</h3>
+    ${of('true').length ? of('true').map((each) => findingView(guide, each)) : html`<p class="empty">Nothing holds.</p>`}
+    ${folded(guide, of('unknown'), 'still open')}${folded(guide, of('false'), 'ruled out')}`;
+}
+
+function folded(guide, findings, what) {
+  return findings.length === 0 ? nothing
+    : html`<details class="more"><summary>${findings.length} ${what}</summary>${findings.map((each) => findingView(guide, each))}</details>`;
+}
+
+function findingView(guide, finding) {
+  const [sign, status] = STATUS[finding.status];
+  return html`
+    <details class="finding ${finding.status}">
+      <summary><span class="sign" aria-hidden="true">${sign}</span><span><span class="hidden">${status}: </span>${finding.text}
+        <span class="tag">${finding.id}${finding.grade ? ` · ${words(finding.grade)}` : ''}</span></span></summary>
+      <div class="detail">
+        ${finding.because.length ? html`<p>${finding.status === 'unknown' ? 'Waits for' : 'Because'}: ${finding.because.map((each) => because(guide, each))}</p>` : nothing}
+        ${finding.statements.map((id) => statementView(id))}
+      </div>
+    </details>`;
+}
+
+function because(guide, { fact, value }) {
+  const text = factTitle(guide, fact, state.vertebrae);
+  return html`<button class="link" @click=${() => reveal(fact)}>${text}${value == null ? '' : `: ${valueText(factAt(guide, fact), value)}`}</button> `;
+}
+
+function statementView(id) {
+  const statement = state.answer.statements[id];
+  const source = statement && state.answer.sources[statement.source];
+  return !statement ? nothing : html`
+    <blockquote>${statement.text}<footer><cite>${source?.citation ?? statement.source}</cite> ${statement.locator}.
+      <span class="seen">${SEEN[statement.seen] ?? statement.seen}</span>
+      ${source?.doi ? html`<a href="https://doi.org/${source.doi}" rel="noopener noreferrer" target="_blank">doi:${source.doi}</a>` : nothing}
+    </footer></blockquote>`;
+}

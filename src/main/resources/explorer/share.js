@@ -1,0 +1,58 @@
+/** The case to take along: as a call, as a test case, as a link. Nothing is stored and nothing leaves but by the clipboard. */
+
+import { html } from './lit-html.js';
+import { address } from './api.js';
+import { request } from './case.js';
+import { encode } from './fragment.js';
+import { keyOf } from './guide.js';
+import { state, update } from './store.js';
+
+export function shareView() {
+  const ready = state.vertebrae.length > 0 && state.edition;
+  return html`<div class="share" role="group" aria-label="Take the case along">
+    <button ?disabled=${!ready} @click=${() => copy('Link', link())}>Copy link</button>
+    <button ?disabled=${!ready} @click=${() => copy('Call', curl())}>Copy as curl</button>
+    <button ?disabled=${!ready || !state.answer || state.problem} @click=${() => copy('Test case', testCase())}>Copy as test case</button>
+    <span class="said" role="status">${state.said}</span>
+  </div>`;
+}
+
+function body() {
+  return request(state, state.edition, state.guides[keyOf(state.edition)]);
+}
+
+function link() {
+  const compare = state.other ? { compare: state.other } : {};
+  return location.origin + location.pathname + encode({ ...body(), ...compare });
+}
+
+/** Safe to paste: within single quotes a shell reads nothing but the next single quote. */
+function curl() {
+  const json = JSON.stringify(body()).replaceAll("'", "'\\''");
+  return `curl -s '${address('v1/recommendations')}' -H 'Content-Type: application/json' -d '${json}'`;
+}
+
+function testCase() {
+  const codes = (it) => (it.status === 'determined' ? [it.code] : it.possible);
+  const expect = {
+    overall: codes(state.answer.outcome),
+    vertebrae: state.answer.vertebrae.map((each) => ({
+      level: each.level,
+      outcome: codes(each.outcome),
+      ...Object.fromEntries(Object.entries(each.scores ?? {}).map(([id, { min, max }]) => [id, { min, max }])),
+      ...(codes(each.urgency ?? { possible: [] })[0] ? { urgency: codes(each.urgency) } : {}),
+    })),
+  };
+  const name = state.answer.vertebrae.map((each) => `${each.level} ${codes(each.outcome).join(' or ')}`).join('; ');
+  return JSON.stringify({ name, request: body(), expect }, null, 2);
+}
+
+async function copy(what, text) {
+  try {
+    await navigator.clipboard.writeText(text);
+    update({ said: `${what} copied` });
+  } catch {
+    prompt(`${what}: copy it from here`, text);
+  }
+  setTimeout(() => update({ said: '' }), 3000);
+}

@@ -1,0 +1,51 @@
+/** The page's one state, and who draws it. Everything else is a function of it. */
+
+/** @typedef {{ruleSet: string, version: string}} Edition a version of a rule set */
+
+export const state = {
+  view: 'case',
+  /** @type {{ruleSet: string, version: string, title: string}[]} */ ruleSets: [],
+  /** @type {Record<string, string[]>} versions by rule set, newest first */ versions: {},
+  /** @type {Record<string, object>} guides by edition, see guide.js */ guides: {},
+  /** @type {Edition|null} */ edition: null,
+  /** @type {Edition|null} the one to compare with */ other: null,
+  presume: true,
+  /** @type {Record<string, any>} */ patient: {},
+  /** @type {Record<string, any>[]} in the order of the levels */ vertebrae: [],
+  /** @type {string|null} the level that is looked at */ current: null,
+  /** @type {string[]} questions set aside */ skipped: [],
+  search: '',
+  /** @type {string[]|null} the facts that a filter left when it was chosen */ shown: null,
+  filter: 'all',
+  answer: null,
+  otherAnswer: null,
+  problem: null,
+  otherProblem: null,
+  /** facts that the other edition does not have */ leftOut: [],
+  pending: false,
+  away: false,
+  /** @type {string|null} why the page has nothing to show */ empty: null,
+  spineOpen: true,
+  said: '',
+  changes: { from: null, to: null, diff: null, problem: null, chosen: null },
+  insights: { ruleSet: null, by: 'outcome', and: '', from: '', to: '', counts: null, problem: null },
+};
+
+let draw = () => {};
+let due = false;
+
+export function drawnBy(fn) {
+  draw = fn;
+}
+
+/** Takes over the members of the patch; the page is drawn once, after the code that runs now. */
+export function update(patch) {
+  Object.assign(state, patch);
+  if (!due) {
+    due = true;
+    queueMicrotask(() => {
+      due = false;
+      draw();
+    });
+  }
+}

@@ -1,0 +1,94 @@
+/** The answer in three seconds: what is said of the person, then of each vertebra. */
+
+import { html, nothing } from './lit-html.js';
+import { keyOf } from './guide.js';
+import { namer, painter } from './palette.js';
+import { state, update } from './store.js';
+import { plural, readable, words } from './words.js';
+
+export function verdictView(guide) {
+  const other = state.other && state.guides[keyOf(state.other)];
+  const look = { colour: painter(guide, other), name: namer(guide, other) };
+  return html`
+    <section class="card verdict" aria-labelledby="verdict-title" aria-busy=${state.pending}>
+      <div class="card-head"><h2 id="verdict-title">Answer</h2>
+        <span class="hint" role="status">${state.pending ? 'asking…' : ''}</span></div>
+      ${problem(guide, state.problem, state.answer)}
+      <div class=${outdated() ? 'stale' : ''}>
+      ${state.vertebrae.length === 0 ? html`<p class="empty">Choose a vertebra: the answer stands here at once, and after every change.</p>`
+        : !state.answer ? nothing
+        : other ? html`<div class="sides">${side(guide, state.answer, look)}${side(other, state.otherAnswer, look, state.otherProblem)}</div>${sameness(look)}`
+        : side(null, state.answer, look)}
+      ${state.answer && state.vertebrae.length > 1 ? levels(guide, other, look) : nothing}
+      </div>
+    </section>`;
+}
+
+/** Whether what is shown answers an earlier case than the one that was entered. */
+export function outdated() {
+  return state.answer !== null && (state.problem !== null || state.away);
+}
+
+function problem(guide, problem, shown) {
+  if (!problem) {
+    return nothing;
+  }
+  const elsewhere = (problem.errors ?? []).filter((each) => !/^\/(patient|vertebrae\/\d+)\/\w/.test(each.pointer));
+  return html`<div class="problem" role="alert"><strong>${problem.title}.</strong> ${problem.detail ?? ''}
+    ${problem.errors?.length ? 'What is wrong stands at its fact.' : ''} ${shown ? 'Below is the answer to the last case that could be read.' : ''}
+    ${elsewhere.map((each) => html`<p>${readable(guide, each.detail, state.vertebrae)}</p>`)}</div>`;
+}
+
+function side(guide, answer, look, problem) {
+  return html`<div class="side">
+    ${guide ? html`<p class="side-name">${guide.title} <span class="hint">${guide.version}</span></p>` : nothing}
+    ${problem ? html`<p class="error">${problem.title}: ${(problem.errors ?? []).map((each) => each.detail).join(' ')}</p>` : nothing}
+    ${answer ? outcome(answer.outcome, look) : html`<p class="empty">…</p>`}
+    ${guide && guide !== state.guides[keyOf(state.edition)] && state.leftOut.length
+      ? html`<p class="hint">Not asked by this version and left out: ${state.leftOut.join(', ')}.</p>` : nothing}
+  </div>`;
+}
+
+function outcome(outcome, look) {
+  return outcome.status === 'determined'
+    ? html`<div class="outcome ${look.colour(outcome.code)} determined" data-outcome=${outcome.code}>
+        <p class="outcome-title">${outcome.title}</p>
+        <p class="outcome-text">${outcome.text}</p>
+        <p class="hint">Determined: nothing that is still open can change this outcome.</p></div>`
+    : html`<div class="outcome undetermined" data-possible=${outcome.possible.join(' ')}>
+        <p class="outcome-title">Not decided yet</p>
+        <p class="outcome-text">${plural(outcome.possible.length, 'outcome')} still possible:</p>
+        <ul class="possible">${outcome.possible.map((code) => html`<li><span class="dot ${look.colour(code)}" aria-hidden="true"></span>${look.name(code)}</li>`)}</ul></div>`;
+}
+
+function brief(answer, look) {
+  return !answer ? '…' : answer.outcome.status === 'determined'
+    ? html`<span class="dot ${look.colour(answer.outcome.code)}" aria-hidden="true"></span>${answer.outcome.title}`
+    : html`<span class="dot hatched" aria-hidden="true"></span>${answer.outcome.possible.length} possible`;
+}
+
+function levels(guide, other, look) {
+  const at = (answer, level) => answer?.vertebrae.find((each) => each.level === level);
+  const head = [guide, ...(other ? [other] : [])];
+  return html`<table class="levels"><thead><tr><th scope="col">Level</th>${other ? head.map((each) => html`<th scope="col">${each.ruleSet}</th>`) : html`<th scope="col">Outcome</th><th scope="col">Urgency</th>`}</tr></thead>
+    <tbody>${state.vertebrae.map(({ level }) => html`<tr class=${level === state.current ? 'current' : ''}>
+      <th scope="row"><button class="quiet" aria-pressed=${level === state.current} @click=${() => update({ current: level })}>${level}</button></th>
+      <td>${brief(at(state.answer, level), look)}</td>
+      <td>${other ? brief(at(state.otherAnswer, level), look) : urgency(at(state.answer, level))}</td></tr>`)}</tbody></table>`;
+}
+
+function urgency(answer) {
+  const of = answer?.urgency;
+  return !of ? '' : of.status === 'undetermined' ? 'open' : of.code ? words(of.code) : '–';
+}
+
+function sameness(look) {
+  const [a, b] = [state.answer, state.otherAnswer].map((each) => each && JSON.stringify(each.outcome.code ?? each.outcome.possible));
+  return !b ? nothing : html`<p class="same ${a === b ? '' : 'differs'}">${a === b ? 'Both say the same of this person.' : 'They differ for this person.'}</p>`;
+}
+
+/** What a screen reader is told when the answer changes. */
+export function spokenAnswer(guide) {
+  const outcome = state.answer?.outcome;
+  return !outcome ? '' : outcome.title ? `Answer: ${outcome.title}` : `Not decided yet, ${outcome.possible.length} outcomes possible: ${outcome.possible.map(namer(guide)).join(', ')}`;
+}
