@@ -1,0 +1,86 @@
+package dev.kyphos.explorer;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.kyphos.local.DynamoDbLocal;
+import dev.kyphos.local.LocalApi;
+import dev.kyphos.local.Template;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Base64;
+
+/** The API that the page belongs to, with what its contract gives as examples. */
+final class Site implements AutoCloseable {
+
+    private static final HttpClient CLIENT =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    private final LocalApi api;
+
+    private Site(LocalApi api) {
+        this.api = api;
+    }
+
+    /** @param port 0 for any free one */
+    static Site start(int port) {
+        return new Site(LocalApi.start(Template.read(Path.of("template.yaml")), DynamoDbLocal.shared(), port));
+    }
+
+    String address() {
+        return api.address().toString();
+    }
+
+    int port() {
+        return api.address().getPort();
+    }
+
+    /** The contract's example of this name. */
+    ObjectNode example(String name) {
+        return get("/openapi.json")
+                .at("/paths/~1v1~1recommendations/post/requestBody/content/application~1json/examples/" + name
+                        + "/value")
+                .deepCopy();
+    }
+
+    JsonNode get(String path) {
+        return send(HttpRequest.newBuilder(URI.create(address() + path)));
+    }
+
+    JsonNode recommend(JsonNode request) {
+        return send(HttpRequest.newBuilder(URI.create(address() + "/v1/recommendations?explain=full"))
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(request.toString())));
+    }
+
+    /** The address that opens the page with this case. */
+    String link(JsonNode request) {
+        return address() + "/#case="
+                + Base64.getUrlEncoder()
+                        .withoutPadding()
+                        .encodeToString(request.toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static JsonNode send(HttpRequest.Builder request) {
+        try {
+            return DevTools.MAPPER.readTree(
+                    CLIENT.send(request.build(), BodyHandlers.ofString()).body());
+        } catch (IOException e) {
+            throw new UncheckedIOException("no answer", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        api.close();
+    }
+}
