@@ -18,8 +18,23 @@ function axes({ by, and }) {
   return [by, and].filter((each, i) => each && (i === 0 || each !== by));
 }
 
+/** This month up to today, by the clock that the log goes by. */
+function month() {
+  const today = new Date().toISOString().slice(0, 10);
+  return { from: `${today.slice(0, 8)}01`, to: today };
+}
+
 export async function openInsights(patch = {}) {
-  const wanted = { ...state.insights, ruleSet: state.insights.ruleSet ?? state.edition.ruleSet, ...patch, counts: null, problem: null };
+  const { from, to } = month();
+  const wanted = {
+    ...state.insights,
+    ruleSet: state.insights.ruleSet ?? state.edition.ruleSet,
+    from: state.insights.from || from,
+    to: state.insights.to || to,
+    ...patch,
+    counts: null,
+    problem: null,
+  };
   update({ insights: wanted });
   const by = axes(wanted).join(',');
   const given = Object.entries({ ruleSet: wanted.ruleSet, by, from: wanted.from, to: wanted.to }).filter(([, value]) => value);
@@ -68,18 +83,21 @@ function refused({ status, problem }) {
     : html`<p class="error" role="alert">${problem.title}: ${problem.detail ?? ''}</p>`;
 }
 
-function chart({ cells, total }, by) {
+function chart({ cells, total, unlisted }, by) {
   const guide = state.guides[keyOf(active(state.insights.ruleSet))];
   const most = Math.max(1, ...cells.map((each) => each.count ?? 0));
   const label = (cell, axis) => (axis === 'outcome' ? namer(guide)(cell[axis]) : words(String(cell[axis] ?? '')));
   const colour = (cell) => ('outcome' in cell ? painter(guide)(cell.outcome) : 'colour-none');
-  return cells.length === 0 ? html`<p class="empty">Nothing was asked in this time.</p>` : html`
+  if (cells.length === 0 && !unlisted) {
+    return html`<p class="empty">Nothing was asked in this time.</p>`;
+  }
+  return html`
     <table class="counts"><thead><tr>${by.map((axis) => html`<th scope="col">${axis}</th>`)}<th scope="col">Count</th><th scope="col"><span class="hidden">Bar</span></th></tr></thead><tbody>
       ${cells.map((cell) => html`<tr>${by.map((axis) => html`<th scope="row">${label(cell, axis)}</th>`)}
         <td class="figure">${cell.suppressed ? html`<em>too few to show</em>` : cell.count}</td>
         <td>${bar(cell, most, colour(cell))}</td></tr>`)}
     </tbody></table>
-    <p>${total == null ? 'The total is suppressed.' : `${total} in all.`}</p>`;
+    <p>${total == null ? 'The total is suppressed.' : `${total} in all.`}${unlisted ? ' There may be others that are not listed.' : ''}</p>`;
 }
 
 function bar(cell, most, colour) {

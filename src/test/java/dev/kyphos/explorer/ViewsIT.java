@@ -101,6 +101,15 @@ class ViewsIT extends InBrowser {
         assertThat(violations()).isEmpty();
     }
 
+    @Test
+    void theLogIsCounted() {
+        open("#insights");
+        tab.awaitElement(".counts, .empty");
+
+        assertThat(tab.text("main")).containsAnyOf(" in all.", "total is suppressed", "Nothing was asked");
+        assertThat(tab.text("main")).doesNotContain("not available");
+    }
+
     /** The page's requests for counts get this answer. */
     private void answerInsights(int status, String json) {
         tab.listen(event -> {
