@@ -59,12 +59,21 @@ class ArchitectureTest {
                     and("dev.kyphos.advice", "dev.kyphos.diagram", "dev.kyphos.guideline", "dev.kyphos.json"));
 
     @ArchTest
+    static final ArchRule METRICS_KNOW_JSON = classes()
+            .that()
+            .resideInAPackage("dev.kyphos.metric")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(and("dev.kyphos.metric", "dev.kyphos.json"));
+
+    @ArchTest
     static final ArchRule LIBRARY_KNOWS_DIAGRAM_AND_GUIDELINE_BUT_NOT_ADVICE = noClasses()
             .that()
             .resideInAPackage("dev.kyphos.library..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("dev.kyphos.advice..", "dev.kyphos.querylog..", "dev.kyphos.api..")
+            .resideInAnyPackage(
+                    "dev.kyphos.advice..", "dev.kyphos.querylog..", "dev.kyphos.metric..", "dev.kyphos.api..")
             .allowEmptyShould(true);
 
     @ArchTest
@@ -88,6 +97,7 @@ class ArchitectureTest {
                     "dev.kyphos.guideline",
                     "dev.kyphos.json",
                     "dev.kyphos.library",
+                    "dev.kyphos.metric",
                     "software.amazon.awssdk.."));
 
     @ArchTest

@@ -2,6 +2,8 @@ package dev.kyphos.api;
 
 import dev.kyphos.library.Library;
 import dev.kyphos.library.Seeding;
+import dev.kyphos.metric.Metric;
+import dev.kyphos.metric.Metrics;
 import dev.kyphos.querylog.LogReader;
 import dev.kyphos.querylog.QueryLog;
 import dev.kyphos.querylog.QueryLogSettings;
@@ -13,10 +15,13 @@ import org.jspecify.annotations.Nullable;
 /** What the handlers of one JVM share. */
 final class House {
 
+    private static final Metrics METRICS = new Metrics(System.out, InstantSource.system());
+
     private static final Library LIBRARY = Library.onDynamoDb(
             Objects.requireNonNullElse(Environment.get("RULE_SETS_TABLE"), "kyphos-rule-sets"),
             endpoint(),
-            InstantSource.system());
+            InstantSource.system(),
+            () -> METRICS.count(Metric.BUNDLED_FALLBACK));
 
     private static final String LOG_TABLE = Objects.requireNonNullElse(Environment.get("QUERY_LOG_TABLE"), "");
 

@@ -27,9 +27,21 @@ public final class Library {
     private final Curation curation;
     private final Bundled bundled;
     private final InstantSource clock;
+    private final Runnable fellBack;
+
+    Library(DynamoTable table, int pageSize, Breaker breaker, Patience patience, Bundled bundled, InstantSource clock) {
+        this(table, pageSize, breaker, patience, bundled, clock, () -> {});
+    }
 
     /** @param pageSize how many items one call asks for where all are wanted; 0 for as many as fit */
-    Library(DynamoTable table, int pageSize, Breaker breaker, Patience patience, Bundled bundled, InstantSource clock) {
+    private Library(
+            DynamoTable table,
+            int pageSize,
+            Breaker breaker,
+            Patience patience,
+            Bundled bundled,
+            InstantSource clock,
+            Runnable fellBack) {
         var catalogue = new Catalogue(table, pageSize, breaker, clock);
         var activations = new Activations(table, pageSize);
         var versions = new Versions(table, breaker, clock);
@@ -42,17 +54,19 @@ public final class Library {
         this.curation = new Curation(patience, catalogue, activations, versions, clock);
         this.bundled = bundled;
         this.clock = clock;
+        this.fellBack = fellBack;
     }
 
     /**
      * The library in a table.
      *
      * @param endpoint of DynamoDB; null for that of the region
+     * @param fellBack what happens each time that a question is answered without the store
      */
-    public static Library onDynamoDb(String table, @Nullable URI endpoint, InstantSource clock) {
+    public static Library onDynamoDb(String table, @Nullable URI endpoint, InstantSource clock, Runnable fellBack) {
         var breaker = Breaker.closed(clock);
         DynamoDbClient client = Connection.to(endpoint);
-        return usual(new DynamoTable(table, () -> client, breaker), breaker, clock);
+        return usual(new DynamoTable(table, () -> client, breaker), breaker, clock, fellBack);
     }
 
     /** The library without a store: it has what ships with this program, and says that the store is unavailable. */
@@ -61,11 +75,11 @@ public final class Library {
         Supplier<DynamoDbClient> none = () -> {
             throw new IllegalStateException("there is no store");
         };
-        return usual(new DynamoTable("none", none, breaker), breaker, InstantSource.system());
+        return usual(new DynamoTable("none", none, breaker), breaker, InstantSource.system(), () -> {});
     }
 
-    private static Library usual(DynamoTable table, Breaker breaker, InstantSource clock) {
-        return new Library(table, 0, breaker, Patience.usual(breaker), Bundled.onClassPath(), clock);
+    private static Library usual(DynamoTable table, Breaker breaker, InstantSource clock, Runnable fellBack) {
+        return new Library(table, 0, breaker, Patience.usual(breaker), Bundled.onClassPath(), clock, fellBack);
     }
 
     /** The version that answers now; for some seconds after an activation it may be the one before. */
@@ -179,6 +193,7 @@ public final class Library {
         try {
             return new Reading<>(patience.read(() -> question.apply(stored)), true);
         } catch (StoreUnavailable _) {
+            fellBack.run();
             return new Reading<>(question.apply(lastKnown), false);
         }
     }

@@ -7,6 +7,7 @@ import dev.kyphos.library.TroubledEndpoint.Trouble;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -32,7 +33,7 @@ class NoStoreTest {
         Stream.of("aws.accessKeyId", "aws.secretAccessKey").forEach(name -> System.setProperty(name, "local"));
         System.setProperty("aws.region", "us-east-1");
         // The first call of all loads the SDK's classes.
-        Library.onDynamoDb("none", TroubledEndpoint.always(Trouble.REFUSES).uri(), new SettableClock())
+        Library.onDynamoDb("none", TroubledEndpoint.always(Trouble.REFUSES).uri(), new SettableClock(), () -> {})
                 .ruleSets();
     }
 
@@ -41,10 +42,13 @@ class NoStoreTest {
     void everyQuestionIsAnsweredWithinTheBoundWithoutIt(Trouble trouble) {
         try (var endpoint = TroubledEndpoint.always(trouble)) {
             QUESTIONS.forEach(question -> {
-                Library library = Library.onDynamoDb("none", endpoint.uri(), new SettableClock());
+                var fellBack = new AtomicInteger();
+                Library library =
+                        Library.onDynamoDb("none", endpoint.uri(), new SettableClock(), fellBack::incrementAndGet);
                 assertThat(timed(() -> assertThat(question.apply(library).storeAvailable())
                                 .isFalse()))
                         .isLessThan(BOUND);
+                assertThat(fellBack).as("told to operators").hasValue(1);
             });
         }
     }
@@ -53,7 +57,7 @@ class NoStoreTest {
     @EnumSource(names = {"REFUSES", "HANGS", "FAILS", "THROTTLES", "CLOSES"})
     void theBundledVersionAnswersAndOnlyTheFirstRequestWaits(Trouble trouble) {
         try (var endpoint = TroubledEndpoint.always(trouble)) {
-            Library library = Library.onDynamoDb("none", endpoint.uri(), new SettableClock());
+            Library library = Library.onDynamoDb("none", endpoint.uri(), new SettableClock(), () -> {});
             assertThat(library.active("imwg-2019").value()).isInstanceOf(Here.class);
             assertThat(endpoint.calls().size()).isLessThanOrEqualTo(4);
             assertThat(timed(() -> {

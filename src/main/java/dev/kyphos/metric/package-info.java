@@ -1,0 +1,5 @@
+/** What operators count. */
+@NullMarked
+package dev.kyphos.metric;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,49 @@
+package dev.kyphos.library;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kyphos.library.TroubledEndpoint.Trouble;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+/** Operators are told of each answer without the store, and of no other. */
+class FellBackIT {
+
+    private static final int ASKED = 20;
+
+    private final Store store = new Store();
+    private final AtomicInteger fellBack = new AtomicInteger();
+
+    @Test
+    void anAnswerIsToldOfWhereItIsGivenWithoutTheStoreAndOnlyThere() {
+        new Seeding(store.library()).run();
+        try (var endpoint = new TroubledEndpoint(Store.endpoint(), Duration.ZERO)) {
+            Library library = Library.onDynamoDb(store.name, endpoint.uri(), store.clock, fellBack::incrementAndGet);
+            waitForTheStore(library);
+            fellBack.set(0);
+
+            ask(library, true);
+            assertThat(fellBack).hasValue(0);
+
+            endpoint.has(Trouble.REFUSES);
+            store.clock.pass(Catalogue.FRESH);
+            ask(library, false);
+            assertThat(fellBack).hasValue(2 * ASKED);
+        }
+    }
+
+    private static void ask(Library library, boolean storeAvailable) {
+        for (int i = 0; i < ASKED; i++) {
+            assertThat(library.active("bundled").storeAvailable()).isEqualTo(storeAvailable);
+            assertThat(library.ruleSets().storeAvailable()).isEqualTo(storeAvailable);
+        }
+    }
+
+    /** The first calls may take longer than the library waits. */
+    private void waitForTheStore(Library library) {
+        for (int i = 0; i < 10 && !library.active("bundled").storeAvailable(); i++) {
+            store.clock.pass(Breaker.REST);
+        }
+    }
+}
