@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.nodes.MappingNode;
@@ -41,6 +42,9 @@ final class TemplateYaml {
             "ToJsonString",
             "Transform");
 
+    /** The parser's own bound is for files of strangers. */
+    private static final int MOST_ALIASES = 500;
+
     private TemplateYaml() {}
 
     /**
@@ -50,7 +54,9 @@ final class TemplateYaml {
      */
     static Map<String, Object> parse(String text) {
         try {
-            Node root = new Yaml().compose(new StringReader(text));
+            LoaderOptions options = new LoaderOptions();
+            options.setMaxAliasesForCollections(MOST_ALIASES);
+            Node root = new Yaml(options).compose(new StringReader(text));
             if (root instanceof MappingNode mapping) {
                 return members(mapping);
             }
