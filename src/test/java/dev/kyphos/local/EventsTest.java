@@ -4,28 +4,29 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class EventsTest {
 
     private static final Template TEMPLATE = Template.read(Path.of("template.yaml"));
 
+    static Stream<String> events() throws IOException {
+        try (var files = Files.list(Path.of("events"))) {
+            return files.map(file -> file.getFileName().toString()).sorted().toList().stream();
+        }
+    }
+
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "recommendation-complete",
-                "recommendation-incomplete",
-                "recommendation-hostile",
-                "rulesets-list",
-                "health"
-            })
+    @MethodSource("events")
     void anEventForSamHasTheShapeOfALocalOne(String name) throws IOException {
-        JsonNode event = Json.MAPPER.readTree(Path.of("events", name + ".json").toFile());
+        JsonNode event = Json.MAPPER.readTree(Path.of("events", name).toFile());
         HttpCall call = Fixtures.call(
                 event.path("httpMethod").textValue(), event.path("path").textValue(), Map.of(), "");
         RouteMatch match = TEMPLATE.routes().find(call.method(), call.path()).orElseThrow();
