@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.BiConsumer;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class ProxyEvent {
 
+    private static final Pattern ID = Pattern.compile("[0-9A-Za-z-]{1,64}");
+
     private final JsonParser parser;
     private String method = "";
     private String path = "";
@@ -31,6 +34,7 @@ final class ProxyEvent {
     private final Map<String, List<String>> query = new HashMap<>();
     private String contextPath = "";
     private @Nullable Principal principal;
+    private @Nullable String id;
     private String body = "";
     private boolean base64;
 
@@ -52,7 +56,7 @@ final class ProxyEvent {
     private Request request() throws IOException {
         parser.nextToken();
         members(this::member);
-        return new Request(method, path, headers, query, base(), principal, body());
+        return new Request(method, path, headers, query, base(), principal, body(), id);
     }
 
     /** The path that was called ends with the path that was routed; what comes before is the stage. */
@@ -100,8 +104,14 @@ final class ProxyEvent {
         switch (name) {
             case "path" -> contextPath = text();
             case "identity" -> members(this::identity);
+            case "requestId" -> id(text());
             default -> parser.skipChildren();
         }
+    }
+
+    /** One of another form is none of API Gateway's, and not repeated. */
+    private void id(String text) {
+        id = ID.matcher(text).matches() ? text : null;
     }
 
     private void identity(String name) throws IOException {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param base what stands before the path in the caller's address, such as the stage; mostly empty
  * @param principal who signed the request; null where the route asks for no signature
  * @param body null where there is none
+ * @param id API Gateway's, which stands in its log too; null where there is none
  */
 public record Request(
         String method,
@@ -21,7 +22,8 @@ public record Request(
         Map<String, List<String>> query,
         String base,
         @Nullable Principal principal,
-        @Nullable Body body) {
+        @Nullable Body body,
+        @Nullable String id) {
 
     /** What was sent: text, or bytes where they are no UTF-8. */
     public sealed interface Body {

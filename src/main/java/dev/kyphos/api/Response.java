@@ -6,6 +6,7 @@ import dev.kyphos.json.JsonReader;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -13,6 +14,17 @@ import java.util.Map;
 final class Response {
 
     static final String JSON = "application/json";
+
+    /** What every response says, unless it says otherwise. None of them says what it was made with. */
+    static final Map<String, String> USUAL_HEADERS = Map.of(
+            "Cache-Control", "no-store",
+            "X-Content-Type-Options", "nosniff",
+            "Strict-Transport-Security", "max-age=31536000",
+            "Referrer-Policy", "no-referrer",
+            "X-Frame-Options", "DENY",
+            "Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
+
+    private static final Map<String, String> JSON_HEADERS = headers(JSON);
 
     private static final int INITIAL_SIZE = 16 * 1024;
 
@@ -59,7 +71,14 @@ final class Response {
     }
 
     private static Response of(int status, String mediaType, byte[] body, int length) {
-        return new Response(status, Map.of("Content-Type", mediaType, "Cache-Control", "no-store"), body, length);
+        return new Response(status, mediaType.equals(JSON) ? JSON_HEADERS : headers(mediaType), body, length);
+    }
+
+    private static Map<String, String> headers(String mediaType) {
+        Map<String, String> headers = new LinkedHashMap<>();
+        headers.put("Content-Type", mediaType);
+        headers.putAll(USUAL_HEADERS);
+        return Collections.unmodifiableMap(headers);
     }
 
     /** The same with one header more, or in another's place. */

@@ -12,6 +12,7 @@ import java.util.TreeSet;
 abstract class RoutedHandler implements RequestStreamHandler {
 
     private final List<Route> routes;
+    private final Cors cors = Cors.ofEnvironment();
 
     RoutedHandler(List<Route> routes) {
         this.routes = List.copyOf(routes);
@@ -30,11 +31,16 @@ abstract class RoutedHandler implements RequestStreamHandler {
             return Problems.malformed("The event is no API Gateway proxy event.");
         }
         try {
-            return answer(request);
+            return sent(answer(request), request);
         } catch (RuntimeException e) {
             Failures.report(e);
-            return Problems.internal();
+            return sent(Problems.internal(), request);
         }
+    }
+
+    private Response sent(Response response, Request request) {
+        Response named = request.id() == null ? response : response.with("X-Request-Id", request.id());
+        return cors.on(named);
     }
 
     /** The answer of the route that fits; HEAD is answered as GET without its body. */
@@ -54,6 +60,9 @@ abstract class RoutedHandler implements RequestStreamHandler {
                 }
             }
         }
-        return allowed.isEmpty() ? Problems.noSuchPath() : Problems.method(allowed);
+        if (allowed.isEmpty()) {
+            return Problems.noSuchPath();
+        }
+        return cors.isOn() && method.equals("OPTIONS") ? cors.preflight(allowed) : Problems.method(allowed);
     }
 }

@@ -56,6 +56,12 @@ record Event(ObjectNode json) {
         return this;
     }
 
+    /** As API Gateway numbers it. */
+    Event numbered(String id) {
+        json.withObjectProperty("requestContext").put("requestId", id);
+        return this;
+    }
+
     Event body(String body) {
         json.put("body", body);
         return this;

@@ -38,7 +38,7 @@ class ExpectedTest {
         headers.put("if-none-match", noneMatch);
         headers.values().removeIf(value -> value == null);
 
-        assertThat(Expected.revision(new Request("PUT", "/", headers, Map.of(), "", null, null)))
+        assertThat(Expected.revision(new Request("PUT", "/", headers, Map.of(), "", null, null, null)))
                 .isEqualTo(expected);
     }
 
@@ -46,7 +46,7 @@ class ExpectedTest {
     void theTagOfARevisionExpectsIt() {
         var headers = Map.of("if-match", Expected.tag(42));
 
-        assertThat(Expected.revision(new Request("PUT", "/", headers, Map.of(), "", null, null)))
+        assertThat(Expected.revision(new Request("PUT", "/", headers, Map.of(), "", null, null, null)))
                 .isEqualTo(42);
     }
 }

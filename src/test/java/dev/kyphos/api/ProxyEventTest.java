@@ -16,14 +16,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ProxyEventTest {
 
-    private static final Request NOTHING = new Request("", "", Map.of(), Map.of(), "", null, null);
+    private static final Request NOTHING = new Request("", "", Map.of(), Map.of(), "", null, null, null);
 
     @Test
     void anEventIsARequest() throws IOException {
         Request request = read("""
             {'resource': '/a', 'path': '/a', 'httpMethod': 'POST', 'body': 'text', 'isBase64Encoded': false,
              'headers': {'Content-Type': 'application/json'}, 'queryStringParameters': {'explain': 'full'},
-             'requestContext': {'path': '/live/a', 'httpMethod': 'GET',
+             'requestContext': {'path': '/live/a', 'httpMethod': 'GET', 'requestId': 'c6af9ac6-7b61',
                'identity': {'sourceIp': '192.0.2.7', 'userArn': 'arn:aws:iam::1:user/alice'}}}\
             """);
 
@@ -35,7 +35,17 @@ class ProxyEventTest {
                         Map.of("explain", List.of("full")),
                         "/live",
                         new Principal("arn:aws:iam::1:user/alice"),
-                        new Request.Body.Text("text")));
+                        new Request.Body.Text("text"),
+                        "c6af9ac6-7b61"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"null", "7", "''", "'a b'", "'a\\r\\nb'", "['a']", "'é'"})
+    void anIdOfAnotherFormIsNone(String id) throws IOException {
+        assertThat(read("{'requestContext': {'requestId': " + id + "}}").id()).isNull();
+        assertThat(read("{'requestContext': {'requestId': '" + "a".repeat(65) + "'}}")
+                        .id())
+                .isNull();
     }
 
     @ParameterizedTest

@@ -16,7 +16,8 @@ final class Refusal {
     static void is(Answer answer, int status, String type) {
         assertThat(answer.status()).as(answer.body()).isEqualTo(status);
         assertThat(answer.header("Content-Type")).isEqualTo("application/problem+json");
-        assertThat(answer.header("Cache-Control")).isEqualTo("no-store");
+        Response.USUAL_HEADERS.forEach(
+                (name, value) -> assertThat(answer.header(name)).as(name).isEqualTo(value));
         JsonNode problem = answer.json();
         assertThat(problem.path("type").textValue()).isEqualTo("urn:kyphos:problem:" + type);
         assertThat(problem.path("status").intValue()).isEqualTo(status);

@@ -8,7 +8,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ResponseTest {
@@ -20,7 +19,10 @@ class ResponseTest {
     void itIsWrittenAsLambdaProxyIntegrationExpectsIt() {
         assertThat(Tree.read(written(FINE.with("ETag", "\"1\"")))).isEqualTo(Tree.read("""
             {"statusCode": 200, "isBase64Encoded": false, "body": "{\\"a\\":\\"é \\\\\\"\\\\\\\\\\\\n\\"}",
-             "headers": {"Content-Type": "application/json", "Cache-Control": "no-store", "ETag": "\\"1\\""}}
+             "headers": {"Content-Type": "application/json", "Cache-Control": "no-store", "ETag": "\\"1\\"",
+               "X-Content-Type-Options": "nosniff", "Strict-Transport-Security": "max-age=31536000",
+               "Referrer-Policy": "no-referrer", "X-Frame-Options": "DENY",
+               "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'"}}
             """));
     }
 
@@ -66,7 +68,16 @@ class ResponseTest {
     void itIsNotKeptByCachesUnlessItSaysSo() {
         assertThat(answer(FINE).headers()).containsEntry("cache-control", "no-store");
         assertThat(answer(FINE.with("Cache-Control", "public")).headers())
-                .isEqualTo(Map.of("content-type", "application/json", "cache-control", "public"));
+                .hasSameSizeAs(answer(FINE).headers())
+                .containsEntry("cache-control", "public");
+    }
+
+    @Test
+    void aPageOfItsOwnMayHaveAPolicyOfItsOwn() {
+        assertThat(answer(FINE.with("Content-Security-Policy", "default-src 'self'"))
+                        .headers())
+                .hasSameSizeAs(answer(FINE).headers())
+                .containsEntry("content-security-policy", "default-src 'self'");
     }
 
     @Test

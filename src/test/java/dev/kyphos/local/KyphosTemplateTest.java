@@ -165,7 +165,15 @@ class KyphosTemplateTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"MISSING_AUTHENTICATION_TOKEN, 403", "REQUEST_TOO_LARGE, 413", "THROTTLED, 429", "DEFAULT_5XX, 502"})
+    @CsvSource({
+        "MISSING_AUTHENTICATION_TOKEN, 403",
+        "INVALID_API_KEY, 403",
+        "REQUEST_TOO_LARGE, 413",
+        "THROTTLED, 429",
+        "QUOTA_EXCEEDED, 429",
+        "DEFAULT_4XX, 400",
+        "DEFAULT_5XX, 502"
+    })
     void whatApiGatewayAnswersItselfIsAProblem(String type, int status) throws Exception {
         HttpAnswer answer = TEMPLATE.gatewayResponses().answer(type, status, "id");
         String body = new String(answer.body(), StandardCharsets.UTF_8);
@@ -173,5 +181,14 @@ class KyphosTemplateTest {
         assertThat(answer.headers().get("Content-Type")).containsExactly("application/problem+json");
         assertThat(Json.MAPPER.readTree(body).path("status").asInt(status)).isEqualTo(status);
         assertThat(Json.MAPPER.readTree(body).path("title").textValue()).isNotBlank();
+        assertThat(Json.MAPPER.readTree(body).path("requestId").textValue()).isEqualTo("id");
+        assertThat(answer.headers())
+                .containsKeys(
+                        "Cache-Control",
+                        "X-Content-Type-Options",
+                        "Strict-Transport-Security",
+                        "Referrer-Policy",
+                        "X-Frame-Options",
+                        "Content-Security-Policy");
     }
 }

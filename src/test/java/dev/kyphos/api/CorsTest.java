@@ -1,0 +1,74 @@
+package dev.kyphos.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kyphos.library.Library;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CorsTest {
+
+    private static final String PROPERTY = "kyphos.env.CORS_ORIGIN";
+
+    @AfterEach
+    void forget() {
+        System.clearProperty(PROPERTY);
+    }
+
+    @Test
+    void withoutAnOriginNoAnswerSpeaksOfOrigins() {
+        RoutedHandler handler = new RuleSetsHandler(Library.bundledOnly());
+
+        for (String method : List.of("GET", "OPTIONS", "PURGE")) {
+            Answer answer = Event.of(method, "/v1/rulesets")
+                    .header("Origin", "https://app.example")
+                    .to(handler);
+            assertThat(answer.headers().keySet()).noneMatch(name -> name.startsWith("access-control-"));
+        }
+        Refusal.is(Event.of("OPTIONS", "/v1/rulesets").to(handler), 405, "method-not-allowed");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"https://app.example", "*"})
+    void aBrowserIsToldWhatItMaySend(String origin) {
+        Answer answer = Event.of("OPTIONS", "/v1/recommendations").to(recommendationsFor(origin));
+
+        assertThat(answer.status()).isEqualTo(204);
+        assertThat(answer.body()).isEmpty();
+        assertThat(answer.header("Access-Control-Allow-Origin")).isEqualTo(origin);
+        assertThat(answer.header("Access-Control-Allow-Methods")).isEqualTo("POST");
+        assertThat(answer.header("Access-Control-Allow-Headers")).contains("X-Api-Key", "Content-Type");
+        assertThat(answer.header("Access-Control-Allow-Credentials")).isNull();
+    }
+
+    @Test
+    void thePageMayReadAnswersAndProblems() {
+        RoutedHandler handler = recommendationsFor("https://app.example");
+
+        for (Answer answer : List.of(
+                Event.asking(Example.ALL.getFirst().request().toString()).to(handler),
+                Event.asking("{").to(handler),
+                Event.get("/nowhere").to(handler))) {
+            assertThat(answer.header("Access-Control-Allow-Origin")).isEqualTo("https://app.example");
+            assertThat(answer.header("Access-Control-Expose-Headers")).contains("X-Request-Id");
+            assertThat(answer.header("Vary")).isEqualTo("Origin");
+        }
+    }
+
+    @Test
+    void whatOriginTheCallerNamesChangesNothing() {
+        RoutedHandler handler = recommendationsFor("https://app.example");
+        Event event = Event.asking("{");
+        Answer plain = event.to(handler);
+
+        assertThat(event.header("Origin", "https://evil.example").to(handler)).isEqualTo(plain);
+    }
+
+    private static RoutedHandler recommendationsFor(String origin) {
+        System.setProperty(PROPERTY, origin);
+        return new RecommendationsHandler(Library.bundledOnly());
+    }
+}

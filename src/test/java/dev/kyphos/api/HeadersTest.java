@@ -1,0 +1,50 @@
+package dev.kyphos.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What every response says besides its answer. */
+class HeadersTest {
+
+    private static final String ID = "c6af9ac6-7b61-11e6-9a41-93e8deadbeef";
+
+    private static final List<Answer> ANSWERS = List.of(
+            Event.get("/health").numbered(ID).to(InProcess.SERVICE),
+            Event.get("/openapi.json").numbered(ID).to(InProcess.SERVICE),
+            Event.get("/nowhere").numbered(ID).to(InProcess.SERVICE),
+            Event.get("/v1/rulesets/imwg-2019/versions/1.0.0").numbered(ID).to(InProcess.RULE_SETS),
+            Event.of("HEAD", "/v1/rulesets").numbered(ID).to(InProcess.RULE_SETS),
+            Event.of("PURGE", "/v1/rulesets").numbered(ID).to(InProcess.RULE_SETS),
+            Event.asking("{").numbered(ID).to(InProcess.RECOMMENDATIONS),
+            Event.asking(Example.ALL.getFirst().request().toString())
+                    .numbered(ID)
+                    .to(InProcess.RECOMMENDATIONS));
+
+    @Test
+    void aBrowserIsToldToTrustNothingInIt() {
+        assertThat(ANSWERS)
+                .allSatisfy(answer -> Response.USUAL_HEADERS.keySet().stream()
+                        .filter(name -> !name.equals("Cache-Control"))
+                        .forEach(name ->
+                                assertThat(answer.header(name)).as(name).isEqualTo(Response.USUAL_HEADERS.get(name))));
+    }
+
+    @Test
+    void itIsTheAnswerOfOneRequest() {
+        assertThat(ANSWERS)
+                .allSatisfy(answer -> assertThat(answer.header("X-Request-Id")).isEqualTo(ID));
+        assertThat(Event.get("/health").to(InProcess.SERVICE).headers()).doesNotContainKey("x-request-id");
+    }
+
+    @Test
+    void nothingSaysWhatItWasMadeWith() {
+        assertThat(ANSWERS)
+                .allSatisfy(answer -> assertThat(answer.headers())
+                        .doesNotContainKeys("server", "x-powered-by", "via", "x-aspnet-version"));
+        assertThat(ANSWERS)
+                .allSatisfy(answer ->
+                        assertThat(answer.headers().toString()).doesNotContainIgnoringCase("java", "jackson"));
+    }
+}
