@@ -9,9 +9,13 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 
 /** What becomes of an activation that others, or the network, get in the way of. */
 class ContentionIT {
+
+    private static final String TOKENS_PASSED_OVER =
+            "moto passes over ClientRequestToken, and makes a transaction again that it has made already";
 
     private static final VersionNumber FIRST = new VersionNumber(1, 0, 0);
 
@@ -59,6 +63,7 @@ class ContentionIT {
     }
 
     @Test
+    @DisabledIfSystemProperty(named = "dynamodb.named", matches = "moto", disabledReason = TOKENS_PASSED_OVER)
     void itHappensOnceThoughTheAnswerWasLost() {
         Curators.activate(library, "spine", FIRST, 0);
         endpoint.calls();
@@ -75,6 +80,7 @@ class ContentionIT {
     }
 
     @Test
+    @DisabledIfSystemProperty(named = "dynamodb.named", matches = "moto", disabledReason = TOKENS_PASSED_OVER)
     void aVersionIsPublishedOnceThoughTheAnswerWasLost() {
         Draft draft = Curators.drafted(library, Documents.ruleSet("spine", "u"));
         endpoint.calls();
