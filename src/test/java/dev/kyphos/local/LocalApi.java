@@ -1,18 +1,13 @@
 package dev.kyphos.local;
 
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.UUID;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
  * The whole API on this machine: the template's tables in DynamoDB Local, its handlers in this JVM and its routes over
  * HTTP. The handlers' environment is this JVM's system properties, so one at a time.
  */
 public final class LocalApi implements AutoCloseable {
-
-    private static final byte[] NO_INPUT = "{}".getBytes(StandardCharsets.UTF_8);
 
     private final LocalServer server;
 
@@ -41,12 +36,7 @@ public final class LocalApi implements AutoCloseable {
      * @throws IllegalStateException if a function that runs at start fails
      */
     public static LocalApi start(Template template, DynamoDbLocal dynamoDb, int port) {
-        try (DynamoDbClient client = dynamoDb.client()) {
-            template.tables().forEach(table -> table.createIn(client));
-        }
-        LocalEnvironment.set(template.functions(), dynamoDb.endpoint());
-        Handlers handlers = Handlers.load(template.functions());
-        template.functions().stream().filter(LambdaFunction::runAtStart).forEach(function -> run(handlers, function));
+        Handlers handlers = Deployment.to(template, dynamoDb);
         return new LocalApi(new LocalServer(new LocalGateway(template, handlers), port));
     }
 
@@ -58,12 +48,5 @@ public final class LocalApi implements AutoCloseable {
     @Override
     public void close() {
         server.close();
-    }
-
-    private static void run(Handlers handlers, LambdaFunction function) {
-        Invoker invoker = new Invoker(handlers);
-        if (invoker.invoke(function, UUID.randomUUID().toString(), NO_INPUT).isEmpty()) {
-            throw new IllegalStateException(function.name() + " failed at start");
-        }
     }
 }
