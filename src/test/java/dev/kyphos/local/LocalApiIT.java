@@ -36,6 +36,18 @@ class LocalApiIT {
     }
 
     @Test
+    void aStoreThatIsFilledCanBeFilledAgain() {
+        int before = RecordingHandler.INVOCATIONS.get();
+        Deployment.to(Fixtures.small(), dynamoDb);
+        Deployment.to(Fixtures.small(), dynamoDb);
+
+        assertThat(RecordingHandler.INVOCATIONS.get() - before).isEqualTo(2);
+        try (DynamoDbClient client = dynamoDb.client()) {
+            assertThat(client.listTablesPaginator().tableNames()).containsOnlyOnce("test-things");
+        }
+    }
+
+    @Test
     void aFunctionThatFailsAtStartFailsTheStart() {
         LambdaFunction failing = new LambdaFunction(
                 "Seed", FailingHandler.class.getName(), Duration.ofSeconds(5), 128, Map.of(), false, true);
