@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -91,6 +92,12 @@ final class ChildJvm implements AutoCloseable {
         } catch (IllegalStateException shuttingDown) {
             // the hook is what closes it
         }
+    }
+
+    /** Asks it to end as a signal does, so that it can still write what it writes at its end; false if it is too slow. */
+    boolean endInPeace(Duration patience) throws InterruptedException {
+        process.toHandle().destroy(); // the process's own destroy() would cut the tether too
+        return process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private void end() {

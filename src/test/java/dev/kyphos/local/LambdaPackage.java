@@ -9,13 +9,18 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 
 /** The zip that is deployed, unpacked once a JVM as Lambda unpacks it into the task root. */
-final class LambdaPackage {
+public final class LambdaPackage {
 
     private LambdaPackage() {}
 
     /** The directory, which goes with the JVM. */
-    static Path unzipped() {
+    public static Path unzipped() {
         return Unzipped.ROOT;
+    }
+
+    /** The zip itself; {@code ./mvnw package} makes it. */
+    static Path zip() {
+        return Path.of(System.getProperty("kyphos.lambda.zip", "target/kyphos-lambda.zip"));
     }
 
     private static Path unzip(Path zip) {
@@ -44,6 +49,6 @@ final class LambdaPackage {
     }
 
     private static final class Unzipped {
-        static final Path ROOT = unzip(Path.of(System.getProperty("kyphos.lambda.zip", "target/kyphos-lambda.zip")));
+        static final Path ROOT = unzip(zip());
     }
 }

@@ -29,16 +29,16 @@ public final class RuntimeApi implements AutoCloseable {
     private final RuntimeServer server;
     private final ChildJvm process;
 
-    private RuntimeApi(LambdaFunction function, Path taskRoot, Map<String, String> environment) {
+    private RuntimeApi(LambdaFunction function, Path taskRoot, Map<String, String> environment, JvmSettings jvm) {
         this.function = function;
         this.server = new RuntimeServer(function, invocations);
         this.process = new ChildJvm(
                 taskRoot,
-                List.of(
+                jvm.options(
                         "-XX:+UseSerialGC",
                         "-Xmx" + function.memory() * 4 / 5 + "m",
                         "--enable-native-access=ALL-UNNAMED"),
-                RuntimeClient.classPath(),
+                jvm.classPath(RuntimeClient.classPath()),
                 CLIENT,
                 List.of(function.handler()),
                 LambdaVariables.of(function, server.address(), taskRoot, environment));
@@ -52,9 +52,18 @@ public final class RuntimeApi implements AutoCloseable {
      * @throws FunctionFailure if it can't be initialised
      */
     public static RuntimeApi start(LambdaFunction function, URI dynamoDb) {
+        return start(function, LambdaPackage.unzipped(), dynamoDb, JvmSettings.USUAL);
+    }
+
+    /**
+     * Starts a function with the template's environment from a directory that holds its classes, or jars in {@code lib}.
+     *
+     * @throws FunctionFailure if it can't be initialised
+     */
+    public static RuntimeApi start(LambdaFunction function, Path taskRoot, URI dynamoDb, JvmSettings jvm) {
         Map<String, String> environment = new LinkedHashMap<>(LocalCredentials.variables());
         environment.putAll(LocalEnvironment.of(function, dynamoDb));
-        return start(function, LambdaPackage.unzipped(), environment);
+        return start(function, taskRoot, environment, jvm);
     }
 
     /**
@@ -63,7 +72,12 @@ public final class RuntimeApi implements AutoCloseable {
      * @throws FunctionFailure if it can't be initialised
      */
     static RuntimeApi start(LambdaFunction function, Path taskRoot, Map<String, String> environment) {
-        RuntimeApi runtime = new RuntimeApi(function, taskRoot, environment);
+        return start(function, taskRoot, environment, JvmSettings.USUAL);
+    }
+
+    private static RuntimeApi start(
+            LambdaFunction function, Path taskRoot, Map<String, String> environment, JvmSettings jvm) {
+        RuntimeApi runtime = new RuntimeApi(function, taskRoot, environment, jvm);
         try {
             runtime.await(runtime.invocations.ready(), INITIALISATION);
             return runtime;
@@ -88,6 +102,17 @@ public final class RuntimeApi implements AutoCloseable {
     /** What the function's JVM wrote last, its log included. */
     public String log() {
         return process.lastWords();
+    }
+
+    /**
+     * Ends the function's JVM as a signal does and waits until it is gone.
+     *
+     * @throws FunctionFailure if that takes longer than {@code patience}
+     */
+    public void end(Duration patience) throws InterruptedException {
+        if (!process.endInPeace(patience)) {
+            throw new FunctionFailure(function.name() + "'s JVM didn't end within " + patience);
+        }
     }
 
     @Override
