@@ -1,0 +1,94 @@
+package dev.kyphos;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.kyphos.local.LambdaJars;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** What is delivered, held against docs/licences.md: nothing else, and under no other licence. */
+class LicencesIT {
+
+    private static final Set<String> ALLOWED = Set.of("Apache-2.0", "MIT", "MIT-0");
+    private static final Pattern JAR = Pattern.compile("lib/(.+?)-\\d[^/]*\\.jar");
+    private static final Pattern LINE = Pattern.compile("\\| `(.+)` \\| (.+) \\|");
+    private static final Path BILL_OF_MATERIALS = Path.of("target", "bom.json");
+
+    @Test
+    void thePackageHoldsTheListedJarsAndOursAndNothingElse() throws IOException {
+        Set<String> listed = listed().keySet().stream()
+                .map(artifact -> artifact.substring(artifact.indexOf(':') + 1))
+                .collect(Collectors.toSet());
+        listed.add("kyphos");
+
+        assertThat(LambdaJars.paths()).allMatch(JAR.asMatchPredicate());
+        assertThat(LambdaJars.paths()).map(LicencesIT::artifact).containsExactlyInAnyOrderElementsOf(listed);
+    }
+
+    @Test
+    void ourJarHoldsNothingOfTheTestsTheLocalApiOrTheBenchmarks() {
+        List<String> ours = LambdaJars.paths().stream()
+                .filter(path -> artifact(path).equals("kyphos"))
+                .flatMap(path -> LambdaJars.pathsIn(path).stream())
+                .toList();
+
+        assertThat(ours).contains("dev/kyphos/api/RecommendationsHandler.class");
+        assertThat(ours)
+                .noneMatch(path -> path.startsWith("dev/kyphos/local/") || path.startsWith("dev/kyphos/bench/"));
+        assertThat(ours).noneMatch(path -> path.matches(".*(Test|IT|Benchmark)\\.class"));
+    }
+
+    @Test
+    void everyListedLicenceIsAllowed() throws IOException {
+        assertThat(listed()).isNotEmpty();
+        assertThat(listed().values()).isSubsetOf(ALLOWED);
+    }
+
+    /** The bill of materials is made where Maven is online. */
+    @Test
+    void theBillOfMaterialsSaysTheSame() throws IOException {
+        assumeThat(BILL_OF_MATERIALS).exists();
+
+        assertThat(materials()).isEqualTo(listed());
+    }
+
+    private static String artifact(String path) {
+        Matcher jar = JAR.matcher(path);
+        return jar.matches() ? jar.group(1) : path;
+    }
+
+    private static TreeMap<String, String> listed() throws IOException {
+        var licences = new TreeMap<String, String>();
+        for (String line : Files.readAllLines(Path.of("docs", "licences.md"))) {
+            Matcher row = LINE.matcher(line);
+            if (row.matches()) {
+                licences.put(row.group(1), row.group(2));
+            }
+        }
+        return licences;
+    }
+
+    private static TreeMap<String, String> materials() throws IOException {
+        var licences = new TreeMap<String, String>();
+        for (JsonNode each :
+                new JsonMapper().readTree(BILL_OF_MATERIALS.toFile()).path("components")) {
+            licences.put(
+                    each.path("group").asText() + ":" + each.path("name").asText(),
+                    each.path("licenses").findValuesAsText("id").stream()
+                            .sorted()
+                            .collect(Collectors.joining(", ")));
+        }
+        return licences;
+    }
+}
