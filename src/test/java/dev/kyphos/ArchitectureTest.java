@@ -2,8 +2,10 @@ package dev.kyphos;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
@@ -12,6 +14,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.temporal.Temporal;
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -135,6 +138,29 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAPackage("software.amazon.awssdk..");
+
+    /** Copies of one snapshot of a function would draw the same of it. */
+    @ArchTest
+    static final ArchRule WHAT_IS_DRAWN_AT_RANDOM_THE_SYSTEM_DRAWS = noClasses()
+            .should()
+            .dependOnClassesThat()
+            .haveFullyQualifiedName("java.util.Random")
+            .orShould()
+            .dependOnClassesThat()
+            .haveFullyQualifiedName("java.util.SplittableRandom")
+            .orShould()
+            .dependOnClassesThat()
+            .haveFullyQualifiedName("java.util.concurrent.ThreadLocalRandom")
+            .orShould()
+            .callMethod(Math.class, "random");
+
+    /** A snapshot of a function keeps its static fields for weeks. */
+    @ArchTest
+    static final ArchRule NO_MOMENT_IS_KEPT_IN_A_STATIC_FIELD = noFields()
+            .that()
+            .areStatic()
+            .should()
+            .haveRawType(DescribedPredicate.describe("a time", type -> type.isAssignableTo(Temporal.class)));
 
     private static String[] and(String... packages) {
         return Stream.of(BARE, packages).flatMap(Arrays::stream).toArray(String[]::new);

@@ -1,8 +1,8 @@
 package dev.kyphos.library;
 
 import dev.kyphos.library.StoreUnavailable.Reason;
+import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
 
 /** Tries again what met another transaction, after a while that doubles and is drawn at random ("full jitter"). */
@@ -10,6 +10,9 @@ final class Backoff {
 
     private static final int ATTEMPTS = 6;
     private static final long FIRST_MILLIS = 25;
+
+    /** Drawn from the system each time: copies of one snapshot must not wait in step. */
+    private static final SecureRandom RANDOM = new SecureRandom();
 
     private Backoff() {}
 
@@ -29,7 +32,7 @@ final class Backoff {
 
     private static void pause(long mostMillis) {
         try {
-            Thread.sleep(Duration.ofMillis(ThreadLocalRandom.current().nextLong(mostMillis)));
+            Thread.sleep(Duration.ofMillis(RANDOM.nextLong(mostMillis)));
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
             throw new StoreUnavailable(Reason.SLOW);

@@ -1,0 +1,100 @@
+package dev.kyphos.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kyphos.api.ObjectGraph.Held;
+import dev.kyphos.library.Library;
+import dev.kyphos.library.Version;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.Temporal;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.UUID;
+import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What a snapshot is taken of, after the warm-up: copies of it start days later and side by side, so it may hold neither
+ * the day it was taken nor anything drawn at random.
+ */
+class SnapshotIT {
+
+    private static final String INITIALISATION = "kyphos.env.AWS_LAMBDA_INITIALIZATION_TYPE";
+    private static final Instant NOW = Instant.parse("2031-03-07T11:13:17.019Z");
+    private static final LocalDate TODAY = LocalDate.ofInstant(NOW, ZoneOffset.UTC);
+
+    @BeforeEach
+    void snapStart() {
+        assertThat(Served.get("/health").status()).isEqualTo(200); // so the rule sets are seeded
+        System.setProperty(INITIALISATION, "snap-start");
+    }
+
+    @AfterEach
+    void onDemand() {
+        System.clearProperty(INITIALISATION);
+    }
+
+    @Test
+    void theWarmUpHasReadTheActiveVersionsFromTheStore() throws IllegalAccessException {
+        List<Held> snapshot = snapshot();
+
+        assertThat(snapshot).anyMatch(held -> held.value() instanceof Version);
+        assertThat(snapshot).as("diagrams, facts, texts").hasSizeGreaterThan(10_000);
+    }
+
+    @Test
+    void nothingHoldsTheTimeOfTheSnapshotButWhatACacheKeepsUntil() throws IllegalAccessException {
+        assertThat(snapshot())
+                .filteredOn(held -> isOfTheSnapshot(held.value()))
+                .allMatch(held -> held.holder().getName().equals("dev.kyphos.library.Cache$Kept"));
+    }
+
+    @Test
+    void nothingHoldsWhatWasDrawnAtRandom() throws IllegalAccessException {
+        assertThat(snapshot()).noneMatch(held -> isRandom(held.value()));
+    }
+
+    @Test
+    void aDayOrADrawIsFoundWhereverItIs() throws IllegalAccessException {
+        record Deep(Optional<Map<String, Object[]>> inside) {}
+        var deep = new Deep(Optional.of(Map.of("key", new Object[] {List.of(TODAY), new Random(1)})));
+
+        List<Held> graph = ObjectGraph.from(deep);
+
+        assertThat(graph).filteredOn(held -> isOfTheSnapshot(held.value())).hasSize(1);
+        assertThat(graph).filteredOn(held -> isRandom(held.value())).hasSize(1);
+    }
+
+    /** Everything that the handler of recommendations holds when Lambda takes the snapshot. */
+    private static List<Held> snapshot() throws IllegalAccessException {
+        Library library = Library.onDynamoDb(
+                Environment.get("RULE_SETS_TABLE"), Served.DYNAMO_DB.endpoint(), InstantSource.fixed(NOW));
+        var handler = new RecommendationsHandler(library);
+        WarmUp.beforeSnapshot(handler, library);
+        return ObjectGraph.from(handler);
+    }
+
+    private static boolean isOfTheSnapshot(Object value) {
+        return switch (value) {
+            case Instant time -> Duration.between(NOW, time).abs().toDays() < 2;
+            case LocalDate day -> Math.abs(day.toEpochDay() - TODAY.toEpochDay()) < 2;
+            case Temporal _ -> true;
+            case String text -> text.contains(TODAY.toString());
+            default -> false;
+        };
+    }
+
+    /** SecureRandom asks the system at every draw, so its copies differ. */
+    private static boolean isRandom(Object value) {
+        return value instanceof UUID || value instanceof RandomGenerator && !(value instanceof SecureRandom);
+    }
+}
