@@ -2,6 +2,7 @@ package dev.kyphos.local;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -10,6 +11,12 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 final class Deployment {
 
     private static final byte[] NO_INPUT = "{}".getBytes(StandardCharsets.UTF_8);
+
+    /** The first calls of a JVM on a busy machine may take longer than a function waits for the store. */
+    private static final int TRIES = 5;
+
+    /** Longer than the store is left alone after a failure. */
+    private static final Duration BETWEEN_TRIES = Duration.ofSeconds(6);
 
     private Deployment() {}
 
@@ -45,8 +52,20 @@ final class Deployment {
 
     private static void run(Handlers handlers, LambdaFunction function) {
         Invoker invoker = new Invoker(handlers);
-        if (invoker.invoke(function, UUID.randomUUID().toString(), NO_INPUT).isEmpty()) {
-            throw new IllegalStateException(function.name() + " failed at start");
+        for (int i = 0; i < TRIES; i++) {
+            if (invoker.invoke(function, UUID.randomUUID().toString(), NO_INPUT).isPresent()) {
+                return;
+            }
+            pause();
+        }
+        throw new IllegalStateException(function.name() + " failed at start");
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(BETWEEN_TRIES);
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
         }
     }
 
