@@ -15,9 +15,10 @@ record Start(String name, LambdaFunction function, Path taskRoot, JvmSettings jv
      *
      * @param ready until the runtime asks for its first event
      * @param answered until the first answer is back
+     * @param processor what the processors worked for it until then
      * @param complete whether it is an answer with the store, and no failure
      */
-    record Times(double ready, double answered, boolean complete) {
+    record Times(double ready, double answered, double processor, boolean complete) {
 
         /** The first answer alone. */
         double answer() {
@@ -30,7 +31,8 @@ record Start(String name, LambdaFunction function, Path taskRoot, JvmSettings jv
         try (RuntimeApi runtime = RuntimeApi.start(function, taskRoot, dynamoDb, jvm)) {
             double ready = millisSince(start);
             String answer = new String(runtime.invoke(event), StandardCharsets.UTF_8);
-            return new Times(ready, millisSince(start), isComplete(answer));
+            double answered = millisSince(start);
+            return new Times(ready, answered, runtime.processorTime().toMillis(), isComplete(answer));
         }
     }
 

@@ -69,6 +69,11 @@ final class ChildJvm implements AutoCloseable {
         return process.pid();
     }
 
+    /** What it took of the processors so far, in steps of some milliseconds; nothing where the system doesn't say. */
+    Duration processorTime() {
+        return process.info().totalCpuDuration().orElse(Duration.ZERO);
+    }
+
     /** Runs something once the process has ended. */
     void onExit(Runnable then) {
         process.onExit().thenRun(then);

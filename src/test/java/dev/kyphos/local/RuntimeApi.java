@@ -99,6 +99,11 @@ public final class RuntimeApi implements AutoCloseable {
         return await(invocations.submit(invocation), function.timeout());
     }
 
+    /** What the function's JVM took of the processors so far: other than time, it hardly depends on who else is busy. */
+    public Duration processorTime() {
+        return process.processorTime();
+    }
+
     /** What the function's JVM wrote last, its log included. */
     public String log() {
         return process.lastWords();
