@@ -77,7 +77,7 @@ class SnapshotIT {
     /** Everything that the handler of recommendations holds when Lambda takes the snapshot. */
     private static List<Held> snapshot() throws IllegalAccessException {
         Library library = Library.onDynamoDb(
-                Environment.get("RULE_SETS_TABLE"), Served.DYNAMO_DB.endpoint(), InstantSource.fixed(NOW));
+                Environment.get("RULE_SETS_TABLE"), Served.DYNAMO_DB.endpoint(), InstantSource.fixed(NOW), () -> {});
         var handler = new RecommendationsHandler(library);
         WarmUp.beforeSnapshot(handler, library);
         return ObjectGraph.from(handler);
