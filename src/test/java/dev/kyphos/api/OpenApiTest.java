@@ -92,7 +92,7 @@ class OpenApiTest {
                     .orElseThrow()
                     .route()
                     .signed();
-            assertThat(operation.getValue().has("security"))
+            assertThat(operation.getValue().at("/security/0").has("aws"))
                     .as(method + " " + path)
                     .isEqualTo(signed);
         }));

@@ -125,6 +125,23 @@ class TemplateRoutesTest {
                         .isTrue());
     }
 
+    @Test
+    void whatAsksForAKeyDoesSoInTheContract() throws IOException {
+        JsonNode paths = contract().path("paths");
+
+        paths.properties()
+                .forEach(path -> path.getValue().properties().forEach(operation -> {
+                    boolean contracted = operation.getValue().at("/security/0").has("key");
+                    boolean signed = operation.getValue().at("/security/0").has("aws");
+                    boolean keyed = events().anyMatch(event -> event.path().equals(path.getKey())
+                            && event.method().equals(Route.ANY)
+                            && event.auth().path("ApiKeyRequired").asBoolean());
+                    assertThat(contracted)
+                            .as(operation.getKey() + " " + path.getKey())
+                            .isEqualTo(keyed && !signed);
+                }));
+    }
+
     private static boolean takes(Event event, String method) {
         return event.method().equals(Route.ANY) || event.method().equals(method);
     }
