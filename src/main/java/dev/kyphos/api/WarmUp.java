@@ -20,7 +20,7 @@ final class WarmUp {
 
     private WarmUp() {}
 
-    /** One dry recommendation, where the function is being initialised for a snapshot. */
+    /** Dry recommendations, where the function is being initialised for a snapshot. */
     static void beforeSnapshot(RequestStreamHandler recommendations, Library library) {
         if ("snap-start".equals(Environment.get("AWS_LAMBDA_INITIALIZATION_TYPE"))) {
             Library.warmUp();
@@ -32,22 +32,29 @@ final class WarmUp {
     private static void ask(RequestStreamHandler recommendations, Library library, String ruleSet) {
         if (library.active(ruleSet).value() instanceof Found.Here<Version>(Version version)) {
             try {
-                byte[] event = event(version);
-                recommendations.handleRequest(new ByteArrayInputStream(event), OutputStream.nullOutputStream(), null);
+                answer(recommendations, event(version, false));
+                answer(recommendations, event(version, true));
             } catch (IOException e) {
                 Failures.report(e);
             }
         }
     }
 
-    /** Somebody of whom nothing is known but one level. */
-    private static byte[] event(Version version) throws IOException {
+    private static void answer(RequestStreamHandler recommendations, byte[] event) throws IOException {
+        recommendations.handleRequest(new ByteArrayInputStream(event), OutputStream.nullOutputStream(), null);
+    }
+
+    /** Somebody of whom nothing is known but one level: with all the questions, or most of them presumed. */
+    private static byte[] event(Version version, boolean presumed) throws IOException {
         var level =
                 (FactType.Choice) version.diagram().guideline().facts().level().type();
         var body = new StringWriter();
         try (JsonGenerator json = JsonReader.FACTORY.createGenerator(body)) {
             json.writeStartObject();
             json.writeStringField("ruleSet", version.ruleSet());
+            if (presumed) {
+                json.writeStringField("presume", "normal");
+            }
             json.writeArrayFieldStart("vertebrae");
             json.writeStartObject();
             json.writeStringField(Facts.LEVEL, level.values().getFirst().value());
