@@ -18,8 +18,21 @@ export class Refused extends Error {
 
 class Away extends Error {}
 
+/** Has every call from here on carry an API key, which is kept nowhere but in this variable. */
+export function useKey(text) {
+  key = text;
+}
+
+/** Whether the API lets nobody in who has no key, or not this one. */
+export function locked(failed) {
+  return failed instanceof Refused && failed.status === FORBIDDEN;
+}
+
+const FORBIDDEN = 403;
+
 let listener = () => {};
 let lost = 0;
+let key = '';
 
 /** @param {(away: boolean) => void} fn told when the server stops and starts to answer */
 export function onConnection(fn) {
@@ -32,11 +45,10 @@ export function address(path) {
 }
 
 async function once(path, body, signal) {
-  const request = body === undefined
-    ? {}
-    : { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) };
+  const sent = body === undefined ? {} : { method: 'POST', body: JSON.stringify(body) };
   const response = await fetch(address(path), {
-    ...request,
+    ...sent,
+    headers: { ...(body === undefined ? {} : { 'Content-Type': 'application/json' }), ...(key ? { 'X-Api-Key': key } : {}) },
     credentials: 'omit',
     signal: AbortSignal.any([signal, AbortSignal.timeout(PATIENCE_MS)]),
   });

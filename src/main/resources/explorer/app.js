@@ -1,7 +1,7 @@
 /** Starts the page and draws it. */
 
 import { html, nothing, render } from './lit-html.js';
-import { call, onConnection, pages } from './api.js';
+import { call, locked, onConnection, pages } from './api.js';
 import { fromRequest } from './case.js';
 import { changesView, openChanges } from './changes.js';
 import { effectsView } from './effects.js';
@@ -10,6 +10,7 @@ import { decode, view } from './fragment.js';
 import { guideOf, keyOf } from './guide.js';
 import { insightsView, openInsights } from './insights.js';
 import { ask, change } from './live.js';
+import { lockView } from './lock.js';
 import { editions, pickersView } from './pickers.js';
 import { followQuestion, questionView } from './question.js';
 import { reasonsView } from './reasons.js';
@@ -32,7 +33,8 @@ function page() {
     ${state.away ? html`<p class="away" role="alert">The server cannot be reached. Your entries are kept; this page asks again by itself.</p>` : nothing}
     <main>
       <h1 class="hidden">${VIEWS.find(([name]) => name === state.view)[1]}</h1>
-      ${!guide ? html`<p class="loading">${state.empty ?? 'Loading…'}</p>`
+      ${state.locked ? lockView(open)
+        : !guide ? html`<p class="loading">${state.empty ?? 'Loading…'}</p>`
         : state.view === 'changes' ? changesView()
         : state.view === 'insights' ? insightsView()
         : caseView(guide)}
@@ -92,6 +94,17 @@ async function start() {
   await follow();
 }
 
+let tries = 0;
+
+/** Starts, or asks for a key and starts with that. */
+async function open() {
+  try {
+    await start();
+  } catch (failed) {
+    update(locked(failed) ? { locked: tries++ ? 'again' : 'first' } : { empty: failed.message });
+  }
+}
+
 /** Does what the fragment says: a case is taken over, else a view is opened. */
 async function follow() {
   const body = decode(location.hash);
@@ -112,4 +125,4 @@ drawnBy(() => {
 onConnection((away) => update({ away }));
 addEventListener('hashchange', follow);
 document.getElementById('page').replaceChildren();
-start().catch((failed) => update({ empty: failed.message }));
+open();

@@ -25,6 +25,7 @@ export const state = {
   pending: false,
   away: false,
   /** @type {string|null} why the page has nothing to show */ empty: null,
+  /** @type {'first'|'again'|null} whether the service asks for a key, and refused one */ locked: null,
   spineOpen: true,
   said: '',
   changes: { from: null, to: null, diff: null, problem: null, chosen: null },

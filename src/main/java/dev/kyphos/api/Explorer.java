@@ -30,6 +30,7 @@ final class Explorer {
             "insights.js",
             "lit-html.js",
             "live.js",
+            "lock.js",
             "palette.js",
             "pickers.js",
             "question.js",

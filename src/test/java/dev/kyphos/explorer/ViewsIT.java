@@ -110,6 +110,44 @@ class ViewsIT extends InBrowser {
         assertThat(tab.text("main")).doesNotContain("not available");
     }
 
+    @Test
+    void aServiceThatAsksForAKeyIsOpenedWithIt() {
+        tab.listen(event -> {
+            if (event.path("method").asText().equals("Fetch.requestPaused")) {
+                JsonNode request = event.path("params").path("request");
+                String id = event.path("params").path("requestId").textValue();
+                boolean right =
+                        request.path("headers").path("X-Api-Key").asText().equals("right");
+                Thread.ofVirtual()
+                        .start(() -> tab.call(
+                                right ? "Fetch.continueRequest" : "Fetch.fulfillRequest",
+                                right
+                                        ? DevTools.object().put("requestId", id)
+                                        : fulfilment(id, 403, "{\"title\": \"Forbidden\", \"status\": 403}")));
+            }
+        });
+        ObjectNode pattern = DevTools.object();
+        pattern.putArray("patterns").addObject().put("urlPattern", "*/v1/*");
+        tab.call("Fetch.enable", pattern);
+        open("#case");
+        tab.awaitElement(".lock");
+        assertThat(violations()).isEmpty();
+
+        tab.click(".lock input");
+        tab.type("wrong");
+        tab.click(".lock button");
+        tab.awaitElement(".lock .error");
+        tab.value("document.querySelector('.lock input').select()");
+        tab.click(".lock input");
+        tab.value("document.querySelector('.lock input').value = ''");
+        tab.type("right");
+        tab.click(".lock button");
+
+        tab.awaitElement(".guide");
+        assertThat(tab.value("localStorage.length + sessionStorage.length").intValue())
+                .isZero();
+    }
+
     /** The page's requests for counts get this answer. */
     private void answerInsights(int status, String json) {
         tab.listen(event -> {
