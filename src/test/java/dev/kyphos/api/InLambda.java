@@ -14,11 +14,15 @@ final class InLambda {
     /** The first calls of a fresh JVM may take longer than the library waits for the store, on a machine that is busy. */
     static Answer answer(RuntimeApi runtime, byte[] event) {
         Answer answer = Event.read(runtime.invoke(event));
-        for (int i = 0; i < PATIENCE.toSeconds() && answer.body().contains("unavailable"); i++) {
+        for (int i = 0; i < PATIENCE.toSeconds() && lacksTheStore(answer); i++) {
             pause(Duration.ofSeconds(1));
             answer = Event.read(runtime.invoke(event));
         }
         return answer;
+    }
+
+    static boolean lacksTheStore(Answer answer) {
+        return answer.status() == 503 || answer.body().contains("\"store\":\"unavailable\"");
     }
 
     private static void pause(Duration time) {
