@@ -3,7 +3,6 @@ package dev.kyphos.library;
 import dev.kyphos.local.DynamoDbLocal;
 import java.net.URI;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -11,11 +10,6 @@ import java.util.function.IntConsumer;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
-import software.amazon.awssdk.services.dynamodb.model.BillingMode;
-import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
-import software.amazon.awssdk.services.dynamodb.model.KeyType;
-import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 
 /** A table of its own in DynamoDB Local, empty, with the libraries that a test opens on it. */
 final class Store {
@@ -27,11 +21,7 @@ final class Store {
     final SettableClock clock = new SettableClock();
 
     Store() {
-        CLIENT.createTable(table -> table.tableName(name)
-                .billingMode(BillingMode.PAY_PER_REQUEST)
-                .attributeDefinitions(List.of(text("pk"), text("sk")))
-                .keySchema(List.of(key("pk", KeyType.HASH), key("sk", KeyType.RANGE))));
-        CLIENT.waiter().waitUntilTableExists(table -> table.tableName(name));
+        DynamoDbLocal.shared().createTable(name);
     }
 
     static URI endpoint() {
@@ -108,16 +98,5 @@ final class Store {
 
     void drop() {
         CLIENT.deleteTable(table -> table.tableName(name));
-    }
-
-    private static AttributeDefinition text(String name) {
-        return AttributeDefinition.builder()
-                .attributeName(name)
-                .attributeType(ScalarAttributeType.S)
-                .build();
-    }
-
-    private static KeySchemaElement key(String name, KeyType type) {
-        return KeySchemaElement.builder().attributeName(name).keyType(type).build();
     }
 }

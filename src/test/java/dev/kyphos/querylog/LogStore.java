@@ -8,13 +8,8 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.BillingMode;
-import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
-import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.PutRequest;
-import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
 /** A log table of its own in DynamoDB Local, empty. */
@@ -25,11 +20,7 @@ final class LogStore {
     final String name = "log-" + UUID.randomUUID();
 
     LogStore() {
-        CLIENT.createTable(table -> table.tableName(name)
-                .billingMode(BillingMode.PAY_PER_REQUEST)
-                .attributeDefinitions(List.of(text("pk"), text("sk")))
-                .keySchema(List.of(key("pk", KeyType.HASH), key("sk", KeyType.RANGE))));
-        CLIENT.waiter().waitUntilTableExists(table -> table.tableName(name));
+        DynamoDbLocal.shared().createTable(name);
     }
 
     static URI endpoint() {
@@ -78,16 +69,5 @@ final class LogStore {
     private void write(List<WriteRequest> batch) {
         CLIENT.batchWriteItem(write -> write.requestItems(Map.of(name, List.copyOf(batch))));
         batch.clear();
-    }
-
-    private static AttributeDefinition text(String name) {
-        return AttributeDefinition.builder()
-                .attributeName(name)
-                .attributeType(ScalarAttributeType.S)
-                .build();
-    }
-
-    private static KeySchemaElement key(String name, KeyType type) {
-        return KeySchemaElement.builder().attributeName(name).keyType(type).build();
     }
 }
