@@ -69,13 +69,22 @@ final class Changes {
                 side.diagram().verdict());
     }
 
-    List<Change> findings() {
+    /** What one guideline says of something that has an id. */
+    private interface Named {
+        Answer answer(String id, Side side, Rules rules);
+    }
+
+    private List<Change> each(Set<String> ids, Named named) {
         List<Change> changes = new ArrayList<>();
-        for (String id : ids(Changes::findings)) {
+        for (String id : ids) {
             changes.addAll(comparison.changes(
-                    id, finding(id, before, comparison.earlier()), finding(id, after, comparison.later())));
+                    id, named.answer(id, before, comparison.earlier()), named.answer(id, after, comparison.later())));
         }
         return List.copyOf(changes);
+    }
+
+    List<Change> findings() {
+        return each(ids(Changes::findings), Changes::finding);
     }
 
     /** A finding that a guideline does not have is false. */
@@ -94,12 +103,7 @@ final class Changes {
     }
 
     List<Change> scores() {
-        List<Change> changes = new ArrayList<>();
-        for (String id : ids(Changes::scores)) {
-            changes.addAll(comparison.changes(
-                    id, score(id, before, comparison.earlier()), score(id, after, comparison.later())));
-        }
-        return List.copyOf(changes);
+        return each(ids(Changes::scores), Changes::score);
     }
 
     private static Answer score(String id, Side side, Rules rules) {
