@@ -33,8 +33,12 @@ final class Bundled {
         this.document = document;
     }
 
-    /** Those that {@code rulesets/bundled.json} on the class path names. */
+    /** Those that {@code rulesets/bundled.json} on the class path names, once for all libraries. */
     static Bundled onClassPath() {
+        return OnClassPath.BUNDLED;
+    }
+
+    private static Bundled listed() {
         var numbers = new TreeMap<String, VersionNumber>();
         if (resource("bundled") instanceof Json.Arr(List<Json> items)) {
             items.forEach(item -> numbers.put(text(item, "id"), number(text(item, "version"))));
@@ -53,8 +57,19 @@ final class Bundled {
         return number == null ? null : compiled.computeIfAbsent(ruleSet, _ -> compile(ruleSet, number));
     }
 
+    /** The version of this number, or null where it isn't bundled. */
+    @Nullable
+    Version version(String ruleSet, VersionNumber number) {
+        return number.equals(numbers.get(ruleSet)) ? version(ruleSet) : null;
+    }
+
     private Version compile(String ruleSet, VersionNumber number) {
         return Version.of(number, Instant.EPOCH, document.apply(ruleSet)).orThrow();
+    }
+
+    /** Read when first asked for. */
+    private static final class OnClassPath {
+        static final Bundled BUNDLED = listed();
     }
 
     private static Json resource(String name) {

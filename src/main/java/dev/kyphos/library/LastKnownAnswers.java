@@ -64,7 +64,7 @@ final class LastKnownAnswers implements Answers {
 
     @Override
     public Found<Version> version(String ruleSet, VersionNumber number) {
-        return found(ruleSet, first(versions.kept(ruleSet, number), bundled(ruleSet, number)));
+        return found(ruleSet, first(versions.kept(ruleSet, number), bundled.version(ruleSet, number)));
     }
 
     @Override
@@ -98,13 +98,8 @@ final class LastKnownAnswers implements Answers {
     private @Nullable Version activated(Activation activation) {
         Version version = first(
                 versions.kept(activation.ruleSet(), activation.version()),
-                bundled(activation.ruleSet(), activation.version()));
+                bundled.version(activation.ruleSet(), activation.version()));
         return version != null && version.digest().equals(activation.digest()) ? version : null;
-    }
-
-    private @Nullable Version bundled(String ruleSet, VersionNumber number) {
-        Version version = bundled.version(ruleSet);
-        return version != null && version.number().equals(number) ? version : null;
     }
 
     private List<Schedule> schedules() {

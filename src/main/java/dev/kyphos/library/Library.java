@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import javax.net.ssl.SSLSocketFactory;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.warmup.SdkWarmUp;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -44,7 +45,7 @@ public final class Library {
             Runnable fellBack) {
         var catalogue = new Catalogue(table, pageSize, breaker, clock);
         var activations = new Activations(table, pageSize);
-        var versions = new Versions(table, breaker, clock);
+        var versions = new Versions(table, bundled, breaker, clock);
         var lastActive = new Cache<String, Version>(Versions.MOST_KEPT, _ -> Cache.FOREVER, breaker, clock);
         this.patience = patience;
         this.stored = new StoredAnswers(catalogue, activations, versions, new Audit(table), lastActive, clock);
@@ -102,6 +103,11 @@ public final class Library {
     /** What is active, one for each rule set, by id; some seconds old at the most. */
     public Reading<List<Activation>> ruleSets() {
         return reading(Answers::ruleSets);
+    }
+
+    /** The ids of the rule sets that ship with this program. */
+    public List<String> shipped() {
+        return bundled.ruleSets();
     }
 
     /** Which versions answer from when on, as of this moment. */
@@ -168,6 +174,11 @@ public final class Library {
     /** Loads what the first call of the store needs, before a snapshot is taken; at worst it does nothing. */
     public static void warmUp() {
         SdkWarmUp.warmUp(DynamoDbClient.class);
+    }
+
+    /** Loads the JVM's TLS: a third of what making the store's client takes, for a thread beside the one that makes it. */
+    public static void warmUpTls() {
+        SSLSocketFactory.getDefault();
     }
 
     Curation curation() {

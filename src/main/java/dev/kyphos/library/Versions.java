@@ -19,11 +19,13 @@ final class Versions {
     private static final System.Logger LOG = System.getLogger("dev.kyphos.library");
 
     private final DynamoTable table;
+    private final Bundled bundled;
     private final Cache<Name, Stored> stored;
     private final Cache<String, List<String>> numbers;
 
-    Versions(DynamoTable table, Breaker breaker, InstantSource clock) {
+    Versions(DynamoTable table, Bundled bundled, Breaker breaker, InstantSource clock) {
         this.table = table;
+        this.bundled = bundled;
         this.stored = new Cache<>(MOST_KEPT, Stored::fresh, breaker, clock);
         this.numbers = new Cache<>(MOST_KEPT, some -> some.isEmpty() ? Duration.ZERO : Catalogue.FRESH, breaker, clock);
     }
@@ -109,7 +111,7 @@ final class Versions {
             return new Stored.Absent();
         }
         try {
-            return new Stored.Sound(VersionItem.read(item));
+            return new Stored.Sound(VersionItem.read(item, bundled));
         } catch (StoreUnavailable _) {
             LOG.log(Level.ERROR, "corrupt version {0} {1}", ruleSet, number);
             return new Stored.Corrupt();

@@ -11,17 +11,20 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class VersionItemTest {
+
+    private static final Bundled NONE = new Bundled(Map.of(), _ -> new Json.Null());
 
     private final Version version = Documents.version("spine", "1.2.3");
     private final Item item = VersionItem.of(version).orThrow();
 
     @Test
     void aVersionIsReadBackAsItWasWritten() {
-        Version read = VersionItem.read(item);
+        Version read = VersionItem.read(item, NONE);
         assertThat(read)
                 .usingRecursiveComparison()
                 .ignoringFields("diagram", "document")
@@ -34,9 +37,34 @@ class VersionItemTest {
         Bundled bundled = Bundled.onClassPath();
         assertThat(bundled.ruleSets()).hasSize(2).allSatisfy(id -> {
             Version shipped = bundled.version(id);
-            assertThat(VersionItem.read(VersionItem.of(shipped).orThrow()).digest())
+            assertThat(VersionItem.read(VersionItem.of(shipped).orThrow(), NONE).digest())
                     .isEqualTo(shipped.digest());
         });
+    }
+
+    @Test
+    void aBundledVersionIsCompiledOnceForBothAndKeepsItsOwnTime() {
+        Bundled bundled = Documents.bundled("1.0.0");
+        Instant published = Instant.parse("2026-05-04T03:02:01Z");
+        Version stored = bundled.version("bundled").stamped(published);
+
+        Version read = VersionItem.read(VersionItem.of(stored).orThrow(), bundled);
+
+        assertThat(read).isEqualTo(stored);
+        assertThat(read.diagram()).isSameAs(bundled.version("bundled").diagram());
+    }
+
+    @Test
+    void anotherDocumentUnderABundledNumberIsItself() {
+        Version other = Documents.version("bundled", "1.0.0");
+        Bundled bundled = Documents.bundled("1.0.0");
+
+        Version read = VersionItem.read(VersionItem.of(other).orThrow(), bundled);
+
+        assertThat(read.digest())
+                .isEqualTo(other.digest())
+                .isNotEqualTo(bundled.version("bundled").digest());
+        assertThat(read.diagram()).isNotSameAs(bundled.version("bundled").diagram());
     }
 
     /** After gzip's header of 10 bytes, which tells of the time and the system. */
@@ -106,7 +134,7 @@ class VersionItemTest {
 
     private static void assertCorrupt(Item broken) {
         assertThatExceptionOfType(StoreUnavailable.class)
-                .isThrownBy(() -> VersionItem.read(broken))
+                .isThrownBy(() -> VersionItem.read(broken, NONE))
                 .extracting(StoreUnavailable::reason)
                 .isEqualTo(Reason.CORRUPT);
     }
