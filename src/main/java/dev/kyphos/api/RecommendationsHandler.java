@@ -10,10 +10,10 @@ public final class RecommendationsHandler extends RoutedHandler {
     /** The handler of a deployed function, with the house's library and log. */
     public RecommendationsHandler() {
         var wordings = new Wordings();
+        var warmUp = new WarmUp(library -> dry(library, wordings));
+        warmUp.begin();
         this(new Recommendation(House.library(), House.queryLog(), wordings));
-        // A dry recommendation is nobody's, so it leaves no entry.
-        var dry = new Recommendation(House.library(), QueryLog.none(), wordings);
-        WarmUp.beforeSnapshot(new RecommendationsHandler(dry), House.library());
+        warmUp.end(House.library());
     }
 
     RecommendationsHandler(Library library) {
@@ -22,6 +22,11 @@ public final class RecommendationsHandler extends RoutedHandler {
 
     RecommendationsHandler(Library library, QueryLog log) {
         this(new Recommendation(library, log, new Wordings()));
+    }
+
+    /** A recommendation for the warm-up is nobody's, so it leaves no entry. */
+    private static RecommendationsHandler dry(Library library, Wordings wordings) {
+        return new RecommendationsHandler(new Recommendation(library, QueryLog.none(), wordings));
     }
 
     private RecommendationsHandler(Recommendation recommendation) {

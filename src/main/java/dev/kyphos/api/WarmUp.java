@@ -5,43 +5,91 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import dev.kyphos.guideline.FactType;
 import dev.kyphos.guideline.Facts;
 import dev.kyphos.json.JsonReader;
+import dev.kyphos.library.Activation;
 import dev.kyphos.library.Found;
 import dev.kyphos.library.Library;
 import dev.kyphos.library.Version;
-import dev.kyphos.querylog.QueryLog;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.StringWriter;
+import java.util.Objects;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
-/** Does once, before a snapshot of the function is taken, what a first request would have to wait for. */
+/**
+ * Does while a function starts what its first request would have to wait for. Nothing goes on once that is over, since a
+ * function may be frozen then. Outside of Lambda nothing is done.
+ */
 final class WarmUp {
 
-    private WarmUp() {}
+    private static final String SNAPSHOT = "snap-start";
 
-    /** Dry recommendations, where the function is being initialised for a snapshot. */
-    static void beforeSnapshot(RequestStreamHandler recommendations, Library library) {
-        if ("snap-start".equals(Environment.get("AWS_LAMBDA_INITIALIZATION_TYPE"))) {
-            Library.warmUp();
-            QueryLog.warmUp();
-            library.ruleSets().value().forEach(each -> ask(recommendations, library, each.ruleSet()));
+    private final Function<Library, RequestStreamHandler> recommendations;
+    private final @Nullable String start = Environment.get("AWS_LAMBDA_INITIALIZATION_TYPE");
+    private final FutureTask<Void> ahead = new FutureTask<>(this::ahead, null);
+
+    /** @param recommendations a handler that answers from a library and leaves no trace */
+    WarmUp(Function<Library, RequestStreamHandler> recommendations) {
+        this.recommendations = recommendations;
+    }
+
+    /** Begins, beside the caller, with what needs no store. */
+    void begin() {
+        if (start != null) {
+            Thread.ofPlatform().daemon().start(ahead);
         }
     }
 
-    private static void ask(RequestStreamHandler recommendations, Library library, String ruleSet) {
+    /** Asks the store for the first time, and waits for what was begun. For a snapshot each rule set is asked too. */
+    void end(Library library) {
+        if (start == null) {
+            return;
+        }
+        library.ruleSets();
+        awaitAhead();
+        if (start.equals(SNAPSHOT)) {
+            Library.warmUp();
+            RequestStreamHandler handler = recommendations.apply(library);
+            for (Activation each : library.ruleSets().value()) {
+                ask(handler, library, each.ruleSet(), false);
+                ask(handler, library, each.ruleSet(), true);
+            }
+        }
+    }
+
+    /** One question loads what any other needs. */
+    private void ahead() {
+        Library.warmUpTls();
+        Library shipped = Library.bundledOnly();
+        ask(recommendations.apply(shipped), shipped, shipped.shipped().getLast(), false);
+    }
+
+    private void awaitAhead() {
+        try {
+            ahead.get();
+        } catch (ExecutionException e) {
+            Failures.report(Objects.requireNonNullElse(e.getCause(), e));
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void ask(RequestStreamHandler handler, Library library, String ruleSet, boolean presumed) {
         if (library.active(ruleSet).value() instanceof Found.Here<Version>(Version version)) {
             try {
-                answer(recommendations, event(version, false));
-                answer(recommendations, event(version, true));
+                answer(handler, event(version, presumed));
             } catch (IOException e) {
                 Failures.report(e);
             }
         }
     }
 
-    private static void answer(RequestStreamHandler recommendations, byte[] event) throws IOException {
-        recommendations.handleRequest(new ByteArrayInputStream(event), OutputStream.nullOutputStream(), null);
+    private static void answer(RequestStreamHandler handler, byte[] event) throws IOException {
+        handler.handleRequest(new ByteArrayInputStream(event), OutputStream.nullOutputStream(), null);
     }
 
     /** Somebody of whom nothing is known but one level: with all the questions, or most of them presumed. */

@@ -13,8 +13,6 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.core.warmup.SdkWarmUp;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
  * Keeps entries. Whatever happens to one, the answer it is of is neither changed nor failed, and waits no longer than
@@ -53,11 +51,6 @@ public final class QueryLog {
     /** A log that keeps nothing, where there is no table. */
     public static QueryLog none() {
         return new QueryLog(null, QueryLogSettings.USUAL, System.out, InstantSource.system());
-    }
-
-    /** Loads what the first call of the table needs, before a snapshot is taken; at worst it does nothing. */
-    public static void warmUp() {
-        SdkWarmUp.warmUp(DynamoDbClient.class);
     }
 
     /** Keeps an entry, or says that it could not. Never throws. */

@@ -79,7 +79,9 @@ class SnapshotIT {
         Library library = Library.onDynamoDb(
                 Environment.get("RULE_SETS_TABLE"), Served.DYNAMO_DB.endpoint(), InstantSource.fixed(NOW), () -> {});
         var handler = new RecommendationsHandler(library);
-        WarmUp.beforeSnapshot(handler, library);
+        var warmUp = new WarmUp(_ -> handler);
+        warmUp.begin();
+        warmUp.end(library);
         return ObjectGraph.from(handler);
     }
 
