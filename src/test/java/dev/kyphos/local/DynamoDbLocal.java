@@ -22,8 +22,8 @@ import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 
 /**
- * DynamoDB Local in memory, as a process of its own on a free port, from the class path that the build writes. With
- * {@code -Ddynamodb.endpoint=URL} nothing is started and that endpoint is used.
+ * DynamoDB Local in memory, as a process of its own on a free port or on {@code -Ddynamodb.port}, from the class path
+ * that the build writes. With {@code -Ddynamodb.endpoint=URL} nothing is started and that endpoint is used.
  */
 public final class DynamoDbLocal implements AutoCloseable {
 
@@ -147,10 +147,11 @@ public final class DynamoDbLocal implements AutoCloseable {
     }
 
     private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0)) {
+        int wanted = Integer.getInteger("dynamodb.port", 0);
+        try (ServerSocket socket = new ServerSocket(wanted)) {
             return socket.getLocalPort();
         } catch (IOException none) {
-            throw new UncheckedIOException("no free port", none);
+            throw new UncheckedIOException(wanted == 0 ? "no free port" : "port " + wanted + " isn't free", none);
         }
     }
 

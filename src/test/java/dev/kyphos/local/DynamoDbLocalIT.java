@@ -1,9 +1,11 @@
 package dev.kyphos.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -27,6 +29,29 @@ class DynamoDbLocalIT {
         }
         assertThat(process.isAlive()).isFalse();
         assertThat(Http.answers(dynamoDb.endpoint())).isFalse();
+    }
+
+    @Test
+    void aPortThatIsTakenIsNotMistakenForIt() throws IOException {
+        assumeThat(System.getProperty("dynamodb.endpoint", "")).isBlank();
+        try (ServerSocket taken = new ServerSocket(0)) {
+            System.setProperty("dynamodb.port", Integer.toString(taken.getLocalPort()));
+            assertThatThrownBy(DynamoDbLocal::start).hasMessage("port %d isn't free", taken.getLocalPort());
+        } finally {
+            System.clearProperty("dynamodb.port");
+        }
+    }
+
+    @Test
+    void itAnswersAtThePortThatIsAskedFor() throws IOException {
+        assumeThat(System.getProperty("dynamodb.endpoint", "")).isBlank();
+        int port = freePort();
+        System.setProperty("dynamodb.port", Integer.toString(port));
+        try (DynamoDbLocal dynamoDb = DynamoDbLocal.start()) {
+            assertThat(dynamoDb.endpoint()).hasPort(port);
+        } finally {
+            System.clearProperty("dynamodb.port");
+        }
     }
 
     @Test
@@ -62,6 +87,12 @@ class DynamoDbLocalIT {
                             .timeToLiveDescription()
                             .attributeName())
                     .isEqualTo("ends");
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
         }
     }
 

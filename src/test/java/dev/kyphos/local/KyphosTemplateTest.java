@@ -2,6 +2,7 @@ package dev.kyphos.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -151,9 +152,34 @@ class KyphosTemplateTest {
                                 "QUERY_LOG_TABLE",
                                 "QUERY_LOG_SHARDS",
                                 "QUERY_LOG_DAYS",
-                                "CURSOR_SECRET")
+                                "CURSOR_SECRET",
+                                "CORS_ORIGIN",
+                                "DYNAMODB_ENDPOINT")
+                        .containsEntry("CORS_ORIGIN", "")
+                        .containsEntry("DYNAMODB_ENDPOINT", "")
                         .containsEntry(
                                 "RULE_SETS_TABLE", TEMPLATE.tables().getFirst().name()));
+    }
+
+    @Test
+    void noVariableHangsOnAConditionWhichSamLocalWouldPassAsEmpty() {
+        JsonNode everybody = RawTemplate.ALL.at("/Globals/Function/Environment/Variables");
+        assertThat(everybody.properties()).isNotEmpty().allSatisfy(this::isUnconditional);
+        RawTemplate.resources("AWS::Serverless::Function")
+                .flatMap(function -> function.getValue().at("/Properties/Environment/Variables").properties().stream())
+                .forEach(this::isUnconditional);
+    }
+
+    private void isUnconditional(Map.Entry<String, JsonNode> variable) {
+        assertThat(variable.getValue().has("Fn::If")).as(variable.getKey()).isFalse();
+    }
+
+    @Test
+    void everyFunctionRunsOnArmUnlessToldOtherwise() {
+        assertThat(RawTemplate.ALL.at("/Globals/Function/Architectures/0/Ref").asText())
+                .isEqualTo("Architecture");
+        assertThat(RawTemplate.ALL.at("/Parameters/Architecture/Default").asText())
+                .isEqualTo("arm64");
     }
 
     @Test
