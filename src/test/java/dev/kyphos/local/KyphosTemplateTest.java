@@ -147,6 +147,7 @@ class KyphosTemplateTest {
         assertThat(TEMPLATE.functions())
                 .allSatisfy(function -> assertThat(function.environment())
                         .containsOnlyKeys(
+                                "STACK_NAME",
                                 "RULE_SETS_TABLE",
                                 "QUERY_LOG_TABLE",
                                 "QUERY_LOG_SHARDS",
