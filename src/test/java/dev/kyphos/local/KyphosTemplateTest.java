@@ -165,6 +165,21 @@ class KyphosTemplateTest {
                 .containsExactly("SeedFunction");
     }
 
+    @Test
+    void aPageMayReadNothingThatApiGatewayAnswersItselfUnlessItsOriginIsSet() {
+        assertThat(TEMPLATE.gatewayResponses().types())
+                .allSatisfy(type -> assertThat(TEMPLATE.gatewayResponses()
+                                .answer(type, 400, "id")
+                                .headers())
+                        .doesNotContainKeys("Access-Control-Allow-Origin", "Access-Control-Expose-Headers", "Vary"));
+    }
+
+    @Test
+    void whatApiGatewayAnswersItselfReachesTheStageWithEveryChange() {
+        assertThat(RawTemplate.properties("Api").path("AlwaysDeploy").asBoolean())
+                .isTrue();
+    }
+
     @ParameterizedTest
     @CsvSource({
         "MISSING_AUTHENTICATION_TOKEN, 403",
