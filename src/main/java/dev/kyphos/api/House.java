@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 /** What the handlers of one JVM share. */
 final class House {
 
-    private static final Metrics METRICS = new Metrics(System.out, InstantSource.system());
+    private static final Metrics METRICS =
+            new Metrics(System.out, Environment.get("STACK_NAME"), InstantSource.system());
 
     private static final Library LIBRARY = Library.onDynamoDb(
             Objects.requireNonNullElse(Environment.get("RULE_SETS_TABLE"), "kyphos-rule-sets"),
@@ -39,7 +40,7 @@ final class House {
     static QueryLog queryLog() {
         return LOG_TABLE.isEmpty()
                 ? QueryLog.none()
-                : QueryLog.onDynamoDb(LOG_TABLE, endpoint(), settings(), System.out, InstantSource.system());
+                : QueryLog.onDynamoDb(LOG_TABLE, endpoint(), settings(), System.out, METRICS, InstantSource.system());
     }
 
     static LogReader logReader() {

@@ -12,6 +12,9 @@ public enum Metric {
     /** The namespace of all of them. */
     public static final String NAMESPACE = "Kyphos";
 
+    /** The dimension that tells the stacks of one account and region apart. */
+    public static final String STACK = "Stack";
+
     private final String title;
 
     Metric(String title) {

@@ -9,18 +9,23 @@ import java.math.BigDecimal;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Counts, each time one line in CloudWatch's embedded metric format. A line a call, since a function may never run again
- * to write a sum. A line takes nothing but the metric's name, so it can tell nothing of a request.
+ * to write a sum. A line takes nothing but the names of the metric and of the stack, so it can tell nothing of a request.
  */
 public final class Metrics {
 
     private final PrintStream lines;
+    private final @Nullable String stack;
     private final InstantSource clock;
 
-    public Metrics(PrintStream lines, InstantSource clock) {
+    /** @param stack the one that counts, as a dimension of every metric; null for metrics without a dimension */
+    public Metrics(PrintStream lines, @Nullable String stack, InstantSource clock) {
         this.lines = lines;
+        this.stack = stack;
         this.clock = clock;
     }
 
@@ -30,23 +35,25 @@ public final class Metrics {
     }
 
     private String line(String name) {
-        var directive = object(
+        Map<String, Json> members = new TreeMap<>(Map.of("_aws", directives(name), name, number(1)));
+        if (stack != null) {
+            members.put(Metric.STACK, new Json.Text(stack));
+        }
+        return new String(CanonicalJson.bytes(new Json.Obj(members)), UTF_8);
+    }
+
+    private Json directives(String name) {
+        Json metric = new Json.Obj(Map.of("Name", new Json.Text(name), "Unit", new Json.Text("Count")));
+        List<Json> dimensions = stack == null ? List.of() : List.of(new Json.Text(Metric.STACK));
+        Map<String, Json> directive = Map.of(
                 "Namespace", new Json.Text(Metric.NAMESPACE),
-                "Dimensions", new Json.Arr(List.of(new Json.Arr(List.of()))),
-                "Metrics", new Json.Arr(List.of(object("Name", new Json.Text(name), "Unit", new Json.Text("Count")))));
-        var aws = object("Timestamp", number(clock.millis()), "CloudWatchMetrics", new Json.Arr(List.of(directive)));
-        return new String(CanonicalJson.bytes(object("_aws", aws, name, number(1))), UTF_8);
+                "Dimensions", new Json.Arr(List.of(new Json.Arr(dimensions))),
+                "Metrics", new Json.Arr(List.of(metric)));
+        Json all = new Json.Arr(List.of(new Json.Obj(directive)));
+        return new Json.Obj(Map.of("Timestamp", number(clock.millis()), "CloudWatchMetrics", all));
     }
 
     private static Json.Num number(long number) {
         return new Json.Num(BigDecimal.valueOf(number));
-    }
-
-    private static Json.Obj object(String a, Json first, String b, Json second) {
-        return new Json.Obj(Map.of(a, first, b, second));
-    }
-
-    private static Json.Obj object(String a, Json first, String b, Json second, String c, Json third) {
-        return new Json.Obj(Map.of(a, first, b, second, c, third));
     }
 }

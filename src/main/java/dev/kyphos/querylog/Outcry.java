@@ -3,7 +3,6 @@ package dev.kyphos.querylog;
 import dev.kyphos.metric.Metric;
 import dev.kyphos.metric.Metrics;
 import java.io.PrintStream;
-import java.time.InstantSource;
 
 /**
  * Says on a stream what became of an entry: each time it is counted, and where the entry may not be in the table a line
@@ -29,9 +28,9 @@ final class Outcry {
     private final PrintStream lines;
     private final Metrics metrics;
 
-    Outcry(PrintStream lines, InstantSource clock) {
+    Outcry(PrintStream lines, Metrics metrics) {
         this.lines = lines;
-        this.metrics = new Metrics(lines, clock);
+        this.metrics = metrics;
     }
 
     void written() {

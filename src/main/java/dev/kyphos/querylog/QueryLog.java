@@ -1,5 +1,6 @@
 package dev.kyphos.querylog;
 
+import dev.kyphos.metric.Metrics;
 import dev.kyphos.querylog.Outcry.Fate;
 import java.io.PrintStream;
 import java.net.URI;
@@ -28,29 +29,47 @@ public final class QueryLog {
     private final InstantSource clock;
 
     /** A log that writes with {@code table}; null keeps nothing. */
-    QueryLog(@Nullable Consumer<Row> table, QueryLogSettings settings, PrintStream lines, InstantSource clock) {
+    QueryLog(
+            @Nullable Consumer<Row> table,
+            QueryLogSettings settings,
+            PrintStream lines,
+            Metrics metrics,
+            InstantSource clock) {
         this.table = table;
         this.settings = settings;
-        this.outcry = new Outcry(lines, clock);
+        this.outcry = new Outcry(lines, metrics);
         this.rest = new Rest(clock);
         this.clock = clock;
+    }
+
+    /** The log in a table, whose metrics go where lines go, and name no stack. */
+    public static QueryLog onDynamoDb(
+            String table, @Nullable URI endpoint, QueryLogSettings settings, PrintStream lines, InstantSource clock) {
+        return onDynamoDb(table, endpoint, settings, lines, new Metrics(lines, null, clock), clock);
     }
 
     /**
      * The log in a table.
      *
      * @param endpoint of DynamoDB; null for that of the region
-     * @param lines where lines go that were not written, and metrics
+     * @param lines where lines go that were not written
+     * @param metrics count what became of each entry
      */
     public static QueryLog onDynamoDb(
-            String table, @Nullable URI endpoint, QueryLogSettings settings, PrintStream lines, InstantSource clock) {
+            String table,
+            @Nullable URI endpoint,
+            QueryLogSettings settings,
+            PrintStream lines,
+            Metrics metrics,
+            InstantSource clock) {
         var log = new LogTable(table, Connection.WRITING.to(endpoint).get(), settings);
-        return new QueryLog(log::put, settings, lines, clock);
+        return new QueryLog(log::put, settings, lines, metrics, clock);
     }
 
     /** A log that keeps nothing, where there is no table. */
     public static QueryLog none() {
-        return new QueryLog(null, QueryLogSettings.USUAL, System.out, InstantSource.system());
+        InstantSource clock = InstantSource.system();
+        return new QueryLog(null, QueryLogSettings.USUAL, System.out, new Metrics(System.out, null, clock), clock);
     }
 
     /** Keeps an entry, or says that it could not. Never throws. */

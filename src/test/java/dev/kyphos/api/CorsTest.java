@@ -3,7 +3,15 @@ package dev.kyphos.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kyphos.library.Library;
+import dev.kyphos.local.GatewayResponses;
+import dev.kyphos.local.Template;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -65,6 +73,32 @@ class CorsTest {
         Answer plain = event.to(handler);
 
         assertThat(event.header("Origin", "https://evil.example").to(handler)).isEqualTo(plain);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"https://app.example", "*"})
+    void thePageMayReadWhatApiGatewayAnswersItselfToo(String origin) throws IOException {
+        GatewayResponses responses = Template.parse(
+                        Files.readString(Path.of("template.yaml")), Map.of("CorsOrigin", origin))
+                .gatewayResponses();
+        Map<String, String> ours =
+                ofOrigins(Event.asking("{").to(recommendationsFor(origin)).headers());
+
+        assertThat(ours).isNotEmpty();
+        assertThat(responses.types()).isNotEmpty().allSatisfy(type -> {
+            Map<String, String> lowerCase = new HashMap<>();
+            responses
+                    .answer(type, 400, "id")
+                    .headers()
+                    .forEach((name, values) -> lowerCase.put(name.toLowerCase(Locale.ROOT), values.getFirst()));
+            assertThat(ofOrigins(lowerCase)).as(type).isEqualTo(ours);
+        });
+    }
+
+    private static Map<String, String> ofOrigins(Map<String, String> headers) {
+        var some = new HashMap<>(headers);
+        some.keySet().removeIf(name -> !name.startsWith("access-control-") && !name.equals("vary"));
+        return some;
     }
 
     private static RoutedHandler recommendationsFor(String origin) {

@@ -47,6 +47,15 @@ class HandlerInItsOwnJvmIT {
         assertThat(runtime.log()).doesNotContain(Refusal.MARK).doesNotContain("\"level\"");
     }
 
+    @Test
+    void whatItCountsBearsTheNameThatTheTemplateGivesTheStack() {
+        answer(Example.ALL.getFirst().request().toString());
+
+        assertThat(runtime.log())
+                .containsPattern("\"QueryLog[A-Za-z]+\":1,\"Stack\":\"local\"")
+                .contains("\"Dimensions\":[[\"Stack\"]]");
+    }
+
     private static Answer answer(String body) {
         return InLambda.answer(runtime, Event.asking(body).bytes());
     }

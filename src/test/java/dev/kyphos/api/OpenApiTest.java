@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import dev.kyphos.library.Library;
+import dev.kyphos.local.GatewayResponses;
 import dev.kyphos.local.Route;
 import dev.kyphos.local.Template;
 import dev.kyphos.querylog.Insights;
@@ -96,6 +97,25 @@ class OpenApiTest {
                     .as(method + " " + path)
                     .isEqualTo(signed);
         }));
+    }
+
+    @Test
+    void whatApiGatewayAnswersItselfIsAnExampleHere() throws IOException {
+        GatewayResponses responses = Template.read(Path.of("template.yaml")).gatewayResponses();
+        Set<JsonNode> examples = objects(CONTRACT.at("/components/responses"))
+                .filter(node -> node.has("requestId"))
+                .map(OpenApiTest::withoutWhatVaries)
+                .collect(Collectors.toSet());
+
+        assertThat(responses.types()).isNotEmpty();
+        for (String type : responses.types()) {
+            JsonNode problem = MAPPER.readTree(responses.answer(type, 400, "id").body());
+            assertThat(examples).as(type).contains(withoutWhatVaries(problem));
+        }
+    }
+
+    private static JsonNode withoutWhatVaries(JsonNode problem) {
+        return ((ObjectNode) problem.deepCopy()).without(List.of("requestId", "reason"));
     }
 
     @Test

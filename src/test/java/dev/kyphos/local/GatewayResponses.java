@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -33,8 +34,13 @@ public final class GatewayResponses {
         return new GatewayResponses(byType);
     }
 
+    /** The cases that the template has an answer for, by API Gateway's names. */
+    public Set<String> types() {
+        return byType.keySet();
+    }
+
     /** The answer for a case, else for all of its hundred, else API Gateway's own. */
-    HttpAnswer answer(String type, int status, String requestId) {
+    public HttpAnswer answer(String type, int status, String requestId) {
         Response response = byType.getOrDefault(type, byType.getOrDefault("DEFAULT_" + status / 100 + "XX", builtIn()));
         String body = response.body().replace(REQUEST_ID, requestId).replace(RESPONSE_TYPE, type);
         Map<String, List<String>> headers = new LinkedHashMap<>();
@@ -56,13 +62,16 @@ public final class GatewayResponses {
     private static Map<String, String> headers(Section headers) {
         Map<String, String> values = new LinkedHashMap<>();
         for (String name : headers.names()) {
-            String value = headers.requiredText(name);
-            if (!value.matches("'[^']*'")) {
-                throw new TemplateException(headers.at(name), "expected a constant in single quotes");
-            }
-            values.put(name, value.substring(1, value.length() - 1));
+            headers.text(name).ifPresent(value -> values.put(name, constant(headers.at(name), value)));
         }
         return values;
+    }
+
+    private static String constant(String place, String value) {
+        if (!value.matches("'[^']*'")) {
+            throw new TemplateException(place, "expected a constant in single quotes");
+        }
+        return value.substring(1, value.length() - 1);
     }
 
     private static void requireHarmless(String place, String body) {

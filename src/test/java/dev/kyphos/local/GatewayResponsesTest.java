@@ -37,6 +37,22 @@ class GatewayResponsesTest {
     }
 
     @Test
+    void aHeaderThatIsNoValueIsLeftOut() {
+        String template = """
+            Conditions: {Never: !Equals [a, b]}
+            Resources: {A: {Type: 'AWS::Serverless::Api', Properties: {GatewayResponses: {THROTTLED: {
+              ResponseParameters: {Headers: {A: "'a'", B: !If [Never, "'b'", !Ref 'AWS::NoValue']}},
+              ResponseTemplates: {application/json: '{}'}}}}}}\
+            """;
+
+        assertThat(Template.parse(template, Map.of())
+                        .gatewayResponses()
+                        .answer("THROTTLED", 429, "id")
+                        .headers())
+                .isEqualTo(Map.of("A", List.of("a")));
+    }
+
+    @Test
     void withoutATemplateApiGatewaySpeaksForItself() {
         assertThat(body(responses(""), "THROTTLED", 429)).isEqualTo("{\"message\":\"THROTTLED\"}");
     }

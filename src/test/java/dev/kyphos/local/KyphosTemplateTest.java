@@ -148,6 +148,7 @@ class KyphosTemplateTest {
         assertThat(TEMPLATE.functions())
                 .allSatisfy(function -> assertThat(function.environment())
                         .containsOnlyKeys(
+                                "STACK_NAME",
                                 "RULE_SETS_TABLE",
                                 "QUERY_LOG_TABLE",
                                 "QUERY_LOG_SHARDS",
@@ -188,6 +189,21 @@ class KyphosTemplateTest {
                 .filteredOn(LambdaFunction::runAtStart)
                 .extracting(LambdaFunction::name)
                 .containsExactly("SeedFunction");
+    }
+
+    @Test
+    void aPageMayReadNothingThatApiGatewayAnswersItselfUnlessItsOriginIsSet() {
+        assertThat(TEMPLATE.gatewayResponses().types())
+                .allSatisfy(type -> assertThat(TEMPLATE.gatewayResponses()
+                                .answer(type, 400, "id")
+                                .headers())
+                        .doesNotContainKeys("Access-Control-Allow-Origin", "Access-Control-Expose-Headers", "Vary"));
+    }
+
+    @Test
+    void whatApiGatewayAnswersItselfReachesTheStageWithEveryChange() {
+        assertThat(RawTemplate.properties("Api").path("AlwaysDeploy").asBoolean())
+                .isTrue();
     }
 
     @ParameterizedTest

@@ -1,10 +1,16 @@
 package dev.kyphos.local;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.kyphos.metric.Metric;
+import dev.kyphos.metric.Metrics;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -44,6 +50,11 @@ class TemplateAlarmsTest {
                                         OF_AWS.stream(),
                                         Stream.of(Metric.values()).map(TemplateAlarmsTest::name))
                                 .toList()));
+    }
+
+    @Test
+    void theStackIsCalledByItsNameInWhatThisProgramWrites() {
+        assertThat(name(Metric.QUERY_LOG_LOST)).isEqualTo("Kyphos QueryLogLost [Stack={\"Ref\":\"AWS::StackName\"}]");
     }
 
     @Test
@@ -127,9 +138,14 @@ class TemplateAlarmsTest {
                 .extracting(JsonNode::textValue)
                 .containsExactlyInAnyOrderElementsOf(
                         alarms().map(alarm -> "${" + alarm + ".Arn}").toList());
-        for (Metric metric : Metric.values()) {
-            assertThat(body).contains("[\"%s\", \"%s\"]".formatted(Metric.NAMESPACE, metric.title()));
-        }
+        assertThat(dashboard.findValues("metrics").stream()
+                        .flatMap(RawTemplate::items)
+                        .filter(metric -> metric.path(0).textValue().equals(Metric.NAMESPACE)))
+                .map(JsonNode::toString)
+                .containsExactlyInAnyOrderElementsOf(Stream.of(Metric.values())
+                        .map(metric -> "[\"%s\",\"%s\",\"%s\",\"${AWS::StackName}\"]"
+                                .formatted(Metric.NAMESPACE, metric.title(), Metric.STACK))
+                        .toList());
     }
 
     private static boolean isOnErrorsOf(String function, JsonNode alarm) {
@@ -149,12 +165,37 @@ class TemplateAlarmsTest {
 
     private static List<String> metrics(String alarm) {
         return RawTemplate.properties(alarm).findParents("MetricName").stream()
-                .map(metric -> metric.path("Namespace").asText() + " "
-                        + metric.path("MetricName").asText())
+                .map(TemplateAlarmsTest::name)
                 .toList();
     }
 
+    /** A metric's name, and of one that this program writes also its dimensions. */
+    private static String name(JsonNode metric) {
+        String namespace = metric.path("Namespace").asText();
+        String name = namespace + " " + metric.path("MetricName").asText();
+        return namespace.equals(Metric.NAMESPACE) ? name + " " + dimensions(metric) : name;
+    }
+
+    /** The same of the line that this program writes where the stack is called what the template says. */
     private static String name(Metric metric) {
-        return Metric.NAMESPACE + " " + metric.title();
+        JsonNode stack = RawTemplate.ALL.at("/Globals/Function/Environment/Variables/STACK_NAME");
+        JsonNode line = written(metric, stack.toString());
+        JsonNode directive = line.at("/_aws/CloudWatchMetrics/0");
+        List<String> dimensions = RawTemplate.items(directive.at("/Dimensions/0"))
+                .map(each ->
+                        each.textValue() + "=" + line.path(each.textValue()).textValue())
+                .toList();
+        return directive.path("Namespace").textValue() + " "
+                + directive.at("/Metrics/0/Name").textValue() + " " + dimensions;
+    }
+
+    private static JsonNode written(Metric metric, String stack) {
+        var out = new ByteArrayOutputStream();
+        new Metrics(new PrintStream(out, true, UTF_8), stack, InstantSource.system()).count(metric);
+        try {
+            return Json.MAPPER.readTree(out.toByteArray());
+        } catch (IOException e) {
+            throw new UncheckedIOException("a metric is no JSON", e);
+        }
     }
 }

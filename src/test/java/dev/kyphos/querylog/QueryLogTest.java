@@ -8,6 +8,7 @@ import dev.kyphos.json.Json;
 import dev.kyphos.json.JsonReader;
 import dev.kyphos.json.MalformedJsonException;
 import dev.kyphos.json.Seeds;
+import dev.kyphos.metric.Metrics;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.math.BigDecimal;
@@ -133,8 +134,9 @@ class QueryLogTest {
     }
 
     private QueryLog log(Consumer<Row> table) {
+        var lines = new PrintStream(out, true, UTF_8);
         return new QueryLog(
-                table, new QueryLogSettings(4, 400, PATIENCE), new PrintStream(out, true, UTF_8), () -> now);
+                table, new QueryLogSettings(4, 400, PATIENCE), lines, new Metrics(lines, null, () -> now), () -> now);
     }
 
     private List<String> lines() {
