@@ -36,7 +36,7 @@ record Question(
             sent.problem("asOf", "expected either version or asOf, not both");
         }
         return new Question(
-                body instanceof Json.Obj ? ruleSet(sent) : null,
+                sent.isObject() ? ruleSet(sent) : null,
                 sent.version(),
                 sent.time("asOf"),
                 presumeNormal(sent),

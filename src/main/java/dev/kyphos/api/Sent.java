@@ -14,22 +14,23 @@ import org.jspecify.annotations.Nullable;
 /**
  * The members of a request's body. One that is null counts as one that was not sent.
  *
+ * @param isObject false for a body that has no members at all, which is among the problems
  * @param problems where what is wrong with them is added
  */
-record Sent(Map<String, Json> members, List<Problem> problems) {
+record Sent(Map<String, Json> members, boolean isObject, List<Problem> problems) {
 
     /** The members of a body that may have these and no others. */
     static Sent of(Json body, List<String> known, List<Problem> problems) {
         if (!(body instanceof Json.Obj(var members))) {
             problems.add(Place.root().problem("expected an object"));
-            return new Sent(Map.of(), problems);
+            return new Sent(Map.of(), false, problems);
         }
         members.keySet().stream()
                 .filter(name -> !known.contains(name))
                 .forEach(name -> problems.add(Place.root()
                         .atUntrusted(name)
                         .problem("unknown field: expected one of " + String.join(", ", known))));
-        return new Sent(members, problems);
+        return new Sent(members, true, problems);
     }
 
     Json value(String member) {
@@ -59,6 +60,15 @@ record Sent(Map<String, Json> members, List<Problem> problems) {
             problem("version", "expected a version as in 1.0.0");
         }
         return version;
+    }
+
+    /** The same, and that it is not sent is said too: what was {@code expected}. */
+    @Nullable
+    VersionNumber requiredVersion(String expected) {
+        if (isObject && !has("version")) {
+            problem("version", expected);
+        }
+        return version();
     }
 
     /** The time that a member says; null where it is not sent, or says none, which is said. */
