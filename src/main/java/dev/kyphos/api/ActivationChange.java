@@ -27,10 +27,7 @@ final class ActivationChange {
                 : JsonBody.read(request, document -> {
                     var problems = new ArrayList<>(document.problems());
                     Sent sent = Sent.of(document.root(), List.of("version", "from"), problems);
-                    if (problems.isEmpty() && !sent.has("version")) {
-                        sent.problem("version", "expected the number of a published version, as in 1.0.0");
-                    }
-                    VersionNumber number = sent.version();
+                    VersionNumber number = sent.requiredVersion("a published version, as in 1.0.0");
                     Instant from = sent.time("from");
                     return number == null || !problems.isEmpty()
                             ? Problems.invalid(problems)

@@ -32,11 +32,7 @@ final class Publication {
     }
 
     private static @Nullable VersionNumber number(JsonDocument document, List<Problem> problems) {
-        Sent sent = Sent.of(document.root(), List.of("version"), problems);
-        if (problems.isEmpty() && !sent.has("version")) {
-            sent.problem("version", "expected the number of the new version, as in 1.1.0");
-        }
-        return sent.version();
+        return Sent.of(document.root(), List.of("version"), problems).requiredVersion("the new version, as in 1.1.0");
     }
 
     private static Response answer(Request request, Publishing publishing) {

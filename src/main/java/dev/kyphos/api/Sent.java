@@ -61,6 +61,19 @@ record Sent(Map<String, Json> members, List<Problem> problems) {
         return version;
     }
 
+    /**
+     * The same of one that has to be sent, which is said where nothing else is wrong.
+     *
+     * @param what which version is asked for, in words
+     */
+    @Nullable
+    VersionNumber requiredVersion(String what) {
+        if (problems.isEmpty() && !has("version")) {
+            problem("version", "expected the number of " + what);
+        }
+        return version();
+    }
+
     /** The time that a member says; null where it is not sent, or says none, which is said. */
     @Nullable
     Instant time(String member) {
