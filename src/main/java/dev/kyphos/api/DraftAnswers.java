@@ -99,7 +99,8 @@ final class DraftAnswers {
         return switch (drafting) {
             case Drafting.Done(Draft draft) -> done.apply(draft);
             case Drafting.Unknown _ -> Problems.unknownDraft();
-            case Drafting.Outdated(Draft current) -> Problems.outdated(current.revision());
+            case Drafting.Deleted _ -> Response.noContent();
+            case Drafting.Outdated(long revision) -> Problems.outdated(revision);
             case Drafting.Refused(var problems) -> Problems.invalid(problems);
             case Drafting.Unavailable(String reason) -> Problems.unavailable(reason);
         };

@@ -10,8 +10,6 @@ import java.util.Set;
 /** The one place where a problem becomes a response (RFC 9457). No detail repeats what was sent. */
 final class Problems {
 
-    private static final String MEDIA_TYPE = "application/problem+json";
-
     /** As long as the library leaves the store alone after a failure. */
     private static final String RETRY_AFTER_SECONDS = "5";
 
@@ -141,7 +139,7 @@ final class Problems {
     }
 
     private static Response problem(int status, String type, String title, String detail, Response.Members more) {
-        return Response.of(status, MEDIA_TYPE, json -> {
+        return Response.problem(status, json -> {
             head(json, status, type, title, detail);
             more.write(json);
         });

@@ -55,7 +55,8 @@ final class ReplayAnswers {
         return days(request, days -> switch (library.drafts().read(path.getFirst(), path.getLast())) {
             case Drafting.Done(Draft draft) -> replay(draft, days);
             case Drafting.Unavailable(String reason) -> Problems.unavailable(reason);
-            case Drafting.Unknown _, Drafting.Outdated _, Drafting.Refused _ -> Problems.unknownDraft();
+            case Drafting.Unknown _, Drafting.Deleted _, Drafting.Outdated _, Drafting.Refused _ ->
+                Problems.unknownDraft();
         });
     }
 

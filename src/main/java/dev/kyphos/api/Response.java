@@ -9,11 +9,14 @@ import java.io.UncheckedIOException;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** An HTTP response, for API Gateway to send. */
 final class Response {
 
     static final String JSON = "application/json";
+
+    private static final String PROBLEM = "application/problem+json";
 
     /** What every response says, unless it says otherwise. None of them says what it was made with. */
     static final Map<String, String> USUAL_HEADERS = Map.of(
@@ -32,13 +35,18 @@ final class Response {
     private final Map<String, String> headers;
     private final byte[] body;
     private final int length;
+    private final @Nullable Members problem;
 
-    /** @param body the text of the body, {@link Escaped}, in its first {@code length} bytes */
-    private Response(int status, Map<String, String> headers, byte[] body, int length) {
+    /**
+     * @param body the text of the body, {@link Escaped}, in its first {@code length} bytes
+     * @param problem what the body was made of, where it is a problem's
+     */
+    private Response(int status, Map<String, String> headers, byte[] body, int length, @Nullable Members problem) {
         this.status = status;
         this.headers = headers;
         this.body = body;
         this.length = length;
+        this.problem = problem;
     }
 
     /** Writes the members of the one object that a body is. */
@@ -53,6 +61,11 @@ final class Response {
     static Response of(int status, String mediaType, Members members) {
         byte[] body = Escaped.of(object(members));
         return of(status, mediaType, body, body.length);
+    }
+
+    static Response problem(int status, Members members) {
+        byte[] body = Escaped.of(object(members));
+        return new Response(status, headers(PROBLEM), body, body.length, members);
     }
 
     /** A response whose body has been written already. */
@@ -71,7 +84,7 @@ final class Response {
     }
 
     private static Response of(int status, String mediaType, byte[] body, int length) {
-        return new Response(status, mediaType.equals(JSON) ? JSON_HEADERS : headers(mediaType), body, length);
+        return new Response(status, mediaType.equals(JSON) ? JSON_HEADERS : headers(mediaType), body, length, null);
     }
 
     private static Map<String, String> headers(String mediaType) {
@@ -85,7 +98,20 @@ final class Response {
     Response with(String header, String value) {
         Map<String, String> more = new LinkedHashMap<>(headers);
         more.put(header, value);
-        return new Response(status, more, body, length);
+        return new Response(status, more, body, length, problem);
+    }
+
+    /** The same as the answer to the request of this id, which it names; a problem does so in its body, too. */
+    Response to(String requestId) {
+        Members unnumbered = problem;
+        Response answer = unnumbered == null
+                ? this
+                : problem(status, json -> {
+                    unnumbered.write(json);
+                    json.writeStringField("requestId", requestId);
+                });
+        return new Response(status, headers, answer.body, answer.length, answer.problem)
+                .with("X-Request-Id", requestId);
     }
 
     static Response noContent() {
@@ -93,7 +119,7 @@ final class Response {
     }
 
     Response withoutBody() {
-        return new Response(status, headers, body, 0);
+        return new Response(status, headers, body, 0, null);
     }
 
     static Response notModified() {

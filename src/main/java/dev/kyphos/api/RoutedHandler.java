@@ -39,8 +39,7 @@ abstract class RoutedHandler implements RequestStreamHandler {
     }
 
     private Response sent(Response response, Request request) {
-        Response named = request.id() == null ? response : response.with("X-Request-Id", request.id());
-        return cors.on(named);
+        return cors.on(request.id() == null ? response : response.to(request.id()));
     }
 
     /** The answer of the route that fits; HEAD is answered as GET without its body. */

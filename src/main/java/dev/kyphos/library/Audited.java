@@ -48,15 +48,29 @@ public record Audited(
     }
 
     static Audited draftCreated(Draft draft) {
-        return ofDraft(draft.changedAt(), draft.author(), Action.DRAFT_CREATED, draft, null, draft.digest());
+        return ofDraft(
+                draft.changedAt(),
+                draft.author(),
+                Action.DRAFT_CREATED,
+                draft.id(),
+                draft.revision(),
+                null,
+                draft.digest());
     }
 
     static Audited draftChanged(Draft before, Draft after) {
-        return ofDraft(after.changedAt(), after.author(), Action.DRAFT_CHANGED, after, before.digest(), after.digest());
+        return ofDraft(
+                after.changedAt(),
+                after.author(),
+                Action.DRAFT_CHANGED,
+                after.id(),
+                after.revision(),
+                before.digest(),
+                after.digest());
     }
 
-    static Audited draftDeleted(Draft draft, Instant at, String who) {
-        return ofDraft(at, who, Action.DRAFT_DELETED, draft, draft.digest(), null);
+    static Audited draftDeleted(Draft.Remains draft, Instant at, String who) {
+        return ofDraft(at, who, Action.DRAFT_DELETED, draft.id(), draft.revision(), draft.digest(), null);
     }
 
     /** @param draft the one that was published, or null for a version that ships with this program */
@@ -95,8 +109,13 @@ public record Audited(
     }
 
     private static Audited ofDraft(
-            Instant at, String who, Action what, Draft draft, @Nullable String before, @Nullable String after) {
-        return new Audited(
-                Unguessable.position(at), at, who, what, draft.id(), null, draft.revision(), null, before, after);
+            Instant at,
+            String who,
+            Action what,
+            String id,
+            long revision,
+            @Nullable String before,
+            @Nullable String after) {
+        return new Audited(Unguessable.position(at), at, who, what, id, null, revision, null, before, after);
     }
 }

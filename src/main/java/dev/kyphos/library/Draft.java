@@ -3,6 +3,7 @@ package dev.kyphos.library;
 import dev.kyphos.json.Json;
 import java.time.Instant;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A document that may become a version of a rule set. It need not be sound, nor even be a guideline.
@@ -21,6 +22,17 @@ public record Draft(
 
     /** A draft, without its document. */
     public record Listed(String id, long revision, String author, Instant changedAt, String digest) {}
+
+    /**
+     * What it takes to delete a draft, which one whose document is damaged has too.
+     *
+     * @param digest as the item says, true or not; null where it says none
+     */
+    record Remains(
+            String ruleSet,
+            String id,
+            long revision,
+            @Nullable String digest) {}
 
     /** Whether a text has the form of an id. */
     static boolean isId(String text) {

@@ -6,6 +6,7 @@ import dev.kyphos.json.Problem;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A draft as an item. */
 final class DraftItem {
@@ -45,6 +46,20 @@ final class DraftItem {
                 listed.changedAt(),
                 listed.digest(),
                 Packed.read(item));
+    }
+
+    /** What is left of the draft of an item; one whose revision can't be read is an error of the store. */
+    static Draft.Remains remains(Item item) {
+        Key key = item.key();
+        return new Draft.Remains(key.ruleSetOfDraft(), key.draft(), item.number(Item.REVISION), digest(item));
+    }
+
+    private static @Nullable String digest(Item item) {
+        try {
+            return item.text(Packed.DIGEST);
+        } catch (StoreUnavailable _) {
+            return null;
+        }
     }
 
     static Draft.Listed listed(Item item) {

@@ -6,14 +6,17 @@ import java.util.List;
 /** What reading or changing a draft comes to. */
 public sealed interface Drafting {
 
-    /** It was done; the draft as it is now or, where it was deleted, as it was. */
+    /** It was done; the draft as it is now. */
     record Done(Draft draft) implements Drafting {}
+
+    /** The draft is gone. */
+    record Deleted() implements Drafting {}
 
     /** There is no such draft, or there can be no such rule set. */
     record Unknown() implements Drafting {}
 
     /** The draft is at another revision than expected: this one. Nothing changed. */
-    record Outdated(Draft current) implements Drafting {}
+    record Outdated(long revision) implements Drafting {}
 
     /** The document can't be kept: it is too large, or has a number too long. Nothing changed. */
     record Refused(List<Problem> problems) implements Drafting {}

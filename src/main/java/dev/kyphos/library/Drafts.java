@@ -57,16 +57,14 @@ public final class Drafts {
     }
 
     /**
-     * Deletes a draft.
+     * Deletes a draft, be its document sound or damaged. One whose revision can't be read any more stays: nothing is
+     * deleted that was not seen.
      *
      * @param expected the revision it must be at, or null for any
      */
     public Drafting delete(String ruleSet, String id, @Nullable Long expected, String by) {
         return attempt(
-                ruleSet,
-                () -> expected == null
-                        ? deleteAny(ruleSet, id, by)
-                        : expecting(ruleSet, id, expected, current -> delete(current, by)));
+                ruleSet, () -> expected == null ? deleteAny(ruleSet, id, by) : deleteAt(ruleSet, id, expected, by));
     }
 
     /**
@@ -109,7 +107,7 @@ public final class Drafts {
         if (current == null) {
             return new Drafting.Unknown();
         }
-        return current.revision() == expected ? change.apply(current) : new Drafting.Outdated(current);
+        return current.revision() == expected ? change.apply(current) : new Drafting.Outdated(current.revision());
     }
 
     private Drafting write(String ruleSet, String id, @Nullable Draft before, Json document, String author) {
@@ -118,14 +116,14 @@ public final class Drafts {
             case Checked.Invalid<Item>(var problems) -> new Drafting.Refused(problems);
             case Checked.Valid<Item>(Item item) -> {
                 Draft next = DraftItem.read(item);
-                yield drafting(next, patience.write(() -> shelf.put(next, item, before)));
+                yield drafting(new Drafting.Done(next), patience.write(() -> shelf.put(next, item, before)));
             }
         };
     }
 
     private Drafting deleteAny(String ruleSet, String id, String by) {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            Draft current = current(ruleSet, id);
+            Draft.Remains current = remains(ruleSet, id);
             Drafting result = current == null ? new Drafting.Unknown() : delete(current, by);
             if (!(result instanceof Drafting.Outdated)) {
                 return result;
@@ -134,17 +132,29 @@ public final class Drafts {
         throw new StoreUnavailable(Reason.CONTENDED);
     }
 
-    private Drafting delete(Draft draft, String by) {
-        Audited entry = Audited.draftDeleted(draft, now(), by);
-        return drafting(draft, patience.write(() -> shelf.delete(draft, entry)));
+    private Drafting deleteAt(String ruleSet, String id, long expected, String by) {
+        Draft.Remains current = remains(ruleSet, id);
+        if (current == null) {
+            return new Drafting.Unknown();
+        }
+        return current.revision() == expected ? delete(current, by) : new Drafting.Outdated(current.revision());
     }
 
-    private static Drafting drafting(Draft done, Outcome outcome) {
+    private Drafting delete(Draft.Remains draft, String by) {
+        Audited entry = Audited.draftDeleted(draft, now(), by);
+        return drafting(new Drafting.Deleted(), patience.write(() -> shelf.delete(draft, entry)));
+    }
+
+    private static Drafting drafting(Drafting done, Outcome outcome) {
         return switch (outcome) {
-            case Outcome.Done _ -> new Drafting.Done(done);
-            case Outcome.Overtaken(Draft current) ->
-                current == null ? new Drafting.Unknown() : new Drafting.Outdated(current);
+            case Outcome.Done _ -> done;
+            case Outcome.Overtaken(Long revision) ->
+                revision == null ? new Drafting.Unknown() : new Drafting.Outdated(revision);
         };
+    }
+
+    private Draft.@Nullable Remains remains(String ruleSet, String id) {
+        return patience.<Draft.@Nullable Remains>write(() -> shelf.remains(ruleSet, id));
     }
 
     private @Nullable Draft current(String ruleSet, String id) {

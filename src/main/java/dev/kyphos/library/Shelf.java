@@ -3,6 +3,7 @@ package dev.kyphos.library;
 import dev.kyphos.library.StoreUnavailable.Reason;
 import java.lang.System.Logger.Level;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The drafts in the store. Each change is written down in the audit in one transaction with it. */
@@ -22,17 +23,24 @@ final class Shelf {
             return null;
         }
         Item item = table.get(Key.draft(ruleSet, id));
-        return item == null ? null : read(item);
+        return item == null ? null : reading(item, DraftItem::read);
+    }
+
+    /** What is left of a draft, be it sound or not. */
+    Draft.@Nullable Remains remains(String ruleSet, String id) {
+        Item item = Draft.isId(id) ? table.get(Key.draft(ruleSet, id)) : null;
+        return item == null ? null : reading(item, DraftItem::remains);
     }
 
     /** Puts a draft there, the first of its id or in place of the one before. */
     Outcome put(Draft next, Item item, @Nullable Draft before) {
         Audited entry = before == null ? Audited.draftCreated(next) : Audited.draftChanged(before, next);
-        return outcome(next, Write.succeed(item, before == null ? 0 : before.revision()), entry);
+        return outcome(next.ruleSet(), Write.succeed(item, before == null ? 0 : before.revision()), entry);
     }
 
-    Outcome delete(Draft draft, Audited entry) {
-        return outcome(draft, Write.delete(Key.draft(draft.ruleSet(), draft.id()), draft.revision()), entry);
+    Outcome delete(Draft.Remains draft, Audited entry) {
+        Key key = Key.draft(draft.ruleSet(), draft.id());
+        return outcome(draft.ruleSet(), Write.delete(key, draft.revision()), entry);
     }
 
     /** Some drafts, newest first, from those before {@code after} on; none after what is no id. */
@@ -58,12 +66,12 @@ final class Shelf {
 
         record Done() implements Outcome {}
 
-        /** Another change came first, to this draft, or it is gone. */
-        record Overtaken(@Nullable Draft current) implements Outcome {}
+        /** Another change came first: the draft is at this revision now, or it is gone. */
+        record Overtaken(@Nullable Long revision) implements Outcome {}
     }
 
-    private Outcome outcome(Draft draft, Write write, Audited entry) {
-        Commit commit = table.transact(List.of(write, Audit.added(draft.ruleSet(), entry)));
+    private Outcome outcome(String ruleSet, Write write, Audited entry) {
+        Commit commit = table.transact(List.of(write, Audit.added(ruleSet, entry)));
         if (commit.isDone()) {
             return new Outcome.Done();
         }
@@ -71,12 +79,12 @@ final class Shelf {
             throw new StoreUnavailable(Reason.CORRUPT);
         }
         Item found = commit.found(0);
-        return new Outcome.Overtaken(found == null ? null : read(found));
+        return new Outcome.Overtaken(found == null ? null : Long.valueOf(found.number(Item.REVISION)));
     }
 
-    private static Draft read(Item item) {
+    private static <T> T reading(Item item, Function<Item, T> how) {
         try {
-            return DraftItem.read(item);
+            return how.apply(item);
         } catch (StoreUnavailable failure) {
             Key key = item.key();
             LOG.log(Level.ERROR, "corrupt draft {0} {1}", key.ruleSetOfDraft(), key.draft());

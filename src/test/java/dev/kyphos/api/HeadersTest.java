@@ -39,6 +39,24 @@ class HeadersTest {
     }
 
     @Test
+    void aProblemSaysOfWhichRequestItIsInItsBodyToo() {
+        assertThat(ANSWERS)
+                .filteredOn(answer -> answer.status() >= 400)
+                .hasSize(3)
+                .allSatisfy(answer -> {
+                    assertThat(answer.header("Content-Type")).isEqualTo("application/problem+json");
+                    assertThat(answer.json().path("requestId").textValue()).isEqualTo(ID);
+                    assertThat(answer.json().properties().stream().skip(4)).hasSize(1);
+                });
+        assertThat(ANSWERS)
+                .filteredOn(answer -> answer.status() < 400 && !answer.body().isEmpty())
+                .hasSize(4)
+                .allSatisfy(answer -> assertThat(answer.json().has("requestId")).isFalse());
+        assertThat(Event.get("/nowhere").to(InProcess.SERVICE).json().has("requestId"))
+                .isFalse();
+    }
+
+    @Test
     void nothingSaysWhatItWasMadeWith() {
         assertThat(ANSWERS)
                 .allSatisfy(answer -> assertThat(answer.headers())

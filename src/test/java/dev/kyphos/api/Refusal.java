@@ -23,6 +23,7 @@ final class Refusal {
         assertThat(problem.path("status").intValue()).isEqualTo(status);
         assertThat(problem.path("title").textValue()).isNotBlank();
         assertThat(problem.path("detail").textValue()).isNotBlank();
+        assertThat(problem.path("requestId").textValue()).isEqualTo(answer.header("X-Request-Id"));
         revealsNothing(answer);
     }
 

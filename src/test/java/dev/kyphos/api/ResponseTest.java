@@ -91,6 +91,19 @@ class ResponseTest {
     }
 
     @Test
+    void aProblemKeepsItsHeadersAndMembersWhereItNamesItsRequest() {
+        Response problem = Response.problem(412, json -> json.writeStringField("a", "é \""))
+                .with("ETag", "\"2\"");
+        Answer answer = answer(problem.to("1-a"));
+
+        assertThat(answer.body()).isEqualTo("{\"a\":\"é \\\"\",\"requestId\":\"1-a\"}");
+        assertThat(answer.headers())
+                .isEqualTo(answer(problem.with("X-Request-Id", "1-a")).headers());
+        assertThat(answer(problem.withoutBody().to("1-a")).body()).isEmpty();
+        assertThat(answer(FINE.to("1-a")).body()).isEqualTo(answer(FINE).body());
+    }
+
+    @Test
     void aBodyThatFailsHalfwayIsNoResponse() {
         assertThatExceptionOfType(UncheckedIOException.class)
                 .isThrownBy(() -> Response.ok(json -> {

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.kyphos.json.CanonicalJson;
 import dev.kyphos.library.Found.Here;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.logging.Formatter;
 import java.util.logging.Handler;
 import java.util.logging.Level;
@@ -15,6 +17,8 @@ import java.util.logging.SimpleFormatter;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** An item that is not what was written is reported, and never served; all else goes on. */
 class CorruptionIT {
@@ -113,6 +117,53 @@ class CorruptionIT {
         assertThat(errors).containsExactly("corrupt draft spine " + draft.id());
         assertThat(library.publish("spine", draft.id(), FIRST, "bob")).isEqualTo(new Publishing.Unavailable("corrupt"));
         assertThat(library.drafts().read("spine", other.id())).isEqualTo(new Drafting.Done(other));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {Packed.DOCUMENT, Packed.DIGEST, "author", "changedAt"})
+    void aCorruptDraftIsDeletedAtItsRevisionAsAnyOther(String damaged) {
+        for (Long expected : Arrays.asList(1L, null)) {
+            Draft draft = Curators.drafted(library, Documents.ruleSet("spine", "t"));
+            spoil(Key.draft("spine", draft.id()), damaged, "damaged");
+            Map<Key, Item> before = store.everything();
+            assertThat(library.drafts().delete("spine", draft.id(), 2L, "bob")).isEqualTo(new Drafting.Outdated(1));
+            assertThat(store.everything()).isEqualTo(before);
+
+            assertThat(library.drafts().delete("spine", draft.id(), expected, "bob"))
+                    .isEqualTo(new Drafting.Deleted());
+            assertThat(library.drafts().read("spine", draft.id())).isEqualTo(new Drafting.Unknown());
+            assertThat(new Audit(store.table()).page("spine", 100, null).items())
+                    .filteredOn(entry -> draft.id().equals(entry.draft()))
+                    .extracting(Audited::what)
+                    .containsExactlyInAnyOrder(Audited.Action.DRAFT_CREATED, Audited.Action.DRAFT_DELETED);
+        }
+        assertThat(errors).isEmpty();
+    }
+
+    @Test
+    void theAuditKeepsTheDigestThatACorruptDraftSaysItHas() {
+        Draft draft = Curators.drafted(library, Documents.ruleSet("spine", "t"));
+        spoil(Key.draft("spine", draft.id()), Packed.DOCUMENT, "damaged");
+        library.drafts().delete("spine", draft.id(), null, "bob");
+        assertThat(new Audit(store.table()).page("spine", 100, null).items())
+                .filteredOn(entry -> entry.what() == Audited.Action.DRAFT_DELETED)
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.digestBefore()).isEqualTo(draft.digest()))
+                .satisfies(entry -> assertThat(entry.revision()).isEqualTo(1))
+                .satisfies(entry -> assertThat(entry.who()).isEqualTo("bob"));
+    }
+
+    @Test
+    void aDraftWhoseRevisionCannotBeReadStays() {
+        Draft draft = Curators.drafted(library, Documents.ruleSet("spine", "t"));
+        spoil(Key.draft("spine", draft.id()), Item.REVISION, "first");
+        Map<Key, Item> before = store.everything();
+        for (Long expected : Arrays.asList(1L, null)) {
+            assertThat(library.drafts().delete("spine", draft.id(), expected, "bob"))
+                    .isEqualTo(new Drafting.Unavailable("corrupt"));
+        }
+        assertThat(store.everything()).isEqualTo(before);
+        assertThat(errors).hasSize(2).containsOnly("corrupt draft spine " + draft.id());
     }
 
     @Test

@@ -76,8 +76,9 @@ class DraftsIT {
         Map<Key, Item> before = store.everything();
         for (long expected : new long[] {-1, 0, 2, Long.MAX_VALUE}) {
             assertThat(drafts.replace("spine", draft.id(), expected, new Json.Null(), "bob"))
-                    .isEqualTo(new Drafting.Outdated(draft));
-            assertThat(drafts.delete("spine", draft.id(), expected, "bob")).isEqualTo(new Drafting.Outdated(draft));
+                    .isEqualTo(new Drafting.Outdated(draft.revision()));
+            assertThat(drafts.delete("spine", draft.id(), expected, "bob"))
+                    .isEqualTo(new Drafting.Outdated(draft.revision()));
         }
         assertThat(store.everything()).isEqualTo(before);
     }
@@ -87,7 +88,7 @@ class DraftsIT {
         Draft kept = created(new Json.Null());
         for (Long expected : new Long[] {1L, null}) {
             Draft draft = created(new Json.Null());
-            assertThat(drafts.delete("spine", draft.id(), expected, "bob")).isEqualTo(new Drafting.Done(draft));
+            assertThat(drafts.delete("spine", draft.id(), expected, "bob")).isEqualTo(new Drafting.Deleted());
             assertThat(drafts.read("spine", draft.id())).isEqualTo(new Drafting.Unknown());
             assertThat(drafts.delete("spine", draft.id(), expected, "bob")).isEqualTo(new Drafting.Unknown());
             assertThat(drafts.replace("spine", draft.id(), 1, new Json.Null(), "bob"))
@@ -194,7 +195,7 @@ class DraftsIT {
             assertThat(winner).isEqualTo(new Drafting.Done(current));
             assertThat(results)
                     .allMatch(result -> result.equals(winner)
-                            || result.equals(new Drafting.Outdated(current))
+                            || result.equals(new Drafting.Outdated(current.revision()))
                             || result instanceof Drafting.Unavailable);
         }
         assertThat(new Audit(store.table()).page("spine", 100, null).items())

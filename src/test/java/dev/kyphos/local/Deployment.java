@@ -2,7 +2,6 @@ package dev.kyphos.local;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -11,12 +10,6 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 final class Deployment {
 
     private static final byte[] NO_INPUT = "{}".getBytes(StandardCharsets.UTF_8);
-
-    /** The first calls of a JVM on a busy machine may take longer than a function waits for the store. */
-    private static final int TRIES = 5;
-
-    /** Longer than the store is left alone after a failure. */
-    private static final Duration BETWEEN_TRIES = Duration.ofSeconds(6);
 
     private Deployment() {}
 
@@ -35,14 +28,20 @@ final class Deployment {
     }
 
     /**
-     * Creates the tables that aren't there yet, makes the handlers, and invokes those that run at start.
+     * Waits for the store, creates the tables that aren't there yet, makes the handlers, and invokes those that run at
+     * start.
      *
      * @throws TemplateException if the template names what isn't there
-     * @throws IllegalStateException if a function that runs at start fails
+     * @throws IllegalStateException if the store doesn't answer, or a function that runs at start fails
      */
     static Handlers to(Template template, DynamoDbLocal dynamoDb) {
         try (DynamoDbClient client = dynamoDb.client()) {
-            template.tables().forEach(table -> table.createIn(client));
+            Readiness ready = Readiness.of(client, dynamoDb.endpoint());
+            ready.await();
+            template.tables().forEach(table -> {
+                table.createIn(client);
+                ready.await(table);
+            });
         }
         LocalEnvironment.set(template.functions(), dynamoDb.endpoint());
         Handlers handlers = Handlers.load(template.functions());
@@ -51,21 +50,14 @@ final class Deployment {
     }
 
     private static void run(Handlers handlers, LambdaFunction function) {
-        Invoker invoker = new Invoker(handlers);
-        for (int i = 0; i < TRIES; i++) {
-            if (invoker.invoke(function, UUID.randomUUID().toString(), NO_INPUT).isPresent()) {
-                return;
-            }
-            pause();
-        }
-        throw new IllegalStateException(function.name() + " failed at start");
-    }
-
-    private static void pause() {
         try {
-            Thread.sleep(BETWEEN_TRIES);
-        } catch (InterruptedException stopping) {
-            Thread.currentThread().interrupt();
+            new Invoker(handlers).require(function, UUID.randomUUID().toString(), NO_INPUT);
+        } catch (FunctionFailure failed) {
+            // its words are the operator's to read: there is no request that they could repeat
+            String why = failed.getCause() == null
+                    ? failed.getMessage()
+                    : failed.getCause().getMessage();
+            throw new IllegalStateException(function.name() + " failed at start: " + why, failed);
         }
     }
 

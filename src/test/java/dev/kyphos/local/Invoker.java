@@ -16,19 +16,35 @@ record Invoker(Handlers handlers) {
 
     /** What the handler wrote, or empty if it failed or ran out of time; the log says which, and no more. */
     Optional<byte[]> invoke(LambdaFunction function, String requestId, byte[] event) {
+        try {
+            return Optional.of(require(function, requestId, event));
+        } catch (FunctionFailure failure) {
+            System.err.println(failure.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * What the handler wrote.
+     *
+     * @throws FunctionFailure if it failed or ran out of time
+     */
+    byte[] require(LambdaFunction function, String requestId, byte[] event) {
         Context context = new LocalContext(function, requestId, Instant.now().plus(function.timeout()));
         FutureTask<byte[]> run = new FutureTask<>(() -> run(handlers.of(function.name()), event, context));
         Thread thread = Thread.ofVirtual().start(run);
         try {
-            return Optional.of(run.get(function.timeout().toMillis(), TimeUnit.MILLISECONDS));
+            return run.get(function.timeout().toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException failed) {
-            return failure(function, "failed: " + failed.getCause().getClass().getName());
+            Throwable cause = failed.getCause();
+            throw new FunctionFailure(
+                    function.name() + " failed: " + cause.getClass().getName(), cause);
         } catch (TimeoutException late) {
             thread.interrupt();
-            return failure(function, "took longer than " + function.timeout());
+            throw new FunctionFailure(function.name() + " took longer than " + function.timeout());
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
-            return failure(function, "was interrupted");
+            throw new FunctionFailure(function.name() + " was interrupted");
         }
     }
 
@@ -36,10 +52,5 @@ record Invoker(Handlers handlers) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         handler.handleRequest(new ByteArrayInputStream(event), out, context);
         return out.toByteArray();
-    }
-
-    private static Optional<byte[]> failure(LambdaFunction function, String what) {
-        System.err.println(function.name() + " " + what);
-        return Optional.empty();
     }
 }

@@ -3,16 +3,33 @@ package dev.kyphos.local;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.kyphos.local.fixture.FailingHandler;
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.kyphos.local.fixture.RecordingHandler;
+import dev.kyphos.local.fixture.SlowHandler;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 class LocalApiIT {
+
+    /** Fails, as seeding does where something else has a bundled number. */
+    public static final class Unseedable implements RequestStreamHandler {
+
+        static final AtomicInteger INVOCATIONS = new AtomicInteger();
+
+        @Override
+        public void handleRequest(InputStream input, OutputStream output, Context context) {
+            INVOCATIONS.incrementAndGet();
+            throw new IllegalStateException("there is another document");
+        }
+    }
 
     private final DynamoDbLocal dynamoDb = DynamoDbLocal.shared();
 
@@ -48,13 +65,24 @@ class LocalApiIT {
     }
 
     @Test
-    void aFunctionThatFailsAtStartFailsTheStart() {
+    void aFunctionThatFailsAtStartFailsTheStartAtOnceAndSaysWhy() {
         LambdaFunction failing = new LambdaFunction(
-                "Seed", FailingHandler.class.getName(), Duration.ofSeconds(5), 128, Map.of(), false, true);
+                "Seed", Unseedable.class.getName(), Duration.ofSeconds(5), 128, Map.of(), false, true);
 
         assertThatExceptionOfType(IllegalStateException.class)
                 .isThrownBy(() -> LocalApi.start(template(failing), dynamoDb, 0).close())
-                .withMessage("Seed failed at start");
+                .withMessage("Seed failed at start: there is another document");
+        assertThat(Unseedable.INVOCATIONS).hasValue(1);
+    }
+
+    @Test
+    void aFunctionThatTakesTooLongAtStartFailsTheStart() {
+        LambdaFunction slow = new LambdaFunction(
+                "Seed", SlowHandler.class.getName(), Duration.ofMillis(100), 128, Map.of(), false, true);
+
+        assertThatExceptionOfType(IllegalStateException.class)
+                .isThrownBy(() -> LocalApi.start(template(slow), dynamoDb, 0).close())
+                .withMessage("Seed failed at start: Seed took longer than PT0.1S");
     }
 
     @Test
