@@ -102,11 +102,15 @@ abstract class InBrowser {
         assertThat(tab.value(taken).booleanValue()).as(selector).isTrue();
     }
 
-    /** What axe finds against the accessibility guidelines (WCAG 2.2 A and AA, and good practice). */
+    /**
+     * What axe finds against the accessibility guidelines (WCAG 2.2 A and AA, and good practice), once no colour is on its
+     * way to another.
+     */
     String violations() {
         tab.value(axe());
         return tab.value("""
-            axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']})
+            Promise.allSettled(document.getAnimations().map(each => each.finished))
+                .then(() => axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']}))
                 .then(it => it.violations.map(v => v.id + ': ' + v.help + '\\n  '
                     + v.nodes.slice(0, 5).map(n => n.target.join(' ') + ' ' + n.any.concat(n.all).map(a => a.message).join('; ')).join('\\n  ')).join('\\n'))
             """).textValue();
