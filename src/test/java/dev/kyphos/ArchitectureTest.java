@@ -101,6 +101,7 @@ class ArchitectureTest {
                     "dev.kyphos.json",
                     "dev.kyphos.library",
                     "dev.kyphos.metric",
+                    "dev.kyphos.store",
                     "software.amazon.awssdk.."));
 
     @ArchTest
@@ -134,7 +135,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule ONLY_LIBRARY_AND_QUERY_LOG_SEE_DYNAMODB = noClasses()
             .that()
-            .resideOutsideOfPackages("dev.kyphos.library..", "dev.kyphos.querylog..")
+            .resideOutsideOfPackages("dev.kyphos.store..", "dev.kyphos.library..", "dev.kyphos.querylog..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("software.amazon.awssdk..");

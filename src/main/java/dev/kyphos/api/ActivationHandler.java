@@ -1,10 +1,21 @@
 package dev.kyphos.api;
 
+import dev.kyphos.json.Json;
+import dev.kyphos.json.Place;
+import dev.kyphos.library.Activating;
+import dev.kyphos.library.Activation;
 import dev.kyphos.library.Library;
+import dev.kyphos.library.Timeline;
+import dev.kyphos.library.VersionNumber;
+import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** {@code PUT /v1/rulesets/{id}/active}: has a published version answer, now or from a date on. */
 public final class ActivationHandler extends RoutedHandler {
+
+    private final Library library;
 
     /** The handler of a deployed function, with the house's library. */
     public ActivationHandler() {
@@ -12,6 +23,68 @@ public final class ActivationHandler extends RoutedHandler {
     }
 
     ActivationHandler(Library library) {
-        super(List.of(new Route("PUT", RuleSetsHandler.ACTIVE, Signed.only(new ActivationChange(library)::activate))));
+        this.library = library;
+    }
+
+    @Override
+    List<Route> routes() {
+        return List.of(Route.signed("PUT", RuleSetsHandler.ACTIVE, this::activate));
+    }
+
+    private Response activate(Request request) {
+        long expected = Expected.required(request, "this address");
+        Sent sent = Sent.in(request, List.of("version", "from"));
+        VersionNumber number = sent.requiredVersion("expected the number of a published version, as in 1.0.0");
+        Instant from = sent.time("from");
+        sent.check();
+        String ruleSet = request.ruleSet();
+        return answer(
+                ruleSet, library.activate(ruleSet, Objects.requireNonNull(number), from, expected, request.signer()));
+    }
+
+    private static Response answer(String ruleSet, Activating activating) {
+        return switch (activating) {
+            case Activating.Activated(var _, Timeline timeline) ->
+                Response.ok(pointer(ruleSet, timeline)).with("ETag", Expected.tag(timeline));
+            case Activating.UnknownVersion(var existing) -> Problems.unknown(existing, true);
+            case Activating.Conflict(var current) -> conflict(ruleSet, current);
+            case Activating.TooEarly _ -> from("expected a time that is not over, or none for now");
+            case Activating.TooManyScheduled(int most) ->
+                from("expected at most %d activations to come; one from now on takes their place".formatted(most));
+            case Activating.Unavailable(String reason) -> Problems.unavailable(reason);
+        };
+    }
+
+    private static Response from(String detail) {
+        return Problems.invalid(List.of(Place.root().at("from").problem(detail)));
+    }
+
+    private static Response conflict(String ruleSet, @Nullable Timeline current) {
+        Response response = Problems.conflict(
+                "activation-conflict",
+                "Another activation came before",
+                "Look at what is active now, then decide again.",
+                Json.object().with("active", current == null ? null : pointer(ruleSet, current)));
+        return current == null ? response : response.with("ETag", Expected.tag(current));
+    }
+
+    /** Which version of a rule set answers, and which ones will; where nothing is in force yet, its version is null. */
+    static Json.Obj pointer(String ruleSet, Timeline timeline) {
+        Activation inForce = timeline.inForce();
+        return Json.object()
+                .with("ruleSet", ruleSet)
+                .with("version", inForce == null ? null : inForce.version().toString())
+                .with("digest", inForce == null ? null : inForce.digest())
+                .with("revision", timeline.revision())
+                .with("activeSince", inForce == null ? null : inForce.from().toString())
+                .with(
+                        "scheduled",
+                        Json.array(
+                                timeline.scheduled(),
+                                each -> Json.object()
+                                        .with("version", each.version().toString())
+                                        .with("digest", each.digest())
+                                        .with("revision", each.revision())
+                                        .with("from", each.from().toString())));
     }
 }

@@ -1,24 +1,20 @@
 package dev.kyphos.api;
 
-import com.fasterxml.jackson.core.JsonGenerator;
+import dev.kyphos.diagram.Bump;
 import dev.kyphos.diagram.Change;
 import dev.kyphos.diagram.Diff;
 import dev.kyphos.guideline.DocumentChanges;
+import dev.kyphos.json.Json;
 import dev.kyphos.library.Draft;
 import dev.kyphos.library.Version;
-import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Writes what differs between two versions, patient by patient and in the document. */
-final class DiffWriter {
-
-    private final JsonGenerator json;
-    private final Side from;
-    private final Side to;
+/** What differs between two versions, patient by patient and in the document. */
+record DiffWriter(DiffWriter.Side from, DiffWriter.Side to) {
 
     /**
      * One of the two.
@@ -44,122 +40,91 @@ final class DiffWriter {
         }
     }
 
-    DiffWriter(JsonGenerator json, Side from, Side to) {
-        this.json = json;
-        this.from = from;
-        this.to = to;
+    Json.Obj of(Diff diff) {
+        return Json.object()
+                .with("from", from.name)
+                .with("to", to.name)
+                .with("fromDigest", from.digest)
+                .with("toDigest", to.digest)
+                .with("bump", word(diff.bump()))
+                .with(
+                        "reasons",
+                        Json.array(
+                                diff.reasons(),
+                                each -> Json.object()
+                                        .with("bump", word(each.bump()))
+                                        .with("detail", each.detail())))
+                .with("noPatientDiffers", diff.noPatientDiffers())
+                .with("patientClasses", diff.patientClasses().toString())
+                .with("outcomes", changes(diff.outcomes(), null))
+                .with("urgency", changes(diff.urgency(), null))
+                .with("findings", changes(diff.findings(), "finding"))
+                .with("scores", changes(diff.scores(), "score"))
+                .with("overall", changes(diff.overall(), null))
+                .with("refused", Json.array(diff.refused(), this::refusal))
+                .with(
+                        "unchanged",
+                        Json.object()
+                                .with("outcomes", shares(diff.unchanged().outcomes()))
+                                .with("urgency", shares(diff.unchanged().urgency())))
+                .and(sections(diff.changes()));
     }
 
-    /** Writes the members of the diff's object. */
-    void write(Diff diff) throws IOException {
-        json.writeStringField("from", from.name());
-        json.writeStringField("to", to.name());
-        json.writeStringField("fromDigest", from.digest());
-        json.writeStringField("toDigest", to.digest());
-        json.writeStringField("bump", diff.bump().name().toLowerCase(Locale.ROOT));
-        reasons(diff.reasons());
-        json.writeBooleanField("noPatientDiffers", diff.noPatientDiffers());
-        json.writeStringField("patientClasses", diff.patientClasses().toString());
-        changes("outcomes", diff.outcomes(), null);
-        changes("urgency", diff.urgency(), null);
-        changes("findings", diff.findings(), "finding");
-        changes("scores", diff.scores(), "score");
-        changes("overall", diff.overall(), null);
-        refused(diff.refused());
-        json.writeObjectFieldStart("unchanged");
-        shares("outcomes", diff.unchanged().outcomes());
-        shares("urgency", diff.unchanged().urgency());
-        json.writeEndObject();
-        sections(diff.changes());
-    }
-
-    private void reasons(List<Diff.Reason> reasons) throws IOException {
-        json.writeArrayFieldStart("reasons");
-        for (Diff.Reason reason : reasons) {
-            json.writeStartObject();
-            json.writeStringField("bump", reason.bump().name().toLowerCase(Locale.ROOT));
-            json.writeStringField("detail", reason.detail());
-            json.writeEndObject();
-        }
-        json.writeEndArray();
+    private static String word(Bump bump) {
+        return bump.name().toLowerCase(Locale.ROOT);
     }
 
     /** @param idMember what an id of the list is called; null where its entries have none */
-    private void changes(String list, List<Change> changes, @Nullable String idMember) throws IOException {
-        json.writeArrayFieldStart(list);
-        for (Change change : changes) {
-            json.writeStartObject();
-            if (idMember != null) {
-                json.writeStringField(idMember, change.id());
-            }
-            json.writeFieldName("from");
-            JsonWriter.write(json, change.from());
-            json.writeFieldName("to");
-            JsonWriter.write(json, change.to());
-            json.writeNumberField("share", change.share());
-            json.writeFieldName("witness");
-            WitnessWriter.write(json, to.ruleSet(), to.version(), change.after());
-            json.writeFieldName("witnessBefore");
-            WitnessWriter.write(json, from.ruleSet(), from.version(), change.before());
-            json.writeEndObject();
-        }
-        json.writeEndArray();
+    private Json changes(List<Change> changes, @Nullable String idMember) {
+        return Json.array(changes, change -> {
+            Json.Obj start = Json.object();
+            return (idMember == null ? start : start.with(idMember, change.id()))
+                    .with("from", change.from())
+                    .with("to", change.to())
+                    .with("share", change.share())
+                    .with("witness", WitnessWriter.of(to.ruleSet, to.version, change.after()))
+                    .with("witnessBefore", WitnessWriter.of(from.ruleSet, from.version, change.before()));
+        });
     }
 
-    private void refused(List<Diff.Refusal> refused) throws IOException {
-        json.writeArrayFieldStart("refused");
-        for (Diff.Refusal refusal : refused) {
-            Side refusing = refusal.byNew() ? to : from;
-            json.writeStartObject();
-            json.writeStringField("by", refusal.byNew() ? "to" : "from");
-            json.writeNumberField("share", refusal.share());
-            json.writeFieldName("witness");
-            WitnessWriter.write(json, refusing.ruleSet(), refusing.version(), refusal.witness());
-            json.writeEndObject();
-        }
-        json.writeEndArray();
+    private Json refusal(Diff.Refusal refusal) {
+        Side refusing = refusal.byNew() ? to : from;
+        return Json.object()
+                .with("by", refusal.byNew() ? "to" : "from")
+                .with("share", refusal.share())
+                .with("witness", WitnessWriter.of(refusing.ruleSet, refusing.version, refusal.witness()));
     }
 
-    private void shares(String member, Map<String, BigDecimal> shares) throws IOException {
-        json.writeObjectFieldStart(member);
+    private static Json shares(Map<String, BigDecimal> shares) {
+        Json.Obj object = Json.object();
         for (var share : shares.entrySet()) {
-            json.writeNumberField(share.getKey(), share.getValue());
+            object = object.with(share.getKey(), share.getValue());
         }
-        json.writeEndObject();
+        return object;
     }
 
     /** Facts and statements always; what else there is in a document only where it differs. */
-    private void sections(DocumentChanges changes) throws IOException {
-        for (String always : List.of("facts", "statements")) {
-            section(always, changes.section(always));
-        }
-        json.writeObjectFieldStart("document");
+    private static Json.Obj sections(DocumentChanges changes) {
+        Json.Obj document = Json.object();
         for (var section : changes.sections().entrySet()) {
-            section(section.getKey(), section.getValue());
+            document = document.with(section.getKey(), section(section.getValue()));
         }
-        json.writeEndObject();
+        return Json.object()
+                .with("facts", section(changes.section("facts")))
+                .with("statements", section(changes.section("statements")))
+                .with("document", document);
     }
 
-    private void section(String name, DocumentChanges.Section section) throws IOException {
-        json.writeObjectFieldStart(name);
-        texts("added", section.added());
-        texts("removed", section.removed());
-        json.writeArrayFieldStart("changed");
-        for (DocumentChanges.Changed changed : section.changed()) {
-            json.writeStartObject();
-            json.writeStringField("id", changed.id());
-            texts("members", changed.members());
-            json.writeEndObject();
-        }
-        json.writeEndArray();
-        json.writeEndObject();
-    }
-
-    private void texts(String member, List<String> texts) throws IOException {
-        json.writeArrayFieldStart(member);
-        for (String text : texts) {
-            json.writeString(text);
-        }
-        json.writeEndArray();
+    private static Json section(DocumentChanges.Section section) {
+        return Json.object()
+                .with("added", Json.texts(section.added()))
+                .with("removed", Json.texts(section.removed()))
+                .with(
+                        "changed",
+                        Json.array(
+                                section.changed(),
+                                each -> Json.object()
+                                        .with("id", each.id())
+                                        .with("members", Json.texts(each.members()))));
     }
 }

@@ -31,6 +31,15 @@ final class Expected {
         return tag.isBlank() || tag.strip().equals("*") ? null : Long.valueOf(NONE);
     }
 
+    /** The same, where a request has to say which revision of {@code what} it changes, or is refused. */
+    static long required(Request request, String what) {
+        Long revision = revision(request);
+        if (revision == null) {
+            throw new Refused(Problems.preconditionRequired(what));
+        }
+        return revision;
+    }
+
     /** The entity tag of a revision. */
     static String tag(long revision) {
         return "\"" + revision + "\"";

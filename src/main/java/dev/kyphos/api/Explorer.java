@@ -74,7 +74,7 @@ final class Explorer {
     }
 
     /** The page itself, with the addresses of its files. */
-    Response page(Request request, List<String> path) {
+    Response page(Request request) {
         String root = request.base().matches(PLAIN_BASE) ? request.base() + "/" : "";
         return guarded(
                 Versions.revalidated(request, "\"" + digest + "\"", () -> Response.text("text/html", page(root))));
@@ -96,12 +96,12 @@ final class Explorer {
     }
 
     /** One of its files; none where the digest is another build's, so that a page is never mixed from two. */
-    Response file(Request request, List<String> path) {
-        byte @Nullable [] file = digest.equals(path.getFirst()) ? files.get(path.getLast()) : null;
+    Response file(Request request) {
+        byte @Nullable [] file = digest.equals(request.part("digest")) ? files.get(request.part("file")) : null;
         if (file == null) {
             return Problems.noSuchPath();
         }
-        String type = path.getLast().endsWith(".css") ? "text/css" : "text/javascript";
+        String type = request.part("file").endsWith(".css") ? "text/css" : "text/javascript";
         return guarded(Versions.immutable(request, digest, () -> Response.text(type, file)));
     }
 

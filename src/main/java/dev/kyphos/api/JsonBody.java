@@ -6,7 +6,6 @@ import dev.kyphos.json.MalformedJsonException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Set;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The body of a request as a JSON document: its media type, its size and its syntax are checked here. */
@@ -21,21 +20,22 @@ final class JsonBody {
 
     private JsonBody() {}
 
-    /** What {@code answer} makes of the document, or the problem with the body. */
-    static Response read(Request request, Function<JsonDocument, Response> answer) {
-        return read(request, MOST_BYTES, answer);
+    /** The document; a body that is none is refused. */
+    static JsonDocument of(Request request) {
+        return of(request, MOST_BYTES);
     }
 
     /** The same of a body that may be larger, or must be smaller. */
-    static Response read(Request request, int mostBytes, Function<JsonDocument, Response> answer) {
+    static JsonDocument of(Request request, int mostBytes) {
         if (!isJson(request.header("Content-Type"))) {
-            return Problems.mediaType();
+            throw new Refused(Problems.mediaType());
         }
         return switch (request.body()) {
-            case null -> Problems.malformed("A JSON document was expected, and nothing was sent.");
-            case Request.Body.NotText() -> Problems.malformed("The body is not UTF-8.");
-            case Request.Body.Text(String text) when isTooLarge(text, mostBytes) -> Problems.tooLarge(mostBytes);
-            case Request.Body.Text(String text) -> parse(text, answer);
+            case null -> throw new Refused(Problems.malformed("A JSON document was expected, and nothing was sent."));
+            case Request.Body.NotText() -> throw new Refused(Problems.malformed("The body is not UTF-8."));
+            case Request.Body.Text(String text)
+            when isTooLarge(text, mostBytes) -> throw new Refused(Problems.tooLarge(mostBytes));
+            case Request.Body.Text(String text) -> parsed(text);
         };
     }
 
@@ -50,11 +50,11 @@ final class JsonBody {
                 || (chars > mostBytes / MOST_BYTES_A_CHAR && text.getBytes(StandardCharsets.UTF_8).length > mostBytes);
     }
 
-    private static Response parse(String text, Function<JsonDocument, Response> answer) {
+    private static JsonDocument parsed(String text) {
         try {
-            return answer.apply(JsonReader.read(text));
+            return JsonReader.read(text);
         } catch (MalformedJsonException e) {
-            return Problems.malformed("The body is malformed: " + e.getMessage() + ".");
+            throw new Refused(Problems.malformed("The body is malformed: " + e.getMessage() + "."));
         }
     }
 }

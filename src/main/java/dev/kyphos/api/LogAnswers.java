@@ -1,8 +1,7 @@
 package dev.kyphos.api;
 
-import com.fasterxml.jackson.core.JsonGenerator;
+import dev.kyphos.json.Json;
 import dev.kyphos.querylog.Answer;
-import java.io.IOException;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -11,32 +10,23 @@ final class LogAnswers {
 
     private LogAnswers() {}
 
-    /** What {@code counted} makes of a count; else why there is none, {@code refused} saying what is wrong with days. */
-    static <T> Response of(Answer<T> answer, Function<String, Response> refused, Function<T, Response> counted) {
+    /** What was counted; why it was not is refused, {@code days} saying what is wrong with them. */
+    static <T> T counted(Answer<T> answer, Function<String, Response> days) {
         return switch (answer) {
-            case Answer.Evaluated<T>(T value) -> counted.apply(value);
-            case Answer.TooManyDays<T>(int most) -> refused.apply("expected at most %d days".formatted(most));
+            case Answer.Evaluated<T>(T value) -> value;
+            case Answer.TooManyDays<T>(int most) ->
+                throw new Refused(days.apply("expected at most %d days".formatted(most)));
             case Answer.NotKept<T>(var earliest) ->
-                refused.apply("expected days from %s on: what is before is not kept, or not whole".formatted(earliest));
-            case Answer.TooSlow<T> _ -> Problems.tooSlow();
-            case Answer.Unavailable<T> _ -> Problems.unavailable("the log could not be read");
+                throw new Refused(days.apply(
+                        "expected days from %s on: what is before is not kept, or not whole".formatted(earliest)));
+            case Answer.TooSlow<T> _ -> throw new Refused(Problems.tooSlow());
+            case Answer.Unavailable<T> _ -> throw new Refused(Problems.unavailable("the log could not be read"));
         };
     }
 
-    /** Writes a count; one that is not shown is null and said to be suppressed. */
-    static void count(JsonGenerator json, @Nullable Long count) throws IOException {
-        number(json, "count", count);
-        if (count == null) {
-            json.writeBooleanField("suppressed", true);
-        }
-    }
-
-    /** Writes a number, or null where it is not shown. */
-    static void number(JsonGenerator json, String member, @Nullable Long number) throws IOException {
-        if (number == null) {
-            json.writeNullField(member);
-        } else {
-            json.writeNumberField(member, number);
-        }
+    /** The object with a count; one that is not shown is null and said to be suppressed. */
+    static Json counted(Json.Obj object, @Nullable Long count) {
+        Json.Obj counted = object.with("count", count);
+        return count == null ? counted.with("suppressed", true) : counted;
     }
 }

@@ -1,10 +1,8 @@
 package dev.kyphos.api;
 
-import com.fasterxml.jackson.core.JsonGenerator;
+import dev.kyphos.json.Json;
 import dev.kyphos.library.Page;
-import java.io.IOException;
 import java.util.Set;
-import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -26,52 +24,45 @@ final class Paging {
         return new Paging(Cursors.ofHouse());
     }
 
-    /** Writes one item's members. */
-    interface ItemWriter<T> {
-        void write(JsonGenerator json, T item) throws IOException;
-    }
-
     /**
-     * The answer with the page that a request asks for, or what is wrong with its parameters.
+     * The page that is asked for.
      *
-     * @param answer takes how many items to read at the most, and the position before the first, null for the beginning
+     * @param limit how many items at the most
+     * @param after the position before the first, null for the beginning
      */
-    Response read(Request request, BiFunction<Integer, @Nullable String, Response> answer) {
-        if (!Set.of("limit", "cursor").containsAll(request.query().keySet())) {
-            return Problems.parameter("", "unknown parameter: expected limit, cursor, or none");
-        }
+    record Asked(int limit, @Nullable String after) {}
+
+    /** The page that a request asks for; what is wrong with its parameters is refused. */
+    Asked asked(Request request) {
+        request.allow(Set.of("limit", "cursor"), "limit, cursor, or none");
         int limit = limit(request.parameter("limit"));
         if (limit < 1 || limit > MOST) {
-            return Problems.parameter("limit", "expected a whole number from 1 to " + MOST);
+            throw new Refused(Problems.parameter("limit", "expected a whole number from 1 to " + MOST));
         }
         String token = request.parameter("cursor");
         String position = token == null ? null : cursors.position(request.path(), token);
-        return token != null && position == null
-                ? Problems.parameter("cursor", "expected the next of a page of this list, as it stood there")
-                : answer.apply(limit, position);
+        if (token != null && position == null) {
+            throw new Refused(
+                    Problems.parameter("cursor", "expected the next of a page of this list, as it stood there"));
+        }
+        return new Asked(limit, position);
     }
 
     /**
-     * Writes the members {@code items} and {@code next}.
+     * The members {@code items} and {@code next}.
      *
      * @param position of an item in the list
      */
-    <T> void write(
-            JsonGenerator json, Request request, Page<T> page, ItemWriter<T> writer, Function<T, String> position)
-            throws IOException {
-        json.writeArrayFieldStart("items");
-        for (T each : page.items()) {
-            json.writeStartObject();
-            writer.write(json, each);
-            json.writeEndObject();
-        }
-        json.writeEndArray();
-        json.writeStringField(
-                "next",
-                page.more()
-                        ? cursors.token(
-                                request.path(), position.apply(page.items().getLast()))
-                        : null);
+    <T> Json.Obj page(Request request, Page<T> page, Function<T, Json> writer, Function<T, String> position) {
+        return Json.object()
+                .with("items", Json.array(page.items(), writer))
+                .with(
+                        "next",
+                        page.more()
+                                ? cursors.token(
+                                        request.path(),
+                                        position.apply(page.items().getLast()))
+                                : null);
     }
 
     private static int limit(@Nullable String sent) {

@@ -1,9 +1,8 @@
 package dev.kyphos.api;
 
-import com.fasterxml.jackson.core.JsonGenerator;
+import dev.kyphos.json.Json;
 import dev.kyphos.json.Problem;
 import dev.kyphos.library.VersionNumber;
-import java.io.IOException;
 import java.util.List;
 import java.util.Set;
 
@@ -16,38 +15,29 @@ final class Problems {
     private Problems() {}
 
     static Response malformed(String detail) {
-        return problem(400, "malformed-request", "The request is malformed", detail, _ -> {});
+        return problem(400, "malformed-request", "The request is malformed", detail);
     }
 
     static Response parameter(String parameter, String detail) {
-        return problem(400, "invalid-parameter", "A parameter is not valid", detail, json -> {
-            json.writeArrayFieldStart("errors");
-            json.writeStartObject();
-            json.writeStringField("parameter", parameter);
-            json.writeStringField("detail", detail);
-            json.writeEndObject();
-            json.writeEndArray();
-        });
+        var error = Json.object().with("parameter", parameter).with("detail", detail);
+        return problem(400, "invalid-parameter", "A parameter is not valid", detail, errors(List.of(error)));
     }
 
     static Response invalid(List<Problem> problems) {
         String detail =
                 problems.size() == 1 ? "One thing is wrong with it." : problems.size() + " things are wrong with it.";
-        return problem(422, "invalid-request", "The request cannot be processed", detail, json -> {
-            errors(json, "errors", problems);
-        });
+        Json.Obj errors = Json.object().with("errors", list(problems));
+        return problem(422, "invalid-request", "The request cannot be processed", detail, errors);
     }
 
-    /** Writes a member that is a list of problems with their places. */
-    static void errors(JsonGenerator json, String member, List<Problem> problems) throws IOException {
-        json.writeArrayFieldStart(member);
-        for (Problem problem : problems) {
-            json.writeStartObject();
-            json.writeStringField("pointer", problem.pointer());
-            json.writeStringField("detail", problem.detail());
-            json.writeEndObject();
-        }
-        json.writeEndArray();
+    /** Problems with their places. */
+    static Json list(List<Problem> problems) {
+        return Json.array(
+                problems, each -> Json.object().with("pointer", each.pointer()).with("detail", each.detail()));
+    }
+
+    private static Json.Obj errors(List<Json> errors) {
+        return Json.object().with("errors", new Json.Arr(errors));
     }
 
     /**
@@ -58,98 +48,88 @@ final class Problems {
         boolean versions = !existing.isEmpty() && existing.stream().allMatch(each -> VersionNumber.parse(each) != null);
         String what = versions ? "version" : "rule set";
         String detail = existing.isEmpty() ? "There is none yet." : "There is: " + String.join(", ", existing);
-        return problem(404, "unknown-" + what.replace(' ', '-'), "There is no such " + what, detail, json -> {
-            Versions.store(json, storeAvailable);
-            json.writeArrayFieldStart("existing");
-            for (String each : existing) {
-                json.writeString(each);
-            }
-            json.writeEndArray();
-        });
+        Json.Obj more = Versions.store(storeAvailable).with("existing", Json.texts(existing));
+        return problem(404, "unknown-" + what.replace(' ', '-'), "There is no such " + what, detail, more);
     }
 
     static Response noSuchPath() {
-        return problem(
-                404, "unknown-path", "There is nothing at this path", "See /openapi.json for what there is.", _ -> {});
+        return problem(404, "unknown-path", "There is nothing at this path", "See /openapi.json for what there is.");
     }
 
     static Response method(Set<String> allowed) {
         String allow = String.join(", ", allowed);
-        return problem(405, "method-not-allowed", "The method is not allowed here", "Allowed here: " + allow, _ -> {})
+        return problem(405, "method-not-allowed", "The method is not allowed here", "Allowed here: " + allow)
                 .with("Allow", allow);
     }
 
     static Response tooLarge(int mostBytes) {
         String detail = "The body may have at most " + mostBytes + " bytes.";
-        return problem(413, "too-large", "The request is too large", detail, _ -> {});
+        return problem(413, "too-large", "The request is too large", detail);
     }
 
     static Response mediaType() {
         String detail = "Expected Content-Type: application/json, in UTF-8.";
-        return problem(415, "unsupported-media-type", "The media type is not supported", detail, _ -> {});
+        return problem(415, "unsupported-media-type", "The media type is not supported", detail);
     }
 
     static Response unsigned() {
-        String detail = "This needs a signature of a principal that may call it.";
-        return problem(403, "forbidden", "The request is not signed", detail, _ -> {});
+        return forbidden("The request is not signed", "This needs a signature of a principal that may call it.");
     }
 
     static Response unknownDraft() {
         String detail = "It was published, deleted, or never was; see the list of drafts.";
-        return problem(404, "unknown-draft", "There is no such draft", detail, _ -> {});
+        return problem(404, "unknown-draft", "There is no such draft", detail);
     }
 
     /** A change that is not let through as things are; {@code more} says how they are. */
-    static Response conflict(String type, String title, String detail, Response.Members more) {
+    static Response conflict(String type, String title, String detail, Json.Obj more) {
         return problem(409, type, title, detail, more);
     }
 
     static Response forbidden(String title, String detail) {
-        return problem(403, "forbidden", title, detail, _ -> {});
+        return problem(403, "forbidden", title, detail);
     }
 
     /** The draft is at another revision than the one that the request would change, which its tag says. */
     static Response outdated(long revision) {
         String detail = "It is at revision %d now. Read it again and make the change to that.".formatted(revision);
-        return problem(412, "outdated", "The draft was changed meanwhile", detail, _ -> {})
+        return problem(412, "outdated", "The draft was changed meanwhile", detail)
                 .with("ETag", Expected.tag(revision));
     }
 
     static Response preconditionRequired(String where) {
         String detail = "Expected If-Match with the ETag of GET " + where + ".";
-        return problem(428, "precondition-required", "The request must say what it changes", detail, _ -> {});
+        return problem(428, "precondition-required", "The request must say what it changes", detail);
     }
 
     /** The store gave no answer; the change was made either whole or not at all. */
     static Response unavailable(String reason) {
         String detail = "The store gave no answer (%s). A change was made whole or not at all: read, then try again."
                 .formatted(reason);
-        return problem(503, "unavailable", "There is no answer now", detail, _ -> {})
-                .with("Retry-After", RETRY_AFTER_SECONDS);
+        return problem(503, "unavailable", "There is no answer now", detail).with("Retry-After", RETRY_AFTER_SECONDS);
     }
 
     static Response tooSlow() {
         String detail = "It takes too long to count so much: ask for fewer days.";
-        return problem(503, "too-slow", "There is no answer in time", detail, _ -> {})
-                .with("Retry-After", RETRY_AFTER_SECONDS);
+        return problem(503, "too-slow", "There is no answer in time", detail).with("Retry-After", RETRY_AFTER_SECONDS);
     }
 
     static Response internal() {
-        return problem(500, "internal", "Something went wrong here", "The request was not at fault.", _ -> {});
+        return problem(500, "internal", "Something went wrong here", "The request was not at fault.");
     }
 
-    private static Response problem(int status, String type, String title, String detail, Response.Members more) {
-        return Response.problem(status, json -> {
-            head(json, status, type, title, detail);
-            more.write(json);
-        });
+    private static Response problem(int status, String type, String title, String detail) {
+        return problem(status, type, title, detail, Json.object());
     }
 
-    private static void head(JsonGenerator json, int status, String type, String title, String detail)
-            throws IOException {
-        json.writeStringField("type", "urn:kyphos:problem:" + type);
-        json.writeStringField("title", title);
-        json.writeNumberField("status", status);
-        json.writeStringField("detail", detail);
+    private static Response problem(int status, String type, String title, String detail, Json.Obj more) {
+        return Response.problem(
+                status,
+                Json.object()
+                        .with("type", "urn:kyphos:problem:" + type)
+                        .with("title", title)
+                        .with("status", status)
+                        .with("detail", detail)
+                        .and(more));
     }
 }

@@ -1,12 +1,22 @@
 package dev.kyphos.api;
 
+import dev.kyphos.json.Json;
+import dev.kyphos.json.Problem;
+import dev.kyphos.library.DraftReport;
 import dev.kyphos.library.Library;
+import dev.kyphos.library.Publishing;
+import dev.kyphos.library.Version;
+import dev.kyphos.library.VersionNumber;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /** {@code POST /v1/rulesets/{id}/drafts/{draft}/publish}: makes a version of a draft, for ever. */
 public final class PublicationHandler extends RoutedHandler {
 
     private static final String PUBLISH = RuleSetsHandler.RULE_SET + "/drafts/{draft}/publish";
+
+    private final Library library;
 
     /** The handler of a deployed function, with the house's library. */
     public PublicationHandler() {
@@ -14,6 +24,67 @@ public final class PublicationHandler extends RoutedHandler {
     }
 
     PublicationHandler(Library library) {
-        super(List.of(new Route("POST", PUBLISH, Signed.only(new Publication(library)::publish))));
+        this.library = library;
+    }
+
+    @Override
+    List<Route> routes() {
+        return List.of(Route.signed("POST", PUBLISH, this::publish));
+    }
+
+    /** Publishes a draft under the number that the body names. */
+    private Response publish(Request request) {
+        Sent sent = Sent.in(request, List.of("version"));
+        VersionNumber number = sent.requiredVersion("expected the number of the new version, as in 1.1.0");
+        sent.check();
+        var publishing = library.publish(
+                request.ruleSet(), request.part("draft"), Objects.requireNonNull(number), request.signer());
+        return switch (publishing) {
+            case Publishing.Published(Version version) -> published(request, version);
+            case Publishing.UnknownDraft _ -> Problems.unknownDraft();
+            case Publishing.ByItsAuthor _ ->
+                Problems.forbidden("Somebody else has to publish it", "Who changed a draft last may not publish it.");
+            case Publishing.VersionConflict(Version taken) -> taken(taken);
+            case Publishing.NotClean(var report) -> Problems.invalid(problems(report));
+            case Publishing.TooSmall tooSmall -> tooSmall(tooSmall);
+            case Publishing.Unavailable(String reason) -> Problems.unavailable(reason);
+        };
+    }
+
+    private static List<Problem> problems(DraftReport report) {
+        var problems = new ArrayList<>(report.errors());
+        if (report.examination() != null) {
+            problems.addAll(report.examination().problems());
+        }
+        return problems;
+    }
+
+    private static Response published(Request request, Version version) {
+        String location =
+                "%s/v1/rulesets/%s/versions/%s".formatted(request.base(), version.ruleSet(), version.number());
+        return Response.of(
+                        201,
+                        Versions.identity(version, true)
+                                .with("publishedAt", version.publishedAt().toString()))
+                .with("Location", location);
+    }
+
+    private static Response taken(Version version) {
+        return Problems.conflict(
+                "version-taken",
+                "This number is taken",
+                "A published version never changes: publish under a number of its own.",
+                Versions.identity(version, true));
+    }
+
+    private static Response tooSmall(Publishing.TooSmall refused) {
+        String detail = "Compared with %s, what changes for patients calls for %s or more."
+                .formatted(refused.base().number(), refused.least());
+        var diff = new DiffWriter(DiffWriter.Side.of(refused.base()), DiffWriter.Side.of(refused.draft()));
+        return Problems.conflict(
+                "version-too-small",
+                "The number says too little",
+                detail,
+                Json.object().with("leastVersion", refused.least().toString()).with("diff", diff.of(refused.diff())));
     }
 }

@@ -1,19 +1,38 @@
 package dev.kyphos.api;
 
+import dev.kyphos.advice.Advice;
+import dev.kyphos.advice.Advisor;
+import dev.kyphos.advice.Contradiction;
+import dev.kyphos.advice.Patient;
+import dev.kyphos.advice.Presumption;
+import dev.kyphos.diagram.GuidelineDiagram;
+import dev.kyphos.json.JsonDocument;
+import dev.kyphos.json.Problem;
+import dev.kyphos.library.Found;
 import dev.kyphos.library.Library;
+import dev.kyphos.library.Reading;
+import dev.kyphos.library.Version;
+import dev.kyphos.querylog.Entry;
 import dev.kyphos.querylog.QueryLog;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** {@code POST /v1/recommendations}: what a rule set says of one patient. */
 public final class RecommendationsHandler extends RoutedHandler {
 
+    private final Library library;
+    private final QueryLog log;
+    private final Wordings wordings;
+
     /** The handler of a deployed function, with the house's library and log. */
     public RecommendationsHandler() {
         var wordings = new Wordings();
-        var warmUp = new WarmUp(library -> dry(library, wordings));
+        // A recommendation for the warm-up is nobody's, so it leaves no entry.
+        var warmUp = new WarmUp(library -> new RecommendationsHandler(library, QueryLog.none(), wordings));
         warmUp.begin();
-        this(new Recommendation(House.library(), House.queryLog(), wordings));
-        warmUp.end(House.library());
+        this(House.library(), House.queryLog(), wordings);
+        warmUp.end(library);
     }
 
     RecommendationsHandler(Library library) {
@@ -21,15 +40,77 @@ public final class RecommendationsHandler extends RoutedHandler {
     }
 
     RecommendationsHandler(Library library, QueryLog log) {
-        this(new Recommendation(library, log, new Wordings()));
+        this(library, log, new Wordings());
     }
 
-    /** A recommendation for the warm-up is nobody's, so it leaves no entry. */
-    private static RecommendationsHandler dry(Library library, Wordings wordings) {
-        return new RecommendationsHandler(new Recommendation(library, QueryLog.none(), wordings));
+    private RecommendationsHandler(Library library, QueryLog log, Wordings wordings) {
+        this.library = library;
+        this.log = log;
+        this.wordings = wordings;
     }
 
-    private RecommendationsHandler(Recommendation recommendation) {
-        super(List.of(new Route("POST", "/v1/recommendations", (request, _) -> recommendation.answer(request))));
+    @Override
+    List<Route> routes() {
+        return List.of(Route.open("POST", "/v1/recommendations", this::recommend));
+    }
+
+    private Response recommend(Request request) {
+        request.allow(Set.of("explain"), "explain, or none");
+        List<String> explain = request.query().getOrDefault("explain", List.of());
+        if (!explain.isEmpty() && !explain.equals(List.of("full"))) {
+            return Problems.parameter("explain", "expected full, or no such parameter");
+        }
+        JsonDocument document = JsonBody.of(request);
+        List<Problem> problems = new ArrayList<>(document.problems());
+        Question question = Question.read(document.root(), problems);
+        if (question.ruleSet() == null) {
+            return Problems.invalid(problems);
+        }
+        Reading<Found<Version>> reading = version(question, question.ruleSet());
+        return switch (reading.value()) {
+            case Found.Here<Version>(Version version) -> {
+                Patient patient = PatientReader.read(
+                        version.diagram().guideline().facts(), question.patient(), question.vertebrae(), problems);
+                yield problems.isEmpty()
+                        ? advise(version, question, patient, !explain.isEmpty(), reading.storeAvailable())
+                        : Problems.invalid(problems);
+            }
+            case Found.Unknown<Version>(var existing) ->
+                problems.isEmpty() ? Problems.unknown(existing, reading.storeAvailable()) : Problems.invalid(problems);
+        };
+    }
+
+    private Reading<Found<Version>> version(Question question, String ruleSet) {
+        if (question.version() != null) {
+            return library.version(ruleSet, question.version());
+        }
+        return question.asOf() != null ? library.activeAt(ruleSet, question.asOf()) : library.active(ruleSet);
+    }
+
+    private Response advise(Version version, Question question, Patient sent, boolean full, boolean storeAvailable) {
+        GuidelineDiagram diagram = version.diagram();
+        List<Contradiction> contradictions = Contradiction.in(diagram, sent);
+        if (!contradictions.isEmpty()) {
+            return Problems.invalid(contradictions.stream()
+                    .flatMap(contradiction -> problems(contradiction).stream())
+                    .toList());
+        }
+        Presumption presumption =
+                question.presumeNormal() ? Presumption.normal(diagram, sent) : Presumption.nothing(sent);
+        Advice advice = new Advisor(diagram).advise(presumption.patient(), full);
+        var body = new BodyText();
+        new AdviceWriter(body, diagram.guideline(), wordings.of(version))
+                .write(advice, presumption.presumed(), storeAvailable);
+        log.keep(() -> Entry.of(version, presumption, advice));
+        return Response.ok(body);
+    }
+
+    /** One problem for each of the facts, so that both ends of the contradiction are named. */
+    private static List<Problem> problems(Contradiction contradiction) {
+        String together = String.join(", ", contradiction.facts());
+        String detail = String.join(" ", contradiction.messages()) + " Together in contradiction: " + together;
+        return contradiction.facts().stream()
+                .map(fact -> new Problem("/" + fact, detail))
+                .toList();
     }
 }

@@ -1,8 +1,19 @@
 package dev.kyphos.api;
 
+import dev.kyphos.diagram.GuidelineDiagram;
+import dev.kyphos.json.Checked;
+import dev.kyphos.json.Json;
+import dev.kyphos.json.Place;
+import dev.kyphos.library.Draft;
+import dev.kyphos.library.Drafting;
 import dev.kyphos.library.Library;
+import dev.kyphos.library.Version;
+import dev.kyphos.library.VersionNumber;
 import dev.kyphos.querylog.Replay;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** {@code POST …/replay}: what a version, or a draft, would have answered to the logged queries. */
 public final class ReplayHandler extends RoutedHandler {
@@ -10,18 +21,90 @@ public final class ReplayHandler extends RoutedHandler {
     private static final String OF_VERSION = RuleSetsHandler.RULE_SET + "/versions/{version}/replay";
     private static final String OF_DRAFT = RuleSetsHandler.RULE_SET + "/drafts/{draft}/replay";
 
+    private final Replay replay;
+    private final Library library;
+
     /** The handler of a deployed function, with the house's library and log. */
     public ReplayHandler() {
         this(new Replay(House.logReader(), House.library()), House.library());
     }
 
     ReplayHandler(Replay replay, Library library) {
-        this(new ReplayAnswers(replay, library));
+        this.replay = replay;
+        this.library = library;
     }
 
-    private ReplayHandler(ReplayAnswers replay) {
-        super(List.of(
-                new Route("POST", OF_VERSION, Signed.only(replay::version)),
-                new Route("POST", OF_DRAFT, Signed.only(replay::draft))));
+    @Override
+    List<Route> routes() {
+        return List.of(Route.signed("POST", OF_VERSION, this::version), Route.signed("POST", OF_DRAFT, this::draft));
+    }
+
+    /** The days that a body names, both included. */
+    private record Span(LocalDate from, LocalDate to) {}
+
+    private Response version(Request request) {
+        VersionNumber number = request.version();
+        Span days = days(request);
+        Version version = Versions.found(library.version(request.ruleSet(), number));
+        return replay(version.diagram(), version.ruleSet(), days, "version", number.toString());
+    }
+
+    /** A draft that is sound, since an unsound one may have no answer. */
+    private Response draft(Request request) {
+        Span days = days(request);
+        return switch (library.drafts().read(request.ruleSet(), request.part("draft"))) {
+            case Drafting.Done(Draft draft) -> replay(draft, days);
+            case Drafting.Unavailable(String reason) -> Problems.unavailable(reason);
+            case Drafting.Unknown _, Drafting.Deleted _, Drafting.Outdated _, Drafting.Refused _ ->
+                Problems.unknownDraft();
+        };
+    }
+
+    private Response replay(Draft draft, Span days) {
+        return switch (GuidelineDiagram.read(draft.document())) {
+            case Checked.Invalid<GuidelineDiagram>(var problems) -> Problems.invalid(problems);
+            case Checked.Valid<GuidelineDiagram>(GuidelineDiagram diagram) ->
+                replay(diagram, draft.ruleSet(), days, "draft", draft.id());
+        };
+    }
+
+    private Response replay(GuidelineDiagram diagram, String ruleSet, Span days, String member, String name) {
+        Replay.Result result = LogAnswers.counted(
+                replay.of(diagram, ruleSet, days.from, days.to),
+                detail -> Problems.invalid(List.of(Place.root().at("from").problem(detail))));
+        return Response.ok(Json.object()
+                .with("ruleSet", ruleSet)
+                .with(member, name)
+                .with("from", result.from().toString())
+                .with("to", result.to().toString())
+                .with("rows", result.rows())
+                .with("same", result.same())
+                .with(
+                        "changed",
+                        Json.array(
+                                result.changed(),
+                                each -> LogAnswers.counted(
+                                        Json.object().with("from", each.from()).with("to", each.to()), each.count())))
+                .with("undecidable", result.undecidable())
+                .with("unlisted", result.unlisted()));
+    }
+
+    private static Span days(Request request) {
+        Sent sent = Sent.in(request, List.of("from", "to"));
+        LocalDate from = day(sent, "from");
+        LocalDate to = day(sent, "to");
+        if (from != null && to != null && to.isBefore(from)) {
+            sent.problem("to", Days.NOT_BEFORE_FROM);
+        }
+        sent.check();
+        return new Span(Objects.requireNonNull(from), Objects.requireNonNull(to));
+    }
+
+    private static @Nullable LocalDate day(Sent sent, String member) {
+        LocalDate day = Days.parse(sent.text(member));
+        if (day == null) {
+            sent.problem(member, Days.EXPECTED);
+        }
+        return day;
     }
 }

@@ -1,8 +1,11 @@
 package dev.kyphos.api;
 
+import dev.kyphos.library.VersionNumber;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,8 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @param principal who signed the request; null where the route asks for no signature
  * @param body null where there is none
  * @param id API Gateway's, which stands in its log too; null where there is none
+ * @param parameters what the path has in place of the names in its route's template
  */
-public record Request(
+record Request(
         String method,
         String path,
         Map<String, String> headers,
@@ -23,14 +27,63 @@ public record Request(
         String base,
         @Nullable Principal principal,
         @Nullable Body body,
-        @Nullable String id) {
+        @Nullable String id,
+        Map<String, String> parameters) {
 
     /** What was sent: text, or bytes where they are no UTF-8. */
-    public sealed interface Body {
+    sealed interface Body {
 
         record Text(String text) implements Body {}
 
         record NotText() implements Body {}
+    }
+
+    /** One whose route is not known yet. */
+    Request(
+            String method,
+            String path,
+            Map<String, String> headers,
+            Map<String, List<String>> query,
+            String base,
+            @Nullable Principal principal,
+            @Nullable Body body,
+            @Nullable String id) {
+        this(method, path, headers, query, base, principal, body, id, Map.of());
+    }
+
+    Request at(Map<String, String> parameters) {
+        return new Request(method, path, headers, query, base, principal, body, id, parameters);
+    }
+
+    /** The rule set in the path. */
+    String ruleSet() {
+        return part("id");
+    }
+
+    /** What the path has in place of a name in its route's template. */
+    String part(String name) {
+        return Objects.requireNonNull(parameters.get(name));
+    }
+
+    /** The version in the path; what is none is refused. */
+    VersionNumber version() {
+        VersionNumber number = VersionNumber.parse(part("version"));
+        if (number == null) {
+            throw new Refused(Problems.parameter("version", "expected a version as in 1.0.0"));
+        }
+        return number;
+    }
+
+    /** Who signed the request, which the route asks for. */
+    String signer() {
+        return Objects.requireNonNull(principal).arn();
+    }
+
+    /** Refuses a request with query parameters other than these. */
+    void allow(Set<String> known, String expected) {
+        if (!known.containsAll(query.keySet())) {
+            throw new Refused(Problems.parameter("", "unknown parameter: expected " + expected));
+        }
     }
 
     /** The last value of a query parameter, or null where it is not sent. */

@@ -1,11 +1,11 @@
 package dev.kyphos.api;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.util.ByteArrayBuilder;
+import dev.kyphos.json.Json;
 import dev.kyphos.json.JsonReader;
+import dev.kyphos.json.JsonWriter;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -29,19 +29,17 @@ final class Response {
 
     private static final Map<String, String> JSON_HEADERS = headers(JSON);
 
-    private static final int INITIAL_SIZE = 16 * 1024;
-
     private final int status;
     private final Map<String, String> headers;
     private final byte[] body;
     private final int length;
-    private final @Nullable Members problem;
+    private final Json.@Nullable Obj problem;
 
     /**
      * @param body the text of the body, {@link Escaped}, in its first {@code length} bytes
-     * @param problem what the body was made of, where it is a problem's
+     * @param problem what the body says, where it is a problem
      */
-    private Response(int status, Map<String, String> headers, byte[] body, int length, @Nullable Members problem) {
+    private Response(int status, Map<String, String> headers, byte[] body, int length, Json.@Nullable Obj problem) {
         this.status = status;
         this.headers = headers;
         this.body = body;
@@ -49,23 +47,18 @@ final class Response {
         this.problem = problem;
     }
 
-    /** Writes the members of the one object that a body is. */
-    interface Members {
-        void write(JsonGenerator json) throws IOException;
+    static Response ok(Json body) {
+        return of(200, body);
     }
 
-    static Response ok(Members members) {
-        return of(200, JSON, members);
+    static Response of(int status, Json body) {
+        byte[] escaped = Escaped.of(JsonWriter.bytes(body));
+        return of(status, JSON, escaped, escaped.length);
     }
 
-    static Response of(int status, String mediaType, Members members) {
-        byte[] body = Escaped.of(object(members));
-        return of(status, mediaType, body, body.length);
-    }
-
-    static Response problem(int status, Members members) {
-        byte[] body = Escaped.of(object(members));
-        return new Response(status, headers(PROBLEM), body, body.length, members);
+    static Response problem(int status, Json.Obj problem) {
+        byte[] body = Escaped.of(JsonWriter.bytes(problem));
+        return new Response(status, headers(PROBLEM), body, body.length, problem);
     }
 
     /** A response whose body has been written already. */
@@ -81,6 +74,14 @@ final class Response {
     /** A text that is no JSON, as {@link Escaped} makes it. */
     static Response text(String mediaType, byte[] escaped) {
         return of(200, mediaType + "; charset=utf-8", escaped, escaped.length);
+    }
+
+    static Response noContent() {
+        return of(204, JSON, new byte[0], 0);
+    }
+
+    static Response notModified() {
+        return of(304, JSON, new byte[0], 0);
     }
 
     private static Response of(int status, String mediaType, byte[] body, int length) {
@@ -103,45 +104,17 @@ final class Response {
 
     /** The same as the answer to the request of this id, which it names; a problem does so in its body, too. */
     Response to(String requestId) {
-        Members unnumbered = problem;
-        Response answer = unnumbered == null
-                ? this
-                : problem(status, json -> {
-                    unnumbered.write(json);
-                    json.writeStringField("requestId", requestId);
-                });
+        Response answer = problem == null ? this : problem(status, problem.with("requestId", requestId));
         return new Response(status, headers, answer.body, answer.length, answer.problem)
                 .with("X-Request-Id", requestId);
-    }
-
-    static Response noContent() {
-        return of(204, JSON, new byte[0], 0);
     }
 
     Response withoutBody() {
         return new Response(status, headers, body, 0, null);
     }
 
-    static Response notModified() {
-        return of(304, JSON, new byte[0], 0);
-    }
-
     boolean isProblem() {
         return status >= 400;
-    }
-
-    /** One object as UTF-8 text. */
-    static byte[] object(Members members) {
-        try (var bytes = new ByteArrayBuilder(INITIAL_SIZE)) {
-            try (JsonGenerator json = JsonReader.FACTORY.createGenerator(bytes)) {
-                json.writeStartObject();
-                members.write(json);
-                json.writeEndObject();
-            }
-            return bytes.toByteArray();
-        } catch (IOException e) {
-            throw new UncheckedIOException("a text in memory could not be written", e);
-        }
     }
 
     /** Writes the response as Lambda proxy integration expects it. */

@@ -6,17 +6,15 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
 
 /** A Lambda handler behind an API Gateway REST API: reads the event, finds the route, writes the response. */
 abstract class RoutedHandler implements RequestStreamHandler {
 
-    private final List<Route> routes;
     private final Cors cors = Cors.ofEnvironment();
 
-    RoutedHandler(List<Route> routes) {
-        this.routes = List.copyOf(routes);
-    }
+    abstract List<Route> routes();
 
     @Override
     public final void handleRequest(InputStream event, OutputStream out, Context context) throws IOException {
@@ -30,16 +28,19 @@ abstract class RoutedHandler implements RequestStreamHandler {
         } catch (IOException e) {
             return Problems.malformed("The event is no API Gateway proxy event.");
         }
-        try {
-            return sent(answer(request), request);
-        } catch (RuntimeException e) {
-            Failures.report(e);
-            return sent(Problems.internal(), request);
-        }
+        Response response = answered(request);
+        return cors.on(request.id() == null ? response : response.to(request.id()));
     }
 
-    private Response sent(Response response, Request request) {
-        return cors.on(request.id() == null ? response : response.to(request.id()));
+    private Response answered(Request request) {
+        try {
+            return answer(request);
+        } catch (Refused refusal) {
+            return refusal.response();
+        } catch (RuntimeException e) {
+            Failures.report(e);
+            return Problems.internal();
+        }
     }
 
     /** The answer of the route that fits; HEAD is answered as GET without its body. */
@@ -47,10 +48,10 @@ abstract class RoutedHandler implements RequestStreamHandler {
         boolean head = request.method().equals("HEAD");
         String method = head ? "GET" : request.method();
         var allowed = new TreeSet<String>();
-        for (Route route : routes) {
-            List<String> parameters = route.match(request.path());
+        for (Route route : routes()) {
+            Map<String, String> parameters = route.match(request.path());
             if (parameters != null && route.method().equals(method)) {
-                Response response = route.action().answer(request, parameters);
+                Response response = route.answer(request.at(parameters));
                 return head ? response.withoutBody() : response;
             } else if (parameters != null) {
                 allowed.add(route.method());

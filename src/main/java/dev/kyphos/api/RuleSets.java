@@ -1,14 +1,14 @@
 package dev.kyphos.api;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import dev.kyphos.guideline.Guideline;
 import dev.kyphos.guideline.Scope;
+import dev.kyphos.json.Json;
 import dev.kyphos.library.Activation;
 import dev.kyphos.library.Found;
 import dev.kyphos.library.Library;
 import dev.kyphos.library.Reading;
+import dev.kyphos.library.Timeline;
 import dev.kyphos.library.Version;
-import java.io.IOException;
 import java.util.List;
 
 /** Reads rule sets out of the library for callers. */
@@ -21,79 +21,73 @@ final class RuleSets {
     }
 
     /** Every rule set with its active version. */
-    Response list(Request request, List<String> none) {
+    Response list(Request request) {
         Reading<List<Activation>> reading = library.ruleSets();
-        return Response.ok(json -> {
-            Versions.store(json, reading.storeAvailable());
-            json.writeArrayFieldStart("ruleSets");
-            for (Activation activation : reading.value()) {
-                json.writeStartObject();
-                activation(json, activation);
-                title(json, activation);
-                json.writeEndObject();
-            }
-            json.writeEndArray();
-        });
+        return Response.ok(Versions.store(reading.storeAvailable())
+                .with(
+                        "ruleSets",
+                        Json.array(reading.value(), each -> active(each).and(title(each)))));
     }
 
-    private void title(JsonGenerator json, Activation activation) throws IOException {
-        if (library.version(activation.ruleSet(), activation.version()).value()
-                instanceof Found.Here<Version>(Version version)) {
-            json.writeStringField("title", version.diagram().guideline().title());
-            json.writeStringField("description", version.diagram().guideline().description());
-        }
+    private static Json.Obj active(Activation activation) {
+        return Json.object()
+                .with("ruleSet", activation.ruleSet())
+                .with("version", activation.version().toString())
+                .with("digest", activation.digest())
+                .with("revision", activation.revision())
+                .with("activeSince", activation.from().toString());
     }
 
-    private static void activation(JsonGenerator json, Activation activation) throws IOException {
-        json.writeStringField("ruleSet", activation.ruleSet());
-        json.writeStringField("version", activation.version().toString());
-        json.writeStringField("digest", activation.digest());
-        json.writeNumberField("revision", activation.revision());
-        json.writeStringField("activeSince", activation.from().toString());
+    private Json.Obj title(Activation activation) {
+        return library.version(activation.ruleSet(), activation.version()).value()
+                        instanceof Found.Here<Version>(Version version)
+                ? title(version.diagram().guideline())
+                : Json.object();
+    }
+
+    private static Json.Obj title(Guideline guideline) {
+        return Json.object().with("title", guideline.title()).with("description", guideline.description());
     }
 
     /** One rule set: what its active version is about, and what was proven of it. */
-    Response ruleSet(Request request, List<String> id) {
-        return Versions.found(
-                library.active(id.getFirst()),
-                version -> available -> Response.ok(json -> {
-                    Versions.identity(json, version, available);
-                    about(json, version);
-                }));
+    Response ruleSet(Request request) {
+        Reading<Found<Version>> reading = library.active(request.ruleSet());
+        Version version = Versions.found(reading);
+        return Response.ok(Versions.identity(version, reading.storeAvailable()).and(about(version)));
     }
 
-    /** Writes what a version is about, and what was proven of it. */
-    static void about(JsonGenerator json, Version version) throws IOException {
+    /** What a version is about, and what was proven of it. */
+    static Json.Obj about(Version version) {
         Guideline guideline = version.diagram().guideline();
-        json.writeStringField("title", guideline.title());
-        json.writeStringField("description", guideline.description());
-        json.writeArrayFieldStart("outcomes");
-        for (String outcome : guideline.overall()) {
-            json.writeString(outcome);
-        }
-        json.writeEndArray();
-        json.writeObjectFieldStart("proof");
-        json.writeStringField(
-                "patientClasses", version.diagram().patientClasses().toString());
-        json.writeNumberField("nodes", version.diagram().size());
-        json.writeNumberField("invariants", guideline.invariants().size());
-        json.writeEndObject();
-        json.writeObjectFieldStart("facts");
-        json.writeNumberField("patient", guideline.facts().in(Scope.PATIENT).size());
-        json.writeNumberField("vertebra", guideline.facts().in(Scope.VERTEBRA).size());
-        json.writeEndObject();
+        return title(guideline)
+                .with("outcomes", Json.texts(guideline.overall()))
+                .with(
+                        "proof",
+                        Json.object()
+                                .with(
+                                        "patientClasses",
+                                        version.diagram().patientClasses().toString())
+                                .with("nodes", version.diagram().size())
+                                .with("invariants", guideline.invariants().size()))
+                .with(
+                        "facts",
+                        Json.object()
+                                .with(
+                                        "patient",
+                                        guideline.facts().in(Scope.PATIENT).size())
+                                .with(
+                                        "vertebra",
+                                        guideline.facts().in(Scope.VERTEBRA).size()));
     }
 
     /** The pointer to the active version, with its entity tag. */
-    Response active(Request request, List<String> id) {
-        return Versions.found(library.activation(id.getFirst()), timeline -> available -> {
-            return Versions.revalidated(
-                    request,
-                    Expected.tag(timeline),
-                    () -> Response.ok(json -> {
-                        ActiveWriter.write(json, id.getFirst(), timeline);
-                        Versions.store(json, available);
-                    }));
-        });
+    Response active(Request request) {
+        Reading<Found<Timeline>> reading = library.activation(request.ruleSet());
+        Timeline timeline = Versions.found(reading);
+        return Versions.revalidated(
+                request,
+                Expected.tag(timeline),
+                () -> Response.ok(ActivationHandler.pointer(request.ruleSet(), timeline)
+                        .and(Versions.store(reading.storeAvailable()))));
     }
 }

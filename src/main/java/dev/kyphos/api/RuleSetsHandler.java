@@ -15,33 +15,35 @@ public final class RuleSetsHandler extends RoutedHandler {
     private static final String VERSIONS = RULE_SET + "/versions";
     private static final String VERSION = VERSIONS + "/{version}";
 
+    private final RuleSets ruleSets;
+    private final PublishedVersions versions;
+    private final VersionDiff diff;
+    private final AuditTrail audit;
+
     /** The handler of a deployed function, with the house's library. */
     public RuleSetsHandler() {
         this(House.library());
     }
 
     RuleSetsHandler(Library library) {
-        this(library, Paging.ofHouse());
+        var paging = Paging.ofHouse();
+        this.ruleSets = new RuleSets(library);
+        this.versions = new PublishedVersions(library, paging);
+        this.diff = new VersionDiff(library);
+        this.audit = new AuditTrail(library, paging);
     }
 
-    private RuleSetsHandler(Library library, Paging paging) {
-        this(
-                new RuleSets(library),
-                new PublishedVersions(library, paging),
-                new VersionDiff(library),
-                new AuditTrail(library, paging));
-    }
-
-    private RuleSetsHandler(RuleSets ruleSets, PublishedVersions versions, VersionDiff diff, AuditTrail audit) {
-        super(List.of(
-                new Route("GET", "/v1/rulesets", ruleSets::list),
-                new Route("GET", RULE_SET, ruleSets::ruleSet),
-                new Route("GET", ACTIVE, ruleSets::active),
-                new Route("PUT", ACTIVE, (_, _) -> Problems.unsigned()), // signed ones go to ActivationHandler
-                new Route("GET", VERSIONS, versions::list),
-                new Route("GET", VERSION, versions::version),
-                new Route("GET", VERSION + "/facts", versions::facts),
-                new Route("GET", RULE_SET + "/diff", diff::between),
-                new Route("GET", RULE_SET + "/audit", audit::list)));
+    @Override
+    List<Route> routes() {
+        return List.of(
+                Route.open("GET", "/v1/rulesets", ruleSets::list),
+                Route.open("GET", RULE_SET, ruleSets::ruleSet),
+                Route.open("GET", ACTIVE, ruleSets::active),
+                Route.open("PUT", ACTIVE, _ -> Problems.unsigned()), // signed ones go to ActivationHandler
+                Route.open("GET", VERSIONS, versions::list),
+                Route.open("GET", VERSION, versions::version),
+                Route.open("GET", VERSION + "/facts", versions::facts),
+                Route.open("GET", RULE_SET + "/diff", diff::between),
+                Route.open("GET", RULE_SET + "/audit", audit::list));
     }
 }

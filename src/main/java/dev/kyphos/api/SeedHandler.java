@@ -2,9 +2,8 @@ package dev.kyphos.api;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import com.fasterxml.jackson.core.JsonGenerator;
-import dev.kyphos.json.JsonReader;
-import dev.kyphos.library.Seeding;
+import dev.kyphos.json.Json;
+import dev.kyphos.json.JsonWriter;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -17,21 +16,14 @@ public final class SeedHandler implements RequestStreamHandler {
 
     @Override
     public void handleRequest(InputStream event, OutputStream out, Context context) throws IOException {
-        var seeded = House.seeding().run();
-        try (JsonGenerator json = JsonReader.FACTORY.createGenerator(out)) {
-            json.writeStartObject();
-            json.writeArrayFieldStart("ruleSets");
-            for (Seeding.Seeded each : seeded) {
-                json.writeStartObject();
-                json.writeStringField("ruleSet", each.ruleSet());
-                json.writeStringField("version", each.version().toString());
-                json.writeStringField("digest", each.digest());
-                json.writeBooleanField("published", each.published());
-                json.writeBooleanField("activated", each.activated());
-                json.writeEndObject();
-            }
-            json.writeEndArray();
-            json.writeEndObject();
-        }
+        Json seeded = Json.array(
+                House.seeding().run(),
+                each -> Json.object()
+                        .with("ruleSet", each.ruleSet())
+                        .with("version", each.version().toString())
+                        .with("digest", each.digest())
+                        .with("published", each.published())
+                        .with("activated", each.activated()));
+        out.write(JsonWriter.bytes(Json.object().with("ruleSets", seeded)));
     }
 }

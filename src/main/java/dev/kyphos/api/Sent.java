@@ -1,12 +1,14 @@
 package dev.kyphos.api;
 
 import dev.kyphos.json.Json;
+import dev.kyphos.json.JsonDocument;
 import dev.kyphos.json.Place;
 import dev.kyphos.json.Problem;
 import dev.kyphos.library.VersionNumber;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +20,19 @@ import org.jspecify.annotations.Nullable;
  * @param problems where what is wrong with them is added
  */
 record Sent(Map<String, Json> members, boolean isObject, List<Problem> problems) {
+
+    /** The members of the body of a request, which may have these and no others. */
+    static Sent in(Request request, List<String> known) {
+        JsonDocument document = JsonBody.of(request);
+        return of(document.root(), known, new ArrayList<>(document.problems()));
+    }
+
+    /** Refuses the request where something is wrong with it. */
+    void check() {
+        if (!problems.isEmpty()) {
+            throw new Refused(Problems.invalid(problems));
+        }
+    }
 
     /** The members of a body that may have these and no others. */
     static Sent of(Json body, List<String> known, List<Problem> problems) {

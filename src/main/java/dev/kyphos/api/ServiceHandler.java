@@ -1,6 +1,6 @@
 package dev.kyphos.api;
 
-import com.fasterxml.jackson.core.JsonGenerator;
+import dev.kyphos.json.Json;
 import dev.kyphos.library.Activation;
 import dev.kyphos.library.Library;
 import dev.kyphos.library.Reading;
@@ -20,39 +20,40 @@ public final class ServiceHandler extends RoutedHandler {
     private static final Explorer EXPLORER = new Explorer();
     private static final byte[] OPEN_API = Escaped.of(Resources.read("/openapi.json"));
 
+    private final Library library;
+
     /** The handler of a deployed function, with the house's library. */
     public ServiceHandler() {
         this(House.library());
     }
 
     ServiceHandler(Library library) {
-        super(List.of(
-                new Route("GET", "/health", (_, _) -> health(library.ruleSets())),
-                new Route("GET", "/openapi.json", (_, _) -> openApi()),
-                new Route("GET", "/", EXPLORER::page),
-                new Route("GET", "/explorer/{digest}/{file}", EXPLORER::file)));
+        this.library = library;
+    }
+
+    @Override
+    List<Route> routes() {
+        return List.of(
+                Route.open("GET", "/health", _ -> health(library.ruleSets())),
+                Route.open("GET", "/openapi.json", _ -> openApi()),
+                Route.open("GET", "/", EXPLORER::page),
+                Route.open("GET", "/explorer/{digest}/{file}", EXPLORER::file));
     }
 
     private static Response health(Reading<List<Activation>> reading) {
-        return Response.ok(json -> {
-            json.writeStringField("status", "ok");
-            json.writeStringField("service", "kyphos");
-            json.writeStringField("serviceVersion", VERSION);
-            json.writeStringField("store", reading.storeAvailable() ? "available" : "unavailable");
-            json.writeArrayFieldStart("ruleSets");
-            for (Activation activation : reading.value()) {
-                active(json, activation);
-            }
-            json.writeEndArray();
-        });
-    }
-
-    private static void active(JsonGenerator json, Activation activation) throws IOException {
-        json.writeStartObject();
-        json.writeStringField("ruleSet", activation.ruleSet());
-        json.writeStringField("version", activation.version().toString());
-        json.writeStringField("digest", activation.digest());
-        json.writeEndObject();
+        return Response.ok(Json.object()
+                .with("status", "ok")
+                .with("service", "kyphos")
+                .with("serviceVersion", VERSION)
+                .with("store", reading.storeAvailable() ? "available" : "unavailable")
+                .with(
+                        "ruleSets",
+                        Json.array(
+                                reading.value(),
+                                each -> Json.object()
+                                        .with("ruleSet", each.ruleSet())
+                                        .with("version", each.version().toString())
+                                        .with("digest", each.digest()))));
     }
 
     private static Response openApi() {

@@ -2,12 +2,11 @@ package dev.kyphos.api;
 
 import dev.kyphos.diagram.Diff;
 import dev.kyphos.json.Checked;
+import dev.kyphos.json.Json;
 import dev.kyphos.library.Library;
 import dev.kyphos.library.Version;
 import dev.kyphos.library.VersionNumber;
-import java.util.List;
 import java.util.Set;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Says what differs between two published versions. */
@@ -33,34 +32,32 @@ final class VersionDiff {
     }
 
     /** The difference between the versions that the parameters {@code from} and {@code to} name. */
-    Response between(Request request, List<String> path) {
-        if (!Set.of("from", "to").containsAll(request.query().keySet())) {
-            return Problems.parameter("", "unknown parameter: expected from and to");
-        }
-        Name from = Name.parse(request.parameter("from"), path.getFirst());
-        Name to = Name.parse(request.parameter("to"), path.getFirst());
+    Response between(Request request) {
+        request.allow(Set.of("from", "to"), "from and to");
+        String ruleSet = request.ruleSet();
+        Name from = Name.parse(request.parameter("from"), ruleSet);
+        Name to = Name.parse(request.parameter("to"), ruleSet);
         if (from == null || to == null) {
             return Problems.parameter(
                     from == null ? "from" : "to", "expected a version as in 1.0.0, of another rule set as in id@1.0.0");
         }
-        return version(from, old -> version(to, young -> differ(request, path.getFirst(), old, young)));
+        Version old = version(from);
+        Version young = version(to);
+        return Versions.immutable(request, old.digest() + ";" + young.digest(), () -> differ(ruleSet, old, young));
     }
 
-    private Response version(Name name, Function<Version, Response> answer) {
-        return Versions.found(library.version(name.ruleSet(), name.number()), version -> _ -> answer.apply(version));
+    private Version version(Name name) {
+        return Versions.found(library.version(name.ruleSet(), name.number()));
     }
 
-    private static Response differ(Request request, String ruleSet, Version from, Version to) {
-        String tag = from.digest() + ";" + to.digest();
-        return Versions.immutable(request, tag, () -> switch (Diff.between(
-                from.diagram(), from.document(), to.diagram(), to.document())) {
+    private static Response differ(String ruleSet, Version from, Version to) {
+        return switch (Diff.between(from.diagram(), from.document(), to.diagram(), to.document())) {
             case Checked.Invalid<Diff>(var problems) -> Problems.invalid(problems);
             case Checked.Valid<Diff>(Diff diff) ->
-                Response.ok(json -> {
-                    json.writeStringField("ruleSet", ruleSet);
-                    new DiffWriter(json, side(ruleSet, from), side(ruleSet, to)).write(diff);
-                });
-        });
+                Response.ok(Json.object()
+                        .with("ruleSet", ruleSet)
+                        .and(new DiffWriter(side(ruleSet, from), side(ruleSet, to)).of(diff)));
+        };
     }
 
     private static DiffWriter.Side side(String ruleSet, Version version) {

@@ -1,11 +1,9 @@
 package dev.kyphos.api;
 
-import com.fasterxml.jackson.core.JsonGenerator;
+import dev.kyphos.json.Json;
 import dev.kyphos.library.Found;
 import dev.kyphos.library.Reading;
 import dev.kyphos.library.Version;
-import java.io.IOException;
-import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** How answers name the version that they come from. */
@@ -15,26 +13,26 @@ final class Versions {
 
     private Versions() {}
 
-    /** The members that every answer from a rule set has; where the store could not be asked, it says so. */
-    static void identity(JsonGenerator json, Version version, boolean storeAvailable) throws IOException {
-        json.writeStringField("ruleSet", version.ruleSet());
-        json.writeStringField("version", version.number().toString());
-        json.writeStringField("digest", version.digest());
-        store(json, storeAvailable);
+    /** What every answer from a rule set begins with; where the store could not be asked, it says so. */
+    static Json.Obj identity(Version version, boolean storeAvailable) {
+        return Json.object()
+                .with("ruleSet", version.ruleSet())
+                .with("version", version.number().toString())
+                .with("digest", version.digest())
+                .and(store(storeAvailable));
     }
 
-    /** What {@code answer} makes of what was found and of whether the store was asked; else that it was not found. */
-    static <T> Response found(Reading<Found<T>> reading, Function<T, Function<Boolean, Response>> answer) {
+    /** What was found; where nothing was, the request is refused. */
+    static <T> T found(Reading<Found<T>> reading) {
         return switch (reading.value()) {
-            case Found.Here<T>(T here) -> answer.apply(here).apply(reading.storeAvailable());
-            case Found.Unknown<T>(var existing) -> Problems.unknown(existing, reading.storeAvailable());
+            case Found.Here<T>(T here) -> here;
+            case Found.Unknown<T>(var existing) ->
+                throw new Refused(Problems.unknown(existing, reading.storeAvailable()));
         };
     }
 
-    static void store(JsonGenerator json, boolean available) throws IOException {
-        if (!available) {
-            json.writeStringField("store", "unavailable");
-        }
+    static Json.Obj store(boolean available) {
+        return available ? Json.object() : Json.object().with("store", "unavailable");
     }
 
     /** The response with the validator of what never changes; 304 without it where the caller has it already. */

@@ -1,19 +1,19 @@
 package dev.kyphos.api;
 
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import com.fasterxml.jackson.core.JsonGenerator;
 import dev.kyphos.guideline.FactType;
 import dev.kyphos.guideline.Facts;
-import dev.kyphos.json.JsonReader;
+import dev.kyphos.json.Json;
+import dev.kyphos.json.JsonWriter;
 import dev.kyphos.library.Activation;
 import dev.kyphos.library.Found;
 import dev.kyphos.library.Library;
 import dev.kyphos.library.Version;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -93,34 +93,19 @@ final class WarmUp {
     }
 
     /** Somebody of whom nothing is known but one level: with all the questions, or most of them presumed. */
-    private static byte[] event(Version version, boolean presumed) throws IOException {
+    private static byte[] event(Version version, boolean presumed) {
         var level =
                 (FactType.Choice) version.diagram().guideline().facts().level().type();
-        var body = new StringWriter();
-        try (JsonGenerator json = JsonReader.FACTORY.createGenerator(body)) {
-            json.writeStartObject();
-            json.writeStringField("ruleSet", version.ruleSet());
-            if (presumed) {
-                json.writeStringField("presume", "normal");
-            }
-            json.writeArrayFieldStart("vertebrae");
-            json.writeStartObject();
-            json.writeStringField(Facts.LEVEL, level.values().getFirst().value());
-            json.writeEndObject();
-            json.writeEndArray();
-            json.writeEndObject();
-        }
-        var event = new ByteArrayOutputStream();
-        try (JsonGenerator json = JsonReader.FACTORY.createGenerator(event)) {
-            json.writeStartObject();
-            json.writeStringField("httpMethod", "POST");
-            json.writeStringField("path", "/v1/recommendations");
-            json.writeObjectFieldStart("headers");
-            json.writeStringField("Content-Type", Response.JSON);
-            json.writeEndObject();
-            json.writeStringField("body", body.toString());
-            json.writeEndObject();
-        }
-        return event.toByteArray();
+        Json.Obj vertebra =
+                Json.object().with(Facts.LEVEL, level.values().getFirst().value());
+        Json.Obj body = Json.object()
+                .with("ruleSet", version.ruleSet())
+                .withAny("presume", presumed ? "normal" : null)
+                .with("vertebrae", new Json.Arr(List.of(vertebra)));
+        return JsonWriter.bytes(Json.object()
+                .with("httpMethod", "POST")
+                .with("path", "/v1/recommendations")
+                .with("headers", Json.object().with("Content-Type", Response.JSON))
+                .with("body", new String(JsonWriter.bytes(body), StandardCharsets.UTF_8)));
     }
 }

@@ -1,6 +1,5 @@
 package dev.kyphos.api;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import dev.kyphos.advice.Advice.Status;
 import dev.kyphos.guideline.Fact;
 import dev.kyphos.guideline.Finding;
@@ -9,12 +8,12 @@ import dev.kyphos.guideline.Rung;
 import dev.kyphos.guideline.Scope;
 import dev.kyphos.guideline.Source;
 import dev.kyphos.guideline.Statement;
+import dev.kyphos.json.Json;
+import dev.kyphos.json.JsonWriter;
 import dev.kyphos.library.Version;
-import java.io.IOException;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -34,18 +33,17 @@ final class Wording {
 
     Wording(Version version) {
         Guideline guideline = version.diagram().guideline();
-        this.opening = members(json -> Versions.identity(json, version, true));
-        this.openingWithoutStore = members(json -> Versions.identity(json, version, false));
+        this.opening = members(Versions.identity(version, true));
+        this.openingWithoutStore = members(Versions.identity(version, false));
         guideline.ladder().forEach(rung -> outcomes.put(rung.outcome(), outcome(rung)));
         guideline.findings().forEach(finding -> findings.put(finding.id(), finding(finding)));
         guideline.facts().all().forEach(fact -> questions.put(fact.name(), question(fact)));
         this.facts = guideline.facts().all().stream().map(Wording::because).toArray(byte[][]::new);
         guideline.statements().forEach((id, statement) -> statements.put(id, statement(statement)));
         guideline.sources().forEach((id, source) -> sources.put(id, source(source)));
-        this.closing = members(json -> {
-            texts(json, "knownGaps", guideline.knownGaps());
-            json.writeStringField("notice", guideline.notice());
-        });
+        this.closing = members(Json.object()
+                .with("knownGaps", Json.texts(guideline.knownGaps()))
+                .with("notice", guideline.notice()));
     }
 
     /** The members that name the version, and say where the store could not be asked. */
@@ -88,28 +86,26 @@ final class Wording {
     }
 
     private static byte[] outcome(Rung rung) {
-        return object(json -> {
-            json.writeStringField("status", "determined");
-            json.writeStringField("code", rung.outcome());
-            json.writeStringField("title", rung.title());
-            json.writeStringField("text", rung.text());
-            texts(json, "statements", rung.statements());
-        });
+        return escaped(Json.object()
+                .with("status", "determined")
+                .with("code", rung.outcome())
+                .with("title", rung.title())
+                .with("text", rung.text())
+                .with("statements", Json.texts(rung.statements())));
     }
 
     private static Map<Status, byte[]> finding(Finding finding) {
         var rendered = new EnumMap<Status, byte[]>(Status.class);
         for (Status status : Status.values()) {
-            rendered.put(status, members(json -> {
-                json.writeStringField("id", finding.id());
-                json.writeStringField("kind", lower(finding.kind()));
-                if (finding.grade() != null) {
-                    json.writeStringField("grade", finding.grade());
-                }
-                json.writeStringField("status", lower(status));
-                json.writeStringField("text", finding.text());
-                texts(json, "statements", finding.statements());
-            }));
+            rendered.put(
+                    status,
+                    members(Json.object()
+                            .with("id", finding.id())
+                            .with("kind", lower(finding.kind()))
+                            .withAny("grade", finding.grade())
+                            .with("status", lower(status))
+                            .with("text", finding.text())
+                            .with("statements", Json.texts(finding.statements()))));
         }
         return rendered;
     }
@@ -120,52 +116,36 @@ final class Wording {
     }
 
     private static byte[] question(Fact fact) {
-        return members(json -> {
-            json.writeStringField("label", fact.label());
-            json.writeStringField("question", fact.question());
-            json.writeStringField("help", fact.help());
-        });
+        return members(Json.object()
+                .with("label", fact.label())
+                .with("question", fact.question())
+                .with("help", fact.help()));
     }
 
     private static byte[] statement(Statement statement) {
-        return object(json -> {
-            json.writeStringField("text", statement.text());
-            json.writeStringField("source", statement.source());
-            json.writeStringField("locator", statement.locator());
-            json.writeStringField("seen", lower(statement.seen()));
-        });
+        return escaped(Json.object()
+                .with("text", statement.text())
+                .with("source", statement.source())
+                .with("locator", statement.locator())
+                .with("seen", lower(statement.seen())));
     }
 
     private static byte[] source(Source source) {
-        return object(json -> {
-            json.writeStringField("citation", source.citation());
-            if (source.doi() != null) {
-                json.writeStringField("doi", source.doi());
-            }
-        });
+        return escaped(Json.object().with("citation", source.citation()).withAny("doi", source.doi()));
     }
 
     /** A whole object, to be copied into bodies. */
-    private static byte[] object(Response.Members members) {
-        return Escaped.of(Response.object(members));
+    private static byte[] escaped(Json object) {
+        return Escaped.of(JsonWriter.bytes(object));
     }
 
     /** The members alone. */
-    private static byte[] members(Response.Members members) {
-        byte[] object = Response.object(members);
-        return Escaped.of(Arrays.copyOfRange(object, 1, object.length - 1));
+    private static byte[] members(Json object) {
+        byte[] whole = JsonWriter.bytes(object);
+        return Escaped.of(Arrays.copyOfRange(whole, 1, whole.length - 1));
     }
 
     private static String lower(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT);
-    }
-
-    /** Writes a member that is an array of texts. */
-    static void texts(JsonGenerator json, String name, List<String> texts) throws IOException {
-        json.writeArrayFieldStart(name);
-        for (String text : texts) {
-            json.writeString(text);
-        }
-        json.writeEndArray();
     }
 }

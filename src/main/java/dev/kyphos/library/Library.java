@@ -1,5 +1,6 @@
 package dev.kyphos.library;
 
+import dev.kyphos.store.DynamoDbClients;
 import java.net.URI;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -66,7 +67,7 @@ public final class Library {
      */
     public static Library onDynamoDb(String table, @Nullable URI endpoint, InstantSource clock, Runnable fellBack) {
         var breaker = Breaker.closed(clock);
-        DynamoDbClient client = Connection.to(endpoint);
+        DynamoDbClient client = DynamoDbClients.LIBRARY.at(endpoint);
         return usual(new DynamoTable(table, () -> client, breaker), breaker, clock, fellBack);
     }
 

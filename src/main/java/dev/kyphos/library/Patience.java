@@ -1,10 +1,9 @@
 package dev.kyphos.library;
 
 import dev.kyphos.library.StoreUnavailable.Reason;
+import dev.kyphos.store.TimeLimiter;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** How long a caller waits for an answer in all, however many calls of the store it takes. */
 final class Patience {
 
-    /** For a question: more than one call of the store may last, see {@link Connection#CALL}. */
+    /** For a question: more than one call of the store may last, see {@link dev.kyphos.store.DynamoDbClients#LIBRARY}. */
     private static final Duration READING = Duration.ofMillis(1500);
 
     /** For a change: a curator waits rather than be left in doubt. */
@@ -46,16 +45,12 @@ final class Patience {
         if (breaker.isDeaf()) {
             return question.get();
         }
-        var task = new FutureTask<T>(question::get);
-        Thread.ofVirtual().start(task);
         try {
-            return task.get(most.toMillis(), TimeUnit.MILLISECONDS);
+            return TimeLimiter.call(most, true, question::get);
         } catch (TimeoutException _) {
-            task.cancel(true);
             breaker.trip(Reason.SLOW);
             throw new StoreUnavailable(Reason.SLOW);
         } catch (InterruptedException _) {
-            task.cancel(true);
             Thread.currentThread().interrupt();
             throw new StoreUnavailable(Reason.SLOW);
         } catch (ExecutionException failed) {

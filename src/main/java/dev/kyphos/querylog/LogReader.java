@@ -1,5 +1,6 @@
 package dev.kyphos.querylog;
 
+import dev.kyphos.store.DynamoDbClients;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -57,7 +58,7 @@ public final class LogReader {
      */
     public static LogReader onDynamoDb(
             String table, @Nullable URI endpoint, QueryLogSettings settings, InstantSource clock) {
-        var client = Connection.READING.to(endpoint).get();
+        var client = DynamoDbClients.LOG_READER.at(endpoint);
         return new LogReader(table, client, 0, settings.keepDays(), MOST, clock);
     }
 

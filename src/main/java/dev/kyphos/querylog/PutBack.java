@@ -2,6 +2,7 @@ package dev.kyphos.querylog;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.kyphos.store.DynamoDbClients;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -29,7 +30,7 @@ public final class PutBack {
      * @param settings those that the log is written with
      */
     public static PutBack onDynamoDb(String table, @Nullable URI endpoint, QueryLogSettings settings) {
-        return new PutBack(new LogTable(table, Connection.PATIENT.to(endpoint).get(), settings));
+        return new PutBack(new LogTable(table, DynamoDbClients.COMMAND.at(endpoint), settings));
     }
 
     /**

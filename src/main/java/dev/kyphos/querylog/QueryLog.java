@@ -1,15 +1,17 @@
 package dev.kyphos.querylog;
 
+import dev.kyphos.metric.Metric;
 import dev.kyphos.metric.Metrics;
-import dev.kyphos.querylog.Outcry.Fate;
+import dev.kyphos.store.CircuitBreaker;
+import dev.kyphos.store.DynamoDbClients;
+import dev.kyphos.store.TimeLimiter;
 import java.io.PrintStream;
 import java.net.URI;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -22,10 +24,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class QueryLog {
 
+    static final int FAILURES = 3;
+    static final Duration REST = Duration.ofSeconds(5);
+
     private final @Nullable Consumer<Row> table;
     private final QueryLogSettings settings;
-    private final Outcry outcry;
-    private final Rest rest;
+    private final PrintStream lines;
+    private final Metrics metrics;
+    private final CircuitBreaker breaker;
     private final InstantSource clock;
 
     /** A log that writes with {@code table}; null keeps nothing. */
@@ -37,8 +43,9 @@ public final class QueryLog {
             InstantSource clock) {
         this.table = table;
         this.settings = settings;
-        this.outcry = new Outcry(lines, metrics);
-        this.rest = new Rest(clock);
+        this.lines = lines;
+        this.metrics = metrics;
+        this.breaker = new CircuitBreaker(FAILURES, REST, clock);
         this.clock = clock;
     }
 
@@ -62,7 +69,7 @@ public final class QueryLog {
             PrintStream lines,
             Metrics metrics,
             InstantSource clock) {
-        var log = new LogTable(table, Connection.WRITING.to(endpoint).get(), settings);
+        var log = new LogTable(table, DynamoDbClients.LOG_WRITER.at(endpoint), settings);
         return new QueryLog(log::put, settings, lines, metrics, clock);
     }
 
@@ -83,39 +90,46 @@ public final class QueryLog {
                     put(Row.of(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC), settings.shards(), kept), table);
             }
         } catch (RuntimeException _) {
-            outcry.notMade();
+            metrics.count(Metric.QUERY_LOG_LOST);
         }
     }
 
     private void put(Row row, Consumer<Row> to) {
-        if (rest.isOn()) {
-            outcry.notWritten(Fate.LOST, row);
+        if (!breaker.tryAcquire()) {
+            notWritten(Metric.QUERY_LOG_LOST, row);
             return;
         }
-        Fate fate = fate(row, to);
-        if (fate == Fate.WRITTEN) {
-            rest.succeeded();
-            outcry.written();
+        Metric fate = fate(row, to);
+        if (fate == Metric.QUERY_LOG_WRITTEN) {
+            breaker.succeeded();
+            metrics.count(fate);
         } else {
-            rest.failed();
-            outcry.notWritten(fate, row);
+            breaker.failed();
+            notWritten(fate, row);
         }
     }
 
+    /** The line to put back is there before the entry is counted. */
+    private void notWritten(Metric fate, Row row) {
+        lines.println(RowLine.of(row));
+        metrics.count(fate);
+    }
+
     /** What became of it by the end of the wait. What is late goes on, and may arrive yet. */
-    private Fate fate(Row row, Consumer<Row> to) {
-        var putting = new FutureTask<Boolean>(() -> to.accept(row), true);
-        Thread.ofVirtual().start(putting);
+    private Metric fate(Row row, Consumer<Row> to) {
         try {
-            putting.get(settings.patience().toMillis(), TimeUnit.MILLISECONDS);
-            return Fate.WRITTEN;
+            TimeLimiter.call(settings.patience(), false, () -> {
+                to.accept(row);
+                return true;
+            });
+            return Metric.QUERY_LOG_WRITTEN;
         } catch (TimeoutException _) {
-            return Fate.LATE;
+            return Metric.QUERY_LOG_LATE;
         } catch (ExecutionException _) {
-            return Fate.LOST;
+            return Metric.QUERY_LOG_LOST;
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
-            return Fate.LATE;
+            return Metric.QUERY_LOG_LATE;
         }
     }
 }

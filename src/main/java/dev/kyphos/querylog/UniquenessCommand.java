@@ -1,5 +1,6 @@
 package dev.kyphos.querylog;
 
+import dev.kyphos.store.DynamoDbClients;
 import java.io.PrintStream;
 import java.net.URI;
 import java.time.DateTimeException;
@@ -40,7 +41,7 @@ public final class UniquenessCommand {
 
     private static Uniqueness log(String[] arguments) {
         @Nullable URI endpoint = arguments.length == 5 ? URI.create(arguments[4]) : null;
-        var client = Connection.PATIENT.to(endpoint).get();
+        var client = DynamoDbClients.COMMAND.at(endpoint);
         int keepDays = QueryLogSettings.USUAL.keepDays();
         return new Uniqueness(new LogReader(arguments[0], client, 0, keepDays, MOST, InstantSource.system()));
     }

@@ -58,7 +58,7 @@ final class Store {
     /** A library that waits as long as it does for users. */
     Library impatientLibrary(URI endpoint, Bundled bundled) {
         var breaker = Breaker.closed(clock);
-        DynamoDbClient client = Connection.to(endpoint);
+        DynamoDbClient client = dev.kyphos.store.DynamoDbClients.LIBRARY.at(endpoint);
         var table = new DynamoTable(name, () -> client, breaker);
         return new Library(table, 0, breaker, Patience.usual(breaker), bundled, clock);
     }

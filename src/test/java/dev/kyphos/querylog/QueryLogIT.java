@@ -101,14 +101,14 @@ class QueryLogIT {
             List<Duration> waits =
                     IntStream.range(0, 10).mapToObj(_ -> timed(log)).toList();
             assertThat(waits).allSatisfy(wait -> assertThat(wait).isLessThan(MOST));
-            assertThat(waits.subList(Rest.FAILURES, 10))
+            assertThat(waits.subList(QueryLog.FAILURES, 10))
                     .as("while the table rests")
                     .allSatisfy(wait -> assertThat(wait).isLessThan(Duration.ofMillis(20)));
             assertThat(lines().stream().filter(RowLine::isMarked).map(RowLine::row))
                     .as("lines to put back")
                     .hasSize(10)
                     .allSatisfy(row -> assertThat(row.kept()).isEqualTo(ENTRY));
-            assertThat(endpoint.calls()).hasSizeLessThanOrEqualTo(2 * Rest.FAILURES);
+            assertThat(endpoint.calls()).hasSizeLessThanOrEqualTo(2 * QueryLog.FAILURES);
         }
     }
 

@@ -91,11 +91,11 @@ class QueryLogTest {
         for (int i = 0; i < 10; i++) {
             log.keep(() -> ENTRY);
         }
-        assertThat(tried).hasSize(Rest.FAILURES);
-        now = now.plus(Rest.LENGTH);
+        assertThat(tried).hasSize(QueryLog.FAILURES);
+        now = now.plus(QueryLog.REST);
         log.keep(() -> ENTRY);
         log.keep(() -> ENTRY);
-        assertThat(tried).hasSize(Rest.FAILURES + 1);
+        assertThat(tried).hasSize(QueryLog.FAILURES + 1);
         assertThat(lines().stream().filter(RowLine::isMarked)).hasSize(12);
     }
 
@@ -108,11 +108,11 @@ class QueryLogTest {
             }
             put.add(row);
         });
-        for (int i = 0; i < Rest.FAILURES; i++) {
+        for (int i = 0; i < QueryLog.FAILURES; i++) {
             log.keep(() -> ENTRY);
         }
         failing[0] = false;
-        now = now.plus(Rest.LENGTH);
+        now = now.plus(QueryLog.REST);
         log.keep(() -> ENTRY);
         log.keep(() -> ENTRY);
         assertThat(put).hasSize(2);

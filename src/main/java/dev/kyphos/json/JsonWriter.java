@@ -1,15 +1,30 @@
-package dev.kyphos.api;
+package dev.kyphos.json;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import dev.kyphos.json.Json;
+import com.fasterxml.jackson.core.util.ByteArrayBuilder;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 
 /** Writes JSON values as they are. */
-final class JsonWriter {
+public final class JsonWriter {
+
+    private static final int INITIAL_SIZE = 16 * 1024;
 
     private JsonWriter() {}
 
-    static void write(JsonGenerator json, Json value) throws IOException {
+    /** The value as UTF-8 text. */
+    public static byte[] bytes(Json value) {
+        try (var bytes = new ByteArrayBuilder(INITIAL_SIZE)) {
+            try (JsonGenerator json = JsonReader.FACTORY.createGenerator(bytes)) {
+                write(json, value);
+            }
+            return bytes.toByteArray();
+        } catch (IOException e) {
+            throw new UncheckedIOException("a text in memory could not be written", e);
+        }
+    }
+
+    private static void write(JsonGenerator json, Json value) throws IOException {
         switch (value) {
             case Json.Obj(var members) -> {
                 json.writeStartObject();
