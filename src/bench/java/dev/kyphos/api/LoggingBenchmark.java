@@ -52,7 +52,7 @@ public class LoggingBenchmark {
         var log = QueryLog.onDynamoDb(
                 "log",
                 table.uri(),
-                QueryLogSettings.USUAL,
+                QueryLogSettings.DEFAULT,
                 new PrintStream(OutputStream.nullOutputStream()),
                 InstantSource.system());
         logged = new RecommendationsHandler(LIBRARY, log);

@@ -46,7 +46,7 @@ final class Starts {
                         onDemand()),
                 new Start("plain", handled(function.handler(), Map.of()), zip, onDemand()),
                 new Start("AOT cache", handled(function.handler(), Map.of()), zip, cached(zip, dynamoDb, training)),
-                new Start("snapshot", function, zip, JvmSettings.USUAL));
+                new Start("snapshot", function, zip, JvmSettings.DEFAULT));
     }
 
     private static JvmSettings onDemand() {

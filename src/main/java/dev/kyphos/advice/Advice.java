@@ -36,10 +36,10 @@ public record Advice(
     public record Vertebra(
             String level,
             List<Rung> outcomes,
-            @Nullable Timing urgency,
-            List<Total> scores,
-            List<Noted> findings,
-            List<Change> wouldChange) {}
+            @Nullable UrgencyResult urgency,
+            List<ScoreRange> scores,
+            List<FindingResult> findings,
+            List<WouldChange> wouldChange) {}
 
     /**
      * How soon to act.
@@ -48,14 +48,14 @@ public record Advice(
      * @param none whether it is possible that no urgency applies
      * @param left how much of the countdown's unit is left, where that is certain
      */
-    public record Timing(
+    public record UrgencyResult(
             List<Urgency> possible, boolean none, @Nullable BigDecimal left) {}
 
     /** The range of a score's total over all that is still possible. */
-    public record Total(Score score, int min, int max) {}
+    public record ScoreRange(Score score, int min, int max) {}
 
     /** A finding and, where it is true or false, the known facts that make it so; where unknown, the facts it waits for. */
-    public record Noted(Finding finding, Status status, List<Because> because) {}
+    public record FindingResult(Finding finding, Status status, List<Because> because) {}
 
     /** Whether a finding holds for every, no or some patient who is still possible. */
     public enum Status {
@@ -83,7 +83,7 @@ public record Advice(
     }
 
     /** Were the fact in the cell {@code to} instead, these outcomes would be possible. */
-    public record Change(String fact, String to, List<Rung> outcomes) {}
+    public record WouldChange(String fact, String to, List<Rung> outcomes) {}
 
     /** An unknown fact that matters, with what each answer would leave possible. */
     public record Missing(String path, Fact fact, List<Answer> answers) {}

@@ -14,11 +14,11 @@ import java.util.stream.IntStream;
 public final class Advisor {
 
     private final GuidelineDiagram diagram;
-    private final Explanations explanations;
+    private final VertebraAdvice explanations;
 
     public Advisor(GuidelineDiagram diagram) {
         this.diagram = diagram;
-        this.explanations = new Explanations(diagram);
+        this.explanations = new VertebraAdvice(diagram);
     }
 
     /**

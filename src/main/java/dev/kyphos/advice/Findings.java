@@ -1,6 +1,6 @@
 package dev.kyphos.advice;
 
-import dev.kyphos.advice.Advice.Noted;
+import dev.kyphos.advice.Advice.FindingResult;
 import dev.kyphos.advice.Advice.Status;
 import dev.kyphos.diagram.GuidelineDiagram;
 import dev.kyphos.diagram.Reach;
@@ -17,7 +17,7 @@ final class Findings {
     private final GuidelineDiagram diagram;
     private final Patient patient;
     private final boolean full;
-    private final List<@Nullable Noted> ofPerson = new ArrayList<>();
+    private final List<@Nullable FindingResult> ofPerson = new ArrayList<>();
 
     /**
      * @param person what is known of the person
@@ -27,18 +27,18 @@ final class Findings {
         this.diagram = diagram;
         this.patient = patient;
         this.full = full;
-        var reasons = new Reasons(diagram, patient, 0, person);
+        var reasons = new SufficientFacts(diagram, patient, 0, person);
         for (int i = 0; i < diagram.guideline().findings().size(); i++) {
             ofPerson.add(diagram.isOfPerson(i) ? noted(i, person, reasons) : null);
         }
     }
 
     /** @param reach what is known of the person and the vertebra */
-    List<Noted> of(int vertebra, Reach reach) {
-        var reasons = new Reasons(diagram, patient, vertebra, reach);
-        List<Noted> noted = new ArrayList<>();
+    List<FindingResult> of(int vertebra, Reach reach) {
+        var reasons = new SufficientFacts(diagram, patient, vertebra, reach);
+        List<FindingResult> noted = new ArrayList<>();
         for (int i = 0; i < ofPerson.size(); i++) {
-            Noted each = diagram.isOfPerson(i) ? ofPerson.get(i) : noted(i, reach, reasons);
+            FindingResult each = diagram.isOfPerson(i) ? ofPerson.get(i) : noted(i, reach, reasons);
             if (each != null) {
                 noted.add(each);
             }
@@ -46,7 +46,7 @@ final class Findings {
         return noted;
     }
 
-    private @Nullable Noted noted(int finding, Reach reach, Reasons reasons) {
+    private @Nullable FindingResult noted(int finding, Reach reach, SufficientFacts reasons) {
         int root = diagram.finding(finding);
         long set = reach.from(root);
         if (set == FALSE && !full) {
@@ -56,6 +56,6 @@ final class Findings {
         var because = status == Status.UNKNOWN
                 ? reasons.open(root, diagram.mentionedBy(finding))
                 : reasons.of(root, diagram.mentionedBy(finding));
-        return new Noted(diagram.guideline().findings().get(finding), status, because);
+        return new FindingResult(diagram.guideline().findings().get(finding), status, because);
     }
 }

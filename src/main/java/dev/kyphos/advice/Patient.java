@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param facts what is known of the person
  * @param vertebrae what is known of each vertebra, its level always
  */
-public record Patient(Known facts, List<Known> vertebrae) {
+public record Patient(KnownFacts facts, List<KnownFacts> vertebrae) {
 
     /** The value of a fact, or null where it is unknown; {@code vertebra} counts for facts of vertebrae only. */
     @Nullable

@@ -25,22 +25,22 @@ public record Presumption(Patient patient, List<Advice.Because> presumed) {
     /** Presumes in document order, the person's facts first. */
     public static Presumption normal(GuidelineDiagram diagram, Patient patient) {
         var presumed = new ArrayList<Advice.Because>();
-        Known person =
+        KnownFacts person =
                 presume(diagram, Scope.PATIENT, patient.facts(), known -> new Patient(known, List.of()), 0, presumed);
-        List<Known> vertebrae = new ArrayList<>();
+        List<KnownFacts> vertebrae = new ArrayList<>();
         for (int i = 0; i < patient.vertebrae().size(); i++) {
-            Known vertebra = patient.vertebrae().get(i);
+            KnownFacts vertebra = patient.vertebrae().get(i);
             vertebrae.add(presume(
                     diagram, Scope.VERTEBRA, vertebra, known -> new Patient(person, List.of(known)), i, presumed));
         }
         return new Presumption(new Patient(person, List.copyOf(vertebrae)), List.copyOf(presumed));
     }
 
-    private static Known presume(
+    private static KnownFacts presume(
             GuidelineDiagram diagram,
             Scope scope,
-            Known known,
-            Function<Known, Patient> patientWith,
+            KnownFacts known,
+            Function<KnownFacts, Patient> patientWith,
             int vertebra,
             List<Advice.Because> presumed) {
         Map<Fact, Value> normal = new HashMap<>();

@@ -52,11 +52,11 @@ final class SessionPlans {
         return vertebra.outcomes().stream().map(Rung::outcome).allMatch(plan.outcomes()::contains);
     }
 
-    private Comparator<Integer> comparator(Plan.Key key) {
+    private Comparator<Integer> comparator(Plan.SortKey key) {
         return switch (key) {
-            case Plan.Key.ByUrgency() -> Comparator.comparingInt(i -> urgency(vertebrae.get(i)));
-            case Plan.Key.ByFact(Fact fact, boolean descending) -> byFact(fact, descending);
-            case Plan.Key.ByScore(String score, boolean descending) -> byScore(score, descending);
+            case Plan.SortKey.ByUrgency() -> Comparator.comparingInt(i -> urgency(vertebrae.get(i)));
+            case Plan.SortKey.ByFact(Fact fact, boolean descending) -> byFact(fact, descending);
+            case Plan.SortKey.ByScore(String score, boolean descending) -> byScore(score, descending);
         };
     }
 

@@ -1,9 +1,16 @@
 package dev.kyphos.api;
 
+import dev.kyphos.http.BodyFields;
+import dev.kyphos.http.Preconditions;
+import dev.kyphos.http.Problems;
+import dev.kyphos.http.Request;
+import dev.kyphos.http.Response;
+import dev.kyphos.http.Route;
+import dev.kyphos.http.RoutedHandler;
 import dev.kyphos.json.Json;
-import dev.kyphos.json.Place;
-import dev.kyphos.library.Activating;
+import dev.kyphos.json.JsonPointer;
 import dev.kyphos.library.Activation;
+import dev.kyphos.library.ActivationResult;
 import dev.kyphos.library.Library;
 import dev.kyphos.library.Timeline;
 import dev.kyphos.library.VersionNumber;
@@ -19,7 +26,7 @@ public final class ActivationHandler extends RoutedHandler {
 
     /** The handler of a deployed function, with the house's library. */
     public ActivationHandler() {
-        this(House.library());
+        this(Services.library());
     }
 
     ActivationHandler(Library library) {
@@ -27,13 +34,13 @@ public final class ActivationHandler extends RoutedHandler {
     }
 
     @Override
-    List<Route> routes() {
+    protected List<Route> routes() {
         return List.of(Route.signed("PUT", RuleSetsHandler.ACTIVE, this::activate));
     }
 
     private Response activate(Request request) {
-        long expected = Expected.required(request, "this address");
-        Sent sent = Sent.in(request, List.of("version", "from"));
+        long expected = Preconditions.required(request, "this address");
+        BodyFields sent = BodyFields.in(request, List.of("version", "from"));
         VersionNumber number = sent.requiredVersion("expected the number of a published version, as in 1.0.0");
         Instant from = sent.time("from");
         sent.check();
@@ -42,21 +49,21 @@ public final class ActivationHandler extends RoutedHandler {
                 ruleSet, library.activate(ruleSet, Objects.requireNonNull(number), from, expected, request.signer()));
     }
 
-    private static Response answer(String ruleSet, Activating activating) {
+    private static Response answer(String ruleSet, ActivationResult activating) {
         return switch (activating) {
-            case Activating.Activated(var _, Timeline timeline) ->
-                Response.ok(pointer(ruleSet, timeline)).with("ETag", Expected.tag(timeline));
-            case Activating.UnknownVersion(var existing) -> Problems.unknown(existing, true);
-            case Activating.Conflict(var current) -> conflict(ruleSet, current);
-            case Activating.TooEarly _ -> from("expected a time that is not over, or none for now");
-            case Activating.TooManyScheduled(int most) ->
+            case ActivationResult.Activated(var _, Timeline timeline) ->
+                Response.ok(pointer(ruleSet, timeline)).with("ETag", Preconditions.tag(timeline));
+            case ActivationResult.UnknownVersion(var existing) -> Problems.unknown(existing, true);
+            case ActivationResult.Conflict(var current) -> conflict(ruleSet, current);
+            case ActivationResult.TooEarly _ -> from("expected a time that is not over, or none for now");
+            case ActivationResult.TooManyScheduled(int most) ->
                 from("expected at most %d activations to come; one from now on takes their place".formatted(most));
-            case Activating.Unavailable(String reason) -> Problems.unavailable(reason);
+            case ActivationResult.Unavailable(String reason) -> Problems.unavailable(reason);
         };
     }
 
     private static Response from(String detail) {
-        return Problems.invalid(List.of(Place.root().at("from").problem(detail)));
+        return Problems.invalid(List.of(JsonPointer.root().at("from").problem(detail)));
     }
 
     private static Response conflict(String ruleSet, @Nullable Timeline current) {
@@ -65,7 +72,7 @@ public final class ActivationHandler extends RoutedHandler {
                 "Another activation came before",
                 "Look at what is active now, then decide again.",
                 Json.object().with("active", current == null ? null : pointer(ruleSet, current)));
-        return current == null ? response : response.with("ETag", Expected.tag(current));
+        return current == null ? response : response.with("ETag", Preconditions.tag(current));
     }
 
     /** Which version of a rule set answers, and which ones will; where nothing is in force yet, its version is null. */

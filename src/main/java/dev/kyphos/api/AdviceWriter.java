@@ -6,23 +6,24 @@ import dev.kyphos.guideline.Plan;
 import dev.kyphos.guideline.Rung;
 import dev.kyphos.guideline.Scope;
 import dev.kyphos.guideline.Value;
+import dev.kyphos.http.EscapedJsonWriter;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Writes advice as the contract says. */
 final class AdviceWriter {
 
-    static final byte[] FACT = BodyText.nameOf("fact");
-    private static final byte[] VALUE = BodyText.nameOf("value");
-    private static final byte[] OF_VERTEBRA = BodyText.escaped("{\"fact\":\"vertebrae/");
-    private static final byte[] LABEL = BodyText.nameOf("label");
-    private static final byte[] POSSIBLE = BodyText.nameOf("possible");
+    static final byte[] FACT = EscapedJsonWriter.nameOf("fact");
+    private static final byte[] VALUE = EscapedJsonWriter.nameOf("value");
+    private static final byte[] OF_VERTEBRA = EscapedJsonWriter.escaped("{\"fact\":\"vertebrae/");
+    private static final byte[] LABEL = EscapedJsonWriter.nameOf("label");
+    private static final byte[] POSSIBLE = EscapedJsonWriter.nameOf("possible");
 
-    private final BodyText body;
-    private final Wording wording;
+    private final EscapedJsonWriter body;
+    private final RenderedGuideline wording;
     private final Citations citations;
 
-    AdviceWriter(BodyText body, Guideline guideline, Wording wording) {
+    AdviceWriter(EscapedJsonWriter body, Guideline guideline, RenderedGuideline wording) {
         this.body = body;
         this.wording = wording;
         this.citations = new Citations(guideline);

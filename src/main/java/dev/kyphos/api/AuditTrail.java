@@ -1,7 +1,11 @@
 package dev.kyphos.api;
 
+import dev.kyphos.http.Principal;
+import dev.kyphos.http.Problems;
+import dev.kyphos.http.Request;
+import dev.kyphos.http.Response;
 import dev.kyphos.json.Json;
-import dev.kyphos.library.Audited;
+import dev.kyphos.library.AuditEntry;
 import dev.kyphos.library.Library;
 
 /** Says who did what to a rule set, and when. */
@@ -24,10 +28,10 @@ final class AuditTrail {
         }
         return Response.ok(Json.object()
                 .with("ruleSet", request.ruleSet())
-                .and(paging.page(request, Versions.found(reading), AuditTrail::entry, Audited::position)));
+                .and(paging.page(request, VersionJson.found(reading), AuditTrail::entry, AuditEntry::position)));
     }
 
-    private static Json entry(Audited audited) {
+    private static Json entry(AuditEntry audited) {
         Json.Obj entry = Json.object()
                 .with("at", audited.at().toString())
                 .with("who", Principal.name(audited.who()))

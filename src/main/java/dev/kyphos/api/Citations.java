@@ -2,6 +2,7 @@ package dev.kyphos.api;
 
 import dev.kyphos.guideline.Guideline;
 import dev.kyphos.guideline.Statement;
+import dev.kyphos.http.EscapedJsonWriter;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -20,7 +21,7 @@ final class Citations {
         cited.addAll(statements);
     }
 
-    void write(BodyText body, Wording wording) {
+    void write(EscapedJsonWriter body, RenderedGuideline wording) {
         Set<String> sources = new HashSet<>();
         body.name("statements").startObject();
         for (Statement statement : guideline.statements().values()) {

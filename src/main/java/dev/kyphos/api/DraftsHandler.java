@@ -1,11 +1,20 @@
 package dev.kyphos.api;
 
+import dev.kyphos.http.JsonBody;
+import dev.kyphos.http.Preconditions;
+import dev.kyphos.http.Principal;
+import dev.kyphos.http.ProblemException;
+import dev.kyphos.http.Problems;
+import dev.kyphos.http.Request;
+import dev.kyphos.http.Response;
+import dev.kyphos.http.Route;
+import dev.kyphos.http.RoutedHandler;
 import dev.kyphos.json.CanonicalJson;
 import dev.kyphos.json.Json;
 import dev.kyphos.json.JsonDocument;
 import dev.kyphos.library.Draft;
 import dev.kyphos.library.DraftReport;
-import dev.kyphos.library.Drafting;
+import dev.kyphos.library.DraftResult;
 import dev.kyphos.library.Drafts;
 import dev.kyphos.library.Library;
 import dev.kyphos.library.Listing;
@@ -25,11 +34,11 @@ public final class DraftsHandler extends RoutedHandler {
     private static final int MOST_BYTES = 4 << 20;
 
     private final Drafts drafts;
-    private final Paging paging = Paging.ofHouse();
+    private final Paging paging = Paging.fromEnvironment();
 
     /** The handler of a deployed function, with the house's library. */
     public DraftsHandler() {
-        this(House.library());
+        this(Services.library());
     }
 
     DraftsHandler(Library library) {
@@ -37,7 +46,7 @@ public final class DraftsHandler extends RoutedHandler {
     }
 
     @Override
-    List<Route> routes() {
+    protected List<Route> routes() {
         return List.of(
                 Route.signed("GET", DRAFTS, this::list),
                 Route.signed("POST", DRAFTS, this::create),
@@ -58,7 +67,7 @@ public final class DraftsHandler extends RoutedHandler {
     }
 
     private Response replace(Request request) {
-        long expected = Expected.required(request, "the draft");
+        long expected = Preconditions.required(request, "the draft");
         Json document = document(request);
         return answer(
                 drafts.replace(request.ruleSet(), request.part("draft"), expected, document, request.signer()),
@@ -67,7 +76,8 @@ public final class DraftsHandler extends RoutedHandler {
 
     private Response delete(Request request) {
         return answer(
-                drafts.delete(request.ruleSet(), request.part("draft"), Expected.revision(request), request.signer()),
+                drafts.delete(
+                        request.ruleSet(), request.part("draft"), Preconditions.revision(request), request.signer()),
                 _ -> Response.noContent());
     }
 
@@ -77,14 +87,14 @@ public final class DraftsHandler extends RoutedHandler {
         return switch (drafts.list(request.ruleSet(), asked.limit(), asked.after())) {
             case Listing.Unknown _ -> Problems.unknownDraft();
             case Listing.Unavailable(String reason) -> Problems.unavailable(reason);
-            case Listing.Done(Page<Draft.Listed> page) ->
+            case Listing.Done(Page<Draft.DraftSummary> page) ->
                 Response.ok(Json.object()
                         .with("ruleSet", request.ruleSet())
-                        .and(paging.page(request, page, DraftsHandler::listed, Draft.Listed::id)));
+                        .and(paging.page(request, page, DraftsHandler::listed, Draft.DraftSummary::id)));
         };
     }
 
-    private static Json listed(Draft.Listed draft) {
+    private static Json listed(Draft.DraftSummary draft) {
         return Json.object()
                 .with("draft", draft.id())
                 .with("revision", draft.revision())
@@ -99,19 +109,19 @@ public final class DraftsHandler extends RoutedHandler {
         var problems = new ArrayList<>(document.problems());
         problems.addAll(CanonicalJson.problems(document.root()));
         if (!problems.isEmpty()) {
-            throw new Refused(Problems.invalid(problems));
+            throw new ProblemException(Problems.invalid(problems));
         }
         return document.root();
     }
 
-    private static Response answer(Drafting drafting, Function<Draft, Response> done) {
+    private static Response answer(DraftResult drafting, Function<Draft, Response> done) {
         return switch (drafting) {
-            case Drafting.Done(Draft draft) -> done.apply(draft);
-            case Drafting.Unknown _ -> Problems.unknownDraft();
-            case Drafting.Deleted _ -> Response.noContent();
-            case Drafting.Outdated(long revision) -> Problems.outdated(revision);
-            case Drafting.Refused(var problems) -> Problems.invalid(problems);
-            case Drafting.Unavailable(String reason) -> Problems.unavailable(reason);
+            case DraftResult.Done(Draft draft) -> done.apply(draft);
+            case DraftResult.Unknown _ -> Problems.unknownDraft();
+            case DraftResult.Deleted _ -> Response.noContent();
+            case DraftResult.Outdated(long revision) -> Problems.outdated(revision);
+            case DraftResult.Refused(var problems) -> Problems.invalid(problems);
+            case DraftResult.Unavailable(String reason) -> Problems.unavailable(reason);
         };
     }
 
@@ -124,9 +134,9 @@ public final class DraftsHandler extends RoutedHandler {
                 .with("author", Principal.name(draft.author()))
                 .with("changedAt", draft.changedAt().toString())
                 .with("digest", draft.digest())
-                .with("report", ReportWriter.of(draft, report.value()))
-                .and(Versions.store(report.storeAvailable()));
+                .with("report", ReportJson.of(draft, report.value()))
+                .and(VersionJson.store(report.storeAvailable()));
         return Response.of(status, withDocument ? body.with("document", draft.document()) : body)
-                .with("ETag", Expected.tag(draft.revision()));
+                .with("ETag", Preconditions.tag(draft.revision()));
     }
 }

@@ -27,7 +27,7 @@ final class FactsSchema {
         return Json.object()
                 .with("$schema", "https://json-schema.org/draft/2020-12/schema")
                 .with("$id", "urn:kyphos:facts:" + version.ruleSet() + ":" + version.number())
-                .and(Versions.identity(version, true))
+                .and(VersionJson.identity(version, true))
                 .with("title", guideline.title())
                 .with("description", "A fact that is absent or null is unknown. Each level stands once.")
                 .with("type", "object")
@@ -76,7 +76,7 @@ final class FactsSchema {
 
     private static Json.Obj type(FactType type, boolean nullable) {
         return switch (type) {
-            case FactType.Truth() -> type("boolean", nullable);
+            case FactType.Flag() -> type("boolean", nullable);
             case FactType.Choice choice -> Json.object().with("oneOf", choices(choice, nullable));
             case FactType.Quantity(var min, var max, String unit, boolean whole) -> {
                 Json.Obj number = type(whole ? "integer" : "number", nullable)

@@ -1,9 +1,14 @@
 package dev.kyphos.api;
 
+import dev.kyphos.http.Problems;
+import dev.kyphos.http.Request;
+import dev.kyphos.http.Response;
+import dev.kyphos.http.Route;
+import dev.kyphos.http.RoutedHandler;
+import dev.kyphos.insights.Dimension;
+import dev.kyphos.insights.Insights;
 import dev.kyphos.json.Json;
 import dev.kyphos.library.Library;
-import dev.kyphos.querylog.By;
-import dev.kyphos.querylog.Insights;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,14 +22,14 @@ import org.jspecify.annotations.Nullable;
 public final class InsightsHandler extends RoutedHandler {
 
     private static final String ALL_BY =
-            Stream.of(By.values()).map(InsightsHandler::name).collect(Collectors.joining(", "));
+            Stream.of(Dimension.values()).map(InsightsHandler::name).collect(Collectors.joining(", "));
 
     private final Insights insights;
     private final Library library;
 
     /** The handler of a deployed function, with the house's library and log. */
     public InsightsHandler() {
-        this(new Insights(House.logReader(), House.library()), House.library());
+        this(new Insights(Services.logReader(), Services.library()), Services.library());
     }
 
     InsightsHandler(Insights insights, Library library) {
@@ -33,36 +38,36 @@ public final class InsightsHandler extends RoutedHandler {
     }
 
     @Override
-    List<Route> routes() {
+    protected List<Route> routes() {
         return List.of(Route.open("GET", "/v1/insights", this::count));
     }
 
     private Response count(Request request) {
         request.allow(Set.of("ruleSet", "from", "to", "by"), "ruleSet, from, to, by");
         String ruleSet = request.parameter("ruleSet");
-        LocalDate from = Days.parse(request.parameter("from"));
-        LocalDate to = Days.parse(request.parameter("to"));
-        List<By> by = by(request.query().getOrDefault("by", List.of()));
+        LocalDate from = DayParameters.parse(request.parameter("from"));
+        LocalDate to = DayParameters.parse(request.parameter("to"));
+        List<Dimension> by = by(request.query().getOrDefault("by", List.of()));
         if (ruleSet == null) {
             return Problems.parameter("ruleSet", "expected the id of a rule set, see /v1/rulesets");
         } else if (from == null || to == null) {
-            return Problems.parameter(from == null ? "from" : "to", Days.EXPECTED);
+            return Problems.parameter(from == null ? "from" : "to", DayParameters.EXPECTED);
         } else if (to.isBefore(from)) {
-            return Problems.parameter("to", Days.NOT_BEFORE_FROM);
+            return Problems.parameter("to", DayParameters.NOT_BEFORE_FROM);
         } else if (by == null) {
             return Problems.parameter("by", "expected at most two of %s, each once".formatted(ALL_BY));
         }
-        Versions.found(library.versions(ruleSet, 1, null));
-        return Response.ok(json(
-                LogAnswers.counted(insights.of(ruleSet, from, to, by), detail -> Problems.parameter("from", detail))));
+        VersionJson.found(library.versions(ruleSet, 1, null));
+        return Response.ok(json(LogResponses.counted(
+                insights.of(ruleSet, from, to, by), detail -> Problems.parameter("from", detail))));
     }
 
     /** What is counted by, one after the other or parted by commas; null where that can't be. */
-    private static @Nullable List<By> by(List<String> sent) {
-        List<By> all = new ArrayList<>();
+    private static @Nullable List<Dimension> by(List<String> sent) {
+        List<Dimension> all = new ArrayList<>();
         for (String name :
                 sent.stream().flatMap(each -> Stream.of(each.split(",", -1))).toList()) {
-            By by = Stream.of(By.values())
+            Dimension by = Stream.of(Dimension.values())
                     .filter(each -> name(each).equals(name))
                     .findFirst()
                     .orElse(null);
@@ -74,11 +79,11 @@ public final class InsightsHandler extends RoutedHandler {
         return all;
     }
 
-    private static String name(By by) {
+    private static String name(Dimension by) {
         return by.name().toLowerCase(Locale.ROOT);
     }
 
-    private static Json json(Insights.Result result) {
+    private static Json json(Insights.InsightsResult result) {
         List<String> by = result.by().stream().map(InsightsHandler::name).toList();
         return Json.object()
                 .with("ruleSet", result.ruleSet())
@@ -90,7 +95,7 @@ public final class InsightsHandler extends RoutedHandler {
                     for (int i = 0; i < by.size(); i++) {
                         values = values.with(by.get(i), cell.values().get(i));
                     }
-                    return LogAnswers.counted(values, cell.count());
+                    return LogResponses.counted(values, cell.count());
                 }))
                 .with("total", result.total())
                 .with("unlisted", result.unlisted());

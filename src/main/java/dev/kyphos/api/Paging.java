@@ -1,5 +1,9 @@
 package dev.kyphos.api;
 
+import dev.kyphos.http.PageTokens;
+import dev.kyphos.http.ProblemException;
+import dev.kyphos.http.Problems;
+import dev.kyphos.http.Request;
 import dev.kyphos.json.Json;
 import dev.kyphos.library.Page;
 import java.util.Set;
@@ -13,15 +17,15 @@ final class Paging {
     private static final int MOST = 100;
     private static final int DIGITS = 3;
 
-    private final Cursors cursors;
+    private final PageTokens cursors;
 
-    Paging(Cursors cursors) {
+    Paging(PageTokens cursors) {
         this.cursors = cursors;
     }
 
     /** With the tokens of the house. */
-    static Paging ofHouse() {
-        return new Paging(Cursors.ofHouse());
+    static Paging fromEnvironment() {
+        return new Paging(PageTokens.fromEnvironment());
     }
 
     /**
@@ -37,12 +41,12 @@ final class Paging {
         request.allow(Set.of("limit", "cursor"), "limit, cursor, or none");
         int limit = limit(request.parameter("limit"));
         if (limit < 1 || limit > MOST) {
-            throw new Refused(Problems.parameter("limit", "expected a whole number from 1 to " + MOST));
+            throw new ProblemException(Problems.parameter("limit", "expected a whole number from 1 to " + MOST));
         }
         String token = request.parameter("cursor");
         String position = token == null ? null : cursors.position(request.path(), token);
         if (token != null && position == null) {
-            throw new Refused(
+            throw new ProblemException(
                     Problems.parameter("cursor", "expected the next of a page of this list, as it stood there"));
         }
         return new Asked(limit, position);

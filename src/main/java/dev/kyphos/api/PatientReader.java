@@ -1,13 +1,13 @@
 package dev.kyphos.api;
 
-import dev.kyphos.advice.Known;
+import dev.kyphos.advice.KnownFacts;
 import dev.kyphos.advice.Patient;
 import dev.kyphos.guideline.Fact;
 import dev.kyphos.guideline.Facts;
 import dev.kyphos.guideline.Scope;
 import dev.kyphos.guideline.Value;
 import dev.kyphos.json.Json;
-import dev.kyphos.json.Place;
+import dev.kyphos.json.JsonPointer;
 import dev.kyphos.json.Problem;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -35,26 +35,26 @@ final class PatientReader {
     static Patient read(Facts facts, Json patient, Json vertebrae, List<Problem> problems) {
         var reader = new PatientReader(facts, problems);
         return new Patient(
-                reader.known(patient, Scope.PATIENT, Place.root().at("patient")),
-                reader.vertebrae(vertebrae, Place.root().at("vertebrae")));
+                reader.known(patient, Scope.PATIENT, JsonPointer.root().at("patient")),
+                reader.vertebrae(vertebrae, JsonPointer.root().at("vertebrae")));
     }
 
-    private List<Known> vertebrae(Json json, Place place) {
+    private List<KnownFacts> vertebrae(Json json, JsonPointer place) {
         List<Json> items = json instanceof Json.Arr(var sent) ? sent : List.of();
         if (items.isEmpty() || items.size() > MOST_VERTEBRAE) {
             problems.add(place.problem("expected an array of 1 to " + MOST_VERTEBRAE + " vertebrae"));
         }
-        List<Known> vertebrae = new ArrayList<>();
+        List<KnownFacts> vertebrae = new ArrayList<>();
         Set<Value> levels = new HashSet<>();
         for (int i = 0; i < Math.min(items.size(), MOST_VERTEBRAE); i++) {
-            Known vertebra = known(items.get(i), Scope.VERTEBRA, place.at(i));
+            KnownFacts vertebra = known(items.get(i), Scope.VERTEBRA, place.at(i));
             level(vertebra, items.get(i), place.at(i).at(Facts.LEVEL), levels);
             vertebrae.add(vertebra);
         }
         return List.copyOf(vertebrae);
     }
 
-    private void level(Known vertebra, Json sent, Place place, Set<Value> levels) {
+    private void level(KnownFacts vertebra, Json sent, JsonPointer place, Set<Value> levels) {
         Value level = vertebra.value(facts.level());
         boolean absent = sent instanceof Json.Obj(var members)
                 && members.getOrDefault(Facts.LEVEL, new Json.Null()) instanceof Json.Null;
@@ -66,10 +66,10 @@ final class PatientReader {
         }
     }
 
-    private Known known(Json json, Scope scope, Place place) {
+    private KnownFacts known(Json json, Scope scope, JsonPointer place) {
         if (!(json instanceof Json.Obj(var members))) {
             problems.add(place.problem("expected an object"));
-            return Known.of(Map.of());
+            return KnownFacts.of(Map.of());
         }
         Map<Fact, Value> known = new HashMap<>();
         members.forEach((name, sent) -> {
@@ -85,7 +85,7 @@ final class PatientReader {
                 }
             }
         });
-        return Known.of(known);
+        return KnownFacts.of(known);
     }
 
     private static String unknown(@Nullable Fact fact, Scope scope) {

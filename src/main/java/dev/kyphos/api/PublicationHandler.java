@@ -1,10 +1,16 @@
 package dev.kyphos.api;
 
+import dev.kyphos.http.BodyFields;
+import dev.kyphos.http.Problems;
+import dev.kyphos.http.Request;
+import dev.kyphos.http.Response;
+import dev.kyphos.http.Route;
+import dev.kyphos.http.RoutedHandler;
 import dev.kyphos.json.Json;
 import dev.kyphos.json.Problem;
 import dev.kyphos.library.DraftReport;
 import dev.kyphos.library.Library;
-import dev.kyphos.library.Publishing;
+import dev.kyphos.library.PublicationResult;
 import dev.kyphos.library.Version;
 import dev.kyphos.library.VersionNumber;
 import java.util.ArrayList;
@@ -20,7 +26,7 @@ public final class PublicationHandler extends RoutedHandler {
 
     /** The handler of a deployed function, with the house's library. */
     public PublicationHandler() {
-        this(House.library());
+        this(Services.library());
     }
 
     PublicationHandler(Library library) {
@@ -28,26 +34,26 @@ public final class PublicationHandler extends RoutedHandler {
     }
 
     @Override
-    List<Route> routes() {
+    protected List<Route> routes() {
         return List.of(Route.signed("POST", PUBLISH, this::publish));
     }
 
     /** Publishes a draft under the number that the body names. */
     private Response publish(Request request) {
-        Sent sent = Sent.in(request, List.of("version"));
+        BodyFields sent = BodyFields.in(request, List.of("version"));
         VersionNumber number = sent.requiredVersion("expected the number of the new version, as in 1.1.0");
         sent.check();
         var publishing = library.publish(
                 request.ruleSet(), request.part("draft"), Objects.requireNonNull(number), request.signer());
         return switch (publishing) {
-            case Publishing.Published(Version version) -> published(request, version);
-            case Publishing.UnknownDraft _ -> Problems.unknownDraft();
-            case Publishing.ByItsAuthor _ ->
+            case PublicationResult.Published(Version version) -> published(request, version);
+            case PublicationResult.UnknownDraft _ -> Problems.unknownDraft();
+            case PublicationResult.ByItsAuthor _ ->
                 Problems.forbidden("Somebody else has to publish it", "Who changed a draft last may not publish it.");
-            case Publishing.VersionConflict(Version taken) -> taken(taken);
-            case Publishing.NotClean(var report) -> Problems.invalid(problems(report));
-            case Publishing.TooSmall tooSmall -> tooSmall(tooSmall);
-            case Publishing.Unavailable(String reason) -> Problems.unavailable(reason);
+            case PublicationResult.VersionConflict(Version taken) -> taken(taken);
+            case PublicationResult.NotClean(var report) -> Problems.invalid(problems(report));
+            case PublicationResult.TooSmall tooSmall -> tooSmall(tooSmall);
+            case PublicationResult.Unavailable(String reason) -> Problems.unavailable(reason);
         };
     }
 
@@ -64,7 +70,7 @@ public final class PublicationHandler extends RoutedHandler {
                 "%s/v1/rulesets/%s/versions/%s".formatted(request.base(), version.ruleSet(), version.number());
         return Response.of(
                         201,
-                        Versions.identity(version, true)
+                        VersionJson.identity(version, true)
                                 .with("publishedAt", version.publishedAt().toString()))
                 .with("Location", location);
     }
@@ -74,13 +80,13 @@ public final class PublicationHandler extends RoutedHandler {
                 "version-taken",
                 "This number is taken",
                 "A published version never changes: publish under a number of its own.",
-                Versions.identity(version, true));
+                VersionJson.identity(version, true));
     }
 
-    private static Response tooSmall(Publishing.TooSmall refused) {
+    private static Response tooSmall(PublicationResult.TooSmall refused) {
         String detail = "Compared with %s, what changes for patients calls for %s or more."
                 .formatted(refused.base().number(), refused.least());
-        var diff = new DiffWriter(DiffWriter.Side.of(refused.base()), DiffWriter.Side.of(refused.draft()));
+        var diff = new DiffJson(DiffJson.Side.of(refused.base()), DiffJson.Side.of(refused.draft()));
         return Problems.conflict(
                 "version-too-small",
                 "The number says too little",

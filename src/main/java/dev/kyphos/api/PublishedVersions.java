@@ -1,5 +1,7 @@
 package dev.kyphos.api;
 
+import dev.kyphos.http.Request;
+import dev.kyphos.http.Response;
 import dev.kyphos.json.Json;
 import dev.kyphos.library.Library;
 import dev.kyphos.library.Version;
@@ -22,10 +24,10 @@ final class PublishedVersions {
         Paging.Asked asked = paging.asked(request);
         VersionNumber before = asked.after() == null ? null : VersionNumber.parse(asked.after());
         var reading = library.versions(request.ruleSet(), asked.limit(), before);
-        var page = Versions.found(reading);
+        var page = VersionJson.found(reading);
         return Response.ok(Json.object()
                 .with("ruleSet", request.ruleSet())
-                .and(Versions.store(reading.storeAvailable()))
+                .and(VersionJson.store(reading.storeAvailable()))
                 .and(paging.page(
                         request,
                         page,
@@ -34,7 +36,7 @@ final class PublishedVersions {
     }
 
     /** A version that only ships with this program has no time of publication. */
-    private static Json listed(Version.Listed version) {
+    private static Json listed(Version.VersionSummary version) {
         Json.Obj listed =
                 Json.object().with("version", version.number().toString()).with("digest", version.digest());
         return version.publishedAt().equals(Instant.EPOCH)
@@ -45,10 +47,10 @@ final class PublishedVersions {
     /** One version with its whole document: it never changes, and is the same with the store and without it. */
     Response version(Request request) {
         Version version = found(request);
-        return Versions.immutable(
+        return VersionJson.immutable(
                 request,
                 version.digest(),
-                () -> Response.ok(Versions.identity(version, true)
+                () -> Response.ok(VersionJson.identity(version, true)
                         .and(RuleSets.about(version))
                         .with("document", version.document())));
     }
@@ -56,11 +58,11 @@ final class PublishedVersions {
     /** The JSON Schema of the facts that a version knows. */
     Response facts(Request request) {
         Version version = found(request);
-        return Versions.immutable(request, version.digest() + ";facts", () -> Response.ok(FactsSchema.of(version)))
+        return VersionJson.immutable(request, version.digest() + ";facts", () -> Response.ok(FactsSchema.of(version)))
                 .with("Content-Type", FactsSchema.MEDIA_TYPE);
     }
 
     private Version found(Request request) {
-        return Versions.found(library.version(request.ruleSet(), request.version()));
+        return VersionJson.found(library.version(request.ruleSet(), request.version()));
     }
 }

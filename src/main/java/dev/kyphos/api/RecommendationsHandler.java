@@ -6,6 +6,13 @@ import dev.kyphos.advice.Contradiction;
 import dev.kyphos.advice.Patient;
 import dev.kyphos.advice.Presumption;
 import dev.kyphos.diagram.GuidelineDiagram;
+import dev.kyphos.http.EscapedJsonWriter;
+import dev.kyphos.http.JsonBody;
+import dev.kyphos.http.Problems;
+import dev.kyphos.http.Request;
+import dev.kyphos.http.Response;
+import dev.kyphos.http.Route;
+import dev.kyphos.http.RoutedHandler;
 import dev.kyphos.json.JsonDocument;
 import dev.kyphos.json.Problem;
 import dev.kyphos.library.Found;
@@ -31,7 +38,7 @@ public final class RecommendationsHandler extends RoutedHandler {
         // A recommendation for the warm-up is nobody's, so it leaves no entry.
         var warmUp = new WarmUp(library -> new RecommendationsHandler(library, QueryLog.none(), wordings));
         warmUp.begin();
-        this(House.library(), House.queryLog(), wordings);
+        this(Services.library(), Services.queryLog(), wordings);
         warmUp.end(library);
     }
 
@@ -50,7 +57,7 @@ public final class RecommendationsHandler extends RoutedHandler {
     }
 
     @Override
-    List<Route> routes() {
+    protected List<Route> routes() {
         return List.of(Route.open("POST", "/v1/recommendations", this::recommend));
     }
 
@@ -62,7 +69,7 @@ public final class RecommendationsHandler extends RoutedHandler {
         }
         JsonDocument document = JsonBody.of(request);
         List<Problem> problems = new ArrayList<>(document.problems());
-        Question question = Question.read(document.root(), problems);
+        RecommendationRequest question = RecommendationRequest.read(document.root(), problems);
         if (question.ruleSet() == null) {
             return Problems.invalid(problems);
         }
@@ -80,14 +87,15 @@ public final class RecommendationsHandler extends RoutedHandler {
         };
     }
 
-    private Reading<Found<Version>> version(Question question, String ruleSet) {
+    private Reading<Found<Version>> version(RecommendationRequest question, String ruleSet) {
         if (question.version() != null) {
             return library.version(ruleSet, question.version());
         }
         return question.asOf() != null ? library.activeAt(ruleSet, question.asOf()) : library.active(ruleSet);
     }
 
-    private Response advise(Version version, Question question, Patient sent, boolean full, boolean storeAvailable) {
+    private Response advise(
+            Version version, RecommendationRequest question, Patient sent, boolean full, boolean storeAvailable) {
         GuidelineDiagram diagram = version.diagram();
         List<Contradiction> contradictions = Contradiction.in(diagram, sent);
         if (!contradictions.isEmpty()) {
@@ -98,7 +106,7 @@ public final class RecommendationsHandler extends RoutedHandler {
         Presumption presumption =
                 question.presumeNormal() ? Presumption.normal(diagram, sent) : Presumption.nothing(sent);
         Advice advice = new Advisor(diagram).advise(presumption.patient(), full);
-        var body = new BodyText();
+        var body = new EscapedJsonWriter();
         new AdviceWriter(body, diagram.guideline(), wordings.of(version))
                 .write(advice, presumption.presumed(), storeAvailable);
         log.keep(() -> Entry.of(version, presumption, advice));

@@ -1,15 +1,21 @@
 package dev.kyphos.api;
 
 import dev.kyphos.diagram.GuidelineDiagram;
+import dev.kyphos.http.BodyFields;
+import dev.kyphos.http.Problems;
+import dev.kyphos.http.Request;
+import dev.kyphos.http.Response;
+import dev.kyphos.http.Route;
+import dev.kyphos.http.RoutedHandler;
+import dev.kyphos.insights.Replay;
 import dev.kyphos.json.Checked;
 import dev.kyphos.json.Json;
-import dev.kyphos.json.Place;
+import dev.kyphos.json.JsonPointer;
 import dev.kyphos.library.Draft;
-import dev.kyphos.library.Drafting;
+import dev.kyphos.library.DraftResult;
 import dev.kyphos.library.Library;
 import dev.kyphos.library.Version;
 import dev.kyphos.library.VersionNumber;
-import dev.kyphos.querylog.Replay;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
@@ -26,7 +32,7 @@ public final class ReplayHandler extends RoutedHandler {
 
     /** The handler of a deployed function, with the house's library and log. */
     public ReplayHandler() {
-        this(new Replay(House.logReader(), House.library()), House.library());
+        this(new Replay(Services.logReader(), Services.library()), Services.library());
     }
 
     ReplayHandler(Replay replay, Library library) {
@@ -35,7 +41,7 @@ public final class ReplayHandler extends RoutedHandler {
     }
 
     @Override
-    List<Route> routes() {
+    protected List<Route> routes() {
         return List.of(Route.signed("POST", OF_VERSION, this::version), Route.signed("POST", OF_DRAFT, this::draft));
     }
 
@@ -45,7 +51,7 @@ public final class ReplayHandler extends RoutedHandler {
     private Response version(Request request) {
         VersionNumber number = request.version();
         Span days = days(request);
-        Version version = Versions.found(library.version(request.ruleSet(), number));
+        Version version = VersionJson.found(library.version(request.ruleSet(), number));
         return replay(version.diagram(), version.ruleSet(), days, "version", number.toString());
     }
 
@@ -53,9 +59,9 @@ public final class ReplayHandler extends RoutedHandler {
     private Response draft(Request request) {
         Span days = days(request);
         return switch (library.drafts().read(request.ruleSet(), request.part("draft"))) {
-            case Drafting.Done(Draft draft) -> replay(draft, days);
-            case Drafting.Unavailable(String reason) -> Problems.unavailable(reason);
-            case Drafting.Unknown _, Drafting.Deleted _, Drafting.Outdated _, Drafting.Refused _ ->
+            case DraftResult.Done(Draft draft) -> replay(draft, days);
+            case DraftResult.Unavailable(String reason) -> Problems.unavailable(reason);
+            case DraftResult.Unknown _, DraftResult.Deleted _, DraftResult.Outdated _, DraftResult.Refused _ ->
                 Problems.unknownDraft();
         };
     }
@@ -69,9 +75,9 @@ public final class ReplayHandler extends RoutedHandler {
     }
 
     private Response replay(GuidelineDiagram diagram, String ruleSet, Span days, String member, String name) {
-        Replay.Result result = LogAnswers.counted(
+        Replay.ReplayResult result = LogResponses.counted(
                 replay.of(diagram, ruleSet, days.from, days.to),
-                detail -> Problems.invalid(List.of(Place.root().at("from").problem(detail))));
+                detail -> Problems.invalid(List.of(JsonPointer.root().at("from").problem(detail))));
         return Response.ok(Json.object()
                 .with("ruleSet", ruleSet)
                 .with(member, name)
@@ -83,27 +89,27 @@ public final class ReplayHandler extends RoutedHandler {
                         "changed",
                         Json.array(
                                 result.changed(),
-                                each -> LogAnswers.counted(
+                                each -> LogResponses.counted(
                                         Json.object().with("from", each.from()).with("to", each.to()), each.count())))
                 .with("undecidable", result.undecidable())
                 .with("unlisted", result.unlisted()));
     }
 
     private static Span days(Request request) {
-        Sent sent = Sent.in(request, List.of("from", "to"));
+        BodyFields sent = BodyFields.in(request, List.of("from", "to"));
         LocalDate from = day(sent, "from");
         LocalDate to = day(sent, "to");
         if (from != null && to != null && to.isBefore(from)) {
-            sent.problem("to", Days.NOT_BEFORE_FROM);
+            sent.problem("to", DayParameters.NOT_BEFORE_FROM);
         }
         sent.check();
         return new Span(Objects.requireNonNull(from), Objects.requireNonNull(to));
     }
 
-    private static @Nullable LocalDate day(Sent sent, String member) {
-        LocalDate day = Days.parse(sent.text(member));
+    private static @Nullable LocalDate day(BodyFields sent, String member) {
+        LocalDate day = DayParameters.parse(sent.text(member));
         if (day == null) {
-            sent.problem(member, Days.EXPECTED);
+            sent.problem(member, DayParameters.EXPECTED);
         }
         return day;
     }

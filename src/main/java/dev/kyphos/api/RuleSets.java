@@ -2,6 +2,9 @@ package dev.kyphos.api;
 
 import dev.kyphos.guideline.Guideline;
 import dev.kyphos.guideline.Scope;
+import dev.kyphos.http.Preconditions;
+import dev.kyphos.http.Request;
+import dev.kyphos.http.Response;
 import dev.kyphos.json.Json;
 import dev.kyphos.library.Activation;
 import dev.kyphos.library.Found;
@@ -23,7 +26,7 @@ final class RuleSets {
     /** Every rule set with its active version. */
     Response list(Request request) {
         Reading<List<Activation>> reading = library.ruleSets();
-        return Response.ok(Versions.store(reading.storeAvailable())
+        return Response.ok(VersionJson.store(reading.storeAvailable())
                 .with(
                         "ruleSets",
                         Json.array(reading.value(), each -> active(each).and(title(each)))));
@@ -52,8 +55,9 @@ final class RuleSets {
     /** One rule set: what its active version is about, and what was proven of it. */
     Response ruleSet(Request request) {
         Reading<Found<Version>> reading = library.active(request.ruleSet());
-        Version version = Versions.found(reading);
-        return Response.ok(Versions.identity(version, reading.storeAvailable()).and(about(version)));
+        Version version = VersionJson.found(reading);
+        return Response.ok(
+                VersionJson.identity(version, reading.storeAvailable()).and(about(version)));
     }
 
     /** What a version is about, and what was proven of it. */
@@ -83,11 +87,11 @@ final class RuleSets {
     /** The pointer to the active version, with its entity tag. */
     Response active(Request request) {
         Reading<Found<Timeline>> reading = library.activation(request.ruleSet());
-        Timeline timeline = Versions.found(reading);
-        return Versions.revalidated(
+        Timeline timeline = VersionJson.found(reading);
+        return VersionJson.revalidated(
                 request,
-                Expected.tag(timeline),
+                Preconditions.tag(timeline),
                 () -> Response.ok(ActivationHandler.pointer(request.ruleSet(), timeline)
-                        .and(Versions.store(reading.storeAvailable()))));
+                        .and(VersionJson.store(reading.storeAvailable()))));
     }
 }

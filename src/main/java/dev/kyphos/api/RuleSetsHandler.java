@@ -1,5 +1,8 @@
 package dev.kyphos.api;
 
+import dev.kyphos.http.Problems;
+import dev.kyphos.http.Route;
+import dev.kyphos.http.RoutedHandler;
 import dev.kyphos.library.Library;
 import java.util.List;
 
@@ -22,11 +25,11 @@ public final class RuleSetsHandler extends RoutedHandler {
 
     /** The handler of a deployed function, with the house's library. */
     public RuleSetsHandler() {
-        this(House.library());
+        this(Services.library());
     }
 
     RuleSetsHandler(Library library) {
-        var paging = Paging.ofHouse();
+        var paging = Paging.fromEnvironment();
         this.ruleSets = new RuleSets(library);
         this.versions = new PublishedVersions(library, paging);
         this.diff = new VersionDiff(library);
@@ -34,7 +37,7 @@ public final class RuleSetsHandler extends RoutedHandler {
     }
 
     @Override
-    List<Route> routes() {
+    protected List<Route> routes() {
         return List.of(
                 Route.open("GET", "/v1/rulesets", ruleSets::list),
                 Route.open("GET", RULE_SET, ruleSets::ruleSet),

@@ -17,7 +17,7 @@ public final class SeedHandler implements RequestStreamHandler {
     @Override
     public void handleRequest(InputStream event, OutputStream out, Context context) throws IOException {
         Json seeded = Json.array(
-                House.seeding().run(),
+                Services.seeding().run(),
                 each -> Json.object()
                         .with("ruleSet", each.ruleSet())
                         .with("version", each.version().toString())

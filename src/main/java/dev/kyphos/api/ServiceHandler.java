@@ -1,5 +1,10 @@
 package dev.kyphos.api;
 
+import dev.kyphos.http.JsonEscaper;
+import dev.kyphos.http.Resources;
+import dev.kyphos.http.Response;
+import dev.kyphos.http.Route;
+import dev.kyphos.http.RoutedHandler;
 import dev.kyphos.json.Json;
 import dev.kyphos.library.Activation;
 import dev.kyphos.library.Library;
@@ -17,14 +22,14 @@ import java.util.Properties;
 public final class ServiceHandler extends RoutedHandler {
 
     private static final String VERSION = version();
-    private static final Explorer EXPLORER = new Explorer();
-    private static final byte[] OPEN_API = Escaped.of(Resources.read("/openapi.json"));
+    private static final ExplorerPage EXPLORER = new ExplorerPage();
+    private static final byte[] OPEN_API = JsonEscaper.of(Resources.read("/openapi.json"));
 
     private final Library library;
 
     /** The handler of a deployed function, with the house's library. */
     public ServiceHandler() {
-        this(House.library());
+        this(Services.library());
     }
 
     ServiceHandler(Library library) {
@@ -32,7 +37,7 @@ public final class ServiceHandler extends RoutedHandler {
     }
 
     @Override
-    List<Route> routes() {
+    protected List<Route> routes() {
         return List.of(
                 Route.open("GET", "/health", _ -> health(library.ruleSets())),
                 Route.open("GET", "/openapi.json", _ -> openApi()),

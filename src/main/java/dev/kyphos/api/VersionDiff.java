@@ -1,6 +1,9 @@
 package dev.kyphos.api;
 
 import dev.kyphos.diagram.Diff;
+import dev.kyphos.http.Problems;
+import dev.kyphos.http.Request;
+import dev.kyphos.http.Response;
 import dev.kyphos.json.Checked;
 import dev.kyphos.json.Json;
 import dev.kyphos.library.Library;
@@ -43,11 +46,11 @@ final class VersionDiff {
         }
         Version old = version(from);
         Version young = version(to);
-        return Versions.immutable(request, old.digest() + ";" + young.digest(), () -> differ(ruleSet, old, young));
+        return VersionJson.immutable(request, old.digest() + ";" + young.digest(), () -> differ(ruleSet, old, young));
     }
 
     private Version version(Name name) {
-        return Versions.found(library.version(name.ruleSet(), name.number()));
+        return VersionJson.found(library.version(name.ruleSet(), name.number()));
     }
 
     private static Response differ(String ruleSet, Version from, Version to) {
@@ -56,12 +59,12 @@ final class VersionDiff {
             case Checked.Valid<Diff>(Diff diff) ->
                 Response.ok(Json.object()
                         .with("ruleSet", ruleSet)
-                        .and(new DiffWriter(side(ruleSet, from), side(ruleSet, to)).of(diff)));
+                        .and(new DiffJson(side(ruleSet, from), side(ruleSet, to)).of(diff)));
         };
     }
 
-    private static DiffWriter.Side side(String ruleSet, Version version) {
-        var within = DiffWriter.Side.of(version);
+    private static DiffJson.Side side(String ruleSet, Version version) {
+        var within = DiffJson.Side.of(version);
         return version.ruleSet().equals(ruleSet) ? within : within.named(version.ruleSet() + "@" + version.number());
     }
 }

@@ -2,22 +2,23 @@ package dev.kyphos.api;
 
 import dev.kyphos.advice.Advice;
 import dev.kyphos.guideline.Urgency;
+import dev.kyphos.http.EscapedJsonWriter;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Writes what is advised on one vertebra. */
 final class VertebraWriter {
 
-    private static final byte[] BECAUSE = BodyText.nameOf("because");
-    private static final byte[] TO = BodyText.nameOf("to");
-    private static final byte[] OUTCOME = BodyText.nameOf("outcome");
+    private static final byte[] BECAUSE = EscapedJsonWriter.nameOf("because");
+    private static final byte[] TO = EscapedJsonWriter.nameOf("to");
+    private static final byte[] OUTCOME = EscapedJsonWriter.nameOf("outcome");
 
-    private final BodyText body;
-    private final Wording wording;
+    private final EscapedJsonWriter body;
+    private final RenderedGuideline wording;
     private final Citations citations;
     private final AdviceWriter advice;
 
-    VertebraWriter(BodyText body, Wording wording, Citations citations, AdviceWriter advice) {
+    VertebraWriter(EscapedJsonWriter body, RenderedGuideline wording, Citations citations, AdviceWriter advice) {
         this.body = body;
         this.wording = wording;
         this.citations = citations;
@@ -34,7 +35,7 @@ final class VertebraWriter {
         body.endObject();
     }
 
-    private void urgency(Advice.@Nullable Timing timing) {
+    private void urgency(Advice.@Nullable UrgencyResult timing) {
         body.name("urgency");
         if (timing == null) {
             body.literal("null");
@@ -53,14 +54,14 @@ final class VertebraWriter {
         body.endObject();
     }
 
-    private void determined(Urgency urgency, Advice.Timing timing) {
+    private void determined(Urgency urgency, Advice.UrgencyResult timing) {
         body.text("determined").name("code").text(urgency.code()).name("text").text(urgency.text());
         if (timing.left() != null) {
             body.name("weeksLeft").literal(timing.left().toPlainString());
         }
     }
 
-    private void undetermined(Advice.Timing timing) {
+    private void undetermined(Advice.UrgencyResult timing) {
         body.text("undetermined").name("possible").startArray();
         timing.possible().forEach(urgency -> body.text(urgency.code()));
         if (timing.none()) {
@@ -69,9 +70,9 @@ final class VertebraWriter {
         body.endArray();
     }
 
-    private void scores(List<Advice.Total> totals) {
+    private void scores(List<Advice.ScoreRange> totals) {
         body.name("scores").startObject();
-        for (Advice.Total total : totals) {
+        for (Advice.ScoreRange total : totals) {
             body.name(total.score().id()).startObject();
             body.name("min").literal(Integer.toString(total.min()));
             body.name("max").literal(Integer.toString(total.max()));
@@ -85,9 +86,9 @@ final class VertebraWriter {
         body.endObject();
     }
 
-    private void findings(List<Advice.Noted> findings) {
+    private void findings(List<Advice.FindingResult> findings) {
         body.name("findings").startArray();
-        for (Advice.Noted noted : findings) {
+        for (Advice.FindingResult noted : findings) {
             body.startObject().copy(wording.finding(noted.finding(), noted.status()));
             body.copy(BECAUSE).startArray();
             noted.because().forEach(advice::because);
@@ -97,9 +98,9 @@ final class VertebraWriter {
         body.endArray();
     }
 
-    private void changes(List<Advice.Change> changes) {
+    private void changes(List<Advice.WouldChange> changes) {
         body.name("wouldChange").startArray();
-        for (Advice.Change change : changes) {
+        for (Advice.WouldChange change : changes) {
             body.startObject()
                     .copy(AdviceWriter.FACT)
                     .text(change.fact())

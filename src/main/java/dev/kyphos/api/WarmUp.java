@@ -3,6 +3,9 @@ package dev.kyphos.api;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.kyphos.guideline.FactType;
 import dev.kyphos.guideline.Facts;
+import dev.kyphos.http.Environment;
+import dev.kyphos.http.FailureLog;
+import dev.kyphos.http.Response;
 import dev.kyphos.json.Json;
 import dev.kyphos.json.JsonWriter;
 import dev.kyphos.library.Activation;
@@ -72,7 +75,7 @@ final class WarmUp {
         try {
             ahead.get();
         } catch (ExecutionException e) {
-            Failures.report(Objects.requireNonNullElse(e.getCause(), e));
+            FailureLog.report(Objects.requireNonNullElse(e.getCause(), e));
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }
@@ -83,7 +86,7 @@ final class WarmUp {
             try {
                 answer(handler, event(version, presumed));
             } catch (IOException e) {
-                Failures.report(e);
+                FailureLog.report(e);
             }
         }
     }

@@ -10,16 +10,16 @@ final class Wordings {
     /** As many as a service may well have in use; after that it starts anew. */
     private static final int MOST = 64;
 
-    private final Map<String, Wording> byDigest = new ConcurrentHashMap<>();
+    private final Map<String, RenderedGuideline> byDigest = new ConcurrentHashMap<>();
 
-    Wording of(Version version) {
-        Wording known = byDigest.get(version.digest());
+    RenderedGuideline of(Version version) {
+        RenderedGuideline known = byDigest.get(version.digest());
         if (known != null) {
             return known;
         }
         if (byDigest.size() >= MOST) {
             byDigest.clear();
         }
-        return byDigest.computeIfAbsent(version.digest(), _ -> new Wording(version));
+        return byDigest.computeIfAbsent(version.digest(), _ -> new RenderedGuideline(version));
     }
 }

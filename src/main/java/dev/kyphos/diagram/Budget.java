@@ -1,7 +1,7 @@
 package dev.kyphos.diagram;
 
 import dev.kyphos.json.Checked;
-import dev.kyphos.json.Place;
+import dev.kyphos.json.JsonPointer;
 import java.util.List;
 import java.util.function.Function;
 
@@ -35,7 +35,7 @@ record Budget(long steps) {
             return work.apply(new NodeTable(steps));
         } catch (Exceeded e) {
             return new Checked.Invalid<>(
-                    List.of(Place.root().problem("expected %s in at most %d steps".formatted(expected, steps))));
+                    List.of(JsonPointer.root().problem("expected %s in at most %d steps".formatted(expected, steps))));
         }
     }
 }

@@ -18,7 +18,7 @@ public sealed interface Cells permits WordCells, IntervalCells {
 
     static Cells of(FactType type, List<Condition> comparisons) {
         return switch (type) {
-            case FactType.Truth() -> WordCells.of(List.of(new Value.Truth(true), new Value.Truth(false)), comparisons);
+            case FactType.Flag() -> WordCells.of(List.of(new Value.Truth(true), new Value.Truth(false)), comparisons);
             case FactType.Choice(var values, var _) -> WordCells.of(values, comparisons);
             case FactType.Quantity quantity -> IntervalCells.of(quantity, comparisons);
         };

@@ -120,7 +120,7 @@ final class Comparison {
     }
 
     private int pairs(Answer from, Answer to) {
-        int pairs = table.combine(from.diagram, to.diagram, (was, is) -> was * VALUES + is);
+        int pairs = table.apply(from.diagram, to.diagram, (was, is) -> was * VALUES + is);
         return table.ite(possible, pairs, NodeTable.IMPOSSIBLE);
     }
 

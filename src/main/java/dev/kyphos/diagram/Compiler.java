@@ -52,10 +52,10 @@ final class Compiler {
     }
 
     private Roots roots() {
-        var links = new Links(table, rules.constraints());
+        var links = new ConstraintGroups(table, rules.constraints());
         var verdicts = new Verdict(guideline.urgencies().size());
         return new Roots(
-                among(rules.possible(), table.combine(rules.ladder(), rules.urgency(), verdicts::of)),
+                among(rules.possible(), table.apply(rules.ladder(), rules.urgency(), verdicts::of)),
                 guideline.findings().stream()
                         .map(finding -> among(links, rules.of(finding.when())))
                         .toList(),
@@ -72,7 +72,7 @@ final class Compiler {
     }
 
     /** The same, with only those constraints that tie what the diagram tests: the others cannot change its values. */
-    private int among(Links links, int diagram) {
+    private int among(ConstraintGroups links, int diagram) {
         BitSet tested = Support.of(table, diagram);
         int possible = rules.constraints().stream()
                 .filter(constraint ->

@@ -12,14 +12,14 @@ import java.util.Map;
 final class Conditions {
 
     private final Guideline guideline;
-    private final Coordinates coordinates;
+    private final FactVariables coordinates;
     private final NodeTable table;
     private final Map<Condition.Outcome, Integer> outcomes = new HashMap<>();
     private final Map<String, Integer> referred = new HashMap<>();
     private final Map<String, Integer> scores = new HashMap<>();
     private int ladder = NodeTable.IMPOSSIBLE;
 
-    Conditions(Guideline guideline, Coordinates coordinates, NodeTable table) {
+    Conditions(Guideline guideline, FactVariables coordinates, NodeTable table) {
         this.guideline = guideline;
         this.coordinates = coordinates;
         this.table = table;
@@ -60,7 +60,7 @@ final class Conditions {
         }
         int total = NodeTable.terminal(0);
         for (var component : score.components().reversed()) {
-            total = table.combine(total, component(component), Integer::sum);
+            total = table.apply(total, component(component), Integer::sum);
         }
         scores.put(score.id(), total);
         return total;

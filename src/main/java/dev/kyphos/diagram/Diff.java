@@ -26,7 +26,7 @@ import java.util.Map;
  */
 public record Diff(
         Bump bump,
-        List<Reason> reasons,
+        List<BumpReason> reasons,
         BigInteger patientClasses,
         List<Change> outcomes,
         List<Change> urgency,
@@ -38,7 +38,7 @@ public record Diff(
         DocumentChanges changes) {
 
     /** Why a version number must rise at least so far. */
-    public record Reason(Bump bump, String detail) {}
+    public record BumpReason(Bump bump, String detail) {}
 
     /**
      * Patients who keep the constraints of one version only.
@@ -72,7 +72,7 @@ public record Diff(
     }
 
     private static Diff between(Comparison comparison, DocumentChanges document) {
-        var changes = new Changes(comparison);
+        var changes = new AnswerChanges(comparison);
         var diff = new Diff(
                 Bump.NONE,
                 List.of(),
@@ -86,11 +86,11 @@ public record Diff(
                 changes.unchanged(),
                 document);
         var before = comparison.before().guideline();
-        return diff.because(new Reasons(diff, before, comparison.after().guideline()).list());
+        return diff.because(new BumpReasons(diff, before, comparison.after().guideline()).list());
     }
 
-    private Diff because(List<Reason> because) {
-        Bump most = because.stream().map(Reason::bump).reduce(bump, (a, b) -> a.compareTo(b) < 0 ? b : a);
+    private Diff because(List<BumpReason> because) {
+        Bump most = because.stream().map(BumpReason::bump).reduce(bump, (a, b) -> a.compareTo(b) < 0 ? b : a);
         return new Diff(
                 most,
                 because,

@@ -148,11 +148,11 @@ public final class NodeTable {
     }
 
     /** The diagram of {@code operator} applied to the values of two diagrams. */
-    public int combine(int a, int b, IntBinaryOperator operator) {
-        return combine(a, b, operator, new HashMap<>());
+    public int apply(int a, int b, IntBinaryOperator operator) {
+        return apply(a, b, operator, new HashMap<>());
     }
 
-    private int combine(int a, int b, IntBinaryOperator operator, Map<Long, Integer> done) {
+    private int apply(int a, int b, IntBinaryOperator operator, Map<Long, Integer> done) {
         if (a == IMPOSSIBLE || b == IMPOSSIBLE) {
             return IMPOSSIBLE;
         }
@@ -167,7 +167,7 @@ public final class NodeTable {
         int top = Math.min(variable(a), variable(b));
         int[] children = new int[children(variable(a) == top ? a : b)];
         for (int cell = 0; cell < children.length; cell++) {
-            children[cell] = combine(cofactor(a, top, cell), cofactor(b, top, cell), operator, done);
+            children[cell] = apply(cofactor(a, top, cell), cofactor(b, top, cell), operator, done);
         }
         int result = node(top, children);
         done.put(key, result);
@@ -176,7 +176,7 @@ public final class NodeTable {
 
     /** The diagram of {@code operator} applied to the values of a diagram. */
     public int map(int a, IntUnaryOperator operator) {
-        return combine(a, TRUE, (value, _) -> operator.applyAsInt(value));
+        return apply(a, TRUE, (value, _) -> operator.applyAsInt(value));
     }
 
     /** What is left of a diagram where {@code variable}, which none of its nodes comes before, is in a cell. */

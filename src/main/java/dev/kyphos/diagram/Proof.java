@@ -1,6 +1,6 @@
 package dev.kyphos.diagram;
 
-import dev.kyphos.json.Place;
+import dev.kyphos.json.JsonPointer;
 import dev.kyphos.json.Problem;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +20,7 @@ record Proof(List<Problem> errors, List<InvariantProof> invariants, List<Problem
         for (int i = 0; i < invariants.size(); i++) {
             Witness witness = invariants.get(i).witness();
             if (witness != null) {
-                problems.add(Place.root()
+                problems.add(JsonPointer.root()
                         .at("invariants")
                         .at(i)
                         .at("never")

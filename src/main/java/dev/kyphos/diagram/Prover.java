@@ -3,7 +3,7 @@ package dev.kyphos.diagram;
 import dev.kyphos.diagram.GuidelineDiagram.Roots;
 import dev.kyphos.guideline.Guideline;
 import dev.kyphos.guideline.Invariant;
-import dev.kyphos.json.Place;
+import dev.kyphos.json.JsonPointer;
 import dev.kyphos.json.Problem;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,7 +37,7 @@ final class Prover {
                 guideline.invariants().stream().map(this::proof).toList();
         if (rules.possible() == NodeTable.FALSE) {
             return new Proof(
-                    List.of(Place.root().at("constraints").problem("no patient can keep all of them")),
+                    List.of(JsonPointer.root().at("constraints").problem("no patient can keep all of them")),
                     invariants,
                     List.of());
         }
@@ -58,7 +58,8 @@ final class Prover {
     private void everyOneIsReached(String list, int size, long reached) {
         for (int i = 0; i < size; i++) {
             if ((reached >> i & 1) == 0) {
-                dead.add(Place.root().at(list).at(i).problem("no possible patient gets here past the ones above"));
+                dead.add(
+                        JsonPointer.root().at(list).at(i).problem("no possible patient gets here past the ones above"));
             }
         }
     }
@@ -66,7 +67,7 @@ final class Prover {
     private void everyFindingCanBeTrue() {
         for (int i = 0; i < guideline.findings().size(); i++) {
             if ((reach.from(roots.findings().get(i)) >> 1 & 1) == 0) {
-                dead.add(Place.root().at("findings").at(i).at("when").problem("true for no possible patient"));
+                dead.add(JsonPointer.root().at("findings").at(i).at("when").problem("true for no possible patient"));
             }
         }
     }
@@ -81,14 +82,14 @@ final class Prover {
     }
 
     private List<Problem> linkedFacts() {
-        var links = new Links(table, roots.constraints());
+        var links = new ConstraintGroups(table, roots.constraints());
         for (int variable = 0; variable < variables.count(); variable++) {
             long combinations = 1;
             for (int linked : links.with(variable)) {
                 combinations = Math.min(combinations * (variables.cells(linked).count() + 1L), MOST_LINKED + 1);
             }
             if (combinations > MOST_LINKED) {
-                return List.of(Place.root()
+                return List.of(JsonPointer.root()
                         .at("constraints")
                         .problem("they link too many facts: expected at most %d combinations of linked cells"
                                 .formatted(MOST_LINKED)));

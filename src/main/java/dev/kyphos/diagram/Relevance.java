@@ -22,7 +22,7 @@ public final class Relevance {
     private final Map<Long, Integer> terminals = new HashMap<>();
     private final Variables variables;
     private final int root;
-    private final Links links;
+    private final ConstraintGroups links;
     private final Nodes nodes;
     private final Map<List<Integer>, Tied> groups = new HashMap<>();
 
@@ -30,8 +30,8 @@ public final class Relevance {
         this.variables = diagram.variables();
         this.root = new Residual(diagram.nodes(), cells, table, this::singleton).of(diagram.verdict());
         var plain = new Residual(diagram.nodes(), cells, table, terminal -> terminal);
-        this.links =
-                new Links(table, diagram.constraints().stream().map(plain::of).toList());
+        this.links = new ConstraintGroups(
+                table, diagram.constraints().stream().map(plain::of).toList());
         this.nodes = table.frozen();
     }
 
@@ -66,7 +66,7 @@ public final class Relevance {
     }
 
     private int union(int a, int b) {
-        return table.combine(a, b, (x, y) -> NodeTable.value(interned(sets.get(x) | sets.get(y))));
+        return table.apply(a, b, (x, y) -> NodeTable.value(interned(sets.get(x) | sets.get(y))));
     }
 
     /** Facts tied by constraints: the verdicts left, over all other facts, by each combination of answers to some. */

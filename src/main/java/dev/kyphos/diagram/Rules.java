@@ -25,7 +25,7 @@ final class Rules {
     private final int ladder;
     private final int urgency;
 
-    Rules(Guideline guideline, Coordinates coordinates, NodeTable table) {
+    Rules(Guideline guideline, FactVariables coordinates, NodeTable table) {
         this.guideline = guideline;
         this.table = table;
         this.conditions = new Conditions(guideline, coordinates, table);

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 
 /** One of two guidelines that are compared: its facts among the variables of both. */
-final class Side implements Coordinates {
+final class Side implements FactVariables {
 
     private final GuidelineDiagram diagram;
     private final JointVariables joint;

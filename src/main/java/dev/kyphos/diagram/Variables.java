@@ -15,7 +15,7 @@ import java.util.List;
  * The facts of a guideline in the one order in which its diagrams test them, each with its cells: the patient's facts
  * first, then the vertebra's, both in the order in which the ladder, read from the top, first mentions them.
  */
-public final class Variables implements Coordinates {
+public final class Variables implements FactVariables {
 
     private final List<Fact> order;
     private final List<Cells> cells;

@@ -2,7 +2,8 @@ package dev.kyphos.guideline;
 
 import dev.kyphos.guideline.Condition.Relation;
 import dev.kyphos.json.Json;
-import dev.kyphos.json.Place;
+import dev.kyphos.json.JsonPointer;
+import dev.kyphos.json.ObjectReader;
 import dev.kyphos.json.Problem;
 import java.math.BigDecimal;
 import java.util.Arrays;
@@ -18,29 +19,29 @@ final class ConditionReader {
     private static final int MOST_POINTS = 1_000_000;
 
     private final Facts facts;
-    private final Names names;
+    private final DeclaredNames names;
     private final List<Problem> problems;
 
-    ConditionReader(Facts facts, Names names, List<Problem> problems) {
+    ConditionReader(Facts facts, DeclaredNames names, List<Problem> problems) {
         this.facts = facts;
         this.names = names;
         this.problems = problems;
     }
 
     /** The condition that stands in the member {@code name}; an outcome may be named in it only where that is said. */
-    Condition read(Members members, String name, boolean outcomes) {
+    Condition read(ObjectReader members, String name, boolean outcomes) {
         Json json = members.required(name, "expected a condition");
         return json == null ? UNREADABLE : read(json, members.place().at(name), outcomes);
     }
 
-    private Condition read(Json json, Place place, boolean outcomes) {
-        var members = new Members(json, place, problems);
+    private Condition read(Json json, JsonPointer place, boolean outcomes) {
+        var members = new ObjectReader(json, place, problems);
         Condition read = kind(members, outcomes);
         members.done();
         return read;
     }
 
-    private Condition kind(Members members, boolean outcomes) {
+    private Condition kind(ObjectReader members, boolean outcomes) {
         if (members.has("all")) {
             return new Condition.All(members.list("all", 1, (json, at) -> read(json, at, outcomes)));
         } else if (members.has("any")) {
@@ -61,14 +62,14 @@ final class ConditionReader {
         return UNREADABLE;
     }
 
-    private Condition score(Members members) {
+    private Condition score(ObjectReader members) {
         String score = members.oneOf("score", names.scores(), "score");
         return members.has("below")
                 ? new Condition.Not(new Condition.AtLeast(score, members.whole("below", 0, MOST_POINTS)))
                 : new Condition.AtLeast(score, members.whole("atLeast", 0, MOST_POINTS));
     }
 
-    private Condition outcome(Members members) {
+    private Condition outcome(ObjectReader members) {
         Json json = members.required("outcome", "");
         if (json instanceof Json.Arr) {
             return new Condition.Outcome(
@@ -77,7 +78,7 @@ final class ConditionReader {
         return new Condition.Outcome(Set.of(members.oneOf("outcome", names.outcomes(), "outcome")));
     }
 
-    private Condition comparison(Members members) {
+    private Condition comparison(ObjectReader members) {
         Fact fact = members.fact(facts);
         if (fact == null) {
             Arrays.stream(Relation.values()).map(Relation::member).forEach(members::has);
@@ -98,11 +99,11 @@ final class ConditionReader {
         return relation(members, fact);
     }
 
-    private Condition relation(Members members, Fact fact) {
+    private Condition relation(ObjectReader members, Fact fact) {
         for (Relation relation : Relation.values()) {
             if (members.has(relation.member())) {
                 BigDecimal constant = members.number(relation.member());
-                Place at = members.place().at(relation.member());
+                JsonPointer at = members.place().at(relation.member());
                 if (!(fact.type() instanceof FactType.Quantity range)) {
                     problems.add(at.problem("only a number can be compared so: expected is or in"));
                 } else if (constant.compareTo(range.min()) < 0 || constant.compareTo(range.max()) > 0) {
@@ -115,7 +116,7 @@ final class ConditionReader {
         return UNREADABLE;
     }
 
-    private Value constant(Fact fact, @Nullable Json json, Place at) {
+    private Value constant(Fact fact, @Nullable Json json, JsonPointer at) {
         Value value = json == null ? null : fact.type().read(json);
         if (value == null) {
             problems.add(at.problem(fact.type().expected()));

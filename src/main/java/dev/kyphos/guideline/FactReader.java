@@ -1,6 +1,7 @@
 package dev.kyphos.guideline;
 
 import dev.kyphos.json.Json;
+import dev.kyphos.json.ObjectReader;
 import dev.kyphos.json.Problem;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
@@ -24,7 +25,7 @@ final class FactReader {
         this.problems = problems;
     }
 
-    Facts read(Members facts) {
+    Facts read(ObjectReader facts) {
         var patient = facts.objects("patient", 0, members -> fact(members, Scope.PATIENT));
         var vertebra = facts.objects("vertebra", 1, members -> fact(members, Scope.VERTEBRA));
         boolean level = vertebra.stream()
@@ -39,7 +40,7 @@ final class FactReader {
         return new Facts(patient, vertebra);
     }
 
-    private Fact fact(Members members, Scope scope) {
+    private Fact fact(ObjectReader members, Scope scope) {
         String name = members.text("name");
         if (!NAME.matcher(name).matches()) {
             problems.add(members.place()
@@ -62,16 +63,16 @@ final class FactReader {
                 normal(members, type));
     }
 
-    private FactType type(Members members) {
+    private FactType type(ObjectReader members) {
         return switch (members.oneOf("type", TYPES, "type")) {
             case "enum" -> choice(members);
             case "integer" -> quantity(members, true);
             case "decimal" -> quantity(members, false);
-            default -> new FactType.Truth();
+            default -> new FactType.Flag();
         };
     }
 
-    private FactType choice(Members members) {
+    private FactType choice(ObjectReader members) {
         var values = members.list("values", 1, (json, at) -> {
             if (json instanceof Json.Text(String text) && !text.isBlank()) {
                 return new Value.Word(text);
@@ -85,7 +86,7 @@ final class FactReader {
         return new FactType.Choice(values, labels(members, values));
     }
 
-    private Map<Value.Word, String> labels(Members members, List<Value.Word> values) {
+    private Map<Value.Word, String> labels(ObjectReader members, List<Value.Word> values) {
         Map<Value.Word, String> labels = new LinkedHashMap<>();
         values.forEach(value -> labels.put(value, value.value()));
         if (members.has("valueLabels")) {
@@ -97,7 +98,7 @@ final class FactReader {
         return labels;
     }
 
-    private FactType quantity(Members members, boolean whole) {
+    private FactType quantity(ObjectReader members, boolean whole) {
         BigDecimal min = members.number("min");
         BigDecimal max = members.number("max");
         String unit = members.optionalText("unit");
@@ -112,7 +113,7 @@ final class FactReader {
         return new FactType.Quantity(min, max, unit == null ? "" : unit, whole);
     }
 
-    private @Nullable Value normal(Members members, FactType type) {
+    private @Nullable Value normal(ObjectReader members, FactType type) {
         if (!members.has("normal")) {
             return null;
         }

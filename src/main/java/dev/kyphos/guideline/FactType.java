@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 public sealed interface FactType {
 
     /** True or false. */
-    record Truth() implements FactType {}
+    record Flag() implements FactType {}
 
     /** One of a list of words, in the order that the document gives them; {@code labels} has one for each. */
     record Choice(List<Value.Word> values, Map<Value.Word, String> labels) implements FactType {}
@@ -55,7 +55,7 @@ public sealed interface FactType {
     /** The value that a JSON value stands for, or null where it is not of this type or out of its range. */
     default @Nullable Value read(Json json) {
         return switch (this) {
-            case Truth() -> json instanceof Json.Bool(boolean truth) ? new Value.Truth(truth) : null;
+            case Flag() -> json instanceof Json.Bool(boolean truth) ? new Value.Truth(truth) : null;
             case Choice(var values, var _) -> {
                 var word = json instanceof Json.Text(String text) ? new Value.Word(text) : null;
                 yield word != null && values.contains(word) ? word : null;
@@ -73,13 +73,13 @@ public sealed interface FactType {
         } else if (this instanceof Quantity quantity && other instanceof Quantity another) {
             return quantity.common(another);
         }
-        return this instanceof Truth && other instanceof Truth ? this : null;
+        return this instanceof Flag && other instanceof Flag ? this : null;
     }
 
     /** Whether this type takes every value that another one takes, and means the same by it. */
     default boolean takesAll(FactType other) {
         return switch (this) {
-            case Truth() -> other instanceof Truth;
+            case Flag() -> other instanceof Flag;
             case Choice(var values, var _) ->
                 other instanceof Choice(var others, var _) && new HashSet<>(values).containsAll(others);
             case Quantity quantity -> other instanceof Quantity another && quantity.takesAll(another);
@@ -89,7 +89,7 @@ public sealed interface FactType {
     /** Whether a value of this type and one of another are the same kind of thing, numbers in the same unit. */
     default boolean isComparable(FactType other) {
         return switch (this) {
-            case Truth() -> other instanceof Truth;
+            case Flag() -> other instanceof Flag;
             case Choice _ -> other instanceof Choice;
             case Quantity(var _, var _, String unit, boolean _) ->
                 other instanceof Quantity(var _, var _, String another, boolean _) && unit.equals(another);
@@ -115,7 +115,7 @@ public sealed interface FactType {
     /** What {@link #read} takes, in words, with the bounds. */
     default String expected() {
         return switch (this) {
-            case Truth() -> "expected true or false";
+            case Flag() -> "expected true or false";
             case Choice(var values, var _) ->
                 "expected one of "
                         + String.join(

@@ -1,6 +1,6 @@
 package dev.kyphos.guideline;
 
-import dev.kyphos.json.Place;
+import dev.kyphos.json.JsonPointer;
 import dev.kyphos.json.Problem;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -25,9 +25,10 @@ final class GuidelineChecks {
         checks.ladder();
         checks.overall();
         for (int i = 0; i < guideline.scores().size(); i++) {
-            checks.score(guideline.scores().get(i), Place.root().at("scores").at(i));
+            checks.score(
+                    guideline.scores().get(i), JsonPointer.root().at("scores").at(i));
         }
-        List<Problem> references = References.problems(guideline);
+        List<Problem> references = ReferenceCheck.problems(guideline);
         checks.problems.addAll(references);
         if (references.isEmpty()) {
             checks.constraints();
@@ -37,7 +38,7 @@ final class GuidelineChecks {
 
     private void ladder() {
         List<Rung> ladder = guideline.ladder();
-        Place at = Place.root().at("ladder");
+        JsonPointer at = JsonPointer.root().at("ladder");
         for (int i = 0; i < ladder.size(); i++) {
             boolean last = i == ladder.size() - 1;
             if (last != (ladder.get(i).when() == null)) {
@@ -54,7 +55,7 @@ final class GuidelineChecks {
         List<String> outcomes = guideline.ladder().stream().map(Rung::outcome).toList();
         List<String> overall = guideline.overall();
         if (overall.size() != outcomes.size() || !new HashSet<>(overall).containsAll(outcomes)) {
-            problems.add(Place.root()
+            problems.add(JsonPointer.root()
                     .at("overall")
                     .problem("expected each outcome of the ladder once: " + String.join(", ", outcomes)));
         }
@@ -67,7 +68,7 @@ final class GuidelineChecks {
             Set<Scope> scopes = new HashSet<>();
             mentioned.facts().forEach(fact -> scopes.add(fact.scope()));
             if (scopes.size() != 1) {
-                problems.add(Place.root()
+                problems.add(JsonPointer.root()
                         .at("constraints")
                         .at(i)
                         .at("assert")
@@ -76,7 +77,7 @@ final class GuidelineChecks {
         }
     }
 
-    private void score(Score score, Place at) {
+    private void score(Score score, JsonPointer at) {
         int most = 0;
         for (int i = 0; i < score.components().size(); i++) {
             var cases = score.components().get(i).cases();
@@ -98,7 +99,7 @@ final class GuidelineChecks {
         bands(score.bands(), at.at("bands"));
     }
 
-    private void bands(List<Score.Band> bands, Place at) {
+    private void bands(List<Score.Band> bands, JsonPointer at) {
         int before = -1;
         for (int i = 0; i < bands.size(); i++) {
             Integer upTo = bands.get(i).upTo();

@@ -3,7 +3,8 @@ package dev.kyphos.guideline;
 import dev.kyphos.guideline.Statement.Seen;
 import dev.kyphos.json.Checked;
 import dev.kyphos.json.Json;
-import dev.kyphos.json.Place;
+import dev.kyphos.json.JsonPointer;
+import dev.kyphos.json.ObjectReader;
 import dev.kyphos.json.Problem;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -20,14 +21,14 @@ public final class GuidelineReader {
     private static final int MOST_ID_LENGTH = 64;
 
     private final List<Problem> problems = new ArrayList<>();
-    private final Members document;
-    private final Names names;
+    private final ObjectReader document;
+    private final DeclaredNames names;
     private final Facts facts;
     private final RuleReader rules;
 
     private GuidelineReader(Json json) {
-        this.document = new Members(json, Place.root(), problems);
-        this.names = Names.declaredIn(json, problems);
+        this.document = new ObjectReader(json, JsonPointer.root(), problems);
+        this.names = DeclaredNames.declaredIn(json, problems);
         this.facts = document.object("facts", new Facts(List.of(), List.of()), new FactReader(problems)::read);
         this.rules = new RuleReader(facts, names, problems);
     }
@@ -80,7 +81,7 @@ public final class GuidelineReader {
         return id;
     }
 
-    private <T> List<T> optional(String name, Function<Members, T> item) {
+    private <T> List<T> optional(String name, Function<ObjectReader, T> item) {
         return document.has(name) ? document.objects(name, 0, item) : List.of();
     }
 
@@ -90,11 +91,11 @@ public final class GuidelineReader {
         return map;
     }
 
-    private Source source(Members members) {
+    private Source source(ObjectReader members) {
         return new Source(members.text("id"), members.text("citation"), members.optionalText("doi"));
     }
 
-    private Statement statement(Members members) {
+    private Statement statement(ObjectReader members) {
         return new Statement(
                 members.text("id"),
                 members.oneOf("source", names.sources(), "source"),
@@ -103,7 +104,7 @@ public final class GuidelineReader {
                 members.text("text"));
     }
 
-    private String gap(Json json, Place place) {
+    private String gap(Json json, JsonPointer place) {
         if (json instanceof Json.Text(String text) && !text.isBlank()) {
             return text;
         }

@@ -1,5 +1,6 @@
 package dev.kyphos.guideline;
 
+import dev.kyphos.json.ObjectReader;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -12,14 +13,14 @@ final class PlanReader {
     private static final Set<String> DIRECTIONS = new LinkedHashSet<>(List.of("ascending", "descending"));
 
     private final Facts facts;
-    private final Names names;
+    private final DeclaredNames names;
 
-    PlanReader(Facts facts, Names names) {
+    PlanReader(Facts facts, DeclaredNames names) {
         this.facts = facts;
         this.names = names;
     }
 
-    Plan plan(Members members) {
+    Plan plan(ObjectReader members) {
         return new Plan(
                 members.namesOf("outcomes", 1, names.outcomes(), "outcome"),
                 members.whole("maxLevelsPerSession", 1, MOST_LEVELS),
@@ -27,23 +28,24 @@ final class PlanReader {
                 members.object("caution", new Plan.Caution("", List.of()), this::caution));
     }
 
-    private Plan.Key key(Members members) {
+    private Plan.SortKey key(ObjectReader members) {
         return switch (members.oneOf("by", KEYS, "key")) {
             case "fact" -> {
                 Fact fact = members.fact(facts);
                 boolean descending = descending(members);
-                yield fact == null ? new Plan.Key.ByUrgency() : new Plan.Key.ByFact(fact, descending);
+                yield fact == null ? new Plan.SortKey.ByUrgency() : new Plan.SortKey.ByFact(fact, descending);
             }
-            case "score" -> new Plan.Key.ByScore(members.oneOf("score", names.scores(), "score"), descending(members));
-            default -> new Plan.Key.ByUrgency();
+            case "score" ->
+                new Plan.SortKey.ByScore(members.oneOf("score", names.scores(), "score"), descending(members));
+            default -> new Plan.SortKey.ByUrgency();
         };
     }
 
-    private static boolean descending(Members members) {
+    private static boolean descending(ObjectReader members) {
         return members.oneOf("direction", DIRECTIONS, "direction").equals("descending");
     }
 
-    private Plan.Caution caution(Members members) {
+    private Plan.Caution caution(ObjectReader members) {
         return new Plan.Caution(members.text("text"), members.statements(names, 1));
     }
 }

@@ -1,5 +1,6 @@
 package dev.kyphos.guideline;
 
+import dev.kyphos.json.ObjectReader;
 import dev.kyphos.json.Problem;
 import java.math.BigDecimal;
 import java.util.List;
@@ -11,26 +12,26 @@ final class RuleReader {
     private static final int MOST_POINTS = 62;
 
     private final Facts facts;
-    private final Names names;
+    private final DeclaredNames names;
     private final List<Problem> problems;
     private final ConditionReader conditions;
 
-    RuleReader(Facts facts, Names names, List<Problem> problems) {
+    RuleReader(Facts facts, DeclaredNames names, List<Problem> problems) {
         this.facts = facts;
         this.names = names;
         this.problems = problems;
         this.conditions = new ConditionReader(facts, names, problems);
     }
 
-    Constraint constraint(Members members) {
+    Constraint constraint(ObjectReader members) {
         return new Constraint(members.text("id"), conditions.read(members, "assert", false), members.text("message"));
     }
 
-    Definition definition(Members members) {
+    Definition definition(ObjectReader members) {
         return new Definition(members.text("id"), conditions.read(members, "when", false));
     }
 
-    Score score(Members members) {
+    Score score(ObjectReader members) {
         return new Score(
                 members.text("id"),
                 members.text("title"),
@@ -39,18 +40,18 @@ final class RuleReader {
                 members.statements(names, 1));
     }
 
-    private Score.Component component(Members members) {
+    private Score.Component component(ObjectReader members) {
         return new Score.Component(
                 members.text("id"),
                 members.objects("cases", 1, each -> new Score.Case(when(each), each.whole("points", 0, MOST_POINTS))));
     }
 
-    private Score.Band band(Members members) {
+    private Score.Band band(ObjectReader members) {
         Integer upTo = members.has("upTo") ? members.whole("upTo", 0, MOST_POINTS) : null;
         return new Score.Band(upTo, members.text("label"));
     }
 
-    Finding finding(Members members) {
+    Finding finding(ObjectReader members) {
         return new Finding(
                 members.text("id"),
                 members.constant(Finding.Kind.class, "kind"),
@@ -60,7 +61,7 @@ final class RuleReader {
                 members.statements(names, 1));
     }
 
-    Rung rung(Members members) {
+    Rung rung(ObjectReader members) {
         return new Rung(
                 members.text("outcome"),
                 members.text("title"),
@@ -69,11 +70,11 @@ final class RuleReader {
                 members.statements(names, 0));
     }
 
-    private @Nullable Condition when(Members members) {
+    private @Nullable Condition when(ObjectReader members) {
         return members.has("when") ? conditions.read(members, "when", false) : null;
     }
 
-    Urgency urgency(Members members) {
+    Urgency urgency(ObjectReader members) {
         return new Urgency(
                 members.text("code"),
                 members.text("text"),
@@ -82,7 +83,7 @@ final class RuleReader {
                 members.statements(names, 1));
     }
 
-    private Urgency.@Nullable Countdown countdown(Members members) {
+    private Urgency.@Nullable Countdown countdown(ObjectReader members) {
         Fact fact = members.fact(facts);
         BigDecimal upTo = members.number("upTo");
         if (fact != null && !(fact.type() instanceof FactType.Quantity)) {
@@ -91,7 +92,7 @@ final class RuleReader {
         return fact == null ? null : new Urgency.Countdown(fact, upTo);
     }
 
-    Invariant invariant(Members members) {
+    Invariant invariant(ObjectReader members) {
         return new Invariant(members.text("id"), members.text("text"), conditions.read(members, "never", true));
     }
 }

@@ -25,11 +25,11 @@ public final class CanonicalJson {
     /** Each number that has no canonical text: one that is not finite, or too long to be written plainly. */
     public static List<Problem> problems(Json value) {
         var problems = new ArrayList<Problem>();
-        numbers(value, Place.root(), problems);
+        numbers(value, JsonPointer.root(), problems);
         return List.copyOf(problems);
     }
 
-    private static void numbers(Json value, Place place, List<Problem> problems) {
+    private static void numbers(Json value, JsonPointer place, List<Problem> problems) {
         switch (value) {
             case Json.Obj(var members) ->
                 members.forEach((name, member) -> numbers(member, place.atUntrusted(name), problems));

@@ -63,14 +63,14 @@ public final class JsonReader {
         if (parser.nextToken() == null) {
             throw new MalformedJsonException("nothing was sent where a JSON document was expected");
         }
-        Json root = value(Place.root(), 1);
+        Json root = value(JsonPointer.root(), 1);
         if (parser.nextToken() != null) {
             throw new MalformedJsonException("something follows the JSON document");
         }
         return new JsonDocument(root, List.copyOf(problems));
     }
 
-    private Json value(Place place, int depth) throws IOException, MalformedJsonException {
+    private Json value(JsonPointer place, int depth) throws IOException, MalformedJsonException {
         return switch (parser.currentToken()) {
             case START_OBJECT -> object(place, depth);
             case START_ARRAY -> array(place, depth);
@@ -82,13 +82,13 @@ public final class JsonReader {
         };
     }
 
-    private Json text(Place place) throws IOException {
+    private Json text(JsonPointer place) throws IOException {
         String text = parser.getText();
         unicode(text, place);
         return new Json.Text(text);
     }
 
-    private void unicode(String text, Place place) {
+    private void unicode(String text, JsonPointer place) {
         if (CanonicalJson.hasLoneSurrogate(text)) {
             problems.add(place.problem("half a surrogate pair: expected Unicode text"));
         }
@@ -102,12 +102,12 @@ public final class JsonReader {
         }
     }
 
-    private Json object(Place place, int depth) throws IOException, MalformedJsonException {
+    private Json object(JsonPointer place, int depth) throws IOException, MalformedJsonException {
         limit(depth);
         Map<String, Json> members = new LinkedHashMap<>();
         for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
             parser.nextToken();
-            Place at = place.atUntrusted(name);
+            JsonPointer at = place.atUntrusted(name);
             unicode(name, at);
             if (members.containsKey(name)) {
                 problems.add(at.problem("this key stands twice in its object"));
@@ -117,7 +117,7 @@ public final class JsonReader {
         return new Json.Obj(members);
     }
 
-    private Json array(Place place, int depth) throws IOException, MalformedJsonException {
+    private Json array(JsonPointer place, int depth) throws IOException, MalformedJsonException {
         limit(depth);
         List<Json> items = new ArrayList<>();
         while (parser.nextToken() != JsonToken.END_ARRAY) {

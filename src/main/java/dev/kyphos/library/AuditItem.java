@@ -1,7 +1,9 @@
 package dev.kyphos.library;
 
-import dev.kyphos.library.Audited.Action;
-import dev.kyphos.library.StoreUnavailable.Reason;
+import dev.kyphos.library.AuditEntry.Action;
+import dev.kyphos.store.Item;
+import dev.kyphos.store.StoreUnavailable;
+import dev.kyphos.store.StoreUnavailable.Reason;
 import java.time.Instant;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -20,8 +22,8 @@ final class AuditItem {
 
     private AuditItem() {}
 
-    static Item of(String ruleSet, Audited entry) {
-        Item item = Item.at(Key.audited(ruleSet, entry.position()))
+    static Item of(String ruleSet, AuditEntry entry) {
+        Item item = Item.at(Keys.audited(ruleSet, entry.position()))
                 .with(AT, entry.at().toString())
                 .with(WHO, entry.who())
                 .with(WHAT, entry.what().toString());
@@ -33,14 +35,14 @@ final class AuditItem {
         return entry.revision() == null ? item : item.with(Item.REVISION, entry.revision());
     }
 
-    static Audited read(Item item) {
-        return new Audited(
-                item.key().position(),
+    static AuditEntry read(Item item) {
+        return new AuditEntry(
+                Keys.position(item.key()),
                 item.instant(AT),
                 item.text(WHO),
                 action(item.text(WHAT)),
                 text(item, DRAFT),
-                item.has(VERSION) ? item.versionNumber(VERSION) : null,
+                item.has(VERSION) ? VersionItem.number(item, VERSION) : null,
                 item.has(Item.REVISION) ? Long.valueOf(item.number(Item.REVISION)) : null,
                 instant(item),
                 text(item, BEFORE),

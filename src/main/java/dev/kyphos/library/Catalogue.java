@@ -1,5 +1,9 @@
 package dev.kyphos.library;
 
+import dev.kyphos.store.Cache;
+import dev.kyphos.store.CircuitBreaker;
+import dev.kyphos.store.DynamoTable;
+import dev.kyphos.store.KeyRange;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Collections;
@@ -24,7 +28,7 @@ final class Catalogue {
     private final Cache<String, SortedMap<String, Schedule>> read;
 
     /** @param pageSize how many items one call asks for; 0 for as many as fit */
-    Catalogue(DynamoTable table, int pageSize, Breaker breaker, InstantSource clock) {
+    Catalogue(DynamoTable table, int pageSize, CircuitBreaker breaker, InstantSource clock) {
         this.table = table;
         this.pageSize = pageSize;
         this.read = new Cache<>(1, _ -> FRESH, breaker, clock);
@@ -51,12 +55,12 @@ final class Catalogue {
     }
 
     private SortedMap<String, Schedule> load() {
-        var all = new Range(Key.CATALOGUE, Key.RULE_SET, false, null, List.of(), pageSize);
+        var all = new KeyRange(Keys.CATALOGUE, Keys.RULE_SET, false, null, List.of(), pageSize);
         var byId = new TreeMap<String, Schedule>();
         table.query(
                         all,
-                        items ->
-                                items.map(item -> Pointer.read(item).schedule()).toList())
+                        items -> items.map(item -> ScheduleItem.read(item).schedule())
+                                .toList())
                 .forEach(schedule -> byId.put(schedule.last().ruleSet(), schedule));
         return Collections.unmodifiableSortedMap(byId);
     }

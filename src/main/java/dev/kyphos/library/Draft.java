@@ -21,14 +21,14 @@ public record Draft(
     private static final Pattern ID = Pattern.compile("[0-9a-z]{25}");
 
     /** A draft, without its document. */
-    public record Listed(String id, long revision, String author, Instant changedAt, String digest) {}
+    public record DraftSummary(String id, long revision, String author, Instant changedAt, String digest) {}
 
     /**
      * What it takes to delete a draft, which one whose document is damaged has too.
      *
      * @param digest as the item says, true or not; null where it says none
      */
-    record Remains(
+    record Header(
             String ruleSet,
             String id,
             long revision,

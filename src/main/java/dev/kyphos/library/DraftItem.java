@@ -3,6 +3,9 @@ package dev.kyphos.library;
 import dev.kyphos.json.Checked;
 import dev.kyphos.json.Json;
 import dev.kyphos.json.Problem;
+import dev.kyphos.store.Item;
+import dev.kyphos.store.Key;
+import dev.kyphos.store.StoreUnavailable;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -19,7 +22,7 @@ final class DraftItem {
 
     /** What a list of drafts reads. */
     static final List<String> LISTED =
-            List.of(Item.PARTITION, Item.SORT, Item.REVISION, AUTHOR, CHANGED_AT, Packed.DIGEST);
+            List.of(Item.PARTITION, Item.SORT, Item.REVISION, AUTHOR, CHANGED_AT, DocumentCodec.DIGEST);
 
     private DraftItem() {}
 
@@ -31,43 +34,43 @@ final class DraftItem {
         }
         Item item =
                 Item.at(key).with(Item.REVISION, revision).with(AUTHOR, author).with(CHANGED_AT, changedAt.toString());
-        return Packed.into(item, document);
+        return DocumentCodec.into(item, document);
     }
 
     /** The draft of an item; one that isn't what its digest says is an error of the store. */
     static Draft read(Item item) {
         Key key = item.key();
-        Draft.Listed listed = listed(item);
+        Draft.DraftSummary listed = listed(item);
         return new Draft(
-                key.ruleSetOfDraft(),
+                Keys.ruleSetOfDraft(key),
                 listed.id(),
                 listed.revision(),
                 listed.author(),
                 listed.changedAt(),
                 listed.digest(),
-                Packed.read(item));
+                DocumentCodec.read(item));
     }
 
     /** What is left of the draft of an item; one whose revision can't be read is an error of the store. */
-    static Draft.Remains remains(Item item) {
+    static Draft.Header remains(Item item) {
         Key key = item.key();
-        return new Draft.Remains(key.ruleSetOfDraft(), key.draft(), item.number(Item.REVISION), digest(item));
+        return new Draft.Header(Keys.ruleSetOfDraft(key), Keys.draft(key), item.number(Item.REVISION), digest(item));
     }
 
     private static @Nullable String digest(Item item) {
         try {
-            return item.text(Packed.DIGEST);
+            return item.text(DocumentCodec.DIGEST);
         } catch (StoreUnavailable _) {
             return null;
         }
     }
 
-    static Draft.Listed listed(Item item) {
-        return new Draft.Listed(
-                item.key().draft(),
+    static Draft.DraftSummary listed(Item item) {
+        return new Draft.DraftSummary(
+                Keys.draft(item.key()),
                 item.number(Item.REVISION),
                 item.text(AUTHOR),
                 item.instant(CHANGED_AT),
-                item.text(Packed.DIGEST));
+                item.text(DocumentCodec.DIGEST));
     }
 }

@@ -3,8 +3,11 @@ package dev.kyphos.library;
 import dev.kyphos.guideline.GuidelineReader;
 import dev.kyphos.json.Checked;
 import dev.kyphos.json.Json;
-import dev.kyphos.library.Shelf.Outcome;
-import dev.kyphos.library.StoreUnavailable.Reason;
+import dev.kyphos.library.DraftStore.Outcome;
+import dev.kyphos.store.Item;
+import dev.kyphos.store.StoreUnavailable;
+import dev.kyphos.store.StoreUnavailable.Reason;
+import dev.kyphos.store.TimeLimiter;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -24,13 +27,17 @@ public final class Drafts {
     /** How often a draft is deleted whatever its revision, where it changes at the same time. */
     private static final int ATTEMPTS = 3;
 
-    private final Shelf shelf;
-    private final Patience patience;
+    private final DraftStore shelf;
+    private final TimeLimiter patience;
     private final Function<String, Reading<Found<Version>>> inForce;
     private final InstantSource clock;
 
     /** @param inForce gives the version of a rule set that answers now */
-    Drafts(Shelf shelf, Patience patience, Function<String, Reading<Found<Version>>> inForce, InstantSource clock) {
+    Drafts(
+            DraftStore shelf,
+            TimeLimiter patience,
+            Function<String, Reading<Found<Version>>> inForce,
+            InstantSource clock) {
         this.shelf = shelf;
         this.patience = patience;
         this.inForce = inForce;
@@ -38,19 +45,19 @@ public final class Drafts {
     }
 
     /** Keeps a document as a new draft, be it sound or not. */
-    public Drafting create(String ruleSet, Json document, String author) {
-        return attempt(ruleSet, () -> write(ruleSet, Unguessable.id(now()), null, document, author));
+    public DraftResult create(String ruleSet, Json document, String author) {
+        return attempt(ruleSet, () -> write(ruleSet, RandomIds.id(now()), null, document, author));
     }
 
-    public Drafting read(String ruleSet, String id) {
+    public DraftResult read(String ruleSet, String id) {
         return attempt(ruleSet, () -> {
             Draft draft = patience.<@Nullable Draft>read(() -> shelf.get(ruleSet, id));
-            return draft == null ? new Drafting.Unknown() : new Drafting.Done(draft);
+            return draft == null ? new DraftResult.Unknown() : new DraftResult.Done(draft);
         });
     }
 
     /** Has a draft hold another document, if it is still at the expected revision. */
-    public Drafting replace(String ruleSet, String id, long expected, Json document, String author) {
+    public DraftResult replace(String ruleSet, String id, long expected, Json document, String author) {
         return attempt(
                 ruleSet,
                 () -> expecting(ruleSet, id, expected, current -> write(ruleSet, id, current, document, author)));
@@ -62,7 +69,7 @@ public final class Drafts {
      *
      * @param expected the revision it must be at, or null for any
      */
-    public Drafting delete(String ruleSet, String id, @Nullable Long expected, String by) {
+    public DraftResult delete(String ruleSet, String id, @Nullable Long expected, String by) {
         return attempt(
                 ruleSet, () -> expected == null ? deleteAny(ruleSet, id, by) : deleteAt(ruleSet, id, expected, by));
     }
@@ -94,67 +101,67 @@ public final class Drafts {
         return new Reading<>(Review.of(draft).against(base), active.storeAvailable());
     }
 
-    private static Drafting attempt(String ruleSet, Supplier<Drafting> change) {
+    private static DraftResult attempt(String ruleSet, Supplier<DraftResult> change) {
         try {
-            return GuidelineReader.isId(ruleSet) ? change.get() : new Drafting.Unknown();
+            return GuidelineReader.isId(ruleSet) ? change.get() : new DraftResult.Unknown();
         } catch (StoreUnavailable failure) {
-            return new Drafting.Unavailable(failure.reason().toString());
+            return new DraftResult.Unavailable(failure.reason().toString());
         }
     }
 
-    private Drafting expecting(String ruleSet, String id, long expected, Function<Draft, Drafting> change) {
+    private DraftResult expecting(String ruleSet, String id, long expected, Function<Draft, DraftResult> change) {
         Draft current = current(ruleSet, id);
         if (current == null) {
-            return new Drafting.Unknown();
+            return new DraftResult.Unknown();
         }
-        return current.revision() == expected ? change.apply(current) : new Drafting.Outdated(current.revision());
+        return current.revision() == expected ? change.apply(current) : new DraftResult.Outdated(current.revision());
     }
 
-    private Drafting write(String ruleSet, String id, @Nullable Draft before, Json document, String author) {
+    private DraftResult write(String ruleSet, String id, @Nullable Draft before, Json document, String author) {
         long revision = before == null ? 1 : before.revision() + 1;
-        return switch (DraftItem.of(Key.draft(ruleSet, id), revision, author, now(), document)) {
-            case Checked.Invalid<Item>(var problems) -> new Drafting.Refused(problems);
+        return switch (DraftItem.of(Keys.draft(ruleSet, id), revision, author, now(), document)) {
+            case Checked.Invalid<Item>(var problems) -> new DraftResult.Refused(problems);
             case Checked.Valid<Item>(Item item) -> {
                 Draft next = DraftItem.read(item);
-                yield drafting(new Drafting.Done(next), patience.write(() -> shelf.put(next, item, before)));
+                yield drafting(new DraftResult.Done(next), patience.write(() -> shelf.put(next, item, before)));
             }
         };
     }
 
-    private Drafting deleteAny(String ruleSet, String id, String by) {
+    private DraftResult deleteAny(String ruleSet, String id, String by) {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            Draft.Remains current = remains(ruleSet, id);
-            Drafting result = current == null ? new Drafting.Unknown() : delete(current, by);
-            if (!(result instanceof Drafting.Outdated)) {
+            Draft.Header current = remains(ruleSet, id);
+            DraftResult result = current == null ? new DraftResult.Unknown() : delete(current, by);
+            if (!(result instanceof DraftResult.Outdated)) {
                 return result;
             }
         }
         throw new StoreUnavailable(Reason.CONTENDED);
     }
 
-    private Drafting deleteAt(String ruleSet, String id, long expected, String by) {
-        Draft.Remains current = remains(ruleSet, id);
+    private DraftResult deleteAt(String ruleSet, String id, long expected, String by) {
+        Draft.Header current = remains(ruleSet, id);
         if (current == null) {
-            return new Drafting.Unknown();
+            return new DraftResult.Unknown();
         }
-        return current.revision() == expected ? delete(current, by) : new Drafting.Outdated(current.revision());
+        return current.revision() == expected ? delete(current, by) : new DraftResult.Outdated(current.revision());
     }
 
-    private Drafting delete(Draft.Remains draft, String by) {
-        Audited entry = Audited.draftDeleted(draft, now(), by);
-        return drafting(new Drafting.Deleted(), patience.write(() -> shelf.delete(draft, entry)));
+    private DraftResult delete(Draft.Header draft, String by) {
+        AuditEntry entry = AuditEntry.draftDeleted(draft, now(), by);
+        return drafting(new DraftResult.Deleted(), patience.write(() -> shelf.delete(draft, entry)));
     }
 
-    private static Drafting drafting(Drafting done, Outcome outcome) {
+    private static DraftResult drafting(DraftResult done, Outcome outcome) {
         return switch (outcome) {
             case Outcome.Done _ -> done;
             case Outcome.Overtaken(Long revision) ->
-                revision == null ? new Drafting.Unknown() : new Drafting.Outdated(revision);
+                revision == null ? new DraftResult.Unknown() : new DraftResult.Outdated(revision);
         };
     }
 
-    private Draft.@Nullable Remains remains(String ruleSet, String id) {
-        return patience.<Draft.@Nullable Remains>write(() -> shelf.remains(ruleSet, id));
+    private Draft.@Nullable Header remains(String ruleSet, String id) {
+        return patience.<Draft.@Nullable Header>write(() -> shelf.remains(ruleSet, id));
     }
 
     private @Nullable Draft current(String ruleSet, String id) {

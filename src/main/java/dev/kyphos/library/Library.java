@@ -1,6 +1,11 @@
 package dev.kyphos.library;
 
-import dev.kyphos.store.DynamoDbClients;
+import dev.kyphos.store.Cache;
+import dev.kyphos.store.CircuitBreaker;
+import dev.kyphos.store.DynamoTable;
+import dev.kyphos.store.StoreTimeouts;
+import dev.kyphos.store.StoreUnavailable;
+import dev.kyphos.store.TimeLimiter;
 import java.net.URI;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -21,17 +26,23 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
  */
 public final class Library {
 
-    private final Patience patience;
-    private final StoredAnswers stored;
-    private final LastKnownAnswers lastKnown;
-    private final Shelf shelf;
-    private final Publication publication;
-    private final Curation curation;
+    private final TimeLimiter patience;
+    private final StoreSource stored;
+    private final FallbackSource lastKnown;
+    private final DraftStore shelf;
+    private final Publisher publication;
+    private final Activator curation;
     private final Bundled bundled;
     private final InstantSource clock;
     private final Runnable fellBack;
 
-    Library(DynamoTable table, int pageSize, Breaker breaker, Patience patience, Bundled bundled, InstantSource clock) {
+    Library(
+            DynamoTable table,
+            int pageSize,
+            CircuitBreaker breaker,
+            TimeLimiter patience,
+            Bundled bundled,
+            InstantSource clock) {
         this(table, pageSize, breaker, patience, bundled, clock, () -> {});
     }
 
@@ -39,21 +50,21 @@ public final class Library {
     private Library(
             DynamoTable table,
             int pageSize,
-            Breaker breaker,
-            Patience patience,
+            CircuitBreaker breaker,
+            TimeLimiter patience,
             Bundled bundled,
             InstantSource clock,
             Runnable fellBack) {
         var catalogue = new Catalogue(table, pageSize, breaker, clock);
-        var activations = new Activations(table, pageSize);
-        var versions = new Versions(table, bundled, breaker, clock);
-        var lastActive = new Cache<String, Version>(Versions.MOST_KEPT, _ -> Cache.FOREVER, breaker, clock);
+        var activations = new ActivationStore(table, pageSize);
+        var versions = new VersionStore(table, bundled, breaker, clock);
+        var lastActive = new Cache<String, Version>(VersionStore.MOST_KEPT, _ -> Cache.FOREVER, breaker, clock);
         this.patience = patience;
-        this.stored = new StoredAnswers(catalogue, activations, versions, new Audit(table), lastActive, clock);
-        this.lastKnown = new LastKnownAnswers(catalogue, versions, lastActive, bundled, clock);
-        this.shelf = new Shelf(table);
-        this.publication = new Publication(table, patience, activations, versions, clock);
-        this.curation = new Curation(patience, catalogue, activations, versions, clock);
+        this.stored = new StoreSource(catalogue, activations, versions, new AuditLog(table), lastActive, clock);
+        this.lastKnown = new FallbackSource(catalogue, versions, lastActive, bundled, clock);
+        this.shelf = new DraftStore(table);
+        this.publication = new Publisher(table, patience, activations, versions, clock);
+        this.curation = new Activator(patience, catalogue, activations, versions, clock);
         this.bundled = bundled;
         this.clock = clock;
         this.fellBack = fellBack;
@@ -63,25 +74,36 @@ public final class Library {
      * The library in a table.
      *
      * @param endpoint of DynamoDB; null for that of the region
+     * @param timeouts how long a caller waits for the store
      * @param fellBack what happens each time that a question is answered without the store
      */
-    public static Library onDynamoDb(String table, @Nullable URI endpoint, InstantSource clock, Runnable fellBack) {
-        var breaker = Breaker.closed(clock);
-        DynamoDbClient client = DynamoDbClients.LIBRARY.at(endpoint);
-        return usual(new DynamoTable(table, () -> client, breaker), breaker, clock, fellBack);
+    public static Library onDynamoDb(
+            String table, @Nullable URI endpoint, StoreTimeouts timeouts, InstantSource clock, Runnable fellBack) {
+        var breaker = CircuitBreaker.closed(1, clock);
+        DynamoDbClient client = timeouts.client().at(endpoint);
+        return new Library(
+                new DynamoTable(table, () -> client, breaker),
+                0,
+                breaker,
+                new TimeLimiter(breaker, timeouts),
+                Bundled.onClassPath(),
+                clock,
+                fellBack);
     }
 
     /** The library without a store: it has what ships with this program, and says that the store is unavailable. */
     public static Library bundledOnly() {
-        var breaker = Breaker.openForGood();
+        var breaker = CircuitBreaker.alwaysOpen();
         Supplier<DynamoDbClient> none = () -> {
             throw new IllegalStateException("there is no store");
         };
-        return usual(new DynamoTable("none", none, breaker), breaker, InstantSource.system(), () -> {});
-    }
-
-    private static Library usual(DynamoTable table, Breaker breaker, InstantSource clock, Runnable fellBack) {
-        return new Library(table, 0, breaker, Patience.usual(breaker), Bundled.onClassPath(), clock, fellBack);
+        return new Library(
+                new DynamoTable("none", none, breaker),
+                0,
+                breaker,
+                new TimeLimiter(breaker, StoreTimeouts.DEFAULT),
+                Bundled.onClassPath(),
+                InstantSource.system());
     }
 
     /** The version that answers now; for some seconds after an activation it may be the one before. */
@@ -103,7 +125,7 @@ public final class Library {
 
     /** What is active, one for each rule set, by id; some seconds old at the most. */
     public Reading<List<Activation>> ruleSets() {
-        return reading(Answers::ruleSets);
+        return reading(RuleSetSource::ruleSets);
     }
 
     /** The ids of the rule sets that ship with this program. */
@@ -122,7 +144,8 @@ public final class Library {
      * @param limit how many at the most, 1 to 100
      * @param after the number before the first, or null for the newest
      */
-    public Reading<Found<Page<Version.Listed>>> versions(String ruleSet, int limit, @Nullable VersionNumber after) {
+    public Reading<Found<Page<Version.VersionSummary>>> versions(
+            String ruleSet, int limit, @Nullable VersionNumber after) {
         int most = listed(limit);
         return reading(answers -> answers.versions(ruleSet, most, after));
     }
@@ -133,7 +156,7 @@ public final class Library {
      * @param limit how many at the most, 1 to 100
      * @param after the position before the first, or null for the newest
      */
-    public Reading<Found<Page<Audited>>> audit(String ruleSet, int limit, @Nullable String after) {
+    public Reading<Found<Page<AuditEntry>>> audit(String ruleSet, int limit, @Nullable String after) {
         int most = listed(limit);
         return reading(answers -> answers.audit(ruleSet, most, after));
     }
@@ -146,11 +169,11 @@ public final class Library {
      * Makes a version of a draft, if the draft is clean, the publisher not its author, and the number as great as the
      * difference asks for: from the version in force, and from the greatest one below the number. The draft is deleted.
      */
-    public Publishing publish(String ruleSet, String draft, VersionNumber number, String publisher) {
+    public PublicationResult publish(String ruleSet, String draft, VersionNumber number, String publisher) {
         try {
             return publication.publish(ruleSet, draft, number, publisher);
         } catch (StoreUnavailable failure) {
-            return new Publishing.Unavailable(failure.reason().toString());
+            return new PublicationResult.Unavailable(failure.reason().toString());
         }
     }
 
@@ -160,15 +183,16 @@ public final class Library {
      * @param from from when on, or null for now; what was scheduled for this time or later is cancelled
      * @param expected the revision of the activation that this one follows, 0 where there is none
      */
-    public Activating activate(String ruleSet, VersionNumber number, @Nullable Instant from, long expected, String by) {
+    public ActivationResult activate(
+            String ruleSet, VersionNumber number, @Nullable Instant from, long expected, String by) {
         try {
             return switch (patience.read(() -> stored.version(ruleSet, number))) {
-                case Found.Unknown<Version>(var existing) -> new Activating.UnknownVersion(existing);
+                case Found.Unknown<Version>(var existing) -> new ActivationResult.UnknownVersion(existing);
                 case Found.Here<Version>(Version version) ->
-                    curation.activate(new Curation.Decision(version, from, expected, by, false));
+                    curation.activate(new Activator.Decision(version, from, expected, by, false));
             };
         } catch (StoreUnavailable failure) {
-            return new Activating.Unavailable(failure.reason().toString());
+            return new ActivationResult.Unavailable(failure.reason().toString());
         }
     }
 
@@ -182,11 +206,11 @@ public final class Library {
         SSLSocketFactory.getDefault();
     }
 
-    Curation curation() {
+    Activator curation() {
         return curation;
     }
 
-    Publication publication() {
+    Publisher publication() {
         return publication;
     }
 
@@ -195,13 +219,13 @@ public final class Library {
     }
 
     private static int listed(int limit) {
-        if (limit < 1 || limit > Versions.MOST_LISTED) {
-            throw new IllegalArgumentException("limit must be 1 to " + Versions.MOST_LISTED);
+        if (limit < 1 || limit > VersionStore.MOST_LISTED) {
+            throw new IllegalArgumentException("limit must be 1 to " + VersionStore.MOST_LISTED);
         }
         return limit;
     }
 
-    private <T> Reading<T> reading(Function<Answers, T> question) {
+    private <T> Reading<T> reading(Function<RuleSetSource, T> question) {
         try {
             return new Reading<>(patience.read(() -> question.apply(stored)), true);
         } catch (StoreUnavailable _) {

@@ -4,7 +4,7 @@ package dev.kyphos.library;
 public sealed interface Listing {
 
     /** Some drafts, newest first. */
-    record Done(Page<Draft.Listed> page) implements Listing {}
+    record Done(Page<Draft.DraftSummary> page) implements Listing {}
 
     /** There can be no such rule set. */
     record Unknown() implements Listing {}

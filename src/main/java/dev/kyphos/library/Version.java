@@ -22,7 +22,7 @@ public record Version(
         Json document) {
 
     /** A version, without its document. */
-    public record Listed(VersionNumber number, String digest, Instant publishedAt) {}
+    public record VersionSummary(VersionNumber number, String digest, Instant publishedAt) {}
 
     /** A document as a version, or everything that is wrong with it. Its id is the rule set. */
     static Checked<Version> of(VersionNumber number, Instant publishedAt, Json document) {

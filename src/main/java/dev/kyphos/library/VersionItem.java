@@ -2,7 +2,9 @@ package dev.kyphos.library;
 
 import dev.kyphos.json.Checked;
 import dev.kyphos.json.Json;
-import dev.kyphos.library.StoreUnavailable.Reason;
+import dev.kyphos.store.Item;
+import dev.kyphos.store.StoreUnavailable;
+import dev.kyphos.store.StoreUnavailable.Reason;
 import java.util.List;
 
 /** A version as an item: its document, and when it was published. It has no revision, since it never changes. */
@@ -11,15 +13,15 @@ final class VersionItem {
     private static final String PUBLISHED_AT = "publishedAt";
 
     /** What a list of versions reads. */
-    static final List<String> LISTED = List.of(Item.PARTITION, Item.SORT, Packed.DIGEST, PUBLISHED_AT);
+    static final List<String> LISTED = List.of(Item.PARTITION, Item.SORT, DocumentCodec.DIGEST, PUBLISHED_AT);
 
     private VersionItem() {}
 
     /** The item, or that the document is too large for one. */
     static Checked<Item> of(Version version) {
-        Item item = Item.at(Key.version(version.ruleSet(), version.number()))
+        Item item = Item.at(Keys.version(version.ruleSet(), version.number()))
                 .with(PUBLISHED_AT, version.publishedAt().toString());
-        return Packed.into(item, version.document());
+        return DocumentCodec.into(item, version.document());
     }
 
     /**
@@ -27,22 +29,36 @@ final class VersionItem {
      * ships with this program as well is there already.
      */
     static Version read(Item item, Bundled bundled) {
-        Json document = Packed.read(item);
-        Version shipped = bundled.version(item.key().ruleSet(), item.key().number());
-        if (shipped != null && shipped.digest().equals(item.text(Packed.DIGEST))) {
+        Json document = DocumentCodec.read(item);
+        Version shipped = bundled.version(Keys.ruleSet(item.key()), Keys.number(item.key()));
+        if (shipped != null && shipped.digest().equals(item.text(DocumentCodec.DIGEST))) {
             return shipped.stamped(item.instant(PUBLISHED_AT));
         }
-        Version version = version(item.key().number(), item, document);
-        boolean ours = version.ruleSet().equals(item.key().ruleSet());
-        if (!ours || !version.digest().equals(item.text(Packed.DIGEST))) {
+        Version version = version(Keys.number(item.key()), item, document);
+        boolean ours = version.ruleSet().equals(Keys.ruleSet(item.key()));
+        if (!ours || !version.digest().equals(item.text(DocumentCodec.DIGEST))) {
             throw new StoreUnavailable(Reason.CORRUPT);
         }
         return version;
     }
 
     /** What a list says of an item's version. */
-    static Version.Listed listed(Item item) {
-        return new Version.Listed(item.key().number(), item.text(Packed.DIGEST), item.instant(PUBLISHED_AT));
+    static Version.VersionSummary listed(Item item) {
+        return new Version.VersionSummary(
+                Keys.number(item.key()), item.text(DocumentCodec.DIGEST), item.instant(PUBLISHED_AT));
+    }
+
+    /**
+     * The version number in an item's attribute.
+     *
+     * @throws StoreUnavailable if there is none
+     */
+    static VersionNumber number(Item item, String name) {
+        VersionNumber number = VersionNumber.parse(item.text(name));
+        if (number == null) {
+            throw new StoreUnavailable(Reason.CORRUPT);
+        }
+        return number;
     }
 
     private static Version version(VersionNumber number, Item item, Json document) {

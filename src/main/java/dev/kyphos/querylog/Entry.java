@@ -9,7 +9,7 @@ import dev.kyphos.library.Version;
  * within cells are equal. There is no other way to make one than from a version and what it said, and no part of it can
  * hold a value or a text.
  */
-public sealed interface Entry permits Kept {
+public sealed interface Entry permits StoredEntry {
 
     /**
      * The entry of one answer.
@@ -17,6 +17,6 @@ public sealed interface Entry permits Kept {
      * @param presumption the patient whom the advice is for, with what was presumed of them
      */
     static Entry of(Version version, Presumption presumption, Advice advice) {
-        return Keeping.of(version, presumption, advice);
+        return EntryEncoder.of(version, presumption, advice);
     }
 }

@@ -32,13 +32,13 @@ final class LogTable {
 
     /** Puts a row; however often, it stands there once. */
     void put(Row row) {
-        announce(row.kept().origin().ruleSet(), row.day(), row.shard() + 1);
+        announce(row.entry().version().ruleSet(), row.day(), row.shard() + 1);
         put(RowItem.of(row, keepDays));
     }
 
     /** Puts a row unless it is there, which is said. */
     boolean putIfAbsent(Row row) {
-        announce(row.kept().origin().ruleSet(), row.day(), row.shard() + 1);
+        announce(row.entry().version().ruleSet(), row.day(), row.shard() + 1);
         try {
             client.putItem(put -> put.tableName(name)
                     .item(RowItem.of(row, keepDays))

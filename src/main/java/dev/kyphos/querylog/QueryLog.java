@@ -7,7 +7,6 @@ import dev.kyphos.store.DynamoDbClients;
 import dev.kyphos.store.TimeLimiter;
 import java.io.PrintStream;
 import java.net.URI;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -19,13 +18,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps entries. Whatever happens to one, the answer it is of is neither changed nor failed, and waits no longer than
- * the settings say: an entry that is late or could not be written becomes a line, see {@link PutBack}. Safe for any
+ * the settings say: an entry that is late or could not be written becomes a line, see {@link Redrive}. Safe for any
  * number of threads.
  */
 public final class QueryLog {
 
-    static final int FAILURES = 3;
-    static final Duration REST = Duration.ofSeconds(5);
+    static final int FAILURES_TO_OPEN = 3;
 
     private final @Nullable Consumer<Row> table;
     private final QueryLogSettings settings;
@@ -45,7 +43,7 @@ public final class QueryLog {
         this.settings = settings;
         this.lines = lines;
         this.metrics = metrics;
-        this.breaker = new CircuitBreaker(FAILURES, REST, clock);
+        this.breaker = CircuitBreaker.closed(FAILURES_TO_OPEN, clock);
         this.clock = clock;
     }
 
@@ -76,7 +74,7 @@ public final class QueryLog {
     /** A log that keeps nothing, where there is no table. */
     public static QueryLog none() {
         InstantSource clock = InstantSource.system();
-        return new QueryLog(null, QueryLogSettings.USUAL, System.out, new Metrics(System.out, null, clock), clock);
+        return new QueryLog(null, QueryLogSettings.DEFAULT, System.out, new Metrics(System.out, null, clock), clock);
     }
 
     /** Keeps an entry, or says that it could not. Never throws. */
@@ -86,7 +84,7 @@ public final class QueryLog {
         }
         try {
             switch (entry.get()) {
-                case Kept kept ->
+                case StoredEntry kept ->
                     put(Row.of(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC), settings.shards(), kept), table);
             }
         } catch (RuntimeException _) {
@@ -118,7 +116,7 @@ public final class QueryLog {
     /** What became of it by the end of the wait. What is late goes on, and may arrive yet. */
     private Metric fate(Row row, Consumer<Row> to) {
         try {
-            TimeLimiter.call(settings.patience(), false, () -> {
+            TimeLimiter.call(settings.timeout(), false, () -> {
                 to.accept(row);
                 return true;
             });

@@ -11,11 +11,11 @@ import java.util.HexFormat;
  * @param shard which of the day's shards it belongs to: the id decides, and nothing of what was asked
  * @param id 32 hexadecimal digits drawn at random
  */
-record Row(LocalDate day, int shard, String id, Kept kept) {
+public record Row(LocalDate day, int shard, String id, StoredEntry entry) {
 
     private static final SecureRandom RANDOM = new SecureRandom();
 
-    static Row of(LocalDate day, int shards, Kept kept) {
+    public static Row of(LocalDate day, int shards, StoredEntry kept) {
         byte[] id = new byte[16];
         RANDOM.nextBytes(id);
         return new Row(day, (id[0] & 0xFF) % shards, HexFormat.of().formatHex(id), kept);

@@ -16,7 +16,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * Rows as items of the log's table. A day's rows are spread over shards; how many there are stands in an item of its
  * own, which is written before any row of the day is, so that whoever reads the day later knows where to look.
  */
-final class RowItem {
+public final class RowItem {
 
     static final String PARTITION = "pk";
     static final String SORT = "sk";
@@ -25,18 +25,18 @@ final class RowItem {
     static final String PACK = "row";
 
     /** What a row's key doesn't say, in one attribute: many attributes take longer to read than to be counted. */
-    private static final List<String> PACKED = Fields.NAMES.stream()
-            .filter(name -> !Set.of(Fields.RULE_SET, Fields.DAY, Fields.SHARD, Fields.ID)
+    private static final List<String> PACKED = RowCodec.NAMES.stream()
+            .filter(name -> !Set.of(RowCodec.RULE_SET, RowCodec.DAY, RowCodec.SHARD, RowCodec.ID)
                     .contains(name))
             .toList();
 
     private RowItem() {}
 
     static Map<String, AttributeValue> of(Row row, int keepDays) {
-        Map<String, String> fields = Fields.of(row);
+        Map<String, String> fields = RowCodec.of(row);
         String packed = PACKED.stream().map(fields::get).collect(Collectors.joining("|"));
         return Map.of(
-                PARTITION, AttributeValue.fromS(partition(row.kept().origin().ruleSet(), row.day(), row.shard())),
+                PARTITION, AttributeValue.fromS(partition(row.entry().version().ruleSet(), row.day(), row.shard())),
                 SORT, AttributeValue.fromS(row.id()),
                 PACK, AttributeValue.fromS(packed),
                 EXPIRES, expiry(row.day(), keepDays));
@@ -52,27 +52,27 @@ final class RowItem {
     }
 
     /** The number of shards that an item says; one that is no such item says none. */
-    static int shards(Map<String, AttributeValue> item) {
+    public static int shards(Map<String, AttributeValue> item) {
         AttributeValue shards = item.get(SHARDS);
         return shards == null || shards.n() == null ? 0 : Integer.parseInt(shards.n());
     }
 
     /** The row of an item, or null where it is none. */
-    static @Nullable Row row(Map<String, AttributeValue> item) {
+    static @Nullable public Row row(Map<String, AttributeValue> item) {
         String[] place = text(item, PARTITION).split("#", -1);
         String[] packed = text(item, PACK).split("\\|", -1);
         if (place.length != 4 || packed.length != PACKED.size()) {
             return null;
         }
         Map<String, String> fields = new HashMap<>();
-        fields.put(Fields.RULE_SET, place[1]);
-        fields.put(Fields.DAY, place[2]);
-        fields.put(Fields.SHARD, place[3]);
-        fields.put(Fields.ID, text(item, SORT));
+        fields.put(RowCodec.RULE_SET, place[1]);
+        fields.put(RowCodec.DAY, place[2]);
+        fields.put(RowCodec.SHARD, place[3]);
+        fields.put(RowCodec.ID, text(item, SORT));
         for (int i = 0; i < packed.length; i++) {
             fields.put(PACKED.get(i), packed[i]);
         }
-        return Fields.row(fields);
+        return RowCodec.row(fields);
     }
 
     private static String text(Map<String, AttributeValue> item, String name) {
@@ -81,17 +81,17 @@ final class RowItem {
     }
 
     /** Whether DynamoDB should have deleted the item already; it takes its time. */
-    static boolean hasExpired(Map<String, AttributeValue> item, Instant now) {
+    public static boolean hasExpired(Map<String, AttributeValue> item, Instant now) {
         AttributeValue expires = item.get(EXPIRES);
         return expires != null && expires.n() != null && Long.parseLong(expires.n()) <= now.getEpochSecond();
     }
 
     /** Where a day's shards are counted. */
-    static String partition(String ruleSet, LocalDate day) {
+    public static String partition(String ruleSet, LocalDate day) {
         return "LOG#" + ruleSet + "#" + day;
     }
 
-    static String partition(String ruleSet, LocalDate day, int shard) {
+    public static String partition(String ruleSet, LocalDate day, int shard) {
         return partition(ruleSet, day) + "#" + shard;
     }
 

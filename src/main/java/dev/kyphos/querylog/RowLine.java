@@ -20,7 +20,7 @@ final class RowLine {
 
     static String of(Row row) {
         Map<String, Json> members = new HashMap<>();
-        Fields.of(row).forEach((name, text) -> members.put(name, new Json.Text(text)));
+        RowCodec.of(row).forEach((name, text) -> members.put(name, new Json.Text(text)));
         return new String(CanonicalJson.bytes(new Json.Obj(Map.of(MARK, new Json.Obj(members)))), UTF_8);
     }
 
@@ -38,7 +38,7 @@ final class RowLine {
                             && document.root() instanceof Json.Obj(var outer)
                             && outer.size() == 1
                             && outer.get(MARK) instanceof Json.Obj(var members)
-                    ? Fields.row(texts(members))
+                    ? RowCodec.row(texts(members))
                     : null;
         } catch (MalformedJsonException _) {
             return null;

@@ -54,6 +54,21 @@ public record DynamoDbClients(
                 null);
     }
 
+    /** The same attempts, with all times in proportion. */
+    DynamoDbClients times(double factor) {
+        return new DynamoDbClients(
+                times(connect, factor),
+                times(read, factor),
+                times(attempt, factor),
+                times(call, factor),
+                attempts,
+                backoff);
+    }
+
+    private static Duration times(Duration time, double factor) {
+        return Duration.ofMillis(Math.max(1, (long) (time.toMillis() * factor)));
+    }
+
     /**
      * Makes a client.
      *

@@ -86,7 +86,7 @@ class AnyRuleSetTest {
     }
 
     private static void checkReasons(
-            Someone someone, int vertebra, int finding, Advice.Noted noted, Thresholds thresholds) {
+            Someone someone, int vertebra, int finding, Advice.FindingResult noted, Thresholds thresholds) {
         if (noted.status() == Advice.Status.UNKNOWN) {
             return;
         }

@@ -37,7 +37,7 @@ class BecauseTest {
         });
     }
 
-    private static void check(GuidelineDiagram diagram, Someone someone, int index, Advice.Noted noted) {
+    private static void check(GuidelineDiagram diagram, Someone someone, int index, Advice.FindingResult noted) {
         Map<Fact, Value> reasons = new HashMap<>();
         for (var because : noted.because()) {
             Fact fact = fact(someone, because.fact());

@@ -77,12 +77,12 @@ class CompletePatientsTest {
     }
 
     /** A finding that is not noted is false. */
-    private static void compareFindings(Guideline guideline, List<Truth> truths, List<Advice.Noted> noted) {
+    private static void compareFindings(Guideline guideline, List<Truth> truths, List<Advice.FindingResult> noted) {
         for (int i = 0; i < truths.size(); i++) {
             var finding = guideline.findings().get(i);
             var status = noted.stream()
                     .filter(each -> each.finding().equals(finding))
-                    .map(Advice.Noted::status)
+                    .map(Advice.FindingResult::status)
                     .findFirst()
                     .orElse(Advice.Status.FALSE);
             assertThat(status.name()).as(finding.id()).isEqualTo(truths.get(i).name());

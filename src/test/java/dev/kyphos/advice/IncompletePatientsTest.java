@@ -70,7 +70,7 @@ class IncompletePatientsTest {
         return codes;
     }
 
-    static Set<Truth> statuses(Advice.Noted noted) {
+    static Set<Truth> statuses(Advice.FindingResult noted) {
         return switch (noted.status()) {
             case TRUE -> Set.of(Truth.TRUE);
             case FALSE -> Set.of(Truth.FALSE);

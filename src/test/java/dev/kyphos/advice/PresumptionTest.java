@@ -110,7 +110,7 @@ class PresumptionTest {
 
     private static Patient umbrella(String name, Value value) {
         var facts = Map.of(fact(name), value, fact("level"), new Value.Word("street"));
-        return new Patient(Known.of(Map.of()), List.of(Known.of(facts)));
+        return new Patient(KnownFacts.of(Map.of()), List.of(KnownFacts.of(facts)));
     }
 
     private static Fact fact(String name) {

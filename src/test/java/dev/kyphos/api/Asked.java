@@ -2,6 +2,7 @@ package dev.kyphos.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.kyphos.json.Tree;
 import java.util.List;
 import java.util.Objects;
 import java.util.random.RandomGenerator;

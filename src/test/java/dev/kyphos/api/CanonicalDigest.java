@@ -1,6 +1,7 @@
 package dev.kyphos.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.kyphos.json.Tree;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.kyphos.json.Tree;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;

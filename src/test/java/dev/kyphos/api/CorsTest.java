@@ -2,6 +2,10 @@ package dev.kyphos.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kyphos.http.Answer;
+import dev.kyphos.http.Event;
+import dev.kyphos.http.Refusal;
+import dev.kyphos.http.RoutedHandler;
 import dev.kyphos.library.Library;
 import dev.kyphos.local.GatewayResponses;
 import dev.kyphos.local.Template;

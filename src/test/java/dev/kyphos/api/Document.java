@@ -2,6 +2,7 @@ package dev.kyphos.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.kyphos.json.Tree;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.kyphos.http.Answer;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;

@@ -3,6 +3,7 @@ package dev.kyphos.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.kyphos.json.Tree;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.stream.Stream;

@@ -3,6 +3,9 @@ package dev.kyphos.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import dev.kyphos.http.Answer;
+import dev.kyphos.http.Event;
+import dev.kyphos.http.Refusal;
 import dev.kyphos.local.RuntimeApi;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;

@@ -2,6 +2,9 @@ package dev.kyphos.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kyphos.http.Answer;
+import dev.kyphos.http.Event;
+import dev.kyphos.http.Response;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -25,10 +28,11 @@ class HeadersTest {
     @Test
     void aBrowserIsToldToTrustNothingInIt() {
         assertThat(ANSWERS)
-                .allSatisfy(answer -> Response.USUAL_HEADERS.keySet().stream()
+                .allSatisfy(answer -> Response.DEFAULT_HEADERS.keySet().stream()
                         .filter(name -> !name.equals("Cache-Control"))
-                        .forEach(name ->
-                                assertThat(answer.header(name)).as(name).isEqualTo(Response.USUAL_HEADERS.get(name))));
+                        .forEach(name -> assertThat(answer.header(name))
+                                .as(name)
+                                .isEqualTo(Response.DEFAULT_HEADERS.get(name))));
     }
 
     @Test

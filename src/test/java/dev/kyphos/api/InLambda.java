@@ -1,5 +1,7 @@
 package dev.kyphos.api;
 
+import dev.kyphos.http.Answer;
+import dev.kyphos.http.Event;
 import dev.kyphos.local.RuntimeApi;
 import java.time.Duration;
 

@@ -3,6 +3,9 @@ package dev.kyphos.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.kyphos.http.Answer;
+import dev.kyphos.http.Event;
+import dev.kyphos.http.RoutedHandler;
 import dev.kyphos.library.Library;
 
 /** The handlers in this JVM, with the rule sets that ship with them and no store. */

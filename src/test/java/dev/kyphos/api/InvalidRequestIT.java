@@ -2,6 +2,9 @@ package dev.kyphos.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kyphos.http.Answer;
+import dev.kyphos.http.Refusal;
+import dev.kyphos.json.Tree;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;

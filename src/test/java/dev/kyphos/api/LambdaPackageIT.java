@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.kyphos.http.Answer;
+import dev.kyphos.json.Tree;
 import dev.kyphos.local.RuntimeApi;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -3,6 +3,9 @@ package dev.kyphos.api;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kyphos.http.Answer;
+import dev.kyphos.http.Event;
+import dev.kyphos.http.RoutedHandler;
 import dev.kyphos.library.Library;
 import dev.kyphos.querylog.QueryLog;
 import dev.kyphos.querylog.QueryLogSettings;
@@ -37,7 +40,7 @@ class LogTroubleIT {
             var log = QueryLog.onDynamoDb(
                     "log",
                     endpoint.uri(),
-                    QueryLogSettings.USUAL,
+                    QueryLogSettings.DEFAULT,
                     new PrintStream(lines, true, UTF_8),
                     InstantSource.system());
             var troubled = new RecommendationsHandler(LIBRARY, log);

@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_16;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import dev.kyphos.http.Event;
+import dev.kyphos.http.Refusal;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.HexFormat;
 import java.util.stream.Stream;

@@ -2,6 +2,7 @@ package dev.kyphos.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kyphos.http.Answer;
 import dev.kyphos.json.Seeds;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;

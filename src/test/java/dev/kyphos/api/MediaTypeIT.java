@@ -2,6 +2,7 @@ package dev.kyphos.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kyphos.http.Refusal;
 import java.net.http.HttpRequest.BodyPublishers;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

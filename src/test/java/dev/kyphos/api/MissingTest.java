@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.kyphos.json.Seeds;
+import dev.kyphos.json.Tree;
 import org.junit.jupiter.api.Test;
 
 /** What is missing is what can still change something, and each answer to it leads where it was said to. */

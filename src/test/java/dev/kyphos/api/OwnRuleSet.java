@@ -1,6 +1,7 @@
 package dev.kyphos.api;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.kyphos.http.Answer;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;

@@ -3,6 +3,9 @@ package dev.kyphos.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.kyphos.http.Answer;
+import dev.kyphos.http.Event;
+import dev.kyphos.json.Tree;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

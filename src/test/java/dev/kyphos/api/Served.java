@@ -1,5 +1,6 @@
 package dev.kyphos.api;
 
+import dev.kyphos.http.Answer;
 import dev.kyphos.local.DynamoDbLocal;
 import dev.kyphos.local.LocalApi;
 import dev.kyphos.local.Template;

@@ -3,6 +3,8 @@ package dev.kyphos.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.kyphos.http.Answer;
+import dev.kyphos.json.Tree;
 import org.junit.jupiter.api.Test;
 
 class ServiceIT {

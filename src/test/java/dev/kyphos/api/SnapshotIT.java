@@ -3,8 +3,10 @@ package dev.kyphos.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kyphos.api.ObjectGraph.Held;
+import dev.kyphos.http.Environment;
 import dev.kyphos.library.Library;
 import dev.kyphos.library.Version;
+import dev.kyphos.store.StoreTimeouts;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -77,7 +79,11 @@ class SnapshotIT {
     /** Everything that the handler of recommendations holds when Lambda takes the snapshot. */
     private static List<Held> snapshot() throws IllegalAccessException {
         Library library = Library.onDynamoDb(
-                Environment.get("RULE_SETS_TABLE"), Served.DYNAMO_DB.endpoint(), InstantSource.fixed(NOW), () -> {});
+                Environment.get("RULE_SETS_TABLE"),
+                Served.DYNAMO_DB.endpoint(),
+                StoreTimeouts.DEFAULT,
+                InstantSource.fixed(NOW),
+                () -> {});
         var handler = new RecommendationsHandler(library);
         var warmUp = new WarmUp(_ -> handler);
         warmUp.begin();

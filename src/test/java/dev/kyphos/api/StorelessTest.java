@@ -3,6 +3,10 @@ package dev.kyphos.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.kyphos.http.Answer;
+import dev.kyphos.http.Event;
+import dev.kyphos.http.Refusal;
+import dev.kyphos.json.Tree;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

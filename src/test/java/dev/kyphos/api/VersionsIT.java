@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.kyphos.http.Answer;
+import dev.kyphos.http.Refusal;
+import dev.kyphos.json.Tree;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;

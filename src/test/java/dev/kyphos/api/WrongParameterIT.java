@@ -2,6 +2,8 @@ package dev.kyphos.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kyphos.http.Answer;
+import dev.kyphos.http.Refusal;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -35,7 +35,7 @@ class CellsTest {
             "",
             "",
             null);
-    private static final Fact YES = new Fact(0, Scope.PATIENT, "yes", new FactType.Truth(), "", "", "", null);
+    private static final Fact YES = new Fact(0, Scope.PATIENT, "yes", new FactType.Flag(), "", "", "", null);
 
     private static Fact number(String min, String max, boolean whole) {
         var type = new FactType.Quantity(new BigDecimal(min), new BigDecimal(max), "", whole);

@@ -54,7 +54,7 @@ final class NaiveBump {
     /** Values that are not all taken by a type that does not take all. */
     private static List<? extends Value> some(FactType type) {
         return switch (type) {
-            case FactType.Truth() -> List.of(new Value.Truth(true), new Value.Truth(false));
+            case FactType.Flag() -> List.of(new Value.Truth(true), new Value.Truth(false));
             case FactType.Choice(var values, var _) -> values;
             case FactType.Quantity(var min, var max, var _, boolean whole) ->
                 List.of(

@@ -85,8 +85,8 @@ class NodeTableTest {
             int[] g = Space.random(random, 5, true);
             int a = Space.build(table, f);
             int b = Space.build(table, g);
-            assertThat(table.combine(a, b, Integer::sum)).isEqualTo(Space.build(table, pointwise(f, g, Integer::sum)));
-            assertThat(table.combine(a, b, (x, y) -> 3 * x + y))
+            assertThat(table.apply(a, b, Integer::sum)).isEqualTo(Space.build(table, pointwise(f, g, Integer::sum)));
+            assertThat(table.apply(a, b, (x, y) -> 3 * x + y))
                     .isEqualTo(Space.build(table, pointwise(f, g, (x, y) -> 3 * x + y)));
             assertThat(table.map(a, x -> x / 2)).isEqualTo(Space.build(table, pointwise(f, f, (x, _) -> x / 2)));
         });

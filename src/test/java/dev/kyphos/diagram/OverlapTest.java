@@ -62,7 +62,7 @@ class OverlapTest {
         var old = List.of(new Value.Word("x"), new Value.Word("y"), new Value.Word("z"));
         var now = List.of(new Value.Word("y"), new Value.Word("z"), new Value.Word("w"));
         Cells oneCell = WordCells.of(old, List.of());
-        Fact fact = fact(new FactType.Truth());
+        Fact fact = fact(new FactType.Flag());
         Cells threeCells = WordCells.of(
                 now, List.of(new Condition.In(fact, Set.of(now.get(0))), new Condition.In(fact, Set.of(now.get(1)))));
         assertThat(Overlap.of(oneCell, 0, threeCells)).isEqualTo(new Overlap(set(0, 1), true));

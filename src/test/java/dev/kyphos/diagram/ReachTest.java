@@ -150,7 +150,7 @@ class ReachTest {
         int second = Space.build(table, Space.table(cells -> cells[2] == cells[5] ? 1 : 0));
         int third = Space.build(table, Space.table(cells -> cells[3] == cells[4] ? 1 : 0));
 
-        var links = new Links(table, List.of(first, third, second));
+        var links = new ConstraintGroups(table, List.of(first, third, second));
 
         assertThat(links.with(0))
                 .containsExactly(0, 2, 5)

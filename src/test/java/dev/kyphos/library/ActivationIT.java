@@ -2,9 +2,10 @@ package dev.kyphos.library;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.kyphos.library.Activating.Activated;
-import dev.kyphos.library.Activating.Conflict;
+import dev.kyphos.library.ActivationResult.Activated;
+import dev.kyphos.library.ActivationResult.Conflict;
 import dev.kyphos.library.Found.Here;
+import dev.kyphos.store.KeyRange;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -30,9 +31,9 @@ class ActivationIT {
 
     @Test
     void aVersionThatDoesNotExistIsNotActivated() {
-        assertThat(activate("3.0.0", 0)).isEqualTo(new Activating.UnknownVersion(List.of("1.1.0", "1.0.0")));
-        assertThat(activateUnchecked("3.0.0", "sha256:0")).isInstanceOf(Activations.Outcome.NoSuchVersion.class);
-        assertThat(activateUnchecked("1.0.0", "sha256:0")).isInstanceOf(Activations.Outcome.NoSuchVersion.class);
+        assertThat(activate("3.0.0", 0)).isEqualTo(new ActivationResult.UnknownVersion(List.of("1.1.0", "1.0.0")));
+        assertThat(activateUnchecked("3.0.0", "sha256:0")).isInstanceOf(ActivationStore.Outcome.NoSuchVersion.class);
+        assertThat(activateUnchecked("1.0.0", "sha256:0")).isInstanceOf(ActivationStore.Outcome.NoSuchVersion.class);
         assertThat(history()).isEmpty();
         assertThat(library.ruleSets().value()).isEmpty();
     }
@@ -50,7 +51,7 @@ class ActivationIT {
         Activation first = ((Activated) activate("1.0.0", 0)).activation();
         assertThat(activateUnchecked(
                         "1.1.0", Documents.version("spine", "1.1.0").digest()))
-                .isEqualTo(new Activations.Outcome.Overtaken(Schedule.of(first)));
+                .isEqualTo(new ActivationStore.Outcome.Overtaken(Schedule.of(first)));
         assertThat(history()).containsExactly(first);
     }
 
@@ -58,9 +59,9 @@ class ActivationIT {
     void ofAllWhoActivateAtOnceOneWinsEachRevision() throws Exception {
         for (long expected = 0; expected < 8; expected++) {
             long revision = expected;
-            List<Activating> results = atOnce(i -> activate(i % 2 == 0 ? "1.0.0" : "1.1.0", revision));
+            List<ActivationResult> results = atOnce(i -> activate(i % 2 == 0 ? "1.0.0" : "1.1.0", revision));
             assertThat(results).filteredOn(Activated.class::isInstance).hasSize(1);
-            Activating winner = results.stream()
+            ActivationResult winner = results.stream()
                     .filter(Activated.class::isInstance)
                     .findFirst()
                     .orElseThrow();
@@ -80,8 +81,8 @@ class ActivationIT {
                         return won;
                     }
                     case Conflict(Timeline current) -> expected = current.revision();
-                    case Activating.Unavailable _ -> {}
-                    case Activating other -> throw new AssertionError(other);
+                    case ActivationResult.Unavailable _ -> {}
+                    case ActivationResult other -> throw new AssertionError(other);
                 }
             }
         });
@@ -108,9 +109,9 @@ class ActivationIT {
                 .extracting(Activation::revision)
                 .containsExactlyElementsOf(
                         LongStream.rangeClosed(1, activations).boxed().toList());
-        assertThat(new Audit(store.table()).page("spine", 100, null).items())
-                .filteredOn(entry -> entry.what() == Audited.Action.ACTIVATED)
-                .extracting(Audited::revision)
+        assertThat(new AuditLog(store.table()).page("spine", 100, null).items())
+                .filteredOn(entry -> entry.what() == AuditEntry.Action.ACTIVATED)
+                .extracting(AuditEntry::revision)
                 .containsExactlyInAnyOrderElementsOf(
                         LongStream.rangeClosed(1, activations).boxed().toList());
         Activation last = history().getLast();
@@ -127,27 +128,27 @@ class ActivationIT {
     }
 
     private List<Activation> history() {
-        var all = new Range(Key.partition("spine"), Key.ACTIVATION, false, null, List.of(), 0);
+        var all = new KeyRange(Keys.partition("spine"), Keys.ACTIVATION, false, null, List.of(), 0);
         return store.table()
                 .query(
                         all,
-                        items -> items.map(item -> Pointer.read(item).activation())
+                        items -> items.map(item -> ScheduleItem.read(item).activation())
                                 .toList());
     }
 
-    private Activating activate(String number, long expected) {
+    private ActivationResult activate(String number, long expected) {
         return Curators.activate(library, "spine", Documents.number(number), expected);
     }
 
     /** As revision 1, without a look at what there is. */
-    private Activations.Outcome activateUnchecked(String number, String digest) {
+    private ActivationStore.Outcome activateUnchecked(String number, String digest) {
         Instant now = store.clock.instant();
         var next = new Activation("spine", Documents.number(number), digest, 1, now, now, "someone");
-        return new Activations(store.table(), 0)
-                .activate(Pointer.alone(next, false), Audited.activated(next, "someone", null));
+        return new ActivationStore(store.table(), 0)
+                .activate(ScheduleItem.alone(next, false), AuditEntry.activated(next, "someone", null));
     }
 
-    private static List<Activating> atOnce(IntFunction<Activating> curator) throws Exception {
+    private static List<ActivationResult> atOnce(IntFunction<ActivationResult> curator) throws Exception {
         return AtOnce.each(CURATORS, curator);
     }
 }

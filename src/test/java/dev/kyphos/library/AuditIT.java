@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.kyphos.json.Json;
-import dev.kyphos.library.Audited.Action;
+import dev.kyphos.library.AuditEntry.Action;
 import dev.kyphos.library.Found.Here;
 import dev.kyphos.library.Found.Unknown;
 import java.time.Duration;
@@ -102,7 +102,7 @@ class AuditIT {
                                 null,
                                 null,
                                 created.digest()));
-        assertThat(page(100, null)).extracting(Audited::position).allMatch(Audited::isPosition);
+        assertThat(page(100, null)).extracting(AuditEntry::position).allMatch(AuditEntry::isPosition);
     }
 
     @Test
@@ -125,7 +125,7 @@ class AuditIT {
         }
         Curators.done(drafts.create("spine-2", new Json.Null(), "ann"));
         List<String> seen = new ArrayList<>();
-        Page<Audited> page;
+        Page<AuditEntry> page;
         do {
             page = read(limit, seen.isEmpty() ? null : seen.getLast());
             page.items().forEach(entry -> seen.add(entry.position()));
@@ -151,7 +151,7 @@ class AuditIT {
 
     @Test
     void aRuleSetThatNothingWasDoneToIsUnknown() {
-        new Seeding(library).run();
+        new Seeder(library).run();
         for (String id : List.of("hip", "", "#")) {
             assertThat(library.audit(id, 10, null)).isEqualTo(new Reading<>(new Unknown<>(List.of("bundled")), true));
         }
@@ -165,13 +165,13 @@ class AuditIT {
 
     @Test
     void seedingIsWrittenDownOnce() {
-        new Seeding(library).run();
-        new Seeding(store.library()).run();
-        assertThat(((Here<Page<Audited>>) library.audit("bundled", 10, null).value())
+        new Seeder(library).run();
+        new Seeder(store.library()).run();
+        assertThat(((Here<Page<AuditEntry>>) library.audit("bundled", 10, null).value())
                         .value()
                         .items())
                 .allMatch(entry -> entry.who().equals("kyphos:seeding"))
-                .extracting(Audited::what)
+                .extracting(AuditEntry::what)
                 .containsExactlyInAnyOrder(Action.ACTIVATED, Action.PUBLISHED);
     }
 
@@ -180,15 +180,15 @@ class AuditIT {
         return change.get();
     }
 
-    private List<Audited> page(int limit, String after) {
+    private List<AuditEntry> page(int limit, String after) {
         return read(limit, after).items();
     }
 
-    private Page<Audited> read(int limit, String after) {
-        return ((Here<Page<Audited>>) library.audit("spine", limit, after).value()).value();
+    private Page<AuditEntry> read(int limit, String after) {
+        return ((Here<Page<AuditEntry>>) library.audit("spine", limit, after).value()).value();
     }
 
-    private static Audited entry(
+    private static AuditEntry entry(
             Instant at,
             String who,
             Action what,
@@ -198,6 +198,6 @@ class AuditIT {
             Instant from,
             String before,
             String after) {
-        return new Audited("", at, who, what, draft, version, revision, from, before, after);
+        return new AuditEntry("", at, who, what, draft, version, revision, from, before, after);
     }
 }

@@ -60,10 +60,11 @@ class BundledOnlyTest {
     @Test
     void refusesChanges() {
         assertThat(library.drafts().create("spine", Documents.ruleSet("spine", "t"), "author"))
-                .isEqualTo(new Drafting.Unavailable("resting"));
+                .isEqualTo(new DraftResult.Unavailable("resting"));
         assertThat(library.publish("spine", "0".repeat(25), FIRST, "publisher"))
-                .isEqualTo(new Publishing.Unavailable("resting"));
-        assertThat(Curators.activate(library, "imwg-2019", FIRST, 0)).isEqualTo(new Activating.Unavailable("resting"));
+                .isEqualTo(new PublicationResult.Unavailable("resting"));
+        assertThat(Curators.activate(library, "imwg-2019", FIRST, 0))
+                .isEqualTo(new ActivationResult.Unavailable("resting"));
     }
 
     @Test

@@ -2,7 +2,7 @@ package dev.kyphos.library;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.kyphos.library.Activating.Activated;
+import dev.kyphos.library.ActivationResult.Activated;
 import dev.kyphos.library.TroubledEndpoint.Trouble;
 import java.time.Duration;
 import java.util.List;
@@ -45,7 +45,8 @@ class ContentionIT {
     @Test
     void itIsGivenUpAfterAWhileAndReadingGoesOn() {
         endpoint.has(Trouble.CONTENDS);
-        assertThat(Curators.activate(library, "spine", FIRST, 0)).isEqualTo(new Activating.Unavailable("contended"));
+        assertThat(Curators.activate(library, "spine", FIRST, 0))
+                .isEqualTo(new ActivationResult.Unavailable("contended"));
         assertThat(library.ruleSets()).isEqualTo(new Reading<>(List.of(), true));
     }
 
@@ -58,7 +59,7 @@ class ContentionIT {
         endpoint.onContention(() -> Curators.activate(others, "spine", FIRST, 0));
         assertThat(Curators.activate(overtaken, "spine", FIRST, 0))
                 .isInstanceOfSatisfying(
-                        Activating.Conflict.class,
+                        ActivationResult.Conflict.class,
                         conflict -> assertThat(conflict.current().revision()).isEqualTo(1));
     }
 
@@ -86,8 +87,8 @@ class ContentionIT {
         endpoint.calls();
         endpoint.has(Trouble.LOSES_ANSWERS, 1);
         assertThat(library.publish("spine", draft.id(), new VersionNumber(1, 1, 0), Curators.PUBLISHER))
-                .isInstanceOf(Publishing.Published.class);
+                .isInstanceOf(PublicationResult.Published.class);
         assertThat(endpoint.calls()).filteredOn("TransactWriteItems"::equals).hasSize(2);
-        assertThat(store.library().drafts().read("spine", draft.id())).isEqualTo(new Drafting.Unknown());
+        assertThat(store.library().drafts().read("spine", draft.id())).isEqualTo(new DraftResult.Unknown());
     }
 }

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kyphos.json.CanonicalJson;
 import dev.kyphos.library.Found.Here;
+import dev.kyphos.store.Gzip;
+import dev.kyphos.store.Item;
+import dev.kyphos.store.Key;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -60,7 +63,7 @@ class CorruptionIT {
     void aVersionOfAnotherDigestIsReportedOnceALoad() {
         Curators.published(library, FIRST, Documents.ruleSet("spine", "t"));
         Curators.activate(library, "spine", FIRST, 0);
-        spoil(Key.version("spine", FIRST), Packed.DIGEST, "sha256:" + "0".repeat(64));
+        spoil(Keys.version("spine", FIRST), DocumentCodec.DIGEST, "sha256:" + "0".repeat(64));
         Library fresh = store.library();
         for (int i = 0; i < 3; i++) {
             assertThat(fresh.version("spine", FIRST).storeAvailable()).isFalse();
@@ -74,11 +77,11 @@ class CorruptionIT {
 
     @Test
     void aVersionTooLargeIsReportedAndNotInflated() {
-        byte[] zeros = new byte[Packed.MOST_BYTES + 1];
+        byte[] zeros = new byte[DocumentCodec.MOST_BYTES + 1];
         store.put(VersionItem.of(Documents.version("spine", "1.0.0"))
                 .orThrow()
-                .with(Packed.DOCUMENT, Gzip.deflate(zeros))
-                .with(Packed.DIGEST, CanonicalJson.digest(zeros)));
+                .with(DocumentCodec.DOCUMENT, Gzip.deflate(zeros))
+                .with(DocumentCodec.DIGEST, CanonicalJson.digest(zeros)));
         assertThat(library.version("spine", FIRST).value()).isInstanceOf(Found.Unknown.class);
         assertThat(errors).containsExactly("corrupt version spine 1.0.0");
     }
@@ -89,12 +92,12 @@ class CorruptionIT {
             Curators.published(library, new VersionNumber(1, 0, patch), Documents.ruleSet("spine", "t" + patch));
         }
         Curators.activate(library, "spine", FIRST, 0);
-        spoil(Key.version("spine", FIRST), Packed.DIGEST, "sha256:" + "0".repeat(64));
+        spoil(Keys.version("spine", FIRST), DocumentCodec.DIGEST, "sha256:" + "0".repeat(64));
         Library fresh = store.library();
         assertThat(fresh.active("spine").storeAvailable()).isFalse();
         assertThat(Curators.activate(fresh, "spine", new VersionNumber(1, 0, 1), 1))
                 .as("the way out: a sound version is activated")
-                .isInstanceOf(Activating.Activated.class);
+                .isInstanceOf(ActivationResult.Activated.class);
         assertThat(fresh.active("spine"))
                 .satisfies(reading -> assertThat(reading.storeAvailable()).isTrue())
                 .satisfies(reading -> assertThat(reading.value()).isInstanceOf(Here.class));
@@ -103,39 +106,40 @@ class CorruptionIT {
     @Test
     void aCorruptVersionIsNotActivated() {
         Curators.published(library, FIRST, Documents.ruleSet("spine", "t"));
-        spoil(Key.version("spine", FIRST), Packed.DIGEST, "sha256:" + "0".repeat(64));
+        spoil(Keys.version("spine", FIRST), DocumentCodec.DIGEST, "sha256:" + "0".repeat(64));
         assertThat(Curators.activate(store.library(), "spine", FIRST, 0))
-                .isEqualTo(new Activating.Unavailable("corrupt"));
+                .isEqualTo(new ActivationResult.Unavailable("corrupt"));
     }
 
     @Test
     void aCorruptDraftIsReportedAndNotServedOrPublished() {
         Draft draft = Curators.drafted(library, Documents.ruleSet("spine", "t"));
         Draft other = Curators.drafted(library, Documents.broken("spine"));
-        spoil(Key.draft("spine", draft.id()), Packed.DIGEST, other.digest());
-        assertThat(library.drafts().read("spine", draft.id())).isEqualTo(new Drafting.Unavailable("corrupt"));
+        spoil(Keys.draft("spine", draft.id()), DocumentCodec.DIGEST, other.digest());
+        assertThat(library.drafts().read("spine", draft.id())).isEqualTo(new DraftResult.Unavailable("corrupt"));
         assertThat(errors).containsExactly("corrupt draft spine " + draft.id());
-        assertThat(library.publish("spine", draft.id(), FIRST, "bob")).isEqualTo(new Publishing.Unavailable("corrupt"));
-        assertThat(library.drafts().read("spine", other.id())).isEqualTo(new Drafting.Done(other));
+        assertThat(library.publish("spine", draft.id(), FIRST, "bob"))
+                .isEqualTo(new PublicationResult.Unavailable("corrupt"));
+        assertThat(library.drafts().read("spine", other.id())).isEqualTo(new DraftResult.Done(other));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {Packed.DOCUMENT, Packed.DIGEST, "author", "changedAt"})
+    @ValueSource(strings = {DocumentCodec.DOCUMENT, DocumentCodec.DIGEST, "author", "changedAt"})
     void aCorruptDraftIsDeletedAtItsRevisionAsAnyOther(String damaged) {
         for (Long expected : Arrays.asList(1L, null)) {
             Draft draft = Curators.drafted(library, Documents.ruleSet("spine", "t"));
-            spoil(Key.draft("spine", draft.id()), damaged, "damaged");
+            spoil(Keys.draft("spine", draft.id()), damaged, "damaged");
             Map<Key, Item> before = store.everything();
-            assertThat(library.drafts().delete("spine", draft.id(), 2L, "bob")).isEqualTo(new Drafting.Outdated(1));
+            assertThat(library.drafts().delete("spine", draft.id(), 2L, "bob")).isEqualTo(new DraftResult.Outdated(1));
             assertThat(store.everything()).isEqualTo(before);
 
             assertThat(library.drafts().delete("spine", draft.id(), expected, "bob"))
-                    .isEqualTo(new Drafting.Deleted());
-            assertThat(library.drafts().read("spine", draft.id())).isEqualTo(new Drafting.Unknown());
-            assertThat(new Audit(store.table()).page("spine", 100, null).items())
+                    .isEqualTo(new DraftResult.Deleted());
+            assertThat(library.drafts().read("spine", draft.id())).isEqualTo(new DraftResult.Unknown());
+            assertThat(new AuditLog(store.table()).page("spine", 100, null).items())
                     .filteredOn(entry -> draft.id().equals(entry.draft()))
-                    .extracting(Audited::what)
-                    .containsExactlyInAnyOrder(Audited.Action.DRAFT_CREATED, Audited.Action.DRAFT_DELETED);
+                    .extracting(AuditEntry::what)
+                    .containsExactlyInAnyOrder(AuditEntry.Action.DRAFT_CREATED, AuditEntry.Action.DRAFT_DELETED);
         }
         assertThat(errors).isEmpty();
     }
@@ -143,10 +147,10 @@ class CorruptionIT {
     @Test
     void theAuditKeepsTheDigestThatACorruptDraftSaysItHas() {
         Draft draft = Curators.drafted(library, Documents.ruleSet("spine", "t"));
-        spoil(Key.draft("spine", draft.id()), Packed.DOCUMENT, "damaged");
+        spoil(Keys.draft("spine", draft.id()), DocumentCodec.DOCUMENT, "damaged");
         library.drafts().delete("spine", draft.id(), null, "bob");
-        assertThat(new Audit(store.table()).page("spine", 100, null).items())
-                .filteredOn(entry -> entry.what() == Audited.Action.DRAFT_DELETED)
+        assertThat(new AuditLog(store.table()).page("spine", 100, null).items())
+                .filteredOn(entry -> entry.what() == AuditEntry.Action.DRAFT_DELETED)
                 .singleElement()
                 .satisfies(entry -> assertThat(entry.digestBefore()).isEqualTo(draft.digest()))
                 .satisfies(entry -> assertThat(entry.revision()).isEqualTo(1))
@@ -156,11 +160,11 @@ class CorruptionIT {
     @Test
     void aDraftWhoseRevisionCannotBeReadStays() {
         Draft draft = Curators.drafted(library, Documents.ruleSet("spine", "t"));
-        spoil(Key.draft("spine", draft.id()), Item.REVISION, "first");
+        spoil(Keys.draft("spine", draft.id()), Item.REVISION, "first");
         Map<Key, Item> before = store.everything();
         for (Long expected : Arrays.asList(1L, null)) {
             assertThat(library.drafts().delete("spine", draft.id(), expected, "bob"))
-                    .isEqualTo(new Drafting.Unavailable("corrupt"));
+                    .isEqualTo(new DraftResult.Unavailable("corrupt"));
         }
         assertThat(store.everything()).isEqualTo(before);
         assertThat(errors).hasSize(2).containsOnly("corrupt draft spine " + draft.id());

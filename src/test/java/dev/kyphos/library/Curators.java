@@ -12,15 +12,15 @@ final class Curators {
     private Curators() {}
 
     /** Writes a draft, which someone else publishes. */
-    static Publishing publish(Library library, VersionNumber number, Json document) {
+    static PublicationResult publish(Library library, VersionNumber number, Json document) {
         String ruleSet = Documents.id(document);
         return library.publish(ruleSet, drafted(library, document).id(), number, PUBLISHER);
     }
 
     static Version published(Library library, VersionNumber number, Json document) {
         return switch (publish(library, number, document)) {
-            case Publishing.Published(Version version) -> version;
-            case Publishing other -> throw new AssertionError(other);
+            case PublicationResult.Published(Version version) -> version;
+            case PublicationResult other -> throw new AssertionError(other);
         };
     }
 
@@ -28,19 +28,20 @@ final class Curators {
         return done(library.drafts().create(Documents.id(document), document, AUTHOR));
     }
 
-    static Draft done(Drafting drafting) {
+    static Draft done(DraftResult drafting) {
         return switch (drafting) {
-            case Drafting.Done(Draft draft) -> draft;
-            case Drafting other -> throw new AssertionError(other);
+            case DraftResult.Done(Draft draft) -> draft;
+            case DraftResult other -> throw new AssertionError(other);
         };
     }
 
     /** Has a version answer from now on. */
-    static Activating activate(Library library, String ruleSet, VersionNumber number, long expected) {
+    static ActivationResult activate(Library library, String ruleSet, VersionNumber number, long expected) {
         return activate(library, ruleSet, number, null, expected);
     }
 
-    static Activating activate(Library library, String ruleSet, VersionNumber number, Instant from, long expected) {
+    static ActivationResult activate(
+            Library library, String ruleSet, VersionNumber number, Instant from, long expected) {
         return library.activate(ruleSet, number, from, expected, PUBLISHER);
     }
 }

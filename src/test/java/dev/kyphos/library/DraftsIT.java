@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import dev.kyphos.json.CanonicalJson;
 import dev.kyphos.json.Json;
+import dev.kyphos.store.Item;
+import dev.kyphos.store.Key;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -36,7 +38,7 @@ class DraftsIT {
                         CanonicalJson.digest(CanonicalJson.bytes(document)),
                         document));
         assertThat(CanonicalJson.bytes(written.document())).isEqualTo(CanonicalJson.bytes(document));
-        assertThat(drafts.read("spine", written.id())).isEqualTo(new Drafting.Done(written));
+        assertThat(drafts.read("spine", written.id())).isEqualTo(new DraftResult.Done(written));
     }
 
     @ParameterizedTest
@@ -55,7 +57,7 @@ class DraftsIT {
             })
     void anyJsonValueIsKept(String text) {
         Draft draft = created(Documents.json(text));
-        assertThat(drafts.read("spine", draft.id())).isEqualTo(new Drafting.Done(draft));
+        assertThat(drafts.read("spine", draft.id())).isEqualTo(new DraftResult.Done(draft));
         assertThat(CanonicalJson.bytes(draft.document())).isEqualTo(CanonicalJson.bytes(Documents.json(text)));
     }
 
@@ -67,7 +69,7 @@ class DraftsIT {
         assertThat(List.of(second.revision(), second.author(), second.changedAt()))
                 .isEqualTo(List.of(2L, "bob", store.clock.instant()));
         assertThat(second.digest()).isNotEqualTo(first.digest());
-        assertThat(drafts.read("spine", first.id())).isEqualTo(new Drafting.Done(second));
+        assertThat(drafts.read("spine", first.id())).isEqualTo(new DraftResult.Done(second));
     }
 
     @Test
@@ -76,9 +78,9 @@ class DraftsIT {
         Map<Key, Item> before = store.everything();
         for (long expected : new long[] {-1, 0, 2, Long.MAX_VALUE}) {
             assertThat(drafts.replace("spine", draft.id(), expected, new Json.Null(), "bob"))
-                    .isEqualTo(new Drafting.Outdated(draft.revision()));
+                    .isEqualTo(new DraftResult.Outdated(draft.revision()));
             assertThat(drafts.delete("spine", draft.id(), expected, "bob"))
-                    .isEqualTo(new Drafting.Outdated(draft.revision()));
+                    .isEqualTo(new DraftResult.Outdated(draft.revision()));
         }
         assertThat(store.everything()).isEqualTo(before);
     }
@@ -88,13 +90,13 @@ class DraftsIT {
         Draft kept = created(new Json.Null());
         for (Long expected : new Long[] {1L, null}) {
             Draft draft = created(new Json.Null());
-            assertThat(drafts.delete("spine", draft.id(), expected, "bob")).isEqualTo(new Drafting.Deleted());
-            assertThat(drafts.read("spine", draft.id())).isEqualTo(new Drafting.Unknown());
-            assertThat(drafts.delete("spine", draft.id(), expected, "bob")).isEqualTo(new Drafting.Unknown());
+            assertThat(drafts.delete("spine", draft.id(), expected, "bob")).isEqualTo(new DraftResult.Deleted());
+            assertThat(drafts.read("spine", draft.id())).isEqualTo(new DraftResult.Unknown());
+            assertThat(drafts.delete("spine", draft.id(), expected, "bob")).isEqualTo(new DraftResult.Unknown());
             assertThat(drafts.replace("spine", draft.id(), 1, new Json.Null(), "bob"))
-                    .isEqualTo(new Drafting.Unknown());
+                    .isEqualTo(new DraftResult.Unknown());
         }
-        assertThat(drafts.read("spine", kept.id())).isEqualTo(new Drafting.Done(kept));
+        assertThat(drafts.read("spine", kept.id())).isEqualTo(new DraftResult.Done(kept));
     }
 
     @Test
@@ -104,15 +106,15 @@ class DraftsIT {
                     store.library(endpoint.uri(), 0, Documents.bundled("1.0.0")).drafts();
             String id = "0".repeat(25);
             for (String ruleSet : List.of("", "A", "spine#1", "a/b", "\u0000", "a".repeat(65))) {
-                assertThat(asked.create(ruleSet, new Json.Null(), "ann")).isEqualTo(new Drafting.Unknown());
-                assertThat(asked.read(ruleSet, id)).isEqualTo(new Drafting.Unknown());
+                assertThat(asked.create(ruleSet, new Json.Null(), "ann")).isEqualTo(new DraftResult.Unknown());
+                assertThat(asked.read(ruleSet, id)).isEqualTo(new DraftResult.Unknown());
                 assertThat(asked.list(ruleSet, 10, null)).isEqualTo(new Listing.Unknown());
             }
             for (String none : List.of("", "0", "0".repeat(24), "0".repeat(26), "A".repeat(25), "#".repeat(25))) {
-                assertThat(asked.read("spine", none)).isEqualTo(new Drafting.Unknown());
+                assertThat(asked.read("spine", none)).isEqualTo(new DraftResult.Unknown());
                 assertThat(asked.replace("spine", none, 1, new Json.Null(), "ann"))
-                        .isEqualTo(new Drafting.Unknown());
-                assertThat(asked.delete("spine", none, null, "ann")).isEqualTo(new Drafting.Unknown());
+                        .isEqualTo(new DraftResult.Unknown());
+                assertThat(asked.delete("spine", none, null, "ann")).isEqualTo(new DraftResult.Unknown());
                 assertThat(asked.list("spine", 10, none)).isEqualTo(new Listing.Done(new Page<>(List.of(), false)));
             }
             assertThat(endpoint.calls()).isEmpty();
@@ -124,7 +126,7 @@ class DraftsIT {
         var noise = new StringBuilder();
         new Random(1).ints(700_000, 'a', 'z' + 1).forEach(c -> noise.append((char) c));
         assertRefused(new Json.Text(noise.toString()), "");
-        assertRefused(new Json.Text("a".repeat(Packed.MOST_BYTES)), "");
+        assertRefused(new Json.Text("a".repeat(DocumentCodec.MOST_BYTES)), "");
     }
 
     @Test
@@ -137,22 +139,22 @@ class DraftsIT {
 
     @Test
     void anAuthorWhoseNameIsEndlessIsRefused() {
-        assertThat(drafts.create("spine", new Json.Null(), "a".repeat(512))).isInstanceOf(Drafting.Done.class);
-        assertThat(drafts.create("spine", new Json.Null(), "a".repeat(513))).isInstanceOf(Drafting.Refused.class);
+        assertThat(drafts.create("spine", new Json.Null(), "a".repeat(512))).isInstanceOf(DraftResult.Done.class);
+        assertThat(drafts.create("spine", new Json.Null(), "a".repeat(513))).isInstanceOf(DraftResult.Refused.class);
     }
 
     @ParameterizedTest
     @ValueSource(ints = {1, 4, 10, 11, 100})
     void pagesHoldEveryDraftOnceNewestFirst(int limit) {
-        List<Draft.Listed> newestFirst = new ArrayList<>();
+        List<Draft.DraftSummary> newestFirst = new ArrayList<>();
         for (int i = 0; i < 11; i++) {
             store.clock.pass(Duration.ofMillis(1));
             Draft draft = created(Documents.ruleSet("spine", "t" + i));
-            newestFirst.addFirst(new Draft.Listed(draft.id(), 1, "ann", draft.changedAt(), draft.digest()));
+            newestFirst.addFirst(new Draft.DraftSummary(draft.id(), 1, "ann", draft.changedAt(), draft.digest()));
         }
         Curators.done(drafts.create("spine-2", new Json.Null(), "ann"));
-        List<Draft.Listed> seen = new ArrayList<>();
-        Page<Draft.Listed> page;
+        List<Draft.DraftSummary> seen = new ArrayList<>();
+        Page<Draft.DraftSummary> page;
         do {
             page = ((Listing.Done) drafts.list(
                             "spine",
@@ -176,7 +178,7 @@ class DraftsIT {
         Draft draft = created(new Json.Null());
         for (long revision = 1; revision < 4; revision++) {
             long expected = revision;
-            List<Drafting> results = AtOnce.each(
+            List<DraftResult> results = AtOnce.each(
                     32,
                     i -> store.library()
                             .drafts()
@@ -186,20 +188,20 @@ class DraftsIT {
                                     expected,
                                     new Json.Num(BigDecimal.valueOf(i)),
                                     "curator " + i));
-            assertThat(results).filteredOn(Drafting.Done.class::isInstance).hasSize(1);
-            Drafting winner = results.stream()
-                    .filter(Drafting.Done.class::isInstance)
+            assertThat(results).filteredOn(DraftResult.Done.class::isInstance).hasSize(1);
+            DraftResult winner = results.stream()
+                    .filter(DraftResult.Done.class::isInstance)
                     .findFirst()
                     .orElseThrow();
             Draft current = Curators.done(drafts.read("spine", draft.id()));
-            assertThat(winner).isEqualTo(new Drafting.Done(current));
+            assertThat(winner).isEqualTo(new DraftResult.Done(current));
             assertThat(results)
                     .allMatch(result -> result.equals(winner)
-                            || result.equals(new Drafting.Outdated(current.revision()))
-                            || result instanceof Drafting.Unavailable);
+                            || result.equals(new DraftResult.Outdated(current.revision()))
+                            || result instanceof DraftResult.Unavailable);
         }
-        assertThat(new Audit(store.table()).page("spine", 100, null).items())
-                .extracting(Audited::revision)
+        assertThat(new AuditLog(store.table()).page("spine", 100, null).items())
+                .extracting(AuditEntry::revision)
                 .containsExactlyInAnyOrder(1L, 2L, 3L, 4L);
     }
 
@@ -207,11 +209,11 @@ class DraftsIT {
     void idsFollowTimeAndAreNeverTheSame() {
         List<String> ids = new ArrayList<>();
         for (int i = 0; i < 5; i++) {
-            ids.add(Unguessable.id(store.clock.instant()));
+            ids.add(RandomIds.id(store.clock.instant()));
             store.clock.pass(Duration.ofMillis(1));
         }
         assertThat(ids).isSorted().allMatch(Draft::isId);
-        assertThat(List.of(Unguessable.id(store.clock.instant()), Unguessable.id(store.clock.instant())))
+        assertThat(List.of(RandomIds.id(store.clock.instant()), RandomIds.id(store.clock.instant())))
                 .doesNotHaveDuplicates();
     }
 
@@ -221,16 +223,16 @@ class DraftsIT {
 
     private void assertRefused(Json document, String pointer) {
         Draft draft = created(new Json.Null());
-        for (Drafting result : List.of(
+        for (DraftResult result : List.of(
                 drafts.create("spine", document, "ann"), drafts.replace("spine", draft.id(), 1, document, "ann"))) {
             assertThat(result)
                     .isInstanceOfSatisfying(
-                            Drafting.Refused.class,
+                            DraftResult.Refused.class,
                             refused -> assertThat(refused.problems())
                                     .singleElement()
                                     .satisfies(problem ->
                                             assertThat(problem.pointer()).isEqualTo(pointer)));
         }
-        assertThat(drafts.read("spine", draft.id())).isEqualTo(new Drafting.Done(draft));
+        assertThat(drafts.read("spine", draft.id())).isEqualTo(new DraftResult.Done(draft));
     }
 }

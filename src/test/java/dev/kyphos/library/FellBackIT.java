@@ -3,6 +3,8 @@ package dev.kyphos.library;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kyphos.library.TroubledEndpoint.Trouble;
+import dev.kyphos.store.CircuitBreaker;
+import dev.kyphos.store.StoreTimeouts;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -17,9 +19,10 @@ class FellBackIT {
 
     @Test
     void anAnswerIsToldOfWhereItIsGivenWithoutTheStoreAndOnlyThere() {
-        new Seeding(store.library()).run();
+        new Seeder(store.library()).run();
         try (var endpoint = new TroubledEndpoint(Store.endpoint(), Duration.ZERO)) {
-            Library library = Library.onDynamoDb(store.name, endpoint.uri(), store.clock, fellBack::incrementAndGet);
+            Library library = Library.onDynamoDb(
+                    store.name, endpoint.uri(), StoreTimeouts.DEFAULT, store.clock, fellBack::incrementAndGet);
             waitForTheStore(library);
             fellBack.set(0);
 
@@ -43,7 +46,7 @@ class FellBackIT {
     /** The first calls may take longer than the library waits. */
     private void waitForTheStore(Library library) {
         for (int i = 0; i < 10 && !library.active("bundled").storeAvailable(); i++) {
-            store.clock.pass(Breaker.REST);
+            store.clock.pass(CircuitBreaker.OPEN_FOR);
         }
     }
 }

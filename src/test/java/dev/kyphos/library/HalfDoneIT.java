@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kyphos.json.Json;
 import dev.kyphos.library.TroubledEndpoint.Trouble;
+import dev.kyphos.store.Item;
+import dev.kyphos.store.Key;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -84,7 +86,9 @@ class HalfDoneIT {
         assertThat(result)
                 .as(name)
                 .isInstanceOfAny(
-                        Drafting.Unavailable.class, Publishing.Unavailable.class, Activating.Unavailable.class);
+                        DraftResult.Unavailable.class,
+                        PublicationResult.Unavailable.class,
+                        ActivationResult.Unavailable.class);
     }
 
     /** Which items a change adds, takes away and alters, where it is made. */

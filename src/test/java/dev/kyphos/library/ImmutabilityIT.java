@@ -2,6 +2,9 @@ package dev.kyphos.library;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kyphos.store.ConditionalWrite;
+import dev.kyphos.store.Item;
+import dev.kyphos.store.Key;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -10,7 +13,7 @@ import org.junit.jupiter.api.Test;
 /** Whatever this program can ask of the table, a published version stays as it is, byte for byte. */
 class ImmutabilityIT {
 
-    private static final Key VERSION = Key.version("spine", new VersionNumber(1, 0, 0));
+    private static final Key VERSION = Keys.version("spine", new VersionNumber(1, 0, 0));
     private static final List<Long> REVISIONS = List.of(-1L, 0L, 1L, 2L, Long.MAX_VALUE);
 
     private final Store store = new Store();
@@ -25,18 +28,18 @@ class ImmutabilityIT {
 
     @Test
     void noWriteOverwritesIt() {
-        Item other = Packed.into(Item.at(VERSION), Documents.ruleSet("spine", "other"))
+        Item other = DocumentCodec.into(Item.at(VERSION), Documents.ruleSet("spine", "other"))
                 .orThrow();
-        assertCancelled(Write.create(other));
+        assertCancelled(ConditionalWrite.create(other));
         for (long revision : REVISIONS) {
-            assertCancelled(Write.succeed(other.with(Item.REVISION, revision), revision));
-            assertCancelled(Write.raise(other.with(Item.REVISION, revision)));
+            assertCancelled(ConditionalWrite.succeed(other.with(Item.REVISION, revision), revision));
+            assertCancelled(ConditionalWrite.raise(other.with(Item.REVISION, revision)));
         }
     }
 
     @Test
     void noWriteDeletesIt() {
-        REVISIONS.forEach(revision -> assertCancelled(Write.delete(VERSION, revision)));
+        REVISIONS.forEach(revision -> assertCancelled(ConditionalWrite.delete(VERSION, revision)));
     }
 
     @Test
@@ -45,11 +48,12 @@ class ImmutabilityIT {
         Map<Key, Item> before = store.everything();
         List<Item> written = before.values().stream()
                 .filter(item -> item.key().partition().startsWith("AUDIT#")
-                        || item.key().sort().startsWith(Key.ACTIVATION))
+                        || item.key().sort().startsWith(Keys.ACTIVATION))
                 .toList();
         assertThat(written).hasSize(4);
-        written.forEach(item -> assertThat(
-                        store.table().transact(List.of(Write.create(item))).isDone())
+        written.forEach(item -> assertThat(store.table()
+                        .transact(List.of(ConditionalWrite.create(item)))
+                        .isDone())
                 .isFalse());
         assertThat(store.everything()).isEqualTo(before);
     }
@@ -66,7 +70,7 @@ class ImmutabilityIT {
         assertThat(store.get(VERSION)).isEqualTo(published);
     }
 
-    private void assertCancelled(Write write) {
+    private void assertCancelled(ConditionalWrite write) {
         assertThat(store.table().transact(List.of(write)).isDone()).isFalse();
         assertThat(store.get(VERSION)).isEqualTo(published);
     }

@@ -102,8 +102,8 @@ class LibraryIT {
     void aCorruptVersionIsNeverServed() {
         Version version = Documents.version("bundled", "1.0.0");
         store.put(VersionItem.of(version).orThrow().with("digest", "sha256:" + "0".repeat(64)));
-        store.put(Pointer.alone(activation("bundled", version.number(), version.digest()), false)
-                .item(Key.catalogued("bundled")));
+        store.put(ScheduleItem.alone(activation("bundled", version.number(), version.digest()), false)
+                .item(Keys.catalogued("bundled")));
         var reading = library.active("bundled");
         assertThat(reading.storeAvailable()).isFalse();
         assertThat(version(reading)).isSameAs(library.bundled().version("bundled"));
@@ -115,8 +115,8 @@ class LibraryIT {
     @Test
     void aVersionOtherThanTheOneActivatedIsNeverServed() {
         published("spine", "1.0.0");
-        store.put(Pointer.alone(activation("spine", Documents.number("1.0.0"), "sha256:0"), false)
-                .item(Key.catalogued("spine")));
+        store.put(ScheduleItem.alone(activation("spine", Documents.number("1.0.0"), "sha256:0"), false)
+                .item(Keys.catalogued("spine")));
         assertThat(library.active("spine")).isEqualTo(new Reading<>(new Unknown<>(List.of("1.0.0")), false));
     }
 

@@ -37,7 +37,7 @@ class ListingIT {
     @ValueSource(ints = {1, 7, 50, 75, 100})
     void pagesHoldEveryVersionOnceNewestFirst(int limit) {
         List<VersionNumber> seen = new ArrayList<>();
-        Page<Version.Listed> page;
+        Page<Version.VersionSummary> page;
         do {
             page = page(limit, seen.isEmpty() ? null : seen.getLast());
             assertThat(page.items()).hasSize(Math.min(limit, VERSIONS - seen.size()));
@@ -51,7 +51,8 @@ class ListingIT {
         assertThat(page(1, null).items()).singleElement().satisfies(listed -> {
             Version version =
                     ((Here<Version>) library.version("spine", listed.number()).value()).value();
-            assertThat(listed).isEqualTo(new Version.Listed(version.number(), version.digest(), version.publishedAt()));
+            assertThat(listed)
+                    .isEqualTo(new Version.VersionSummary(version.number(), version.digest(), version.publishedAt()));
         });
     }
 
@@ -91,8 +92,8 @@ class ListingIT {
         assertThat(some.ruleSets().value()).extracting(Activation::ruleSet).isEqualTo(ids);
     }
 
-    private static Page<Version.Listed> page(int limit, VersionNumber after) {
-        return ((Here<Page<Version.Listed>>)
+    private static Page<Version.VersionSummary> page(int limit, VersionNumber after) {
+        return ((Here<Page<Version.VersionSummary>>)
                         library.versions("spine", limit, after).value())
                 .value();
     }

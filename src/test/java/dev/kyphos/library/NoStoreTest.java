@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kyphos.library.Found.Here;
 import dev.kyphos.library.TroubledEndpoint.Trouble;
+import dev.kyphos.store.StoreTimeouts;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -33,7 +34,12 @@ class NoStoreTest {
         Stream.of("aws.accessKeyId", "aws.secretAccessKey").forEach(name -> System.setProperty(name, "local"));
         System.setProperty("aws.region", "us-east-1");
         // The first call of all loads the SDK's classes.
-        Library.onDynamoDb("none", TroubledEndpoint.always(Trouble.REFUSES).uri(), new SettableClock(), () -> {})
+        Library.onDynamoDb(
+                        "none",
+                        TroubledEndpoint.always(Trouble.REFUSES).uri(),
+                        StoreTimeouts.DEFAULT,
+                        new SettableClock(),
+                        () -> {})
                 .ruleSets();
     }
 
@@ -43,8 +49,8 @@ class NoStoreTest {
         try (var endpoint = TroubledEndpoint.always(trouble)) {
             QUESTIONS.forEach(question -> {
                 var fellBack = new AtomicInteger();
-                Library library =
-                        Library.onDynamoDb("none", endpoint.uri(), new SettableClock(), fellBack::incrementAndGet);
+                Library library = Library.onDynamoDb(
+                        "none", endpoint.uri(), StoreTimeouts.DEFAULT, new SettableClock(), fellBack::incrementAndGet);
                 assertThat(timed(() -> assertThat(question.apply(library).storeAvailable())
                                 .isFalse()))
                         .isLessThan(BOUND);
@@ -57,7 +63,8 @@ class NoStoreTest {
     @EnumSource(names = {"REFUSES", "HANGS", "FAILS", "THROTTLES", "CLOSES"})
     void theBundledVersionAnswersAndOnlyTheFirstRequestWaits(Trouble trouble) {
         try (var endpoint = TroubledEndpoint.always(trouble)) {
-            Library library = Library.onDynamoDb("none", endpoint.uri(), new SettableClock(), () -> {});
+            Library library =
+                    Library.onDynamoDb("none", endpoint.uri(), StoreTimeouts.DEFAULT, new SettableClock(), () -> {});
             assertThat(library.active("imwg-2019").value()).isInstanceOf(Here.class);
             assertThat(endpoint.calls().size()).isLessThanOrEqualTo(4);
             assertThat(timed(() -> {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kyphos.library.Found.Here;
 import dev.kyphos.library.TroubledEndpoint.Trouble;
+import dev.kyphos.store.CircuitBreaker;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,7 +28,7 @@ class OutageIT {
     @BeforeEach
     void activate() {
         Library curators = store.library();
-        new Seeding(curators).run();
+        new Seeder(curators).run();
         Curators.publish(curators, Documents.number("1.1.0"), Documents.ruleSet("bundled", "newer"));
         Curators.activate(curators, "bundled", Documents.number("1.1.0"), 1);
         library = store.impatientLibrary(endpoint.uri(), Documents.bundled("1.0.0"));
@@ -51,7 +52,7 @@ class OutageIT {
         assertThat(endpoint.calls()).as("calls while the store rests").isEmpty();
         endpoint.has(Trouble.NONE);
         assertAnswers("1.1.0", false);
-        store.clock.pass(Breaker.REST);
+        store.clock.pass(CircuitBreaker.OPEN_FOR);
         assertAnswersAgain("1.1.0");
     }
 
@@ -61,7 +62,7 @@ class OutageIT {
         endpoint.has(trouble);
         assertAnswers("1.0.0", false);
         endpoint.has(Trouble.NONE);
-        store.clock.pass(Breaker.REST);
+        store.clock.pass(CircuitBreaker.OPEN_FOR);
         assertAnswersAgain("1.1.0");
     }
 
@@ -72,7 +73,7 @@ class OutageIT {
             endpoint.calls();
             assertAnswers("1.0.0", false);
             assertThat(endpoint.calls()).hasSizeBetween(1, 3);
-            store.clock.pass(Breaker.REST);
+            store.clock.pass(CircuitBreaker.OPEN_FOR);
         }
     }
 
@@ -82,7 +83,7 @@ class OutageIT {
         endpoint.has(Trouble.HANGS);
         store.clock.pass(Catalogue.FRESH);
         assertAnswers("1.1.0", false);
-        store.clock.pass(Breaker.REST);
+        store.clock.pass(CircuitBreaker.OPEN_FOR);
         List<Future<Duration>> waits = new ArrayList<>();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int i = 0; i < 50; i++) {
@@ -118,7 +119,7 @@ class OutageIT {
     /** Gives a machine that is too busy to answer in time another chance. */
     private void assertAnswersAgain(String number) {
         for (int i = 0; i < 5 && !library.ruleSets().storeAvailable(); i++) {
-            store.clock.pass(Breaker.REST);
+            store.clock.pass(CircuitBreaker.OPEN_FOR);
         }
         assertAnswers(number, true);
     }

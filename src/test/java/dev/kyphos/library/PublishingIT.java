@@ -7,11 +7,13 @@ import dev.kyphos.json.CanonicalJson;
 import dev.kyphos.json.Json;
 import dev.kyphos.json.Problem;
 import dev.kyphos.library.Found.Here;
-import dev.kyphos.library.Publishing.NotClean;
-import dev.kyphos.library.Publishing.Published;
-import dev.kyphos.library.Publishing.TooSmall;
-import dev.kyphos.library.Publishing.UnknownDraft;
-import dev.kyphos.library.Publishing.VersionConflict;
+import dev.kyphos.library.PublicationResult.NotClean;
+import dev.kyphos.library.PublicationResult.Published;
+import dev.kyphos.library.PublicationResult.TooSmall;
+import dev.kyphos.library.PublicationResult.UnknownDraft;
+import dev.kyphos.library.PublicationResult.VersionConflict;
+import dev.kyphos.store.Item;
+import dev.kyphos.store.Key;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -31,7 +33,7 @@ class PublishingIT {
         Version version = ((Published) publish(draft, "0.3.0")).version();
         assertThat(version.digest()).isEqualTo(draft.digest());
         assertThat(version.publishedAt()).isEqualTo(store.clock.instant());
-        assertThat(library.drafts().read("spine", draft.id())).isEqualTo(new Drafting.Unknown());
+        assertThat(library.drafts().read("spine", draft.id())).isEqualTo(new DraftResult.Unknown());
         Version read = ((Here<Version>)
                         store.library().version("spine", version.number()).value())
                 .value();
@@ -53,11 +55,11 @@ class PublishingIT {
     void nobodyPublishesWhatTheyWroteLast() {
         Draft first = drafted(Documents.ruleSet("spine", "t"));
         assertUnchanged(() -> assertThat(library.publish("spine", first.id(), FIRST, Curators.AUTHOR))
-                .isEqualTo(new Publishing.ByItsAuthor(first)));
+                .isEqualTo(new PublicationResult.ByItsAuthor(first)));
         Draft second =
                 Curators.done(library.drafts().replace("spine", first.id(), 1, Documents.ruleSet("spine", "u"), "bob"));
         assertUnchanged(() -> assertThat(library.publish("spine", first.id(), FIRST, "bob"))
-                .isEqualTo(new Publishing.ByItsAuthor(second)));
+                .isEqualTo(new PublicationResult.ByItsAuthor(second)));
         assertThat(library.publish("spine", first.id(), FIRST, Curators.AUTHOR)).isInstanceOf(Published.class);
     }
 
@@ -201,7 +203,7 @@ class PublishingIT {
             int left = round + 1;
             List<Draft> drafts = List.of(
                     drafted(Documents.ruleSet("spine", "a" + round)), drafted(Documents.ruleSet("spine", "b" + round)));
-            List<Publishing> results = AtOnce.each(
+            List<PublicationResult> results = AtOnce.each(
                     2, i -> store.library().publish("spine", drafts.get(i).id(), number, "bob"));
             assertOneWon(results);
             assertThat(library.drafts().list("spine", 10, null))
@@ -218,8 +220,8 @@ class PublishingIT {
             VersionNumber number = new VersionNumber(1, 0, round);
             assertOneWon(AtOnce.each(2, i -> store.library().publish("spine", draft.id(), number, "curator " + i)));
         }
-        assertThat(new Audit(store.table()).page("spine", 100, null).items())
-                .filteredOn(entry -> entry.what() == Audited.Action.PUBLISHED)
+        assertThat(new AuditLog(store.table()).page("spine", 100, null).items())
+                .filteredOn(entry -> entry.what() == AuditEntry.Action.PUBLISHED)
                 .hasSize(5);
     }
 
@@ -238,7 +240,7 @@ class PublishingIT {
         Draft changed = Curators.done(library.drafts().read("spine", draft.id()));
         assertThat(changed.revision()).isEqualTo(2);
         assertThat(library.publish("spine", draft.id(), new VersionNumber(2, 0, 0), "carl"))
-                .isEqualTo(new Publishing.ByItsAuthor(changed));
+                .isEqualTo(new PublicationResult.ByItsAuthor(changed));
     }
 
     @Test
@@ -265,12 +267,12 @@ class PublishingIT {
             library.drafts().replace("spine", draft.id(), current.revision(), Documents.ruleSet("spine", "t"), "carl");
         });
         assertThat(always.publish("spine", draft.id(), FIRST, "bob"))
-                .isEqualTo(new Publishing.Unavailable("contended"));
+                .isEqualTo(new PublicationResult.Unavailable("contended"));
         assertThat(library.version("spine", FIRST).value()).isInstanceOf(Found.Unknown.class);
-        assertThat(library.drafts().read("spine", draft.id())).isInstanceOf(Drafting.Done.class);
+        assertThat(library.drafts().read("spine", draft.id())).isInstanceOf(DraftResult.Done.class);
     }
 
-    private static void assertOneWon(List<Publishing> results) {
+    private static void assertOneWon(List<PublicationResult> results) {
         assertThat(results)
                 .hasSize(2)
                 .hasAtLeastOneElementOfType(Published.class)
@@ -313,7 +315,7 @@ class PublishingIT {
     private void activated(Json document, String number) {
         Curators.published(library, Documents.number(number), document);
         assertThat(Curators.activate(library, "spine", Documents.number(number), 0))
-                .isInstanceOf(Activating.Activated.class);
+                .isInstanceOf(ActivationResult.Activated.class);
     }
 
     private Version publishedFirst() {
@@ -324,7 +326,7 @@ class PublishingIT {
         return Curators.drafted(library, document);
     }
 
-    private Publishing publish(Draft draft, String number) {
+    private PublicationResult publish(Draft draft, String number) {
         return library.publish("spine", draft.id(), Documents.number(number), "bob");
     }
 }

@@ -2,10 +2,12 @@ package dev.kyphos.library;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.kyphos.library.Activating.Activated;
+import dev.kyphos.library.ActivationResult.Activated;
 import dev.kyphos.library.Found.Here;
 import dev.kyphos.library.Found.Unknown;
 import dev.kyphos.library.TroubledEndpoint.Trouble;
+import dev.kyphos.store.Item;
+import dev.kyphos.store.Key;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -135,7 +137,7 @@ class ScheduleIT {
                         Documents.number("1.1.0"),
                         now.minusSeconds(60).minusMillis(1),
                         1))
-                .isEqualTo(new Activating.TooEarly(now));
+                .isEqualTo(new ActivationResult.TooEarly(now));
         assertThat(store.everything()).isEqualTo(before);
         assertThat(activate("1.1.0", now.minusSeconds(60), 1).from()).isEqualTo(now);
         assertThat(active()).isEqualTo("1.1.0");
@@ -150,7 +152,7 @@ class ScheduleIT {
         var before = store.everything();
         assertThat(Curators.activate(
                         curators, "spine", Documents.number("2.0.0"), start.plus(HOUR.multipliedBy(11)), 11))
-                .isEqualTo(new Activating.TooManyScheduled(10));
+                .isEqualTo(new ActivationResult.TooManyScheduled(10));
         assertThat(store.everything()).isEqualTo(before);
         store.clock.pass(HOUR);
         activate("2.0.0", start.plus(HOUR.multipliedBy(11)), 11);
@@ -187,7 +189,7 @@ class ScheduleIT {
     @Test
     void whatWasWrittenBeforeThereWereSchedulesIsReadAndFollowed() {
         Activation first = activate("1.0.0", null, 0);
-        for (Key key : List.of(Key.active("spine"), Key.activation("spine", 1), Key.catalogued("spine"))) {
+        for (Key key : List.of(Keys.active("spine"), Keys.activation("spine", 1), Keys.catalogued("spine"))) {
             var old = new HashMap<>(store.get(key).attributes());
             old.remove("from");
             old.remove("by");
@@ -204,7 +206,7 @@ class ScheduleIT {
     private Activation activate(String number, Instant from, long expected) {
         return switch (Curators.activate(curators, "spine", Documents.number(number), from, expected)) {
             case Activated(Activation activation, var _) -> activation;
-            case Activating other -> throw new AssertionError(other);
+            case ActivationResult other -> throw new AssertionError(other);
         };
     }
 

@@ -53,8 +53,8 @@ class ScheduleTest {
                 history.add(next(random, history, START));
                 schedule = schedule.followedBy(history.getLast(), START);
             }
-            var pointer = new Pointer(schedule, random.nextBoolean());
-            assertThat(Pointer.read(pointer.item(Key.active("spine")))).isEqualTo(pointer);
+            var pointer = new ScheduleItem(schedule, random.nextBoolean());
+            assertThat(ScheduleItem.read(pointer.item(Keys.active("spine")))).isEqualTo(pointer);
         });
     }
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.kyphos.library.Found.Here;
-import dev.kyphos.library.Seeding.Seeded;
+import dev.kyphos.library.Seeder.Seeded;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,7 +23,7 @@ class SeedingIT {
     @Test
     void whatShipsIsPublishedAndActivated() {
         Library library = store.library(Store.endpoint(), 0, Bundled.onClassPath());
-        assertThat(new Seeding(library).run())
+        assertThat(new Seeder(library).run())
                 .hasSize(2)
                 .allMatch(Seeded::published)
                 .allMatch(Seeded::activated)
@@ -112,7 +112,7 @@ class SeedingIT {
 
     private Seeded seed(String number) {
         Library library = store.library(Store.endpoint(), 0, Documents.bundled(number));
-        return new Seeding(library).run().getFirst();
+        return new Seeder(library).run().getFirst();
     }
 
     private void assertActive(String number) {

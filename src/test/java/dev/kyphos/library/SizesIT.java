@@ -6,6 +6,7 @@ import dev.kyphos.json.CanonicalJson;
 import dev.kyphos.json.Json;
 import dev.kyphos.library.Found.Here;
 import dev.kyphos.library.TroubledEndpoint.Trouble;
+import dev.kyphos.store.Item;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -36,11 +37,11 @@ class SizesIT {
         String text = new String(CanonicalJson.bytes(new Json.Text(noise.toString())), StandardCharsets.UTF_8);
         Json large = Documents.with(Documents.ruleSet("spine", "t"), "description", text);
         Draft draft = Curators.drafted(library, large);
-        int compressed = store.get(Key.draft("spine", draft.id())).bytes(Packed.DOCUMENT).length;
-        assertThat(compressed).isBetween(length * 3 / 4, Packed.MOST_COMPRESSED);
+        int compressed = store.get(Keys.draft("spine", draft.id())).bytes(DocumentCodec.DOCUMENT).length;
+        assertThat(compressed).isBetween(length * 3 / 4, DocumentCodec.MAX_COMPRESSED_BYTES);
         VersionNumber number = new VersionNumber(1, 0, 0);
-        assertThat(library.publish("spine", draft.id(), number, "bob")).isInstanceOf(Publishing.Published.class);
-        assertThat(Curators.activate(library, "spine", number, 0)).isInstanceOf(Activating.Activated.class);
+        assertThat(library.publish("spine", draft.id(), number, "bob")).isInstanceOf(PublicationResult.Published.class);
+        assertThat(Curators.activate(library, "spine", number, 0)).isInstanceOf(ActivationResult.Activated.class);
         Version read = ((Here<Version>) store.library().active("spine").value()).value();
         assertThat(CanonicalJson.bytes(read.document())).isEqualTo(CanonicalJson.bytes(large));
     }
@@ -49,7 +50,7 @@ class SizesIT {
     void tenThousandVersionsAreListedPageByPageNoneTwiceAndNoneLost() {
         writeVersions();
         List<VersionNumber> seen = new ArrayList<>();
-        Page<Version.Listed> page;
+        Page<Version.VersionSummary> page;
         do {
             page = versions(library, 100, seen.isEmpty() ? null : seen.getLast());
             page.items().forEach(listed -> seen.add(listed.number()));
@@ -98,8 +99,8 @@ class SizesIT {
         Item item = VersionItem.of(Documents.version("spine", "1.0.0")).orThrow();
         for (int from = 0; from < VERSIONS; from += BATCH) {
             List<WriteRequest> batch = IntStream.range(from, from + BATCH)
-                    .mapToObj(i ->
-                            item.with(Item.SORT, Key.version("spine", number(i)).sort()))
+                    .mapToObj(i -> item.with(
+                            Item.SORT, Keys.version("spine", number(i)).sort()))
                     .map(each -> WriteRequest.builder()
                             .putRequest(put -> put.item(each.attributes()))
                             .build())
@@ -113,8 +114,8 @@ class SizesIT {
         return new VersionNumber(1, i / 100, i % 100);
     }
 
-    private static Page<Version.Listed> versions(Library library, int limit, VersionNumber after) {
-        return ((Here<Page<Version.Listed>>)
+    private static Page<Version.VersionSummary> versions(Library library, int limit, VersionNumber after) {
+        return ((Here<Page<Version.VersionSummary>>)
                         library.versions("spine", limit, after).value())
                 .value();
     }

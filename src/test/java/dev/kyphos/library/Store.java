@@ -1,6 +1,12 @@
 package dev.kyphos.library;
 
 import dev.kyphos.local.DynamoDbLocal;
+import dev.kyphos.store.CircuitBreaker;
+import dev.kyphos.store.DynamoTable;
+import dev.kyphos.store.Item;
+import dev.kyphos.store.Key;
+import dev.kyphos.store.StoreTimeouts;
+import dev.kyphos.store.TimeLimiter;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
@@ -14,7 +20,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 /** A table of its own in DynamoDB Local, empty, with the libraries that a test opens on it. */
 final class Store {
 
-    private static final Duration LONG = Duration.ofMinutes(1);
+    private static final StoreTimeouts LONG = StoreTimeouts.ofRead(Duration.ofMinutes(1));
     private static final DynamoDbClient CLIENT = DynamoDbLocal.shared().client();
 
     final String name = "library-" + UUID.randomUUID();
@@ -33,7 +39,7 @@ final class Store {
     }
 
     DynamoTable table() {
-        return new DynamoTable(name, () -> CLIENT, Breaker.closed(clock));
+        return new DynamoTable(name, () -> CLIENT, CircuitBreaker.closed(1, clock));
     }
 
     Library library() {
@@ -46,26 +52,26 @@ final class Store {
      * @param pageSize how many items one call gets
      */
     Library library(URI endpoint, int pageSize, Bundled bundled) {
-        var breaker = Breaker.closed(clock);
+        var breaker = CircuitBreaker.closed(1, clock);
         var client = DynamoDbClient.builder()
                 .endpointOverride(endpoint)
                 .httpClient(UrlConnectionHttpClient.create())
                 .build();
-        var patience = new Patience(breaker, LONG, LONG);
+        var patience = new TimeLimiter(breaker, LONG);
         return new Library(new DynamoTable(name, () -> client, breaker), pageSize, breaker, patience, bundled, clock);
     }
 
     /** A library that waits as long as it does for users. */
     Library impatientLibrary(URI endpoint, Bundled bundled) {
-        var breaker = Breaker.closed(clock);
-        DynamoDbClient client = dev.kyphos.store.DynamoDbClients.LIBRARY.at(endpoint);
+        var breaker = CircuitBreaker.closed(1, clock);
+        DynamoDbClient client = StoreTimeouts.DEFAULT.client().at(endpoint);
         var table = new DynamoTable(name, () -> client, breaker);
-        return new Library(table, 0, breaker, Patience.usual(breaker), bundled, clock);
+        return new Library(table, 0, breaker, new TimeLimiter(breaker, StoreTimeouts.DEFAULT), bundled, clock);
     }
 
     /** A library that something happens to right before each call of the store, which is counted from 1. */
     Library meddled(IntConsumer before) {
-        var breaker = Breaker.closed(clock);
+        var breaker = CircuitBreaker.closed(1, clock);
         var calls = new AtomicInteger();
         var table = new DynamoTable(
                 name,
@@ -74,7 +80,7 @@ final class Store {
                     return CLIENT;
                 },
                 breaker);
-        return new Library(table, 0, breaker, new Patience(breaker, LONG, LONG), Documents.bundled("1.0.0"), clock);
+        return new Library(table, 0, breaker, new TimeLimiter(breaker, LONG), Documents.bundled("1.0.0"), clock);
     }
 
     /** Everything in the table, by its key. */

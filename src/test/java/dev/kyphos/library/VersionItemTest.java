@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.kyphos.json.CanonicalJson;
 import dev.kyphos.json.Checked;
 import dev.kyphos.json.Json;
-import dev.kyphos.library.StoreUnavailable.Reason;
+import dev.kyphos.store.Gzip;
+import dev.kyphos.store.Item;
+import dev.kyphos.store.StoreUnavailable;
+import dev.kyphos.store.StoreUnavailable.Reason;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
@@ -119,7 +122,7 @@ class VersionItemTest {
     void aBombIsNotInflated() {
         byte[] zeros = new byte[256 << 20];
         byte[] bomb = Gzip.deflate(zeros);
-        assertThat(bomb.length).isLessThan(Packed.MOST_COMPRESSED);
+        assertThat(bomb.length).isLessThan(DocumentCodec.MAX_COMPRESSED_BYTES);
         assertCorrupt(item.with("document", bomb).with("digest", CanonicalJson.digest(zeros)));
     }
 

@@ -19,9 +19,9 @@ class VersionNumberTest {
         Seeds.upTo(200_000, (random, _) -> {
             VersionNumber one = any(random);
             VersionNumber other = any(random);
-            int byKey = Key.version("x", one)
+            int byKey = Keys.version("x", one)
                     .sort()
-                    .compareTo(Key.version("x", other).sort());
+                    .compareTo(Keys.version("x", other).sort());
             assertThat(Integer.signum(byKey)).isEqualTo(Integer.signum(one.compareTo(other)));
         });
     }
@@ -31,7 +31,7 @@ class VersionNumberTest {
         Seeds.upTo(200_000, (random, _) -> {
             VersionNumber number = any(random);
             assertThat(VersionNumber.parse(number.toString())).isEqualTo(number);
-            assertThat(Key.version("x", number).number()).isEqualTo(number);
+            assertThat(Keys.number(Keys.version("x", number))).isEqualTo(number);
         });
     }
 

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 public record JvmSettings(List<String> options, List<Path> jars) {
 
     /** Not at all. */
-    public static final JvmSettings USUAL = new JvmSettings(List.of(), List.of());
+    public static final JvmSettings DEFAULT = new JvmSettings(List.of(), List.of());
 
     List<String> options(String... usual) {
         return Stream.concat(Stream.of(usual), options.stream()).toList();

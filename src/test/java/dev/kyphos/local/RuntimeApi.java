@@ -52,7 +52,7 @@ public final class RuntimeApi implements AutoCloseable {
      * @throws FunctionFailure if it can't be initialised
      */
     public static RuntimeApi start(LambdaFunction function, URI dynamoDb) {
-        return start(function, LambdaPackage.unzipped(), dynamoDb, JvmSettings.USUAL);
+        return start(function, LambdaPackage.unzipped(), dynamoDb, JvmSettings.DEFAULT);
     }
 
     /**
@@ -72,7 +72,7 @@ public final class RuntimeApi implements AutoCloseable {
      * @throws FunctionFailure if it can't be initialised
      */
     static RuntimeApi start(LambdaFunction function, Path taskRoot, Map<String, String> environment) {
-        return start(function, taskRoot, environment, JvmSettings.USUAL);
+        return start(function, taskRoot, environment, JvmSettings.DEFAULT);
     }
 
     private static RuntimeApi start(

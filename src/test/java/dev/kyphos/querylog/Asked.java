@@ -15,16 +15,16 @@ import java.time.Instant;
 import java.util.random.RandomGenerator;
 
 /** Versions and what is asked of them. */
-final class Asked {
+public final class Asked {
 
-    static final Version IMWG_2019 = version("1.0.0", RuleSet.IMWG_2019.diagram(), RuleSet.IMWG_2019.document());
-    static final Version IMWG_2008 = version("1.0.0", RuleSet.IMWG_2008.diagram(), RuleSet.IMWG_2008.document());
+    public static final Version IMWG_2019 = version("1.0.0", RuleSet.IMWG_2019.diagram(), RuleSet.IMWG_2019.document());
+    public static final Version IMWG_2008 = version("1.0.0", RuleSet.IMWG_2008.diagram(), RuleSet.IMWG_2008.document());
     private static final RandomPatients PATIENTS = new RandomPatients(RuleSet.IMWG_2019);
     private static final RandomPatients PATIENTS_OF_2008 = new RandomPatients(RuleSet.IMWG_2008);
 
     private Asked() {}
 
-    static Version version(String number, GuidelineDiagram diagram, Json document) {
+    public static Version version(String number, GuidelineDiagram diagram, Json document) {
         return new Version(
                 diagram.guideline().id(),
                 VersionNumber.parse(number),
@@ -41,14 +41,14 @@ final class Asked {
     }
 
     /** The entry of someone at random, with normal values presumed of some. */
-    static Kept anything(Version version, RandomGenerator random) {
+    public static StoredEntry anything(Version version, RandomGenerator random) {
         return entry(version, someone(version, random), random.nextInt(3) == 0);
     }
 
-    static Kept entry(Version version, Patient patient, boolean presuming) {
+    public static StoredEntry entry(Version version, Patient patient, boolean presuming) {
         Presumption presumption =
                 presuming ? Presumption.normal(version.diagram(), patient) : Presumption.nothing(patient);
         Advice advice = new Advisor(version.diagram()).advise(presumption.patient(), false);
-        return (Kept) Entry.of(version, presumption, advice);
+        return (StoredEntry) Entry.of(version, presumption, advice);
     }
 }

@@ -2,7 +2,7 @@ package dev.kyphos.querylog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.kyphos.advice.Known;
+import dev.kyphos.advice.KnownFacts;
 import dev.kyphos.advice.Patient;
 import dev.kyphos.advice.oracle.RandomPatients;
 import dev.kyphos.advice.oracle.RuleSet;
@@ -65,7 +65,7 @@ class EntryTest {
 
     @Test
     void numbersThatAreNoCellsOfTheVersionDoNotFit() {
-        Kept kept = Asked.anything(Asked.IMWG_2019, Seeds.of(0));
+        StoredEntry kept = Asked.anything(Asked.IMWG_2019, Seeds.of(0));
         var diagram = Asked.IMWG_2019.diagram();
         for (int i = 0; i < kept.person().size(); i++) {
             var wrong = new ArrayList<>(kept.person());
@@ -79,22 +79,22 @@ class EntryTest {
         assertThat(with(kept, kept.person(), List.of(-1)).fits(diagram)).isFalse();
     }
 
-    private static Kept with(Kept kept, List<Integer> person, List<Integer> outcomes) {
-        return new Kept(kept.origin(), person, kept.vertebrae(), outcomes, kept.missing(), kept.presumed());
+    private static StoredEntry with(StoredEntry kept, List<Integer> person, List<Integer> outcomes) {
+        return new StoredEntry(kept.version(), person, kept.vertebrae(), outcomes, kept.missing(), kept.presumed());
     }
 
     /** Numbers, and the version. The version's own words are those of a published document. */
     @Test
     void noPartOfAnEntryCanHoldATextOrAValue() {
         Set<Type> leaves = new LinkedHashSet<>();
-        leavesOf(Kept.class, leaves);
-        assertThat(leaves).containsExactlyInAnyOrder(Integer.class, Origin.class);
+        leavesOf(StoredEntry.class, leaves);
+        assertThat(leaves).containsExactlyInAnyOrder(Integer.class, VersionRef.class);
     }
 
     private static void leavesOf(Type type, Set<Type> leaves) {
         if (type instanceof ParameterizedType list && list.getRawType() == List.class) {
             leavesOf(list.getActualTypeArguments()[0], leaves);
-        } else if (type instanceof Class<?> record && record.isRecord() && record != Origin.class) {
+        } else if (type instanceof Class<?> record && record.isRecord() && record != VersionRef.class) {
             Arrays.stream(record.getRecordComponents())
                     .map(RecordComponent::getGenericType)
                     .forEach(component -> leavesOf(component, leaves));
@@ -105,13 +105,13 @@ class EntryTest {
 
     @Test
     void anEntryIsMadeOfAVersionAndWhatItSaidAlone() {
-        assertThat(Entry.class.getPermittedSubclasses()).containsExactly(Kept.class);
-        assertThat(Modifier.isPublic(Kept.class.getModifiers())).isFalse();
+        assertThat(Entry.class.getPermittedSubclasses()).containsExactly(StoredEntry.class);
+        assertThat(Modifier.isPublic(StoredEntry.class.getModifiers())).isFalse();
         assertThat(Entry.class.getMethods())
                 .singleElement()
                 .satisfies(
                         of -> assertThat(of.getParameterTypes()).doesNotContain(String.class, Object.class, Map.class));
-        assertThat(Origin.class.getRecordComponents())
+        assertThat(VersionRef.class.getRecordComponents())
                 .extracting(RecordComponent::getType)
                 .containsExactly((Class) String.class, VersionNumber.class, String.class);
     }
@@ -125,7 +125,7 @@ class EntryTest {
                         .toList());
     }
 
-    private static Known alike(Known known, Scope scope, RandomGenerator random) {
+    private static KnownFacts alike(KnownFacts known, Scope scope, RandomGenerator random) {
         Map<Fact, Value> others = new HashMap<>();
         var variables = Asked.IMWG_2019.diagram().variables();
         for (Fact fact : RuleSet.IMWG_2019.guideline().facts().in(scope)) {
@@ -137,6 +137,6 @@ class EntryTest {
                 others.put(fact, within.isEmpty() ? value : within.get(random.nextInt(within.size())));
             }
         }
-        return Known.of(others);
+        return KnownFacts.of(others);
     }
 }

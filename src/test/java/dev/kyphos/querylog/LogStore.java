@@ -2,7 +2,9 @@ package dev.kyphos.querylog;
 
 import dev.kyphos.local.DynamoDbLocal;
 import java.net.URI;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -13,13 +15,13 @@ import software.amazon.awssdk.services.dynamodb.model.PutRequest;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
 /** A log table of its own in DynamoDB Local, empty. */
-final class LogStore {
+public final class LogStore {
 
     private static final DynamoDbClient CLIENT = DynamoDbLocal.shared().client();
 
-    final String name = "log-" + UUID.randomUUID();
+    public final String name = "log-" + UUID.randomUUID();
 
-    LogStore() {
+    public LogStore() {
         DynamoDbLocal.shared().createTable(name);
     }
 
@@ -27,7 +29,7 @@ final class LogStore {
         return DynamoDbLocal.shared().endpoint();
     }
 
-    static DynamoDbClient client() {
+    public static DynamoDbClient client() {
         return CLIENT;
     }
 
@@ -41,16 +43,28 @@ final class LogStore {
                 .toList();
     }
 
+    /** Puts one row as the log would with these settings. */
+    public void put(Row row, QueryLogSettings settings) {
+        table(settings).put(row);
+    }
+
+    /** Puts one row that has expired at a time. */
+    public void putExpired(Row row, Instant expiry) {
+        var item = new HashMap<>(RowItem.of(row, 400));
+        item.put("expires", AttributeValue.fromN(Long.toString(expiry.getEpochSecond())));
+        put(item);
+    }
+
     void put(Map<String, AttributeValue> item) {
         CLIENT.putItem(put -> put.tableName(name).item(item));
     }
 
     /** Many rows, 25 a call. */
-    void insert(List<Row> rows, QueryLogSettings settings) {
+    public void insert(List<Row> rows, QueryLogSettings settings) {
         rows.stream()
                 .collect(Collectors.groupingBy(Row::day))
                 .forEach((day, ofDay) -> put(RowItem.ofShards(
-                        ofDay.getFirst().kept().origin().ruleSet(), day, settings.shards(), settings.keepDays())));
+                        ofDay.getFirst().entry().version().ruleSet(), day, settings.shards(), settings.keepDays())));
         List<WriteRequest> batch = new ArrayList<>();
         for (Row row : rows) {
             var item = RowItem.of(row, settings.keepDays());

@@ -28,7 +28,7 @@ class QueryLogIT {
     private static final Duration MOST = Duration.ofMillis(250);
 
     private static final InstantSource CLOCK = () -> Instant.parse("2026-03-01T12:34:56Z");
-    private static final Kept ENTRY = Asked.anything(Asked.IMWG_2019, Seeds.of(3));
+    private static final StoredEntry ENTRY = Asked.anything(Asked.IMWG_2019, Seeds.of(3));
 
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
 
@@ -48,7 +48,7 @@ class QueryLogIT {
                 .toList();
         assertThat(rows).hasSizeGreaterThan(35).allSatisfy(item -> {
             Row row = RowItem.row(item);
-            assertThat(row.kept()).isEqualTo(ENTRY);
+            assertThat(row.entry()).isEqualTo(ENTRY);
             assertThat(item.get("pk").s()).isEqualTo("LOG#imwg-2019#2026-03-01#" + row.shard());
             assertThat(item.get("expires").n())
                     .isEqualTo(
@@ -65,7 +65,7 @@ class QueryLogIT {
     @Test
     void equalEntriesLeaveEqualItemsButForTheId() {
         var store = new LogStore();
-        LogTable table = store.table(QueryLogSettings.USUAL);
+        LogTable table = store.table(QueryLogSettings.DEFAULT);
         for (int i = 0; i < 20; i++) {
             table.put(Row.of(LocalDate.parse("2026-03-01"), 4, ENTRY));
         }
@@ -101,14 +101,14 @@ class QueryLogIT {
             List<Duration> waits =
                     IntStream.range(0, 10).mapToObj(_ -> timed(log)).toList();
             assertThat(waits).allSatisfy(wait -> assertThat(wait).isLessThan(MOST));
-            assertThat(waits.subList(QueryLog.FAILURES, 10))
+            assertThat(waits.subList(QueryLog.FAILURES_TO_OPEN, 10))
                     .as("while the table rests")
                     .allSatisfy(wait -> assertThat(wait).isLessThan(Duration.ofMillis(20)));
             assertThat(lines().stream().filter(RowLine::isMarked).map(RowLine::row))
                     .as("lines to put back")
                     .hasSize(10)
-                    .allSatisfy(row -> assertThat(row.kept()).isEqualTo(ENTRY));
-            assertThat(endpoint.calls()).hasSizeLessThanOrEqualTo(2 * QueryLog.FAILURES);
+                    .allSatisfy(row -> assertThat(row.entry()).isEqualTo(ENTRY));
+            assertThat(endpoint.calls()).hasSizeLessThanOrEqualTo(2 * QueryLog.FAILURES_TO_OPEN);
         }
     }
 
@@ -120,7 +120,7 @@ class QueryLogIT {
 
     private QueryLog log(String table, URI endpoint) {
         LogStore.client();
-        return QueryLog.onDynamoDb(table, endpoint, QueryLogSettings.USUAL, new PrintStream(out, true, UTF_8), CLOCK);
+        return QueryLog.onDynamoDb(table, endpoint, QueryLogSettings.DEFAULT, new PrintStream(out, true, UTF_8), CLOCK);
     }
 
     private List<String> lines() {

@@ -9,6 +9,7 @@ import dev.kyphos.json.JsonReader;
 import dev.kyphos.json.MalformedJsonException;
 import dev.kyphos.json.Seeds;
 import dev.kyphos.metric.Metrics;
+import dev.kyphos.store.CircuitBreaker;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.math.BigDecimal;
@@ -27,7 +28,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class QueryLogTest {
 
     private static final Duration PATIENCE = Duration.ofMillis(100);
-    private static final Kept ENTRY = Asked.anything(Asked.IMWG_2019, Seeds.of(1));
+    private static final StoredEntry ENTRY = Asked.anything(Asked.IMWG_2019, Seeds.of(1));
 
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final List<Row> put = Collections.synchronizedList(new ArrayList<>());
@@ -38,7 +39,7 @@ class QueryLogTest {
         log(put::add).keep(() -> ENTRY);
         assertThat(put).singleElement().satisfies(row -> {
             assertThat(row.day()).isEqualTo(LocalDate.parse("2026-03-01"));
-            assertThat(row.kept()).isEqualTo(ENTRY);
+            assertThat(row.entry()).isEqualTo(ENTRY);
         });
         assertThat(lines()).singleElement().satisfies(line -> assertMetric(line, "QueryLogWritten"));
     }
@@ -91,11 +92,11 @@ class QueryLogTest {
         for (int i = 0; i < 10; i++) {
             log.keep(() -> ENTRY);
         }
-        assertThat(tried).hasSize(QueryLog.FAILURES);
-        now = now.plus(QueryLog.REST);
+        assertThat(tried).hasSize(QueryLog.FAILURES_TO_OPEN);
+        now = now.plus(CircuitBreaker.OPEN_FOR);
         log.keep(() -> ENTRY);
         log.keep(() -> ENTRY);
-        assertThat(tried).hasSize(QueryLog.FAILURES + 1);
+        assertThat(tried).hasSize(QueryLog.FAILURES_TO_OPEN + 1);
         assertThat(lines().stream().filter(RowLine::isMarked)).hasSize(12);
     }
 
@@ -108,11 +109,11 @@ class QueryLogTest {
             }
             put.add(row);
         });
-        for (int i = 0; i < QueryLog.FAILURES; i++) {
+        for (int i = 0; i < QueryLog.FAILURES_TO_OPEN; i++) {
             log.keep(() -> ENTRY);
         }
         failing[0] = false;
-        now = now.plus(QueryLog.REST);
+        now = now.plus(CircuitBreaker.OPEN_FOR);
         log.keep(() -> ENTRY);
         log.keep(() -> ENTRY);
         assertThat(put).hasSize(2);

@@ -1,6 +1,6 @@
 package dev.kyphos.advice.oracle;
 
-import dev.kyphos.advice.Known;
+import dev.kyphos.advice.KnownFacts;
 import dev.kyphos.advice.Patient;
 import dev.kyphos.guideline.Fact;
 import dev.kyphos.guideline.FactType;
@@ -49,7 +49,7 @@ public record Someone(Guideline guideline, Map<Fact, Value> person, List<Map<Fac
 
     private static Value value(Fact fact, String text) {
         return switch (fact.type()) {
-            case FactType.Truth() -> new Value.Truth(Boolean.parseBoolean(text));
+            case FactType.Flag() -> new Value.Truth(Boolean.parseBoolean(text));
             case FactType.Choice _ -> new Value.Word(text);
             case FactType.Quantity _ -> new Value.Amount(new BigDecimal(text));
         };
@@ -131,6 +131,7 @@ public record Someone(Guideline guideline, Map<Fact, Value> person, List<Map<Fac
     }
 
     public Patient patient() {
-        return new Patient(Known.of(person), vertebrae.stream().map(Known::of).toList());
+        return new Patient(
+                KnownFacts.of(person), vertebrae.stream().map(KnownFacts::of).toList());
     }
 }

@@ -114,7 +114,7 @@ public final class Thresholds {
 
     private static List<Value> values(Fact fact, TreeSet<BigDecimal> points) {
         return switch (fact.type()) {
-            case FactType.Truth() -> List.of(new Value.Truth(true), new Value.Truth(false));
+            case FactType.Flag() -> List.of(new Value.Truth(true), new Value.Truth(false));
             case FactType.Choice(var values, var _) -> List.copyOf(values);
             case FactType.Quantity(var min, var max, var _, var _) -> {
                 List<Value> values = new ArrayList<>();

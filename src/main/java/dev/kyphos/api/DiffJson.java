@@ -1,0 +1,130 @@
+package dev.kyphos.api;
+
+import dev.kyphos.diagram.Bump;
+import dev.kyphos.diagram.Change;
+import dev.kyphos.diagram.Diff;
+import dev.kyphos.guideline.DocumentChanges;
+import dev.kyphos.json.Json;
+import dev.kyphos.library.Draft;
+import dev.kyphos.library.Version;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What differs between two versions, patient by patient and in the document. */
+record DiffJson(DiffJson.Side from, DiffJson.Side to) {
+
+    /**
+     * One of the two.
+     *
+     * @param name how the diff calls it: a version, {@code other-rule-set@1.0.0}, or a draft
+     * @param version that its witnesses are to be asked of; null where that is the active one
+     */
+    record Side(String name, String ruleSet, @Nullable String version, String digest) {
+
+        /** A published version, in a diff within its rule set. */
+        static Side of(Version version) {
+            String number = version.number().toString();
+            return new Side(number, version.ruleSet(), number, version.digest());
+        }
+
+        Side named(String other) {
+            return new Side(other, ruleSet, version, digest);
+        }
+
+        /** A draft. Nobody can ask it yet, so its witnesses ask the active version. */
+        static Side of(Draft draft) {
+            return new Side(draft.id(), draft.ruleSet(), null, draft.digest());
+        }
+    }
+
+    Json.Obj of(Diff diff) {
+        return Json.object()
+                .with("from", from.name)
+                .with("to", to.name)
+                .with("fromDigest", from.digest)
+                .with("toDigest", to.digest)
+                .with("bump", word(diff.bump()))
+                .with(
+                        "reasons",
+                        Json.array(
+                                diff.reasons(),
+                                each -> Json.object()
+                                        .with("bump", word(each.bump()))
+                                        .with("detail", each.detail())))
+                .with("noPatientDiffers", diff.noPatientDiffers())
+                .with("patientClasses", diff.patientClasses().toString())
+                .with("outcomes", changes(diff.outcomes(), null))
+                .with("urgency", changes(diff.urgency(), null))
+                .with("findings", changes(diff.findings(), "finding"))
+                .with("scores", changes(diff.scores(), "score"))
+                .with("overall", changes(diff.overall(), null))
+                .with("refused", Json.array(diff.refused(), this::refusal))
+                .with(
+                        "unchanged",
+                        Json.object()
+                                .with("outcomes", shares(diff.unchanged().outcomes()))
+                                .with("urgency", shares(diff.unchanged().urgency())))
+                .and(sections(diff.changes()));
+    }
+
+    private static String word(Bump bump) {
+        return bump.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** @param idMember what an id of the list is called; null where its entries have none */
+    private Json changes(List<Change> changes, @Nullable String idMember) {
+        return Json.array(changes, change -> {
+            Json.Obj start = Json.object();
+            return (idMember == null ? start : start.with(idMember, change.id()))
+                    .with("from", change.from())
+                    .with("to", change.to())
+                    .with("share", change.share())
+                    .with("witness", WitnessJson.of(to.ruleSet, to.version, change.after()))
+                    .with("witnessBefore", WitnessJson.of(from.ruleSet, from.version, change.before()));
+        });
+    }
+
+    private Json refusal(Diff.Refusal refusal) {
+        Side refusing = refusal.byNew() ? to : from;
+        return Json.object()
+                .with("by", refusal.byNew() ? "to" : "from")
+                .with("share", refusal.share())
+                .with("witness", WitnessJson.of(refusing.ruleSet, refusing.version, refusal.witness()));
+    }
+
+    private static Json shares(Map<String, BigDecimal> shares) {
+        Json.Obj object = Json.object();
+        for (var share : shares.entrySet()) {
+            object = object.with(share.getKey(), share.getValue());
+        }
+        return object;
+    }
+
+    /** Facts and statements always; what else there is in a document only where it differs. */
+    private static Json.Obj sections(DocumentChanges changes) {
+        Json.Obj document = Json.object();
+        for (var section : changes.sections().entrySet()) {
+            document = document.with(section.getKey(), section(section.getValue()));
+        }
+        return Json.object()
+                .with("facts", section(changes.section("facts")))
+                .with("statements", section(changes.section("statements")))
+                .with("document", document);
+    }
+
+    private static Json section(DocumentChanges.Section section) {
+        return Json.object()
+                .with("added", Json.texts(section.added()))
+                .with("removed", Json.texts(section.removed()))
+                .with(
+                        "changed",
+                        Json.array(
+                                section.changed(),
+                                each -> Json.object()
+                                        .with("id", each.id())
+                                        .with("members", Json.texts(each.members()))));
+    }
+}

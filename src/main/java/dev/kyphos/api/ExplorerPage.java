@@ -1,0 +1,118 @@
+package dev.kyphos.api;
+
+import dev.kyphos.http.JsonEscaper;
+import dev.kyphos.http.Problems;
+import dev.kyphos.http.Request;
+import dev.kyphos.http.Resources;
+import dev.kyphos.http.Response;
+import dev.kyphos.json.CanonicalJson;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The page at {@code GET /} and its files, which carry the digest of them all in their address: so they may be kept for
+ * ever, and a page never meets files of another build. Nothing but these files is ever read.
+ */
+final class ExplorerPage {
+
+    static final List<String> STYLES = List.of("base.css", "case.css", "charts.css");
+    static final List<String> SCRIPTS = List.of(
+            "api.js",
+            "app.js",
+            "case.js",
+            "changes.js",
+            "effects.js",
+            "facts.js",
+            "field.js",
+            "flow.js",
+            "fragment.js",
+            "guide.js",
+            "insights.js",
+            "lit-html.js",
+            "live.js",
+            "lock.js",
+            "palette.js",
+            "pickers.js",
+            "question.js",
+            "reasons.js",
+            "score.js",
+            "share.js",
+            "spine.js",
+            "store.js",
+            "verdict.js",
+            "words.js");
+
+    static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
+            + " connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+    private static final String FOLDER = "/explorer/";
+    private static final String INDEX = "index.html";
+    private static final String PLAIN_BASE = "(/[A-Za-z0-9._~-]+)+";
+
+    private final Map<String, byte[]> files = new LinkedHashMap<>();
+    private final String page;
+    private final String digest;
+
+    ExplorerPage() {
+        STYLES.forEach(this::load);
+        SCRIPTS.forEach(this::load);
+        page = new String(Resources.read(FOLDER + INDEX), StandardCharsets.UTF_8);
+        digest = digest();
+        files.replaceAll((_, bytes) -> JsonEscaper.of(bytes));
+    }
+
+    private void load(String name) {
+        files.put(name, Resources.read(FOLDER + name));
+    }
+
+    /** The first 16 hexadecimal digits of the SHA-256 of everything. */
+    private String digest() {
+        var all = new ByteArrayOutputStream();
+        all.writeBytes(page.getBytes(StandardCharsets.UTF_8));
+        files.values().forEach(all::writeBytes);
+        return CanonicalJson.digest(all.toByteArray()).substring("sha256:".length(), "sha256:".length() + 16);
+    }
+
+    /** The page itself, with the addresses of its files. */
+    Response page(Request request) {
+        String root = request.base().matches(PLAIN_BASE) ? request.base() + "/" : "";
+        return guarded(
+                VersionJson.revalidated(request, "\"" + digest + "\"", () -> Response.text("text/html", page(root))));
+    }
+
+    private byte[] page(String root) {
+        String folder = root + "explorer/" + digest + "/";
+        String html = page.replace("{{root}}", root)
+                .replace("{{styles}}", lines(STYLES, "<link rel=\"stylesheet\" href=\"%s%s\">", folder))
+                .replace(
+                        "{{scripts}}",
+                        lines(SCRIPTS, "<link rel=\"modulepreload\" href=\"%s%s\">", folder)
+                                + "\n<script type=\"module\" src=\"" + folder + "app.js\"></script>");
+        return JsonEscaper.of(html.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String lines(List<String> names, String element, String folder) {
+        return names.stream().map(name -> element.formatted(folder, name)).collect(Collectors.joining("\n"));
+    }
+
+    /** One of its files; none where the digest is another build's, so that a page is never mixed from two. */
+    Response file(Request request) {
+        byte @Nullable [] file = digest.equals(request.part("digest")) ? files.get(request.part("file")) : null;
+        if (file == null) {
+            return Problems.noSuchPath();
+        }
+        String type = request.part("file").endsWith(".css") ? "text/css" : "text/javascript";
+        return guarded(VersionJson.immutable(request, digest, () -> Response.text(type, file)));
+    }
+
+    private static Response guarded(Response response) {
+        return response.with("Content-Security-Policy", POLICY)
+                .with("X-Content-Type-Options", "nosniff")
+                .with("Referrer-Policy", "no-referrer");
+    }
+}

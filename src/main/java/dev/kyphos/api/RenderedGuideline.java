@@ -1,0 +1,154 @@
+package dev.kyphos.api;
+
+import dev.kyphos.advice.Advice.Status;
+import dev.kyphos.guideline.Fact;
+import dev.kyphos.guideline.Finding;
+import dev.kyphos.guideline.Guideline;
+import dev.kyphos.guideline.Rung;
+import dev.kyphos.guideline.Scope;
+import dev.kyphos.guideline.Source;
+import dev.kyphos.guideline.Statement;
+import dev.kyphos.http.EscapedJsonWriter;
+import dev.kyphos.http.JsonEscaper;
+import dev.kyphos.json.Json;
+import dev.kyphos.json.JsonWriter;
+import dev.kyphos.library.Version;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+
+/** What a version says in so many words, whoever asks: rendered once, as {@link EscapedJsonWriter#copy} takes it. */
+final class RenderedGuideline {
+
+    private final Map<String, byte[]> outcomes = new HashMap<>();
+    private final Map<String, Map<Status, byte[]>> findings = new HashMap<>();
+    private final Map<String, byte[]> questions = new HashMap<>();
+    private final byte[][] facts;
+    private final Map<String, byte[]> statements = new HashMap<>();
+    private final Map<String, byte[]> sources = new HashMap<>();
+    private final byte[] opening;
+    private final byte[] openingWithoutStore;
+    private final byte[] closing;
+
+    RenderedGuideline(Version version) {
+        Guideline guideline = version.diagram().guideline();
+        this.opening = members(VersionJson.identity(version, true));
+        this.openingWithoutStore = members(VersionJson.identity(version, false));
+        guideline.ladder().forEach(rung -> outcomes.put(rung.outcome(), outcome(rung)));
+        guideline.findings().forEach(finding -> findings.put(finding.id(), finding(finding)));
+        guideline.facts().all().forEach(fact -> questions.put(fact.name(), question(fact)));
+        this.facts =
+                guideline.facts().all().stream().map(RenderedGuideline::because).toArray(byte[][]::new);
+        guideline.statements().forEach((id, statement) -> statements.put(id, statement(statement)));
+        guideline.sources().forEach((id, source) -> sources.put(id, source(source)));
+        this.closing = members(Json.object()
+                .with("knownGaps", Json.texts(guideline.knownGaps()))
+                .with("notice", guideline.notice()));
+    }
+
+    /** The members that name the version, and say where the store could not be asked. */
+    byte[] opening(boolean storeAvailable) {
+        return storeAvailable ? opening : openingWithoutStore;
+    }
+
+    /** The object of an outcome that is determined. */
+    byte[] determined(Rung rung) {
+        return Objects.requireNonNull(outcomes.get(rung.outcome()));
+    }
+
+    /** The members of a finding but for what it rests on. */
+    byte[] finding(Finding finding, Status status) {
+        return Objects.requireNonNull(
+                Objects.requireNonNull(findings.get(finding.id())).get(status));
+    }
+
+    /** The members that say how to ask for a fact. */
+    byte[] question(String fact) {
+        return Objects.requireNonNull(questions.get(fact));
+    }
+
+    /** The beginning of an object that says a fact's value: of a vertebra's fact, what follows the vertebra's index. */
+    byte[] fact(Fact fact) {
+        return facts[fact.ordinal()];
+    }
+
+    byte[] statement(String id) {
+        return Objects.requireNonNull(statements.get(id));
+    }
+
+    byte[] source(String id) {
+        return Objects.requireNonNull(sources.get(id));
+    }
+
+    /** What the guideline is known to lack, and its notice. */
+    byte[] closing() {
+        return closing;
+    }
+
+    private static byte[] outcome(Rung rung) {
+        return escaped(Json.object()
+                .with("status", "determined")
+                .with("code", rung.outcome())
+                .with("title", rung.title())
+                .with("text", rung.text())
+                .with("statements", Json.texts(rung.statements())));
+    }
+
+    private static Map<Status, byte[]> finding(Finding finding) {
+        var rendered = new EnumMap<Status, byte[]>(Status.class);
+        for (Status status : Status.values()) {
+            rendered.put(
+                    status,
+                    members(Json.object()
+                            .with("id", finding.id())
+                            .with("kind", lower(finding.kind()))
+                            .withAny("grade", finding.grade())
+                            .with("status", lower(status))
+                            .with("text", finding.text())
+                            .with("statements", Json.texts(finding.statements()))));
+        }
+        return rendered;
+    }
+
+    private static byte[] because(Fact fact) {
+        String start = fact.scope() == Scope.PATIENT ? "{\"fact\":\"patient/" : "/";
+        return EscapedJsonWriter.escaped(start + fact.name() + "\",\"value\":");
+    }
+
+    private static byte[] question(Fact fact) {
+        return members(Json.object()
+                .with("label", fact.label())
+                .with("question", fact.question())
+                .with("help", fact.help()));
+    }
+
+    private static byte[] statement(Statement statement) {
+        return escaped(Json.object()
+                .with("text", statement.text())
+                .with("source", statement.source())
+                .with("locator", statement.locator())
+                .with("seen", lower(statement.seen())));
+    }
+
+    private static byte[] source(Source source) {
+        return escaped(Json.object().with("citation", source.citation()).withAny("doi", source.doi()));
+    }
+
+    /** A whole object, to be copied into bodies. */
+    private static byte[] escaped(Json object) {
+        return JsonEscaper.of(JsonWriter.bytes(object));
+    }
+
+    /** The members alone. */
+    private static byte[] members(Json object) {
+        byte[] whole = JsonWriter.bytes(object);
+        return JsonEscaper.of(Arrays.copyOfRange(whole, 1, whole.length - 1));
+    }
+
+    private static String lower(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
+    }
+}

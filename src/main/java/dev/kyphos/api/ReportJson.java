@@ -1,0 +1,55 @@
+package dev.kyphos.api;
+
+import dev.kyphos.diagram.Examination;
+import dev.kyphos.diagram.InvariantProof;
+import dev.kyphos.http.Problems;
+import dev.kyphos.json.Json;
+import dev.kyphos.library.Draft;
+import dev.kyphos.library.DraftReport;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What was found out about a draft. */
+final class ReportJson {
+
+    private ReportJson() {}
+
+    /** A draft that can't be read has nothing but errors. */
+    static Json of(Draft draft, DraftReport report) {
+        Examination examination = report.examination();
+        var errors = new ArrayList<>(report.errors());
+        List<InvariantProof> invariants = List.of();
+        Json.Obj classes = Json.object();
+        if (examination != null) {
+            errors.addAll(examination.errors());
+            invariants = examination.invariants();
+            for (var count : examination.classes().entrySet()) {
+                classes = classes.with(count.getKey(), count.getValue().toString());
+            }
+        }
+        return Json.object()
+                .with("clean", report.isClean())
+                .with("errors", Problems.list(errors))
+                .with("invariants", Json.array(invariants, each -> invariant(draft, each)))
+                .with("dead", Problems.list(examination == null ? List.of() : examination.dead()))
+                .with("classes", classes)
+                .with("diff", diff(draft, report))
+                .with(
+                        "leastVersion",
+                        report.least() == null ? null : report.least().toString());
+    }
+
+    private static Json invariant(Draft draft, InvariantProof proof) {
+        Json.Obj proven = Json.object().with("id", proof.id()).with("proven", proof.proven());
+        return proof.witness() == null
+                ? proven
+                : proven.with("witness", WitnessJson.of(draft.ruleSet(), null, proof.witness()));
+    }
+
+    private static @Nullable Json diff(Draft draft, DraftReport report) {
+        return report.diff() == null || report.active() == null
+                ? null
+                : new DiffJson(DiffJson.Side.of(report.active()), DiffJson.Side.of(draft)).of(report.diff());
+    }
+}

@@ -1,0 +1,61 @@
+package dev.kyphos.http;
+
+import dev.kyphos.json.JsonDocument;
+import dev.kyphos.json.JsonReader;
+import dev.kyphos.json.MalformedJsonException;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The body of a request as a JSON document: its media type, its size and its syntax are checked here. */
+public final class JsonBody {
+
+    /** How large a body may be, in bytes of UTF-8, where no other limit is said. */
+    static final int MOST_BYTES = 64 * 1024;
+
+    private static final int MOST_BYTES_A_CHAR = 3;
+    private static final Set<String> MEDIA_TYPES =
+            Set.of("application/json", "application/json;charset=utf-8", "application/json;charset=\"utf-8\"");
+
+    private JsonBody() {}
+
+    /** The document; a body that is none is refused. */
+    public static JsonDocument of(Request request) {
+        return of(request, MOST_BYTES);
+    }
+
+    /** The same of a body that may be larger, or must be smaller. */
+    public static JsonDocument of(Request request, int mostBytes) {
+        if (!isJson(request.header("Content-Type"))) {
+            throw new ProblemException(Problems.mediaType());
+        }
+        return switch (request.body()) {
+            case null ->
+                throw new ProblemException(Problems.malformed("A JSON document was expected, and nothing was sent."));
+            case Request.Body.NotUtf8() -> throw new ProblemException(Problems.malformed("The body is not UTF-8."));
+            case Request.Body.Utf8(String text)
+            when isTooLarge(text, mostBytes) -> throw new ProblemException(Problems.tooLarge(mostBytes));
+            case Request.Body.Utf8(String text) -> parsed(text);
+        };
+    }
+
+    private static boolean isJson(@Nullable String contentType) {
+        return contentType != null
+                && MEDIA_TYPES.contains(contentType.toLowerCase(Locale.ROOT).replace(" ", ""));
+    }
+
+    private static boolean isTooLarge(String text, int mostBytes) {
+        int chars = text.length();
+        return chars > mostBytes
+                || (chars > mostBytes / MOST_BYTES_A_CHAR && text.getBytes(StandardCharsets.UTF_8).length > mostBytes);
+    }
+
+    private static JsonDocument parsed(String text) {
+        try {
+            return JsonReader.read(text);
+        } catch (MalformedJsonException e) {
+            throw new ProblemException(Problems.malformed("The body is malformed: " + e.getMessage() + "."));
+        }
+    }
+}

@@ -1,0 +1,89 @@
+package dev.kyphos.http;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.util.Arrays;
+import java.util.Base64;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tokens that say where the next page of a list begins. One is good for the list that it came from and no other, and one
+ * that was tampered with is noticed: it carries a message authentication code (HMAC-SHA-256, RFC 2104, its first half).
+ */
+public final class PageTokens {
+
+    private static final String ALGORITHM = "HmacSHA256";
+    private static final int CODE_BYTES = 16;
+    private static final int MOST_CHARS = 512;
+    private static final int SECRET_BYTES = 32;
+
+    private final SecretKeySpec key;
+
+    /** @param secret the same in all instances that serve one list */
+    PageTokens(byte[] secret) {
+        this.key = new SecretKeySpec(secret, ALGORITHM);
+    }
+
+    /** Those of the house, whose secret is in its environment. */
+    public static PageTokens fromEnvironment() {
+        String secret = Environment.get("CURSOR_SECRET");
+        return new PageTokens(secret == null ? random() : secret.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Where no secret is set, one of this process alone: its tokens are good for no other. */
+    private static byte[] random() {
+        byte[] random = new byte[SECRET_BYTES];
+        new SecureRandom().nextBytes(random);
+        return random;
+    }
+
+    /** The token of a position in a list, which is named by its path. */
+    public String token(String list, String position) {
+        byte[] text = position.getBytes(StandardCharsets.UTF_8);
+        byte[] token = ByteBuffer.allocate(CODE_BYTES + text.length)
+                .put(code(list, text))
+                .put(text)
+                .array();
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(token);
+    }
+
+    /** The position that a token says, or null where it is none of this list's. */
+    @Nullable
+    public String position(String list, String token) {
+        byte[] bytes = decoded(token);
+        if (bytes.length <= CODE_BYTES) {
+            return null;
+        }
+        byte[] text = Arrays.copyOfRange(bytes, CODE_BYTES, bytes.length);
+        return MessageDigest.isEqual(code(list, text), Arrays.copyOf(bytes, CODE_BYTES))
+                ? new String(text, StandardCharsets.UTF_8)
+                : null;
+    }
+
+    private static byte[] decoded(String token) {
+        try {
+            return token.length() > MOST_CHARS
+                    ? new byte[0]
+                    : Base64.getUrlDecoder().decode(token);
+        } catch (IllegalArgumentException notBase64) {
+            return new byte[0];
+        }
+    }
+
+    private byte[] code(String list, byte[] position) {
+        try {
+            Mac mac = Mac.getInstance(ALGORITHM);
+            mac.init(key);
+            mac.update(list.getBytes(StandardCharsets.UTF_8));
+            mac.update((byte) 0); // no path has it, so nothing of the position can pass for the list
+            return Arrays.copyOf(mac.doFinal(position), CODE_BYTES);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java platform has " + ALGORITHM, e);
+        }
+    }
+}

@@ -1,0 +1,178 @@
+package dev.kyphos.http;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import dev.kyphos.json.CanonicalJson;
+import dev.kyphos.json.JsonReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the event of an API Gateway REST API with Lambda proxy integration (payload format 1.0). Members that say
+ * nothing to this house are passed over.
+ */
+final class ProxyEvent {
+
+    private static final Pattern ID = Pattern.compile("[0-9A-Za-z-]{1,64}");
+
+    private final JsonParser parser;
+    private String method = "";
+    private String path = "";
+    private final Map<String, String> headers = new HashMap<>();
+    private final Map<String, List<String>> query = new HashMap<>();
+    private String contextPath = "";
+    private @Nullable Principal principal;
+    private @Nullable String id;
+    private String body = "";
+    private boolean base64;
+
+    private ProxyEvent(JsonParser parser) {
+        this.parser = parser;
+    }
+
+    /**
+     * The request in an event; without method and path where the event has none.
+     *
+     * @throws IOException where the event is no JSON
+     */
+    static Request read(InputStream event) throws IOException {
+        try (JsonParser parser = JsonReader.FACTORY.createParser(event)) {
+            return new ProxyEvent(parser).request();
+        }
+    }
+
+    private Request request() throws IOException {
+        parser.nextToken();
+        members(this::member);
+        return new Request(method, path, headers, query, base(), principal, body(), id);
+    }
+
+    /** The path that was called ends with the path that was routed; what comes before is the stage. */
+    private String base() {
+        return contextPath.endsWith(path) ? contextPath.substring(0, contextPath.length() - path.length()) : "";
+    }
+
+    /** Reads a member's value, at which the parser stands. */
+    private interface Member {
+        void read(String name) throws IOException;
+    }
+
+    /** Reads the members of the object at which the parser stands; passes over what is none. */
+    private void members(Member member) throws IOException {
+        if (parser.currentToken() != JsonToken.START_OBJECT) {
+            parser.skipChildren();
+            return;
+        }
+        for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
+            parser.nextToken();
+            member.read(name);
+        }
+    }
+
+    private void member(String name) throws IOException {
+        switch (name) {
+            case "httpMethod" -> method = text();
+            case "path" -> path = text();
+            case "body" -> body = text();
+            case "isBase64Encoded" -> base64 = parser.currentToken() == JsonToken.VALUE_TRUE;
+            case "headers" ->
+                each((header, values) -> {
+                    if (!values.isEmpty()) {
+                        headers.put(header.toLowerCase(Locale.ROOT), values.getLast());
+                    }
+                });
+            case "queryStringParameters" -> each(query::putIfAbsent);
+            case "multiValueQueryStringParameters" -> each(query::put);
+            case "requestContext" -> members(this::context);
+            default -> parser.skipChildren();
+        }
+    }
+
+    private void context(String name) throws IOException {
+        switch (name) {
+            case "path" -> contextPath = text();
+            case "identity" -> members(this::identity);
+            case "requestId" -> id(text());
+            default -> parser.skipChildren();
+        }
+    }
+
+    /** One of another form is none of API Gateway's, and not repeated. */
+    private void id(String text) {
+        id = ID.matcher(text).matches() ? text : null;
+    }
+
+    private void identity(String name) throws IOException {
+        if (name.equals("userArn")) {
+            String arn = text();
+            principal = arn.isEmpty() ? null : new Principal(arn);
+        } else {
+            parser.skipChildren();
+        }
+    }
+
+    /** The members of an object whose values are texts or arrays of texts. */
+    private void each(BiConsumer<String, List<String>> entry) throws IOException {
+        members(name -> {
+            List<String> values = new ArrayList<>();
+            if (parser.currentToken() == JsonToken.START_ARRAY) {
+                while (parser.nextToken() != JsonToken.END_ARRAY) {
+                    add(values);
+                }
+            } else {
+                add(values);
+            }
+            entry.accept(name, values);
+        });
+    }
+
+    private void add(List<String> values) throws IOException {
+        if (parser.currentToken() == JsonToken.VALUE_STRING) {
+            values.add(parser.getText());
+        } else {
+            parser.skipChildren();
+        }
+    }
+
+    private String text() throws IOException {
+        if (parser.currentToken() == JsonToken.VALUE_STRING) {
+            return parser.getText();
+        }
+        parser.skipChildren();
+        return "";
+    }
+
+    private Request.@Nullable Body body() {
+        if (body.isEmpty()) {
+            return null;
+        }
+        String text = base64 ? decoded(body) : body;
+        return text == null || CanonicalJson.hasLoneSurrogate(text)
+                ? new Request.Body.NotUtf8()
+                : new Request.Body.Utf8(text);
+    }
+
+    private static @Nullable String decoded(String base64) {
+        try {
+            byte[] bytes = Base64.getMimeDecoder().decode(base64);
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+        } catch (CharacterCodingException | IllegalArgumentException e) {
+            return null;
+        }
+    }
+}

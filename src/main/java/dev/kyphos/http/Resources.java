@@ -1,0 +1,23 @@
+package dev.kyphos.http;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+
+/** Files that lie in the package beside the code. */
+public final class Resources {
+
+    private Resources() {}
+
+    /** @throws IllegalStateException if the package lacks it */
+    public static byte[] read(String name) {
+        try (InputStream in = Resources.class.getResourceAsStream(name)) {
+            if (in == null) {
+                throw new IllegalStateException("this package lacks " + name);
+            }
+            return in.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException("a resource of this package could not be read", e);
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package dev.kyphos.http;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+
+/** A Lambda handler behind an API Gateway REST API: reads the event, finds the route, writes the response. */
+public abstract class RoutedHandler implements RequestStreamHandler {
+
+    private final Cors cors = Cors.ofEnvironment();
+
+    /** The routes that it answers, those that fit first before others. */
+    protected abstract List<Route> routes();
+
+    @Override
+    public final void handleRequest(InputStream event, OutputStream out, Context context) throws IOException {
+        respond(event).write(out);
+    }
+
+    private Response respond(InputStream event) {
+        Request request;
+        try {
+            request = ProxyEvent.read(event);
+        } catch (IOException e) {
+            return Problems.malformed("The event is no API Gateway proxy event.");
+        }
+        Response response = answered(request);
+        return cors.on(request.id() == null ? response : response.to(request.id()));
+    }
+
+    private Response answered(Request request) {
+        try {
+            return answer(request);
+        } catch (ProblemException refusal) {
+            return refusal.response();
+        } catch (RuntimeException e) {
+            FailureLog.report(e);
+            return Problems.internal();
+        }
+    }
+
+    /** The answer of the route that fits; HEAD is answered as GET without its body. */
+    private Response answer(Request request) {
+        boolean head = request.method().equals("HEAD");
+        String method = head ? "GET" : request.method();
+        var allowed = new TreeSet<String>();
+        for (Route route : routes()) {
+            Map<String, String> parameters = route.match(request.path());
+            if (parameters != null && route.method().equals(method)) {
+                Response response = route.answer(request.at(parameters));
+                return head ? response.withoutBody() : response;
+            } else if (parameters != null) {
+                allowed.add(route.method());
+                if (route.method().equals("GET")) {
+                    allowed.add("HEAD");
+                }
+            }
+        }
+        if (allowed.isEmpty()) {
+            return Problems.noSuchPath();
+        }
+        return cors.isOn() && method.equals("OPTIONS") ? cors.preflight(allowed) : Problems.method(allowed);
+    }
+}

@@ -1,0 +1,124 @@
+package dev.kyphos.library;
+
+import dev.kyphos.library.ActivationStore.Outcome;
+import dev.kyphos.store.StoreUnavailable;
+import dev.kyphos.store.StoreUnavailable.Reason;
+import dev.kyphos.store.TimeLimiter;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
+
+/** Decides which version answers from when on. Every method throws {@link StoreUnavailable} where it can't ask. */
+final class Activator {
+
+    /** How far a curator's clock may be behind. */
+    static final Duration TOLERANCE = Duration.ofMinutes(1);
+
+    private final TimeLimiter patience;
+    private final Catalogue catalogue;
+    private final ActivationStore activations;
+    private final VersionStore versions;
+    private final InstantSource clock;
+
+    Activator(
+            TimeLimiter patience,
+            Catalogue catalogue,
+            ActivationStore activations,
+            VersionStore versions,
+            InstantSource clock) {
+        this.patience = patience;
+        this.catalogue = catalogue;
+        this.activations = activations;
+        this.versions = versions;
+        this.clock = clock;
+    }
+
+    /**
+     * Who decides what.
+     *
+     * @param from from when on, or null for now
+     * @param expected the revision of the last activation, 0 where there should be none
+     * @param seeded whether it is no curator
+     */
+    record Decision(Version version, @Nullable Instant from, long expected, String by, boolean seeded) {}
+
+    @Nullable
+    ScheduleItem current(String ruleSet) {
+        return patience.<@Nullable ScheduleItem>write(() -> activations.current(ruleSet));
+    }
+
+    ActivationResult activate(Decision decision) {
+        Instant now = now();
+        if (decision.from() != null && decision.from().isBefore(now.minus(TOLERANCE))) {
+            return new ActivationResult.TooEarly(now);
+        }
+        return patience.write(() -> {
+            ScheduleItem current = activations.current(decision.version().ruleSet());
+            Schedule schedule = current == null ? null : current.schedule();
+            return (schedule == null ? 0 : schedule.revision()) == decision.expected()
+                    ? succeed(schedule, decision, now)
+                    : conflict(schedule);
+        });
+    }
+
+    private ActivationResult succeed(@Nullable Schedule schedule, Decision decision, Instant now) {
+        Activation next = activation(
+                decision, schedule == null ? now : later(now, schedule.last().at()));
+        Schedule after = schedule == null ? Schedule.of(next) : schedule.followedBy(next, now);
+        if (after.scheduled(now).size() > Schedule.MOST_SCHEDULED) {
+            return new ActivationResult.TooManyScheduled(Schedule.MOST_SCHEDULED);
+        }
+        var entry = AuditEntry.activated(next, decision.by(), schedule == null ? null : schedule.inForce(now));
+        return switch (outcome(new ScheduleItem(after, decision.seeded()), entry)) {
+            case Outcome.Done _ -> {
+                catalogue.expire();
+                yield new ActivationResult.Activated(next, after.timeline(now));
+            }
+            case Outcome.NoSuchVersion _ -> new ActivationResult.UnknownVersion(versions.numbers(next.ruleSet()));
+            case Outcome.Overtaken(Schedule current) -> conflict(current);
+        };
+    }
+
+    /** Where others got in the way again and again, one of them may have been first. */
+    private Outcome outcome(ScheduleItem next, AuditEntry entry) {
+        try {
+            return activations.activate(next, entry);
+        } catch (StoreUnavailable failure) {
+            ScheduleItem current = failure.reason() == Reason.CONTENDED
+                    ? activations.current(next.activation().ruleSet())
+                    : null;
+            if (current == null
+                    || current.schedule().revision() < next.schedule().revision()) {
+                throw failure;
+            }
+            return new Outcome.Overtaken(current.schedule());
+        }
+    }
+
+    private static Activation activation(Decision decision, Instant at) {
+        Instant from = decision.from() == null ? at : later(at, decision.from().truncatedTo(ChronoUnit.MILLIS));
+        Version version = decision.version();
+        return new Activation(
+                version.ruleSet(),
+                version.number(),
+                version.digest(),
+                decision.expected() + 1,
+                at,
+                from,
+                decision.by());
+    }
+
+    private ActivationResult conflict(@Nullable Schedule current) {
+        return new ActivationResult.Conflict(current == null ? null : current.timeline(now()));
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+}

@@ -1,0 +1,35 @@
+package dev.kyphos.library;
+
+import java.math.BigInteger;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.Locale;
+
+/** Names that nobody guesses, made of lower-case letters and digits. */
+final class RandomIds {
+
+    private static final SecureRandom RANDOM = new SecureRandom();
+    private static final int BITS = 80;
+    private static final int BASE = 36;
+
+    private RandomIds() {}
+
+    /** Sixteen letters and digits. */
+    static String text() {
+        return padded(new BigInteger(BITS, RANDOM).toString(BASE), 16);
+    }
+
+    /** Twenty-five letters and digits, in the order of time until the year 5188. */
+    static String id(Instant time) {
+        return padded(Long.toString(time.toEpochMilli(), BASE), 9) + text();
+    }
+
+    /** In the order of time: milliseconds, a number sign, and sixteen letters and digits. */
+    static String position(Instant time) {
+        return String.format(Locale.ROOT, "%013d#%s", time.toEpochMilli(), text());
+    }
+
+    private static String padded(String digits, int length) {
+        return "0".repeat(length - digits.length()) + digits;
+    }
+}

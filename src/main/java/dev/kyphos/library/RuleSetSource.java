@@ -1,0 +1,35 @@
+package dev.kyphos.library;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The questions of {@link Library}, once answered from the store and once without it. */
+sealed interface RuleSetSource permits StoreSource, FallbackSource {
+
+    /** The version that answers now, as was read some seconds ago at the most. */
+    Found<Version> active(String ruleSet);
+
+    /** The version that answers now, as of this moment. */
+    Found<Version> inForce(String ruleSet);
+
+    Found<Version> activeAt(String ruleSet, Instant at);
+
+    Found<Version> version(String ruleSet, VersionNumber number);
+
+    List<Activation> ruleSets();
+
+    Found<Timeline> activation(String ruleSet);
+
+    Found<Page<Version.VersionSummary>> versions(String ruleSet, int limit, @Nullable VersionNumber after);
+
+    Found<Page<AuditEntry>> audit(String ruleSet, int limit, @Nullable String after);
+
+    /** The ids of the first rule sets. */
+    static List<String> ids(List<Activation> ruleSets) {
+        return ruleSets.stream()
+                .map(Activation::ruleSet)
+                .limit(VersionStore.MOST_LISTED)
+                .toList();
+    }
+}

@@ -1,0 +1,162 @@
+package dev.kyphos.library;
+
+import dev.kyphos.guideline.GuidelineReader;
+import dev.kyphos.store.Cache;
+import dev.kyphos.store.StoreUnavailable;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What the store says. Every method throws {@link StoreUnavailable} where it says nothing. */
+final class StoreSource implements RuleSetSource {
+
+    /** How long before its time a scheduled version is read, so that it is at hand when its time has come. */
+    static final Duration AHEAD = Duration.ofMinutes(1);
+
+    private final Catalogue catalogue;
+    private final ActivationStore activations;
+    private final VersionStore versions;
+    private final AuditLog audit;
+    private final Cache<String, Version> lastActive;
+    private final InstantSource clock;
+
+    /** @param lastActive where to note what was active when last asked for */
+    StoreSource(
+            Catalogue catalogue,
+            ActivationStore activations,
+            VersionStore versions,
+            AuditLog audit,
+            Cache<String, Version> lastActive,
+            InstantSource clock) {
+        this.catalogue = catalogue;
+        this.activations = activations;
+        this.versions = versions;
+        this.audit = audit;
+        this.lastActive = lastActive;
+        this.clock = clock;
+    }
+
+    @Override
+    public Found<Version> active(String ruleSet) {
+        Schedule schedule = catalogue.read().get(ruleSet);
+        if (schedule == null) {
+            return unknown();
+        }
+        Activation activation = schedule.inForce(clock.instant());
+        if (activation == null) {
+            readAhead(schedule);
+            return new Found.Unknown<>(versions.numbers(ruleSet));
+        }
+        Version version = versions.activated(activation);
+        lastActive.put(ruleSet, version);
+        readAhead(schedule);
+        return new Found.Here<>(version);
+    }
+
+    /** The active version where nothing has to be asked of the store for it, or null. */
+    @Nullable
+    Version atHand(String ruleSet) {
+        var fresh = catalogue.fresh();
+        Schedule schedule = fresh == null ? null : fresh.get(ruleSet);
+        Activation activation = schedule == null ? null : schedule.inForce(clock.instant());
+        if (activation == null) {
+            return null;
+        }
+        Version version = versions.kept(ruleSet, activation.version());
+        return version != null && version.digest().equals(activation.digest()) ? version : null;
+    }
+
+    @Override
+    public Found<Version> inForce(String ruleSet) {
+        ScheduleItem current = current(ruleSet);
+        if (current == null) {
+            return unknown();
+        }
+        Activation activation = current.schedule().inForce(clock.instant());
+        return activation == null
+                ? new Found.Unknown<>(versions.numbers(ruleSet))
+                : new Found.Here<>(versions.activated(activation));
+    }
+
+    @Override
+    public Found<Version> activeAt(String ruleSet, Instant at) {
+        if (!catalogue.read().containsKey(ruleSet)) {
+            return unknown();
+        }
+        Activation activation = activations.at(ruleSet, at);
+        return activation == null
+                ? new Found.Unknown<>(versions.numbers(ruleSet))
+                : new Found.Here<>(versions.activated(activation));
+    }
+
+    @Override
+    public Found<Version> version(String ruleSet, VersionNumber number) {
+        if (!GuidelineReader.isId(ruleSet)) {
+            return unknown();
+        }
+        Version version = versions.get(ruleSet, number);
+        return version == null ? unknownVersion(ruleSet) : new Found.Here<>(version);
+    }
+
+    @Override
+    public List<Activation> ruleSets() {
+        return Schedule.inForce(catalogue.read().values(), clock.instant());
+    }
+
+    @Override
+    public Found<Timeline> activation(String ruleSet) {
+        ScheduleItem current = current(ruleSet);
+        return current == null ? unknown() : new Found.Here<>(current.schedule().timeline(clock.instant()));
+    }
+
+    @Override
+    public Found<Page<Version.VersionSummary>> versions(String ruleSet, int limit, @Nullable VersionNumber after) {
+        if (!GuidelineReader.isId(ruleSet)) {
+            return unknown();
+        }
+        Page<Version.VersionSummary> page = versions.page(ruleSet, limit, after);
+        boolean none = page.items().isEmpty() && versions.numbers(ruleSet).isEmpty();
+        return none ? unknown() : new Found.Here<>(page);
+    }
+
+    @Override
+    public Found<Page<AuditEntry>> audit(String ruleSet, int limit, @Nullable String after) {
+        if (!GuidelineReader.isId(ruleSet)) {
+            return unknown();
+        }
+        Page<AuditEntry> page = audit.page(ruleSet, limit, after);
+        boolean none = page.items().isEmpty()
+                && versions.numbers(ruleSet).isEmpty()
+                && audit.page(ruleSet, 1, null).items().isEmpty();
+        return none ? unknown() : new Found.Here<>(page);
+    }
+
+    private @Nullable ScheduleItem current(String ruleSet) {
+        return GuidelineReader.isId(ruleSet) ? activations.current(ruleSet) : null;
+    }
+
+    /** Reads what will answer soon. That it can't be read is no reason not to answer now. */
+    private void readAhead(Schedule schedule) {
+        Instant now = clock.instant();
+        for (Activation soon : schedule.scheduled(now)) {
+            if (soon.from().isBefore(now.plus(AHEAD)) && versions.kept(soon.ruleSet(), soon.version()) == null) {
+                try {
+                    versions.activated(soon);
+                } catch (StoreUnavailable _) {
+                    return;
+                }
+            }
+        }
+    }
+
+    private <T> Found<T> unknown() {
+        return new Found.Unknown<>(RuleSetSource.ids(ruleSets()));
+    }
+
+    private Found<Version> unknownVersion(String ruleSet) {
+        List<String> numbers = versions.numbers(ruleSet);
+        return numbers.isEmpty() ? unknown() : new Found.Unknown<>(numbers);
+    }
+}

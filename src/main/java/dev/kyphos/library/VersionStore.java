@@ -1,0 +1,128 @@
+package dev.kyphos.library;
+
+import dev.kyphos.store.Cache;
+import dev.kyphos.store.CircuitBreaker;
+import dev.kyphos.store.DynamoTable;
+import dev.kyphos.store.Item;
+import dev.kyphos.store.KeyRange;
+import dev.kyphos.store.StoreUnavailable;
+import dev.kyphos.store.StoreUnavailable.Reason;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The versions in the store. One that was read is kept, since it never changes. */
+final class VersionStore {
+
+    /** How many versions, and how many rule sets' lists of numbers, are kept. */
+    static final int MOST_KEPT = 64;
+
+    /** How many versions are listed at once. */
+    static final int MOST_LISTED = 100;
+
+    private static final System.Logger LOG = System.getLogger("dev.kyphos.library");
+
+    private final DynamoTable table;
+    private final Bundled bundled;
+    private final Cache<VersionKey, Stored> stored;
+    private final Cache<String, List<String>> numbers;
+
+    VersionStore(DynamoTable table, Bundled bundled, CircuitBreaker breaker, InstantSource clock) {
+        this.table = table;
+        this.bundled = bundled;
+        this.stored = new Cache<>(MOST_KEPT, Stored::fresh, breaker, clock);
+        this.numbers = new Cache<>(MOST_KEPT, some -> some.isEmpty() ? Duration.ZERO : Catalogue.FRESH, breaker, clock);
+    }
+
+    private record VersionKey(String ruleSet, VersionNumber number) {}
+
+    /** What the store has under a version's key. */
+    private sealed interface Stored {
+
+        record Sound(Version version) implements Stored {}
+
+        record Corrupt() implements Stored {}
+
+        record Absent() implements Stored {}
+
+        default Duration fresh() {
+            return switch (this) {
+                case Sound _ -> Cache.FOREVER;
+                case Corrupt _ -> Catalogue.FRESH;
+                case Absent _ -> Duration.ZERO;
+            };
+        }
+    }
+
+    /** The version, or null where there is none of this number. */
+    @Nullable
+    Version get(String ruleSet, VersionNumber number) {
+        return switch (stored.get(new VersionKey(ruleSet, number), () -> load(ruleSet, number))) {
+            case Stored.Sound(Version version) -> version;
+            case Stored.Corrupt _ -> throw new StoreUnavailable(Reason.CORRUPT);
+            case Stored.Absent _ -> null;
+        };
+    }
+
+    /** The version, where it was read before. */
+    @Nullable
+    Version kept(String ruleSet, VersionNumber number) {
+        return stored.lastKnown(new VersionKey(ruleSet, number)) instanceof Stored.Sound(Version version)
+                ? version
+                : null;
+    }
+
+    /** The version that an activation names; one that isn't there, or another, is an error of the store. */
+    Version activated(Activation activation) {
+        Version version = get(activation.ruleSet(), activation.version());
+        if (version == null || !version.digest().equals(activation.digest())) {
+            throw new StoreUnavailable(Reason.CORRUPT);
+        }
+        return version;
+    }
+
+    /** The version with the greatest number below one, or null where there is none. */
+    @Nullable
+    Version below(String ruleSet, VersionNumber number) {
+        List<Version.VersionSummary> listed = page(ruleSet, 1, number).items();
+        return listed.isEmpty() ? null : get(ruleSet, listed.getFirst().number());
+    }
+
+    /** One page of a rule set's versions, newest first, from those before {@code after} on. */
+    Page<Version.VersionSummary> page(String ruleSet, int limit, @Nullable VersionNumber after) {
+        var range = new KeyRange(
+                Keys.partition(ruleSet),
+                Keys.VERSION,
+                true,
+                after == null ? null : Keys.version(ruleSet, after),
+                VersionItem.LISTED,
+                limit + 1);
+        List<Version.VersionSummary> listed = table.query(
+                range, items -> items.limit(limit + 1L).map(VersionItem::listed).toList());
+        return Page.first(limit, listed);
+    }
+
+    /** The numbers of a rule set's newest versions, as they were some seconds ago at the most. */
+    List<String> numbers(String ruleSet) {
+        return numbers.get(
+                ruleSet,
+                () -> page(ruleSet, MOST_LISTED, null).items().stream()
+                        .map(listed -> listed.number().toString())
+                        .toList());
+    }
+
+    private Stored load(String ruleSet, VersionNumber number) {
+        Item item = table.get(Keys.version(ruleSet, number));
+        if (item == null) {
+            return new Stored.Absent();
+        }
+        try {
+            return new Stored.Sound(VersionItem.read(item, bundled));
+        } catch (StoreUnavailable _) {
+            LOG.log(Level.ERROR, "corrupt version {0} {1}", ruleSet, number);
+            return new Stored.Corrupt();
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package dev.kyphos.querylog;
+
+import dev.kyphos.advice.Advice;
+import dev.kyphos.advice.Patient;
+import dev.kyphos.advice.Presumption;
+import dev.kyphos.diagram.GuidelineDiagram;
+import dev.kyphos.guideline.Fact;
+import dev.kyphos.guideline.Guideline;
+import dev.kyphos.guideline.Rung;
+import dev.kyphos.guideline.Urgency;
+import dev.kyphos.library.Version;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** Makes an entry of a patient: every value becomes its cell, every word its position. */
+final class EntryEncoder {
+
+    private static final Comparator<StoredEntry.OfVertebra> BY_CELLS =
+            Comparator.comparing(StoredEntry.OfVertebra::cells, EntryEncoder::compare);
+
+    private final GuidelineDiagram diagram;
+    private final Guideline guideline;
+
+    private EntryEncoder(GuidelineDiagram diagram) {
+        this.diagram = diagram;
+        this.guideline = diagram.guideline();
+    }
+
+    static StoredEntry of(Version version, Presumption presumption, Advice advice) {
+        var keeping = new EntryEncoder(version.diagram());
+        Patient patient = presumption.patient();
+        return new StoredEntry(
+                VersionRef.of(version),
+                keeping.person(patient),
+                IntStream.range(0, advice.vertebrae().size())
+                        .mapToObj(i ->
+                                keeping.vertebra(patient, i, advice.vertebrae().get(i)))
+                        .sorted(BY_CELLS)
+                        .toList(),
+                keeping.places(advice.outcomes(), keeping.guideline.overall()),
+                keeping.variables(advice.missing().stream().map(Advice.Missing::fact)),
+                keeping.variables(presumption.presumed().stream().map(Advice.Because::of)));
+    }
+
+    private List<Integer> person(Patient patient) {
+        int end = diagram.variables().patientFacts();
+        return Arrays.stream(patient.cells(diagram), 0, end).boxed().toList();
+    }
+
+    private StoredEntry.OfVertebra vertebra(Patient patient, int index, Advice.Vertebra said) {
+        int first = diagram.variables().patientFacts();
+        int[] cells = patient.cells(diagram, index);
+        List<String> ladder = guideline.ladder().stream().map(Rung::outcome).toList();
+        return new StoredEntry.OfVertebra(
+                Arrays.stream(cells, first, cells.length).boxed().toList(),
+                places(said.outcomes(), ladder),
+                said.urgency() == null ? List.of() : urgencies(said.urgency()));
+    }
+
+    private List<Integer> urgencies(Advice.UrgencyResult timing) {
+        List<String> codes = guideline.urgencies().stream().map(Urgency::code).toList();
+        List<Integer> places = new ArrayList<>();
+        timing.possible().forEach(urgency -> places.add(codes.indexOf(urgency.code())));
+        if (timing.none()) {
+            places.add(codes.size());
+        }
+        return List.copyOf(places);
+    }
+
+    private List<Integer> places(List<Rung> rungs, List<String> order) {
+        return rungs.stream().map(rung -> order.indexOf(rung.outcome())).toList();
+    }
+
+    private List<Integer> variables(Stream<Fact> facts) {
+        return facts.map(fact -> diagram.variables().position(fact))
+                .distinct()
+                .sorted()
+                .collect(Collectors.toUnmodifiableList());
+    }
+
+    private static int compare(List<Integer> some, List<Integer> others) {
+        return IntStream.range(0, some.size())
+                .map(i -> Integer.compare(some.get(i), others.get(i)))
+                .filter(order -> order != 0)
+                .findFirst()
+                .orElse(0);
+    }
+}

@@ -1,0 +1,34 @@
+package dev.kyphos.querylog;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Puts entries back from the lines on standard input, with the table as argument and, if need be, the endpoint. Ends
+ * with 1 where an entry could not be put or a line is damaged, with 2 where it can't be run like this.
+ */
+public final class RedriveCommand {
+
+    private RedriveCommand() {}
+
+    public static void main(String[] arguments) throws IOException {
+        System.exit(run(arguments, System.in, System.out));
+    }
+
+    static int run(String[] arguments, InputStream in, PrintStream out) throws IOException {
+        if (arguments.length < 1 || arguments.length > 2) {
+            out.println("expected: <table> [<endpoint>], and lines on standard input");
+            return 2;
+        }
+        @Nullable URI endpoint = arguments.length == 2 ? URI.create(arguments[1]) : null;
+        var result = Redrive.onDynamoDb(arguments[0], endpoint, QueryLogSettings.DEFAULT)
+                .run(in);
+        out.printf(
+                "%d put, %d already there, %d damaged, %d failed, %d other lines%n",
+                result.put(), result.there(), result.damaged(), result.failed(), result.others());
+        return result.damaged() + result.failed() > 0 ? 1 : 0;
+    }
+}

@@ -1,0 +1,215 @@
+package dev.kyphos.api;
+
+import static dev.kyphos.api.Curator.ALICE;
+import static dev.kyphos.api.Curator.BOB;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.kyphos.http.Answer;
+import dev.kyphos.http.Refusal;
+import dev.kyphos.json.Tree;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Activation over HTTP: now, from a date on, and back again. */
+class ActivationOverHttpIT {
+
+    /** Fewer where the endpoint is so slow that, of many at once, most run out of patience. */
+    private static final int CURATORS = Integer.getInteger("dynamodb.crowd", 64);
+
+    private final String ruleSet = Curator.newRuleSet();
+    private final String active = ruleSet + "/active";
+
+    @BeforeEach
+    void publishTwoVersions() {
+        ObjectNode document = Curator.document(ruleSet);
+        BOB.publishes(ruleSet, document, "1.0.0");
+        BOB.publishes(ruleSet, document.put("title", "The next"), "1.0.1");
+    }
+
+    @Test
+    void beforeTheFirstActivationThereIsNoneAndTheFirstExpectsThat() {
+        assertThat(Served.get(active).status()).isEqualTo(404);
+        Refusal.is(BOB.activate(ruleSet, "1.0.0", null), 428, "precondition-required");
+        Refusal.is(BOB.activate(ruleSet, "1.0.0", "\"1\""), 409, "activation-conflict");
+
+        Answer first = BOB.activate(ruleSet, "1.0.0", "\"0\"");
+
+        assertThat(first.status()).as(first.body()).isEqualTo(200);
+        assertThat(first.header("ETag")).isEqualTo("\"1\"");
+        assertThat(first.json()).isEqualTo(Served.get(active).json());
+    }
+
+    @Test
+    void goingBackIsAnActivationLikeAnyOther() {
+        BOB.activates(ruleSet, "1.0.0");
+        BOB.activates(ruleSet, "1.0.1");
+        Answer back = BOB.activates(ruleSet, "1.0.0");
+
+        assertThat(back.json().path("version").textValue()).isEqualTo("1.0.0");
+        assertThat(back.json().path("revision").intValue()).isEqualTo(3);
+        assertThat(answering()).isEqualTo("1.0.0");
+    }
+
+    @Test
+    void whoComesTooLateIsShownWhatIsActive() {
+        BOB.activates(ruleSet, "1.0.0");
+        BOB.activate(ruleSet, "1.0.1", "\"1\"");
+
+        Answer late = ALICE.activate(ruleSet, "1.0.0", "\"1\"");
+
+        Refusal.is(late, 409, "activation-conflict");
+        assertThat(late.header("ETag")).isEqualTo("\"2\"");
+        assertThat(late.json().path("active")).isEqualTo(Served.get(active).json());
+    }
+
+    @Test
+    void aVersionThatIsNotPublishedIsNotActivated() {
+        Answer unknown = BOB.activate(ruleSet, "7.0.0", "\"0\"");
+
+        Refusal.is(unknown, 404, "unknown-version");
+        assertThat(Tree.texts(unknown.json().path("existing"))).containsExactly("1.0.1", "1.0.0");
+        Refusal.is(BOB.activate(Curator.newRuleSet(), "1.0.0", "\"0\""), 404, "unknown-rule-set");
+    }
+
+    @Test
+    void ofAllWhoActivateAtOnceOneWinsEachRevisionAndTheOthersSeeWhoDid() throws Exception {
+        BOB.activates(ruleSet, "1.0.0");
+        for (int revision = 1; revision <= 3; revision++) {
+            String tag = "\"" + revision + "\"";
+            List<Future<Answer>> answers = new ArrayList<>();
+            try (ExecutorService curators = Executors.newVirtualThreadPerTaskExecutor()) {
+                for (int i = 0; i < CURATORS; i++) {
+                    String version = i % 2 == 0 ? "1.0.0" : "1.0.1";
+                    var curator = new Curator("curator-" + i);
+                    answers.add(curators.submit(() -> curator.activate(ruleSet, version, tag)));
+                }
+            }
+            List<Answer> lost = new ArrayList<>();
+            int won = 0;
+            for (Future<Answer> answer : answers) {
+                if (answer.get().status() == 200) {
+                    won++;
+                } else {
+                    lost.add(answer.get());
+                }
+            }
+            assertThat(won).isEqualTo(1);
+            JsonNode current = Served.get(active).json();
+            assertThat(current.path("revision").intValue()).isEqualTo(revision + 1);
+            assertThat(lost).hasSize(CURATORS - 1).allSatisfy(answer -> {
+                Refusal.is(answer, 409, "activation-conflict");
+                assertThat(answer.json().path("active")).isEqualTo(current);
+            });
+        }
+        assertThat(Tree.items(BOB.get(ruleSet + "/audit?limit=100").json().path("items"))
+                        .filter(entry -> entry.path("what").textValue().equals("activated"))
+                        .map(entry -> entry.path("revision").intValue()))
+                .containsExactly(4, 3, 2, 1);
+    }
+
+    @Test
+    void aScheduledVersionIsSeenBeforeItAnswersAndAnswersOnTime() throws InterruptedException {
+        BOB.activates(ruleSet, "1.0.0");
+        assertThat(answering()).isEqualTo("1.0.0");
+        Instant from = Instant.now().plusSeconds(3);
+
+        Answer scheduled = schedule("1.0.1", from, "\"1\"");
+
+        assertThat(scheduled.status()).as(scheduled.body()).isEqualTo(200);
+        assertThat(scheduled.header("ETag"))
+                .isEqualTo("\"2;1\"")
+                .isEqualTo(Served.get(active).header("ETag"));
+        assertThat(scheduled.json().path("version").textValue()).isEqualTo("1.0.0");
+        JsonNode coming = scheduled.json().at("/scheduled/0");
+        assertThat(coming.path("version").textValue()).isEqualTo("1.0.1");
+        assertThat(Duration.between(from, Instant.parse(coming.path("from").textValue()))
+                        .abs())
+                .isLessThan(Duration.ofMillis(2));
+        assertThat(answering()).isEqualTo("1.0.0");
+        assertThat(asOf(from.minusMillis(2))).isEqualTo("1.0.0");
+        assertThat(asOf(from.plusMillis(2))).isEqualTo("1.0.1");
+        Thread.sleep(Duration.between(Instant.now(), from.plusMillis(50)));
+        assertThat(answering()).isEqualTo("1.0.1");
+        Answer pointer = Served.send(Served.at(active).header("If-None-Match", "\"2;1\""));
+        assertThat(pointer.header("ETag")).isEqualTo("\"2\"");
+        JsonNode now = pointer.json();
+        assertThat(now.path("version").textValue()).isEqualTo("1.0.1");
+        assertThat(now.path("scheduled")).isEmpty();
+    }
+
+    @Test
+    void goingBackCancelsWhatIsScheduled() {
+        BOB.activates(ruleSet, "1.0.0");
+        Instant from = Instant.now().plusSeconds(3600);
+        schedule("1.0.1", from, "\"1\"");
+
+        Answer back = BOB.activates(ruleSet, "1.0.0");
+
+        assertThat(back.json().path("scheduled")).isEmpty();
+        assertThat(asOf(from.plusSeconds(1))).isEqualTo("1.0.0");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{} | /version",
+                "{\"version\":\"1\"} | /version",
+                "{\"version\":\"1.0.0\",\"from\":\"tomorrow\"} | /from",
+                "{\"version\":\"1.0.0\",\"from\":\"2026-01-01\"} | /from",
+                "{\"version\":\"1.0.0\",\"from\":\"2020-01-01T00:00:00Z\"} | /from",
+                "{\"version\":\"1.0.0\",\"since\":null} | /since",
+                "null | ''"
+            })
+    void aWrongBodyIsRefused(String body, String pointer) {
+        Answer refused = Served.send(Served.json(active)
+                .header("X-Local-Principal", "bob")
+                .header("If-Match", "\"0\"")
+                .PUT(BodyPublishers.ofString(body)));
+
+        Refusal.isInvalid(refused, List.of(pointer));
+    }
+
+    @Test
+    void withoutANameNothingIsActivated() {
+        Answer refused = Served.send(Served.json(active)
+                .header("If-Match", "\"0\"")
+                .PUT(BodyPublishers.ofString("{\"version\":\"1.0.0\"}")));
+
+        assertThat(refused.status()).isEqualTo(403);
+        assertThat(Served.get(active).status()).isEqualTo(404);
+    }
+
+    private Answer schedule(String version, Instant from, String tag) {
+        return BOB.put(
+                active, Tree.MAPPER.createObjectNode().put("version", version).put("from", from.toString()), tag);
+    }
+
+    private String answering() {
+        return answering("");
+    }
+
+    private String asOf(Instant time) {
+        return answering(",\"asOf\":\"" + time + "\"");
+    }
+
+    private String answering(String member) {
+        String id = ruleSet.substring(ruleSet.lastIndexOf('/') + 1);
+        Answer answer =
+                Served.recommend("{\"ruleSet\":\"" + id + "\"" + member + ",\"vertebrae\":[{\"level\":\"L1\"}]}");
+        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+        return answer.json().path("version").textValue();
+    }
+}

@@ -1,0 +1,182 @@
+package dev.kyphos.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kyphos.http.Answer;
+import dev.kyphos.http.Event;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The explorer's files as they are served. What the page does is tested in a browser. */
+class ExplorerPageTest {
+
+    private static final Path FOLDER = Path.of("src/main/resources/explorer");
+    private static final String LIBRARY = "lit-html.js";
+    private static final int LARGEST_TRANSFER = 150_000;
+    private static final int LONGEST_FILE = 200;
+
+    @Test
+    void thePageNamesItsFilesAndEachIsThere() {
+        List<String> files = files(page());
+
+        assertThat(files).hasSize(ExplorerPage.STYLES.size() + ExplorerPage.SCRIPTS.size() + 1);
+        for (String file : files) {
+            Answer answer = get("/" + file);
+            assertThat(answer.status()).as(file).isEqualTo(200);
+            assertThat(answer.body()).isNotBlank();
+            assertThat(answer.header("Content-Type"))
+                    .isEqualTo(file.endsWith(".css") ? "text/css; charset=utf-8" : "text/javascript; charset=utf-8");
+        }
+    }
+
+    @Test
+    void noFileOfTheFolderIsForgotten() throws IOException {
+        try (var files = Files.list(FOLDER)) {
+            assertThat(files.map(file -> file.getFileName().toString()))
+                    .containsExactlyInAnyOrderElementsOf(
+                            Stream.of(ExplorerPage.STYLES, ExplorerPage.SCRIPTS, List.of("index.html"))
+                                    .flatMap(List::stream)
+                                    .filter(name -> !name.equals(LIBRARY))
+                                    .toList());
+        }
+    }
+
+    @Test
+    void everyImportLeadsToAFileOfThePage() {
+        own().forEach(script -> assertThat(matches("from '([^']+)'", text(script)))
+                .as(script)
+                .allMatch(from -> from.startsWith("./") && ExplorerPage.SCRIPTS.contains(from.substring(2))));
+    }
+
+    @Test
+    void noFileIsLong() {
+        assertThat(own()).allMatch(script -> text(script).lines().count() < LONGEST_FILE);
+    }
+
+    @Test
+    void everythingTogetherIsASmallTransfer() throws IOException {
+        int sum = compressed(page().body());
+        for (String file : files(page())) {
+            sum += compressed(get("/" + file).body());
+        }
+        assertThat(sum).isBetween(10_000, LARGEST_TRANSFER);
+    }
+
+    @Test
+    void thePageMayLoadAndCallNothingButItsOrigin() {
+        for (Answer answer : List.of(page(), get("/" + files(page()).getFirst()))) {
+            assertThat(answer.header("Content-Security-Policy"))
+                    .isEqualTo(ExplorerPage.POLICY)
+                    .doesNotContain("unsafe", "http", "*");
+            assertThat(answer.header("X-Content-Type-Options")).isEqualTo("nosniff");
+            assertThat(answer.header("Referrer-Policy")).isEqualTo("no-referrer");
+        }
+    }
+
+    @Test
+    void thePageIsAskedForAgainAndItsFilesAreKept() {
+        Answer page = page();
+        Answer file = get("/" + files(page).getFirst());
+
+        assertThat(page.header("Cache-Control")).isEqualTo("no-cache");
+        assertThat(file.header("Cache-Control")).contains("immutable");
+        assertThat(page.header("ETag")).isEqualTo(file.header("ETag"));
+        Answer again =
+                Event.get("/").header("If-None-Match", page.header("ETag")).to(InProcess.SERVICE);
+        assertThat(again.status()).isEqualTo(304);
+        assertThat(again.body()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "app.ts",
+                "..",
+                "..%2fkyphos.properties",
+                "kyphos.properties",
+                "index.html",
+                "../openapi.json",
+                ""
+            })
+    void nothingElseIsServed(String name) {
+        String folder = files(page()).getFirst().replaceAll("[^/]+$", "");
+
+        assertThat(get("/" + folder + name).status()).isEqualTo(404);
+        assertThat(get("/explorer/0123456789abcdef/app.js").status()).isEqualTo(404);
+    }
+
+    @Test
+    void belowAStageThePageNamesItsFilesThere() {
+        assertThat(files(from("/live/"))).allMatch(file -> file.startsWith("/live/explorer/"));
+        assertThat(files(page())).allMatch(file -> file.startsWith("explorer/"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"//elsewhere.example/", "/a\"><script>/", "/a b/", "/%22/"})
+    void aStrangeStageIsNotRepeated(String path) {
+        assertThat(from(path).body()).isEqualTo(page().body());
+    }
+
+    private static Answer from(String contextPath) {
+        Event event = Event.get("/");
+        event.json().withObjectProperty("requestContext").put("path", contextPath);
+        return event.to(InProcess.SERVICE);
+    }
+
+    private static Answer page() {
+        Answer page = get("/");
+        assertThat(page.status()).isEqualTo(200);
+        assertThat(page.header("Content-Type")).isEqualTo("text/html; charset=utf-8");
+        return page;
+    }
+
+    private static Answer get(String path) {
+        return Event.get(path).to(InProcess.SERVICE);
+    }
+
+    private static List<String> files(Answer page) {
+        return matches("(?:href|src)=\"([^\"]*explorer/[^\"]+)\"", page.body());
+    }
+
+    private static List<String> own() {
+        return ExplorerPage.SCRIPTS.stream()
+                .filter(name -> !name.equals(LIBRARY))
+                .toList();
+    }
+
+    private static List<String> matches(String pattern, String text) {
+        return Pattern.compile(pattern)
+                .matcher(text)
+                .results()
+                .map((MatchResult result) -> result.group(1))
+                .toList();
+    }
+
+    private static String text(String script) {
+        try {
+            return Files.readString(FOLDER.resolve(script));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static int compressed(String text) throws IOException {
+        var bytes = new ByteArrayOutputStream();
+        try (var gzip = new GZIPOutputStream(bytes)) {
+            gzip.write(text.getBytes(StandardCharsets.UTF_8));
+        }
+        return bytes.size();
+    }
+}

@@ -1,0 +1,122 @@
+package dev.kyphos.api;
+
+import static dev.kyphos.api.Curator.ALICE;
+import static dev.kyphos.api.Curator.BOB;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.kyphos.http.Answer;
+import dev.kyphos.http.Refusal;
+import dev.kyphos.json.Tree;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The query log replayed over HTTP. */
+class ReplayOverHttpIT {
+
+    private static final OwnRuleSet RULE_SET = OwnRuleSet.activated();
+    private static final String TODAY = OwnRuleSet.today().toString();
+    private static final String DAYS = "{\"from\":\"%1$s\",\"to\":\"%1$s\"}".formatted(TODAY);
+
+    @BeforeAll
+    static void ask() {
+        OwnRuleSet.activated().ask(OwnRuleSet.AUGMENTED, 20); // so that no entry is late
+        RULE_SET.ask(OwnRuleSet.AUGMENTED, 25);
+        RULE_SET.ask(OwnRuleSet.CORRECTED_FIRST, 15);
+    }
+
+    @Test
+    void theVersionThatAnsweredAnswersTheSameAgain() {
+        JsonNode replay = replay(RULE_SET.path() + "/versions/1.0.0");
+
+        assertThat(replay.path("version").textValue()).isEqualTo("1.0.0");
+        assertThat(replay.path("from").textValue()).isEqualTo(TODAY);
+        assertThat(replay.path("rows").intValue()).isEqualTo(40);
+        assertThat(replay.path("same").intValue()).isEqualTo(40);
+        assertThat(replay.path("changed")).isEmpty();
+        assertThat(replay.path("undecidable").intValue()).isZero();
+    }
+
+    @Test
+    void aDraftThatMovesAThresholdWithinACellIsUndecidableThereAndSoIsCounted() {
+        JsonNode replay = replay(ALICE.drafted(RULE_SET.path(), threshold("75")));
+
+        assertThat(replay.path("rows").intValue()).isEqualTo(40);
+        assertThat(replay.path("undecidable").intValue())
+                .as("platelets that are at least 50 may be below 75")
+                .isEqualTo(25);
+        assertThat(replay.path("same").intValue()).isEqualTo(15);
+    }
+
+    @Test
+    void aDraftThatCorrectsNothingFirstChangesThoseWhoWere() {
+        ObjectNode document = RULE_SET.document();
+        document.putArray("invariants");
+        for (JsonNode rung : document.path("ladder")) {
+            if (rung.path("outcome").textValue().equals("optimise-first")) {
+                ObjectNode when = Tree.object("{'all': [{'fact': 'diagnosis', 'is': 'solitary-plasmacytoma'}]}");
+                when.withArrayProperty("all").add(rung.path("when"));
+                ((ObjectNode) rung).set("when", when);
+            }
+        }
+
+        JsonNode replay = replay(ALICE.drafted(RULE_SET.path(), document));
+
+        assertThat(replay.at("/changed/0/from").textValue()).isEqualTo("optimise-first");
+        assertThat(replay.at("/changed/0/to").textValue()).isEqualTo("augment");
+    }
+
+    private static ObjectNode threshold(String platelets) {
+        return (ObjectNode) Tree.read(RULE_SET.document()
+                .toString()
+                .replace(
+                        "\"when\":{\"fact\":\"plateletCount\",\"lt\":50}",
+                        "\"when\":{\"fact\":\"plateletCount\",\"lt\":" + platelets + "}"));
+    }
+
+    @Test
+    void anUnsoundDraftIsNotReplayed() {
+        Refusal.is(BOB.post(ALICE.drafted(RULE_SET.path(), threshold("40")) + "/replay", DAYS), 422, "invalid-request");
+        Refusal.is(BOB.post(RULE_SET.path() + "/drafts/none/replay", DAYS), 404, "unknown-draft");
+    }
+
+    @Test
+    void withoutANameNothingIsReplayed() {
+        Answer refused = Served.send(
+                Served.json(RULE_SET.path() + "/versions/1.0.0/replay").POST(BodyPublishers.ofString(DAYS)));
+
+        assertThat(refused.status()).isEqualTo(403);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{} | /from,/to",
+                "{\"from\":\"2026-01-01\"} | /to",
+                "{\"from\":\"2026-01-02\",\"to\":\"2026-01-01\"} | /to",
+                "{\"from\":1,\"to\":\"today\"} | /from,/to",
+                "{\"from\":\"2001-01-01\",\"to\":\"2026-01-01\"} | /from",
+                "{\"from\":\"2026-01-01\",\"to\":\"2026-01-01\",\"by\":[]} | /by"
+            })
+    void aWrongBodyIsRefused(String body, String pointers) {
+        Refusal.isInvalid(BOB.post(RULE_SET.path() + "/versions/1.0.0/replay", body), List.of(pointers.split(",")));
+    }
+
+    @Test
+    void aVersionThatIsNotThereIsNotReplayed() {
+        Refusal.is(BOB.post(RULE_SET.path() + "/versions/7.0.0/replay", DAYS), 404, "unknown-version");
+        Refusal.is(BOB.post(RULE_SET.path() + "/versions/7/replay", DAYS), 400, "invalid-parameter");
+    }
+
+    private static JsonNode replay(String path) {
+        Answer answer = BOB.post(path + "/replay", DAYS);
+        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+        return answer.json();
+    }
+}

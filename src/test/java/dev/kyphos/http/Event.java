@@ -1,0 +1,113 @@
+package dev.kyphos.http;
+
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.kyphos.json.Tree;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.Locale;
+
+/** An event as API Gateway makes it, with those members only that a handler looks at. */
+public record Event(ObjectNode json) {
+
+    public static Event of(String method, String path) {
+        ObjectNode event =
+                Tree.MAPPER.createObjectNode().put("httpMethod", method).put("path", path);
+        event.putObject("headers").put("Content-Type", "application/json");
+        return new Event(event);
+    }
+
+    public static Event get(String path) {
+        return of("GET", path);
+    }
+
+    /** A request for a recommendation. */
+    public static Event asking(String body) {
+        Event event = of("POST", "/v1/recommendations");
+        event.json.put("body", body);
+        return event;
+    }
+
+    /** A request for a recommendation of bytes that may be no text. */
+    public static Event asking(byte[] body) {
+        Event event = asking(Base64.getEncoder().encodeToString(body));
+        event.json.put("isBase64Encoded", true);
+        return event;
+    }
+
+    public Event parameter(String name, String... values) {
+        ObjectNode all = json.withObjectProperty("multiValueQueryStringParameters");
+        for (String value : values) {
+            all.withArrayProperty(name).add(value);
+        }
+        return this;
+    }
+
+    /** As API Gateway hands over who signed. */
+    public Event signed(String name) {
+        json.withObjectProperty("requestContext").withObjectProperty("identity").put("userArn", name);
+        return this;
+    }
+
+    /** As API Gateway numbers it. */
+    public Event numbered(String id) {
+        json.withObjectProperty("requestContext").put("requestId", id);
+        return this;
+    }
+
+    public Event body(String body) {
+        json.put("body", body);
+        return this;
+    }
+
+    public Event header(String name, String value) {
+        json.withObjectProperty("headers").put(name, value);
+        return this;
+    }
+
+    /** The event as JSON in ASCII, so that half a surrogate pair stays what it is. */
+    public byte[] bytes() {
+        try {
+            return Tree.MAPPER.writer().with(JsonWriteFeature.ESCAPE_NON_ASCII).writeValueAsBytes(json);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException("a tree that can't be written", e);
+        }
+    }
+
+    /** What a handler in this JVM answers. */
+    public Answer to(RequestStreamHandler handler) {
+        return answer(handler, bytes());
+    }
+
+    /** What a handler in this JVM answers to an event that may be none. */
+    public static Answer answer(RequestStreamHandler handler, byte[] event) {
+        var out = new ByteArrayOutputStream();
+        try {
+            handler.handleRequest(new ByteArrayInputStream(event), out, null);
+        } catch (IOException e) {
+            throw new UncheckedIOException("a handler failed", e);
+        }
+        return read(out.toByteArray());
+    }
+
+    /** Reads a handler's response. */
+    public static Answer read(byte[] response) {
+        JsonNode json = Tree.read(new String(response, StandardCharsets.UTF_8));
+        var headers = new HashMap<String, String>();
+        json.path("headers")
+                .properties()
+                .forEach(header -> headers.put(
+                        header.getKey().toLowerCase(Locale.ROOT),
+                        header.getValue().textValue()));
+        return new Answer(
+                json.path("statusCode").intValue(), headers, json.path("body").textValue());
+    }
+}

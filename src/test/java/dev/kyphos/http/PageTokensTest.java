@@ -1,0 +1,63 @@
+package dev.kyphos.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kyphos.json.Seeds;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A page token is good for the list that it came from, and for nothing that anybody made of it. */
+class PageTokensTest {
+
+    private static final PageTokens CURSORS = new PageTokens("secret".getBytes(StandardCharsets.UTF_8));
+    private static final String LIST = "/v1/rulesets/a/versions";
+
+    @Test
+    void aTokenSaysItsPosition() {
+        for (String position : new String[] {"1.0.0", "é", "a\0b", "x".repeat(100)}) {
+            assertThat(CURSORS.position(LIST, CURSORS.token(LIST, position))).isEqualTo(position);
+        }
+    }
+
+    @Test
+    void aTokenIsOfOneListAndOneSecret() {
+        String token = CURSORS.token(LIST, "1.0.0");
+
+        assertThat(CURSORS.position("/v1/rulesets/b/versions", token)).isNull();
+        assertThat(CURSORS.position("/v1/rulesets/a/audit", token)).isNull();
+        assertThat(new PageTokens(new byte[] {1}).position(LIST, token)).isNull();
+        assertThat(CURSORS.position(LIST + "\0" + "1", CURSORS.token(LIST, "1\0" + "1")))
+                .isNull();
+    }
+
+    @Test
+    void everyBitOfATokenCounts() {
+        byte[] token = Base64.getUrlDecoder().decode(CURSORS.token(LIST, "1.0.0"));
+        for (int bit = 0; bit < token.length * 8; bit++) {
+            byte[] changed = token.clone();
+            changed[bit / 8] ^= (byte) (1 << bit % 8);
+            assertThat(CURSORS.position(LIST, Base64.getUrlEncoder().encodeToString(changed)))
+                    .as("bit " + bit)
+                    .isNull();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "x", "1.0.0", "====", "AAAAAAAAAAAAAAAAAAAAAA", "é", "a b"})
+    void whatIsNoTokenSaysNothing(String text) {
+        assertThat(CURSORS.position(LIST, text)).isNull();
+    }
+
+    @Test
+    void noiseSaysNothing() {
+        Seeds.upTo(1000, (random, _) -> {
+            byte[] noise = new byte[random.nextInt(60)];
+            random.nextBytes(noise);
+            assertThat(CURSORS.position(LIST, Base64.getUrlEncoder().encodeToString(noise)))
+                    .isNull();
+        });
+    }
+}

@@ -1,0 +1,155 @@
+package dev.kyphos.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ProxyEventTest {
+
+    private static final Request NOTHING = new Request("", "", Map.of(), Map.of(), "", null, null, null);
+
+    @Test
+    void anEventIsARequest() throws IOException {
+        Request request = read("""
+            {'resource': '/a', 'path': '/a', 'httpMethod': 'POST', 'body': 'text', 'isBase64Encoded': false,
+             'headers': {'Content-Type': 'application/json'}, 'queryStringParameters': {'explain': 'full'},
+             'requestContext': {'path': '/live/a', 'httpMethod': 'GET', 'requestId': 'c6af9ac6-7b61',
+               'identity': {'sourceIp': '192.0.2.7', 'userArn': 'arn:aws:iam::1:user/alice'}}}\
+            """);
+
+        assertThat(request)
+                .isEqualTo(new Request(
+                        "POST",
+                        "/a",
+                        Map.of("content-type", "application/json"),
+                        Map.of("explain", List.of("full")),
+                        "/live",
+                        new Principal("arn:aws:iam::1:user/alice"),
+                        new Request.Body.Utf8("text"),
+                        "c6af9ac6-7b61"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"null", "7", "''", "'a b'", "'a\\r\\nb'", "['a']", "'é'"})
+    void anIdOfAnotherFormIsNone(String id) throws IOException {
+        assertThat(read("{'requestContext': {'requestId': " + id + "}}").id()).isNull();
+        assertThat(read("{'requestContext': {'requestId': '" + "a".repeat(65) + "'}}")
+                        .id())
+                .isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'requestContext': null}",
+                "{'requestContext': {'identity': null}}",
+                "{'requestContext': {'identity': {'userArn': null, 'user': 'alice'}}}",
+                "{'requestContext': {'identity': {'userArn': ''}}}",
+                "{'requestContext': {'identity': {'userArn': ['alice']}}}",
+                "{'requestContext': ['identity'], 'identity': {'userArn': 'alice'}, 'userArn': 'alice'}"
+            })
+    void withoutANameNobodySigned(String event) throws IOException {
+        assertThat(read(event).principal()).isNull();
+    }
+
+    @Test
+    void aHeaderIsFoundWhateverItsCase() throws IOException {
+        Request request = read("{'headers': {'cOnTeNt-TyPe': 'a', 'IF-NONE-MATCH': 'b'}}");
+
+        assertThat(request.header("Content-Type")).isEqualTo("a");
+        assertThat(request.header("if-none-match")).isEqualTo("b");
+        assertThat(request.header("Accept")).isNull();
+    }
+
+    @Test
+    void aHeaderInTurkeyIsTheSameHeader() throws IOException {
+        var before = Locale.getDefault();
+        try {
+            Locale.setDefault(Locale.of("tr"));
+            assertThat(read("{'headers': {'IF-NONE-MATCH': 'b'}}").header("If-None-Match"))
+                    .isEqualTo("b");
+        } finally {
+            Locale.setDefault(before);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'queryStringParameters': {'a': '2'}, 'multiValueQueryStringParameters': {'a': ['1', '2']}}",
+                "{'multiValueQueryStringParameters': {'a': ['1', '2']}, 'queryStringParameters': {'a': '2'}}",
+                "{'multiValueQueryStringParameters': {'a': ['1', '2']}, 'queryStringParameters': null}"
+            })
+    void everyValueOfAParameterCounts(String event) throws IOException {
+        assertThat(read(event).query()).isEqualTo(Map.of("a", List.of("1", "2")));
+    }
+
+    @Test
+    void aBodyInBase64IsDecoded() throws IOException {
+        assertThat(read("{'body': '" + base64("{\"a\":\"é\"}".getBytes(StandardCharsets.UTF_8))
+                                + "', 'isBase64Encoded': true}")
+                        .body())
+                .isEqualTo(new Request.Body.Utf8("{\"a\":\"é\"}"));
+        assertThat(read("{'isBase64Encoded': true, 'body': '" + base64(new byte[] {'a'}) + "'}")
+                        .body())
+                .isEqualTo(new Request.Body.Utf8("a"));
+    }
+
+    @Test
+    void aBodyThatIsNoUtf8IsNoText() throws IOException {
+        assertThat(read("{'body': '" + base64(new byte[] {'a', -1}) + "', 'isBase64Encoded': true}")
+                        .body())
+                .isEqualTo(new Request.Body.NotUtf8());
+        assertThat(read("{'body': 'A', 'isBase64Encoded': true}").body()).isEqualTo(new Request.Body.NotUtf8());
+        assertThat(read("{'body': 'a\\ud800'}").body()).isEqualTo(new Request.Body.NotUtf8());
+        assertThat(read("{'body': '\\ude00\\ud83d'}").body()).isEqualTo(new Request.Body.NotUtf8());
+        assertThat(read("{'body': '\\ud83d\\ude00'}").body()).isEqualTo(new Request.Body.Utf8("😀"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "{}",
+                "[]",
+                "null",
+                "7",
+                "'text'",
+                "[{'httpMethod': 'POST'}]",
+                "{'httpMethod': null, 'path': null, 'headers': null, 'body': null, 'isBase64Encoded': null}",
+                "{'httpMethod': 1, 'path': {'path': '/'}, 'headers': ['a'], 'body': {'body': 'a'}, 'isBase64Encoded':"
+                        + " 1}",
+                "{'queryStringParameters': 'a=b', 'multiValueQueryStringParameters': [['a', 'b']], 'body': ''}",
+                "{'headers': {'a': null, 'b': 1, 'c': [], 'd': {'e': 'f'}, 'g': [[{'h': 'i'}], null]}}",
+                "{'detail': {'httpMethod': 'POST', 'path': '/', 'body': 'a'}, 'Records': [{'body': 'a'}]}"
+            })
+    void whatAnEventLacksTheRequestLacks(String event) throws IOException {
+        assertThat(read(event)).isEqualTo(NOTHING);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"{", "{'httpMethod'", "{'httpMethod': 'POST'", "{'path': '/}", "no JSON", "{\u0000}", "{'a' 1}"})
+    void whatIsNoJsonIsNoEvent(String event) {
+        assertThatExceptionOfType(IOException.class).isThrownBy(() -> read(event));
+    }
+
+    private static String base64(byte[] bytes) {
+        return Base64.getEncoder().encodeToString(bytes);
+    }
+
+    private static Request read(String event) throws IOException {
+        byte[] json = event.replace('\'', '"').getBytes(StandardCharsets.UTF_8);
+        return ProxyEvent.read(new ByteArrayInputStream(json));
+    }
+}

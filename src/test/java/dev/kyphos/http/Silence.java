@@ -1,0 +1,27 @@
+package dev.kyphos.http;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+
+/** Keeps what is written to this JVM's standard streams. */
+public final class Silence {
+
+    private Silence() {}
+
+    /** What was written to both while something ran. */
+    public static String brokenBy(Runnable something) {
+        var written = new ByteArrayOutputStream();
+        PrintStream out = System.out;
+        PrintStream err = System.err;
+        try (var both = new PrintStream(written, true, StandardCharsets.UTF_8)) {
+            System.setOut(both);
+            System.setErr(both);
+            something.run();
+        } finally {
+            System.setOut(out);
+            System.setErr(err);
+        }
+        return written.toString(StandardCharsets.UTF_8);
+    }
+}

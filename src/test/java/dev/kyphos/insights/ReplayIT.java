@@ -1,0 +1,133 @@
+package dev.kyphos.insights;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kyphos.advice.oracle.RandomPatients;
+import dev.kyphos.advice.oracle.RuleSet;
+import dev.kyphos.advice.oracle.Someone;
+import dev.kyphos.diagram.GuidelineDiagram;
+import dev.kyphos.insights.LogResult.Evaluated;
+import dev.kyphos.insights.Replay.OutcomeChange;
+import dev.kyphos.insights.Replay.ReplayResult;
+import dev.kyphos.json.JsonEdit;
+import dev.kyphos.json.Seeds;
+import dev.kyphos.library.Library;
+import dev.kyphos.querylog.Asked;
+import dev.kyphos.querylog.LogStore;
+import dev.kyphos.querylog.QueryLogSettings;
+import dev.kyphos.querylog.Row;
+import dev.kyphos.querylog.StoredEntry;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiPredicate;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+
+/** Replaying what stands in DynamoDB Local. */
+class ReplayIT {
+
+    private static final Instant NOW = Instant.parse("2026-05-20T12:00:00Z");
+    private static final LocalDate TODAY = LocalDate.parse("2026-05-20");
+
+    private static final String HEALTHY = "diagnosis multiple-myeloma, ageYears 60";
+
+    private final LogStore store = new LogStore();
+
+    @Test
+    void theVersionThatAnsweredChangesNothing() {
+        List<Row> rows = new ArrayList<>();
+        for (int i = 0; i < 1_000; i++) {
+            rows.add(Row.of(TODAY, 4, Asked.anything(Asked.IMWG_2019, Seeds.of(i))));
+        }
+        store.insert(rows, QueryLogSettings.DEFAULT);
+        assertThat(replayed(RuleSet.IMWG_2019.diagram(), LoggedVersions.in(Library.bundledOnly())))
+                .isEqualTo(new ReplayResult(TODAY, TODAY, 1_000L, 1_000L, List.of(), 0L, false));
+    }
+
+    @Test
+    void whatIsCertainToChangeIsToldFromWhatTheLogDoesNotTell() {
+        var newer = JsonEdit.with(RuleSet.IMWG_2019.document(), "/findings/34/when/lt", "60");
+        GuidelineDiagram diagram = GuidelineDiagram.read(newer).orThrow();
+        insert("diagnosis other", 20);
+        insert("plateletCount 70, " + HEALTHY, 15);
+        insert("plateletCount 40, " + HEALTHY, 30);
+        ReplayResult result = replayed(diagram, LoggedVersions.in(Library.bundledOnly()));
+        assertThat(result).isEqualTo(new ReplayResult(TODAY, TODAY, 65L, 50L, List.of(), 15L, false));
+    }
+
+    @Test
+    void aChangeIsCountedByItsOutcomesAndNotShownWhereFewHaveIt() {
+        GuidelineDiagram older = RuleSet.IMWG_2008.diagram();
+        var translation = new CellMapping(RuleSet.IMWG_2019.diagram(), older);
+        StoredEntry changing = first(translation, (then, now) -> !then.equals(now));
+        StoredEntry staying = first(translation, Set::equals);
+        insert(changing, 31);
+        insert(staying, 20);
+        String then = outcomes(changing).iterator().next();
+        String now = Replay.answer(changing, older, translation).iterator().next();
+        assertThat(replayed(older, LoggedVersions.in(Library.bundledOnly())))
+                .isEqualTo(new ReplayResult(
+                        TODAY, TODAY, 51L, 20L, List.of(new OutcomeChange(then, now, 31L)), 0L, false));
+        StoredEntry rare = first(translation, (from, to) -> !from.equals(to) && !from.equals(Set.of(then)));
+        insert(rare, 4);
+        ReplayResult result = replayed(older, LoggedVersions.in(Library.bundledOnly()));
+        assertThat(result.rows()).isEqualTo(55);
+        assertThat(result.same()).as("the next smallest").isNull();
+        assertThat(result.changed()).extracting(OutcomeChange::count).containsExactlyInAnyOrder(31L, null);
+    }
+
+    /** Somebody known completely, with one outcome then and now. */
+    private static StoredEntry first(CellMapping translation, BiPredicate<Set<String>, Set<String>> wanted) {
+        var patients = new RandomPatients(RuleSet.IMWG_2019);
+        return LongStream.range(0, 10_000)
+                .mapToObj(seed -> Asked.entry(
+                        Asked.IMWG_2019, patients.complete(Seeds.of(seed), 1).patient(), false))
+                .filter(kept -> {
+                    Set<String> now = Replay.answer(kept, RuleSet.IMWG_2008.diagram(), translation);
+                    return now != null && now.size() == 1 && wanted.test(outcomes(kept), now);
+                })
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static Set<String> outcomes(StoredEntry kept) {
+        return kept.outcomes().stream()
+                .map(RuleSet.IMWG_2019.guideline().overall()::get)
+                .collect(Collectors.toSet());
+    }
+
+    @Test
+    void aRowOfAVersionThatThereIsNoMoreIsUndecidable() {
+        insert("diagnosis other", 12);
+        assertThat(replayed(RuleSet.IMWG_2019.diagram(), new LoggedVersions(_ -> Optional.empty())))
+                .isEqualTo(new ReplayResult(TODAY, TODAY, 12L, 0L, List.<OutcomeChange>of(), 12L, false));
+    }
+
+    private void insert(String person, int rows) {
+        insert(
+                Asked.entry(
+                        Asked.IMWG_2019,
+                        Someone.of(RuleSet.IMWG_2019, person, "level L1").patient(),
+                        false),
+                rows);
+    }
+
+    private void insert(StoredEntry kept, int rows) {
+        List<Row> many = new ArrayList<>();
+        for (int i = 0; i < rows; i++) {
+            many.add(Row.of(TODAY, 4, kept));
+        }
+        store.insert(many, QueryLogSettings.DEFAULT);
+    }
+
+    private ReplayResult replayed(GuidelineDiagram diagram, LoggedVersions published) {
+        var reader = new LogReader(store.name, LogStore.client(), 0, 400, Duration.ofMinutes(1), () -> NOW);
+        return ((Evaluated<ReplayResult>) new Replay(reader, published).of(diagram, "imwg-2019", TODAY, TODAY)).value();
+    }
+}

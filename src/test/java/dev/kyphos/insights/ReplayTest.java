@@ -1,0 +1,200 @@
+package dev.kyphos.insights;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kyphos.advice.Advice;
+import dev.kyphos.advice.Advisor;
+import dev.kyphos.advice.Contradiction;
+import dev.kyphos.advice.KnownFacts;
+import dev.kyphos.advice.Patient;
+import dev.kyphos.advice.oracle.RandomGuidelines;
+import dev.kyphos.advice.oracle.Thresholds;
+import dev.kyphos.diagram.GuidelineDiagram;
+import dev.kyphos.guideline.Fact;
+import dev.kyphos.guideline.Guideline;
+import dev.kyphos.guideline.Rung;
+import dev.kyphos.guideline.Scope;
+import dev.kyphos.guideline.Value;
+import dev.kyphos.json.Checked;
+import dev.kyphos.json.Seeds;
+import dev.kyphos.library.Version;
+import dev.kyphos.querylog.Asked;
+import dev.kyphos.querylog.StoredEntry;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** What a version says to a row of the log, against what it says to everybody who may have left that row. */
+class ReplayTest {
+
+    private static final int QUERIES = 3_000;
+    private static final List<Version> VERSIONS = versions();
+
+    @Test
+    void theVersionThatAnsweredAnswersTheSameAgain() {
+        Seeds.upTo(QUERIES, (random, _) -> {
+            Version version = random.nextInt(4) == 0 ? Asked.IMWG_2008 : Asked.IMWG_2019;
+            StoredEntry kept = Asked.anything(version, random);
+            var translation = new CellMapping(version.diagram(), version.diagram());
+            assertThat(Replay.answer(kept, version.diagram(), translation)).isEqualTo(outcomes(version, kept));
+        });
+    }
+
+    @Test
+    void anyVersionThatAnsweredAnswersTheSameAgain() {
+        var answered = new AtomicInteger();
+        Seeds.upTo(QUERIES, (random, _) -> {
+            Version version = any(random);
+            Patient patient = someone(version.diagram().guideline(), random);
+            if (Contradiction.in(version.diagram(), patient).isEmpty()) {
+                answered.incrementAndGet();
+                StoredEntry kept = Asked.entry(version, patient, false);
+                var translation = new CellMapping(version.diagram(), version.diagram());
+                assertThat(Replay.answer(kept, version.diagram(), translation)).isEqualTo(outcomes(version, kept));
+            }
+        });
+        assertThat(answered).hasValueGreaterThan(QUERIES / 2);
+    }
+
+    /** Two versions at random cut the same facts at other places; everybody in the row's cells is tried. */
+    @Test
+    void anotherVersionsAnswerIsWhatItAnswersToEverybodyInTheCells() {
+        var decided = new AtomicInteger();
+        var undecidable = new AtomicInteger();
+        var refused = new AtomicInteger();
+        Seeds.upTo(QUERIES, (random, _) -> {
+            Version from = any(random);
+            GuidelineDiagram to = any(random).diagram();
+            Patient patient = someone(from.diagram().guideline(), random);
+            if (Contradiction.in(from.diagram(), patient).isEmpty()) {
+                Set<Set<String>> answers = answersToAll(patient, from.diagram(), to);
+                Set<String> answer =
+                        Replay.answer(Asked.entry(from, patient, false), to, new CellMapping(from.diagram(), to));
+                assertThat(answer)
+                        .isEqualTo(answers.size() == 1 ? answers.iterator().next() : null);
+                (answer == null ? undecidable : answer.isEmpty() ? refused : decided).incrementAndGet();
+            }
+        });
+        assertThat(decided).hasValueGreaterThan(QUERIES / 4);
+        assertThat(undecidable).hasValueGreaterThan(QUERIES / 20);
+        assertThat(refused).hasValueGreaterThan(QUERIES / 100);
+    }
+
+    /** The answers to everybody who differs from a patient within the cells of the version that answered. */
+    private static Set<Set<String>> answersToAll(Patient patient, GuidelineDiagram from, GuidelineDiagram to) {
+        List<Patient> all = new ArrayList<>(List.of(patient));
+        for (Fact fact : from.guideline().facts().all()) {
+            int times = fact.scope() == Scope.PATIENT ? 1 : patient.vertebrae().size();
+            for (int i = 0; i < times; i++) {
+                Value value = known(patient, fact, i).value(fact);
+                if (value != null) {
+                    int index = i;
+                    all = all.stream()
+                            .flatMap(one -> values(fact).stream()
+                                    .filter(other -> from.variables().cell(fact, other)
+                                            == from.variables().cell(fact, value))
+                                    .map(other -> with(one, fact, index, other)))
+                            .toList();
+                }
+            }
+        }
+        return all.stream().map(one -> answer(to, one)).collect(Collectors.toSet());
+    }
+
+    private static Set<String> answer(GuidelineDiagram diagram, Patient patient) {
+        if (!Contradiction.in(diagram, patient).isEmpty()) {
+            return Set.of();
+        }
+        Advice advice = new Advisor(diagram).advise(patient, false);
+        return advice.outcomes().stream().map(Rung::outcome).collect(Collectors.toSet());
+    }
+
+    private static KnownFacts known(Patient patient, Fact fact, int vertebra) {
+        return fact.scope() == Scope.PATIENT
+                ? patient.facts()
+                : patient.vertebrae().get(vertebra);
+    }
+
+    private static Patient with(Patient patient, Fact fact, int vertebra, Value value) {
+        KnownFacts more = known(patient, fact, vertebra).with(Map.of(fact, value));
+        if (fact.scope() == Scope.PATIENT) {
+            return new Patient(more, patient.vertebrae());
+        }
+        var vertebrae = new ArrayList<>(patient.vertebrae());
+        vertebrae.set(vertebra, more);
+        return new Patient(patient.facts(), List.copyOf(vertebrae));
+    }
+
+    /** Values at and between all thresholds that any random guideline has. */
+    private static List<Value> values(Fact fact) {
+        return switch (fact.name()) {
+            case "a", "d" -> List.of(new Value.Truth(true), new Value.Truth(false));
+            case "c" -> numbers("0", "1", "2", "3");
+            case "f" -> numbers("0", "0.25", "0.5", "0.75", "1", "1.5", "2");
+            default -> List.of(new Value.Word("x"), new Value.Word("y"), new Value.Word("z"));
+        };
+    }
+
+    private static List<Value> numbers(String... numbers) {
+        return Arrays.stream(numbers)
+                .map(number -> (Value) new Value.Amount(new BigDecimal(number)))
+                .toList();
+    }
+
+    private static Version any(RandomGenerator random) {
+        return VERSIONS.get(random.nextInt(VERSIONS.size()));
+    }
+
+    /** Those of many documents at random that are in order. */
+    private static List<Version> versions() {
+        return LongStream.range(0, 2_000)
+                .mapToObj(seed -> new RandomGuidelines(Seeds.of(seed)).document())
+                .flatMap(document ->
+                        GuidelineDiagram.read(document) instanceof Checked.Valid<GuidelineDiagram>(var diagram)
+                                ? Stream.of(Asked.version("1.0.0", diagram, document))
+                                : Stream.empty())
+                .toList();
+    }
+
+    /** Somebody with one or two vertebrae, of whom some facts are known; few, so that all in the cells can be tried. */
+    private static Patient someone(Guideline guideline, RandomGenerator random) {
+        var thresholds = new Thresholds(guideline);
+        List<KnownFacts> vertebrae = new ArrayList<>();
+        for (int i = random.nextInt(1, 3); i > 0; i--) {
+            Map<Fact, Value> facts = facts(guideline, Scope.VERTEBRA, thresholds, random);
+            Fact level = guideline.facts().level();
+            facts.put(level, values(level).get(vertebrae.size()));
+            vertebrae.add(KnownFacts.of(facts));
+        }
+        return new Patient(KnownFacts.of(facts(guideline, Scope.PATIENT, thresholds, random)), vertebrae);
+    }
+
+    private static Map<Fact, Value> facts(
+            Guideline guideline, Scope scope, Thresholds thresholds, RandomGenerator random) {
+        Map<Fact, Value> facts = new HashMap<>();
+        for (Fact fact : guideline.facts().in(scope)) {
+            if (random.nextInt(2) == 0) {
+                var values = thresholds.edges(fact);
+                facts.put(fact, values.get(random.nextInt(values.size())));
+            }
+        }
+        return facts;
+    }
+
+    private static Set<String> outcomes(Version version, StoredEntry kept) {
+        return new HashSet<>(kept.outcomes().stream()
+                .map(version.diagram().guideline().overall()::get)
+                .toList());
+    }
+}

@@ -1,0 +1,127 @@
+package dev.kyphos.querylog;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kyphos.insights.LogReader;
+import dev.kyphos.insights.Tally;
+import dev.kyphos.json.Seeds;
+import dev.kyphos.querylog.Trouble.Kind;
+import dev.kyphos.tools.KAnonymityCommand;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Entries that were not written, put back from the lines that the log wrote instead. */
+class RedriveIT {
+
+    private static final int ENTRIES = 30;
+
+    private final LogStore store = new LogStore();
+    private final ByteArrayOutputStream lines = new ByteArrayOutputStream();
+
+    @Test
+    void whatAnOutageKeptOutIsPutBackOnce() throws IOException {
+        List<StoredEntry> entries = failed();
+        var putBack = new Redrive(store.table(QueryLogSettings.DEFAULT));
+        assertThat(putBack.run(input(lines.toString(UTF_8))))
+                .isEqualTo(new Redrive.RedriveResult(ENTRIES, 0, 0, 0, ENTRIES));
+        assertThat(putBack.run(input(lines.toString(UTF_8))))
+                .isEqualTo(new Redrive.RedriveResult(0, ENTRIES, 0, 0, ENTRIES));
+        assertThat(kept()).containsExactlyInAnyOrderElementsOf(entries);
+    }
+
+    @Test
+    void itMayBePutBackWithOtherSettingsAndIsThereOnce() throws IOException {
+        List<StoredEntry> entries = failed();
+        for (int shards : List.of(4, 1, 9)) {
+            var settings = new QueryLogSettings(shards, 400, QueryLogSettings.DEFAULT.timeout());
+            new Redrive(store.table(settings)).run(input(lines.toString(UTF_8)));
+        }
+        assertThat(kept()).containsExactlyInAnyOrderElementsOf(entries);
+        var reader = new LogReader(store.name, LogStore.client(), 0, 400, Duration.ofMinutes(1), RedriveIT::now);
+        var day = reader.today();
+        assertThat(reader.tally("imwg-2019", List.of(day), Row::day))
+                .isEqualTo(new Tally.Whole<>(Map.of(day, (long) ENTRIES)));
+    }
+
+    @Test
+    void damagedLinesAreCountedAndHarmNoOthers() throws IOException {
+        failed();
+        String text = "{\"queryLogEntry\":{\"id\":\"somebody\"}}\nSTART\n\n" + lines.toString(UTF_8);
+        var result = new Redrive(store.table(QueryLogSettings.DEFAULT)).run(input(text));
+        assertThat(result).isEqualTo(new Redrive.RedriveResult(ENTRIES, 0, 1, 0, ENTRIES + 2));
+    }
+
+    @Test
+    void whatCannotBePutIsSaid() throws IOException {
+        failed();
+        var out = new ByteArrayOutputStream();
+        String[] arguments = {"no-such-table", LogStore.endpoint().toString()};
+        int exit = RedriveCommand.run(arguments, input(lines.toString(UTF_8)), new PrintStream(out, true, UTF_8));
+        assertThat(exit).isEqualTo(1);
+        assertThat(out.toString(UTF_8)).startsWith("0 put, 0 already there, 0 damaged, 30 failed, 30 other lines");
+    }
+
+    @Test
+    void theCommandsPutBackAndMeasure() throws IOException {
+        failed();
+        var out = new ByteArrayOutputStream();
+        var to = new PrintStream(out, true, UTF_8);
+        String endpoint = LogStore.endpoint().toString();
+        assertThat(RedriveCommand.run(new String[] {store.name, endpoint}, input(lines.toString(UTF_8)), to))
+                .isZero();
+        assertThat(KAnonymityCommand.run(
+                        new String[] {store.name, "imwg-2019", "2026-03-01", "2026-03-01", endpoint}, to))
+                .isZero();
+        assertThat(out.toString(UTF_8))
+                .startsWith("30 put, 0 already there")
+                .contains("all that is kept: 30 rows in ")
+                .contains("the person and one vertebra: ");
+        assertThat(KAnonymityCommand.run(new String[] {store.name}, to)).isEqualTo(2);
+        assertThat(RedriveCommand.run(new String[0], input(""), to)).isEqualTo(2);
+    }
+
+    /** Lets entries fail, whose lines are written, and says which. */
+    private List<StoredEntry> failed() {
+        LogStore.client();
+        List<StoredEntry> entries = new ArrayList<>();
+        try (var endpoint = new Trouble(Kind.REFUSES)) {
+            var log = QueryLog.onDynamoDb(
+                    store.name,
+                    endpoint.uri(),
+                    QueryLogSettings.DEFAULT,
+                    new PrintStream(lines, true, UTF_8),
+                    RedriveIT::now);
+            for (int i = 0; i < ENTRIES; i++) {
+                StoredEntry kept = Asked.anything(Asked.IMWG_2019, Seeds.of(i));
+                entries.add(kept);
+                log.keep(() -> kept);
+            }
+        }
+        return entries;
+    }
+
+    private static Instant now() {
+        return Instant.parse("2026-03-01T12:00:00Z");
+    }
+
+    private static ByteArrayInputStream input(String text) {
+        return new ByteArrayInputStream(text.getBytes(UTF_8));
+    }
+
+    private List<StoredEntry> kept() {
+        return store.items().stream()
+                .filter(item -> !item.containsKey(RowItem.SHARDS))
+                .map(RowItem::row)
+                .map(Row::entry)
+                .toList();
+    }
+}

@@ -1,0 +1,64 @@
+package dev.kyphos.tools;
+
+import dev.kyphos.insights.LogReader;
+import dev.kyphos.insights.LogResult;
+import dev.kyphos.querylog.QueryLogSettings;
+import dev.kyphos.store.DynamoDbClients;
+import java.io.PrintStream;
+import java.net.URI;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Prints how far the rows of a log could be told apart. Ends with 1 where the log can't be read, with 2 where it can't be
+ * run like this.
+ */
+public final class KAnonymityCommand {
+
+    /** Longer than anybody waits for an evaluation: a command has time. */
+    private static final Duration MOST = Duration.ofMinutes(30);
+
+    private KAnonymityCommand() {}
+
+    public static void main(String[] arguments) {
+        System.exit(run(arguments, System.out));
+    }
+
+    public static int run(String[] arguments, PrintStream out) {
+        try {
+            if (arguments.length >= 4 && arguments.length <= 5) {
+                var from = LocalDate.parse(arguments[2]);
+                var to = LocalDate.parse(arguments[3]);
+                return print(log(arguments).of(arguments[1], from, to), out);
+            }
+        } catch (DateTimeException _) {
+            // said below
+        }
+        out.println("expected: <table> <rule set> <first day> <last day> [<endpoint>]");
+        return 2;
+    }
+
+    private static KAnonymity log(String[] arguments) {
+        @Nullable URI endpoint = arguments.length == 5 ? URI.create(arguments[4]) : null;
+        var client = DynamoDbClients.COMMAND.at(endpoint);
+        int keepDays = QueryLogSettings.DEFAULT.keepDays();
+        return new KAnonymity(new LogReader(arguments[0], client, 0, keepDays, MOST, InstantSource.system()));
+    }
+
+    private static int print(LogResult<Map<String, EquivalenceClasses>> answer, PrintStream out) {
+        if (answer instanceof LogResult.Evaluated<Map<String, EquivalenceClasses>>(var classes)) {
+            print(classes, out);
+            return 0;
+        }
+        out.println("the log could not be read");
+        return 1;
+    }
+
+    static void print(Map<String, EquivalenceClasses> classes, PrintStream out) {
+        classes.forEach((by, of) -> out.print(by + ": " + of.text()));
+    }
+}
