@@ -1,7 +1,6 @@
 package dev.kyphos.api;
 
 import dev.kyphos.http.Principal;
-import dev.kyphos.http.Problems;
 import dev.kyphos.http.Request;
 import dev.kyphos.http.Response;
 import dev.kyphos.json.Json;
@@ -22,13 +21,13 @@ final class AuditTrail {
     /** All changes to a rule set, newest first, a page at a time. */
     Response list(Request request) {
         Paging.Asked asked = paging.asked(request);
-        var reading = library.audit(request.ruleSet(), asked.limit(), asked.after());
+        var reading = library.audit(RuleSetPaths.ruleSet(request), asked.limit(), asked.after());
         if (!reading.storeAvailable()) {
-            return Problems.unavailable("unavailable");
+            return LibraryProblems.unavailable("unavailable");
         }
         return Response.ok(Json.object()
-                .with("ruleSet", request.ruleSet())
-                .and(paging.page(request, VersionJson.found(reading), AuditTrail::entry, AuditEntry::position)));
+                .with("ruleSet", RuleSetPaths.ruleSet(request))
+                .and(paging.page(request, LibraryProblems.required(reading), AuditTrail::entry, AuditEntry::position)));
     }
 
     private static Json entry(AuditEntry audited) {

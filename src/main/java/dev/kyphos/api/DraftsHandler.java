@@ -8,7 +8,6 @@ import dev.kyphos.http.Problems;
 import dev.kyphos.http.Request;
 import dev.kyphos.http.Response;
 import dev.kyphos.http.Route;
-import dev.kyphos.http.RoutedHandler;
 import dev.kyphos.json.CanonicalJson;
 import dev.kyphos.json.Json;
 import dev.kyphos.json.JsonDocument;
@@ -17,26 +16,22 @@ import dev.kyphos.library.DraftReport;
 import dev.kyphos.library.DraftResult;
 import dev.kyphos.library.Drafts;
 import dev.kyphos.library.Library;
-import dev.kyphos.library.Listing;
+import dev.kyphos.library.Lookup;
 import dev.kyphos.library.Page;
-import dev.kyphos.library.Reading;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
 /** {@code /v1/rulesets/{id}/drafts…}: curators write drafts here, and read what was proven of them. */
-public final class DraftsHandler extends RoutedHandler {
-
-    private static final String DRAFTS = RuleSetsHandler.RULE_SET + "/drafts";
-    private static final String DRAFT = DRAFTS + "/{draft}";
+public final class DraftsHandler extends ApiHandler {
 
     /** How large a draft may be as it is sent: twice what its canonical form may have. */
-    private static final int MOST_BYTES = 4 << 20;
+    private static final int MAX_BYTES = 4 << 20;
 
     private final Drafts drafts;
     private final Paging paging = Paging.fromEnvironment();
 
-    /** The handler of a deployed function, with the house's library. */
+    /** The handler of a deployed function, with this service's library. */
     public DraftsHandler() {
         this(Services.library());
     }
@@ -48,48 +43,57 @@ public final class DraftsHandler extends RoutedHandler {
     @Override
     protected List<Route> routes() {
         return List.of(
-                Route.signed("GET", DRAFTS, this::list),
-                Route.signed("POST", DRAFTS, this::create),
-                Route.signed("GET", DRAFT, this::read),
-                Route.signed("PUT", DRAFT, this::replace),
-                Route.signed("DELETE", DRAFT, this::delete));
+                Route.signed("GET", RuleSetPaths.DRAFTS, this::list),
+                Route.signed("POST", RuleSetPaths.DRAFTS, this::create),
+                Route.signed("GET", RuleSetPaths.DRAFT, this::read),
+                Route.signed("PUT", RuleSetPaths.DRAFT, this::replace),
+                Route.signed("DELETE", RuleSetPaths.DRAFT, this::delete));
     }
 
     private Response create(Request request) {
-        return answer(drafts.create(request.ruleSet(), document(request), request.signer()), draft -> {
+        return answer(drafts.create(RuleSetPaths.ruleSet(request), document(request), request.signer()), draft -> {
             String location = "%s%s/%s".formatted(request.base(), request.path(), draft.id());
             return whole(201, draft, false).with("Location", location);
         });
     }
 
     private Response read(Request request) {
-        return answer(drafts.read(request.ruleSet(), request.part("draft")), draft -> whole(200, draft, true));
+        return answer(
+                drafts.read(RuleSetPaths.ruleSet(request), RuleSetPaths.draft(request)),
+                draft -> whole(200, draft, true));
     }
 
     private Response replace(Request request) {
         long expected = Preconditions.required(request, "the draft");
         Json document = document(request);
         return answer(
-                drafts.replace(request.ruleSet(), request.part("draft"), expected, document, request.signer()),
+                drafts.replace(
+                        RuleSetPaths.ruleSet(request),
+                        RuleSetPaths.draft(request),
+                        expected,
+                        document,
+                        request.signer()),
                 draft -> whole(200, draft, false));
     }
 
     private Response delete(Request request) {
         return answer(
                 drafts.delete(
-                        request.ruleSet(), request.part("draft"), Preconditions.revision(request), request.signer()),
+                        RuleSetPaths.ruleSet(request),
+                        RuleSetPaths.draft(request),
+                        Preconditions.revision(request),
+                        request.signer()),
                 _ -> Response.noContent());
     }
 
     /** The drafts of a rule set, the newest first, without their documents. */
     private Response list(Request request) {
         Paging.Asked asked = paging.asked(request);
-        return switch (drafts.list(request.ruleSet(), asked.limit(), asked.after())) {
-            case Listing.Unknown _ -> Problems.unknownDraft();
-            case Listing.Unavailable(String reason) -> Problems.unavailable(reason);
-            case Listing.Done(Page<Draft.DraftSummary> page) ->
+        return switch (drafts.list(RuleSetPaths.ruleSet(request), asked.limit(), asked.after())) {
+            case Lookup.Unknown<Page<Draft.DraftSummary>> _ -> LibraryProblems.unknownDraft();
+            case Lookup.Found<Page<Draft.DraftSummary>>(var page, var _) ->
                 Response.ok(Json.object()
-                        .with("ruleSet", request.ruleSet())
+                        .with("ruleSet", RuleSetPaths.ruleSet(request))
                         .and(paging.page(request, page, DraftsHandler::listed, Draft.DraftSummary::id)));
         };
     }
@@ -105,7 +109,7 @@ public final class DraftsHandler extends RoutedHandler {
 
     /** The document that was sent; one that can't be kept without losing any of it is refused. */
     private static Json document(Request request) {
-        JsonDocument document = JsonBody.of(request, MOST_BYTES);
+        JsonDocument document = JsonBody.of(request, MAX_BYTES);
         var problems = new ArrayList<>(document.problems());
         problems.addAll(CanonicalJson.problems(document.root()));
         if (!problems.isEmpty()) {
@@ -117,16 +121,15 @@ public final class DraftsHandler extends RoutedHandler {
     private static Response answer(DraftResult drafting, Function<Draft, Response> done) {
         return switch (drafting) {
             case DraftResult.Done(Draft draft) -> done.apply(draft);
-            case DraftResult.Unknown _ -> Problems.unknownDraft();
+            case DraftResult.UnknownDraft _ -> LibraryProblems.unknownDraft();
             case DraftResult.Deleted _ -> Response.noContent();
-            case DraftResult.Outdated(long revision) -> Problems.outdated(revision);
+            case DraftResult.Outdated(long revision) -> LibraryProblems.outdated(revision);
             case DraftResult.Refused(var problems) -> Problems.invalid(problems);
-            case DraftResult.Unavailable(String reason) -> Problems.unavailable(reason);
         };
     }
 
     private Response whole(int status, Draft draft, boolean withDocument) {
-        Reading<DraftReport> report = drafts.report(draft);
+        Lookup.Found<DraftReport> report = drafts.report(draft);
         Json.Obj body = Json.object()
                 .with("ruleSet", draft.ruleSet())
                 .with("draft", draft.id())

@@ -81,8 +81,8 @@ final class ExplorerPage {
     /** The page itself, with the addresses of its files. */
     Response page(Request request) {
         String root = request.base().matches(PLAIN_BASE) ? request.base() + "/" : "";
-        return guarded(
-                VersionJson.revalidated(request, "\"" + digest + "\"", () -> Response.text("text/html", page(root))));
+        return guarded(ConditionalGet.revalidated(
+                request, "\"" + digest + "\"", () -> Response.text("text/html", page(root))));
     }
 
     private byte[] page(String root) {
@@ -107,7 +107,7 @@ final class ExplorerPage {
             return Problems.noSuchPath();
         }
         String type = request.part("file").endsWith(".css") ? "text/css" : "text/javascript";
-        return guarded(VersionJson.immutable(request, digest, () -> Response.text(type, file)));
+        return guarded(ConditionalGet.immutable(request, digest, () -> Response.text(type, file)));
     }
 
     private static Response guarded(Response response) {

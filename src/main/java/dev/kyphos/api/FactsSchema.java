@@ -41,7 +41,7 @@ final class FactsSchema {
                                         Json.object()
                                                 .with("type", "array")
                                                 .with("minItems", 1)
-                                                .with("maxItems", PatientReader.MOST_VERTEBRAE)
+                                                .with("maxItems", PatientReader.MAX_VERTEBRAE)
                                                 .with(
                                                         "items",
                                                         facts(guideline.facts(), Scope.VERTEBRA)

@@ -4,7 +4,6 @@ import dev.kyphos.http.Problems;
 import dev.kyphos.http.Request;
 import dev.kyphos.http.Response;
 import dev.kyphos.http.Route;
-import dev.kyphos.http.RoutedHandler;
 import dev.kyphos.insights.Dimension;
 import dev.kyphos.insights.Insights;
 import dev.kyphos.json.Json;
@@ -19,7 +18,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** {@code GET /v1/insights}: counts from the log that show nobody. */
-public final class InsightsHandler extends RoutedHandler {
+public final class InsightsHandler extends ApiHandler {
 
     private static final String ALL_BY =
             Stream.of(Dimension.values()).map(InsightsHandler::name).collect(Collectors.joining(", "));
@@ -27,7 +26,7 @@ public final class InsightsHandler extends RoutedHandler {
     private final Insights insights;
     private final Library library;
 
-    /** The handler of a deployed function, with the house's library and log. */
+    /** The handler of a deployed function, with this service's library and log. */
     public InsightsHandler() {
         this(new Insights(Services.logReader(), Services.library()), Services.library());
     }
@@ -57,7 +56,7 @@ public final class InsightsHandler extends RoutedHandler {
         } else if (by == null) {
             return Problems.parameter("by", "expected at most two of %s, each once".formatted(ALL_BY));
         }
-        VersionJson.found(library.versions(ruleSet, 1, null));
+        LibraryProblems.required(library.versions(ruleSet, 1, null));
         return Response.ok(json(LogResponses.counted(
                 insights.of(ruleSet, from, to, by), detail -> Problems.parameter("from", detail))));
     }

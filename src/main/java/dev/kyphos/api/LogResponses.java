@@ -1,7 +1,6 @@
 package dev.kyphos.api;
 
 import dev.kyphos.http.ProblemException;
-import dev.kyphos.http.Problems;
 import dev.kyphos.http.Response;
 import dev.kyphos.insights.LogResult;
 import dev.kyphos.json.Json;
@@ -22,9 +21,9 @@ final class LogResponses {
             case LogResult.NotKept<T>(var earliest) ->
                 throw new ProblemException(days.apply(
                         "expected days from %s on: what is before is not kept, or not whole".formatted(earliest)));
-            case LogResult.TooSlow<T> _ -> throw new ProblemException(Problems.tooSlow());
+            case LogResult.TooSlow<T> _ -> throw new ProblemException(LibraryProblems.tooSlow());
             case LogResult.Unavailable<T> _ ->
-                throw new ProblemException(Problems.unavailable("the log could not be read"));
+                throw new ProblemException(LibraryProblems.unavailable("the log could not be read"));
         };
     }
 

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 /** Lists that are read a page at a time, with {@code ?limit=&cursor=}, and answered as {@code {items[], next}}. */
 final class Paging {
 
-    private static final int USUAL = 20;
-    private static final int MOST = 100;
+    private static final int DEFAULT_LIMIT = 20;
+    private static final int MAX = 100;
     private static final int DIGITS = 3;
 
     private final PageTokens cursors;
@@ -23,7 +23,7 @@ final class Paging {
         this.cursors = cursors;
     }
 
-    /** With the tokens of the house. */
+    /** With the tokens of this service. */
     static Paging fromEnvironment() {
         return new Paging(PageTokens.fromEnvironment());
     }
@@ -40,8 +40,8 @@ final class Paging {
     Asked asked(Request request) {
         request.allow(Set.of("limit", "cursor"), "limit, cursor, or none");
         int limit = limit(request.parameter("limit"));
-        if (limit < 1 || limit > MOST) {
-            throw new ProblemException(Problems.parameter("limit", "expected a whole number from 1 to " + MOST));
+        if (limit < 1 || limit > MAX) {
+            throw new ProblemException(Problems.parameter("limit", "expected a whole number from 1 to " + MAX));
         }
         String token = request.parameter("cursor");
         String position = token == null ? null : cursors.position(request.path(), token);
@@ -71,7 +71,7 @@ final class Paging {
 
     private static int limit(@Nullable String sent) {
         if (sent == null) {
-            return USUAL;
+            return DEFAULT_LIMIT;
         }
         boolean number =
                 !sent.isEmpty() && sent.length() <= DIGITS && sent.chars().allMatch(c -> c >= '0' && c <= '9');

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class PatientReader {
 
     /** How many vertebrae one request may have. */
-    static final int MOST_VERTEBRAE = 24;
+    static final int MAX_VERTEBRAE = 24;
 
     private final Facts facts;
     private final List<Problem> problems;
@@ -41,12 +41,12 @@ final class PatientReader {
 
     private List<KnownFacts> vertebrae(Json json, JsonPointer place) {
         List<Json> items = json instanceof Json.Arr(var sent) ? sent : List.of();
-        if (items.isEmpty() || items.size() > MOST_VERTEBRAE) {
-            problems.add(place.problem("expected an array of 1 to " + MOST_VERTEBRAE + " vertebrae"));
+        if (items.isEmpty() || items.size() > MAX_VERTEBRAE) {
+            problems.add(place.problem("expected an array of 1 to " + MAX_VERTEBRAE + " vertebrae"));
         }
         List<KnownFacts> vertebrae = new ArrayList<>();
         Set<Value> levels = new HashSet<>();
-        for (int i = 0; i < Math.min(items.size(), MOST_VERTEBRAE); i++) {
+        for (int i = 0; i < Math.min(items.size(), MAX_VERTEBRAE); i++) {
             KnownFacts vertebra = known(items.get(i), Scope.VERTEBRA, place.at(i));
             level(vertebra, items.get(i), place.at(i).at(Facts.LEVEL), levels);
             vertebrae.add(vertebra);

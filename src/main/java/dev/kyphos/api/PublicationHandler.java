@@ -5,7 +5,6 @@ import dev.kyphos.http.Problems;
 import dev.kyphos.http.Request;
 import dev.kyphos.http.Response;
 import dev.kyphos.http.Route;
-import dev.kyphos.http.RoutedHandler;
 import dev.kyphos.json.Json;
 import dev.kyphos.json.Problem;
 import dev.kyphos.library.DraftReport;
@@ -18,13 +17,13 @@ import java.util.List;
 import java.util.Objects;
 
 /** {@code POST /v1/rulesets/{id}/drafts/{draft}/publish}: makes a version of a draft, for ever. */
-public final class PublicationHandler extends RoutedHandler {
+public final class PublicationHandler extends ApiHandler {
 
-    private static final String PUBLISH = RuleSetsHandler.RULE_SET + "/drafts/{draft}/publish";
+    private static final String PUBLISH = RuleSetPaths.DRAFT + "/publish";
 
     private final Library library;
 
-    /** The handler of a deployed function, with the house's library. */
+    /** The handler of a deployed function, with this service's library. */
     public PublicationHandler() {
         this(Services.library());
     }
@@ -41,19 +40,21 @@ public final class PublicationHandler extends RoutedHandler {
     /** Publishes a draft under the number that the body names. */
     private Response publish(Request request) {
         BodyFields sent = BodyFields.in(request, List.of("version"));
-        VersionNumber number = sent.requiredVersion("expected the number of the new version, as in 1.1.0");
+        VersionNumber number = VersionJson.read(sent, "expected the number of the new version, as in 1.1.0");
         sent.check();
         var publishing = library.publish(
-                request.ruleSet(), request.part("draft"), Objects.requireNonNull(number), request.signer());
+                RuleSetPaths.ruleSet(request),
+                RuleSetPaths.draft(request),
+                Objects.requireNonNull(number),
+                request.signer());
         return switch (publishing) {
             case PublicationResult.Published(Version version) -> published(request, version);
-            case PublicationResult.UnknownDraft _ -> Problems.unknownDraft();
+            case PublicationResult.UnknownDraft _ -> LibraryProblems.unknownDraft();
             case PublicationResult.ByItsAuthor _ ->
                 Problems.forbidden("Somebody else has to publish it", "Who changed a draft last may not publish it.");
             case PublicationResult.VersionConflict(Version taken) -> taken(taken);
             case PublicationResult.NotClean(var report) -> Problems.invalid(problems(report));
             case PublicationResult.TooSmall tooSmall -> tooSmall(tooSmall);
-            case PublicationResult.Unavailable(String reason) -> Problems.unavailable(reason);
         };
     }
 

@@ -23,10 +23,10 @@ final class PublishedVersions {
     Response list(Request request) {
         Paging.Asked asked = paging.asked(request);
         VersionNumber before = asked.after() == null ? null : VersionNumber.parse(asked.after());
-        var reading = library.versions(request.ruleSet(), asked.limit(), before);
-        var page = VersionJson.found(reading);
+        var reading = library.versions(RuleSetPaths.ruleSet(request), asked.limit(), before);
+        var page = LibraryProblems.required(reading);
         return Response.ok(Json.object()
-                .with("ruleSet", request.ruleSet())
+                .with("ruleSet", RuleSetPaths.ruleSet(request))
                 .and(VersionJson.store(reading.storeAvailable()))
                 .and(paging.page(
                         request,
@@ -47,7 +47,7 @@ final class PublishedVersions {
     /** One version with its whole document: it never changes, and is the same with the store and without it. */
     Response version(Request request) {
         Version version = found(request);
-        return VersionJson.immutable(
+        return ConditionalGet.immutable(
                 request,
                 version.digest(),
                 () -> Response.ok(VersionJson.identity(version, true)
@@ -58,11 +58,12 @@ final class PublishedVersions {
     /** The JSON Schema of the facts that a version knows. */
     Response facts(Request request) {
         Version version = found(request);
-        return VersionJson.immutable(request, version.digest() + ";facts", () -> Response.ok(FactsSchema.of(version)))
+        return ConditionalGet.immutable(
+                        request, version.digest() + ";facts", () -> Response.ok(FactsSchema.of(version)))
                 .with("Content-Type", FactsSchema.MEDIA_TYPE);
     }
 
     private Version found(Request request) {
-        return VersionJson.found(library.version(request.ruleSet(), request.version()));
+        return LibraryProblems.required(library.version(RuleSetPaths.ruleSet(request), RuleSetPaths.version(request)));
     }
 }

@@ -38,7 +38,7 @@ record RecommendationRequest(
         }
         return new RecommendationRequest(
                 sent.isObject() ? ruleSet(sent) : null,
-                sent.version(),
+                VersionJson.readOptional(sent),
                 sent.time("asOf"),
                 presumeNormal(sent),
                 sent.has("patient") ? sent.value("patient") : new Json.Obj(Map.of()),

@@ -12,12 +12,10 @@ import dev.kyphos.http.Problems;
 import dev.kyphos.http.Request;
 import dev.kyphos.http.Response;
 import dev.kyphos.http.Route;
-import dev.kyphos.http.RoutedHandler;
 import dev.kyphos.json.JsonDocument;
 import dev.kyphos.json.Problem;
-import dev.kyphos.library.Found;
 import dev.kyphos.library.Library;
-import dev.kyphos.library.Reading;
+import dev.kyphos.library.Lookup;
 import dev.kyphos.library.Version;
 import dev.kyphos.querylog.Entry;
 import dev.kyphos.querylog.QueryLog;
@@ -26,13 +24,13 @@ import java.util.List;
 import java.util.Set;
 
 /** {@code POST /v1/recommendations}: what a rule set says of one patient. */
-public final class RecommendationsHandler extends RoutedHandler {
+public final class RecommendationsHandler extends ApiHandler {
 
     private final Library library;
     private final QueryLog log;
     private final Wordings wordings;
 
-    /** The handler of a deployed function, with the house's library and log. */
+    /** The handler of a deployed function, with this service's library and log. */
     public RecommendationsHandler() {
         var wordings = new Wordings();
         // A recommendation for the warm-up is nobody's, so it leaves no entry.
@@ -73,21 +71,20 @@ public final class RecommendationsHandler extends RoutedHandler {
         if (question.ruleSet() == null) {
             return Problems.invalid(problems);
         }
-        Reading<Found<Version>> reading = version(question, question.ruleSet());
-        return switch (reading.value()) {
-            case Found.Here<Version>(Version version) -> {
+        return switch (version(question, question.ruleSet())) {
+            case Lookup.Found<Version>(Version version, boolean storeAvailable) -> {
                 Patient patient = PatientReader.read(
                         version.diagram().guideline().facts(), question.patient(), question.vertebrae(), problems);
                 yield problems.isEmpty()
-                        ? advise(version, question, patient, !explain.isEmpty(), reading.storeAvailable())
+                        ? advise(version, question, patient, !explain.isEmpty(), storeAvailable)
                         : Problems.invalid(problems);
             }
-            case Found.Unknown<Version>(var existing) ->
-                problems.isEmpty() ? Problems.unknown(existing, reading.storeAvailable()) : Problems.invalid(problems);
+            case Lookup.Unknown<Version> unknown ->
+                problems.isEmpty() ? LibraryProblems.unknown(unknown) : Problems.invalid(problems);
         };
     }
 
-    private Reading<Found<Version>> version(RecommendationRequest question, String ruleSet) {
+    private Lookup<Version> version(RecommendationRequest question, String ruleSet) {
         if (question.version() != null) {
             return library.version(ruleSet, question.version());
         }

@@ -6,7 +6,6 @@ import dev.kyphos.http.Problems;
 import dev.kyphos.http.Request;
 import dev.kyphos.http.Response;
 import dev.kyphos.http.Route;
-import dev.kyphos.http.RoutedHandler;
 import dev.kyphos.insights.Replay;
 import dev.kyphos.json.Checked;
 import dev.kyphos.json.Json;
@@ -22,15 +21,15 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** {@code POST …/replay}: what a version, or a draft, would have answered to the logged queries. */
-public final class ReplayHandler extends RoutedHandler {
+public final class ReplayHandler extends ApiHandler {
 
-    private static final String OF_VERSION = RuleSetsHandler.RULE_SET + "/versions/{version}/replay";
-    private static final String OF_DRAFT = RuleSetsHandler.RULE_SET + "/drafts/{draft}/replay";
+    private static final String OF_VERSION = RuleSetPaths.VERSION + "/replay";
+    private static final String OF_DRAFT = RuleSetPaths.DRAFT + "/replay";
 
     private final Replay replay;
     private final Library library;
 
-    /** The handler of a deployed function, with the house's library and log. */
+    /** The handler of a deployed function, with this service's library and log. */
     public ReplayHandler() {
         this(new Replay(Services.logReader(), Services.library()), Services.library());
     }
@@ -49,20 +48,19 @@ public final class ReplayHandler extends RoutedHandler {
     private record Span(LocalDate from, LocalDate to) {}
 
     private Response version(Request request) {
-        VersionNumber number = request.version();
+        VersionNumber number = RuleSetPaths.version(request);
         Span days = days(request);
-        Version version = VersionJson.found(library.version(request.ruleSet(), number));
+        Version version = LibraryProblems.required(library.version(RuleSetPaths.ruleSet(request), number));
         return replay(version.diagram(), version.ruleSet(), days, "version", number.toString());
     }
 
     /** A draft that is sound, since an unsound one may have no answer. */
     private Response draft(Request request) {
         Span days = days(request);
-        return switch (library.drafts().read(request.ruleSet(), request.part("draft"))) {
+        return switch (library.drafts().read(RuleSetPaths.ruleSet(request), RuleSetPaths.draft(request))) {
             case DraftResult.Done(Draft draft) -> replay(draft, days);
-            case DraftResult.Unavailable(String reason) -> Problems.unavailable(reason);
-            case DraftResult.Unknown _, DraftResult.Deleted _, DraftResult.Outdated _, DraftResult.Refused _ ->
-                Problems.unknownDraft();
+            case DraftResult.UnknownDraft _, DraftResult.Deleted _, DraftResult.Outdated _, DraftResult.Refused _ ->
+                LibraryProblems.unknownDraft();
         };
     }
 

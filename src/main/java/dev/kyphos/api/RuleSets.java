@@ -2,14 +2,12 @@ package dev.kyphos.api;
 
 import dev.kyphos.guideline.Guideline;
 import dev.kyphos.guideline.Scope;
-import dev.kyphos.http.Preconditions;
 import dev.kyphos.http.Request;
 import dev.kyphos.http.Response;
 import dev.kyphos.json.Json;
 import dev.kyphos.library.Activation;
-import dev.kyphos.library.Found;
 import dev.kyphos.library.Library;
-import dev.kyphos.library.Reading;
+import dev.kyphos.library.Lookup;
 import dev.kyphos.library.Timeline;
 import dev.kyphos.library.Version;
 import java.util.List;
@@ -25,7 +23,7 @@ final class RuleSets {
 
     /** Every rule set with its active version. */
     Response list(Request request) {
-        Reading<List<Activation>> reading = library.ruleSets();
+        Lookup.Found<List<Activation>> reading = library.ruleSets();
         return Response.ok(VersionJson.store(reading.storeAvailable())
                 .with(
                         "ruleSets",
@@ -42,8 +40,8 @@ final class RuleSets {
     }
 
     private Json.Obj title(Activation activation) {
-        return library.version(activation.ruleSet(), activation.version()).value()
-                        instanceof Found.Here<Version>(Version version)
+        return library.version(activation.ruleSet(), activation.version())
+                        instanceof Lookup.Found<Version>(Version version, var _)
                 ? title(version.diagram().guideline())
                 : Json.object();
     }
@@ -54,8 +52,8 @@ final class RuleSets {
 
     /** One rule set: what its active version is about, and what was proven of it. */
     Response ruleSet(Request request) {
-        Reading<Found<Version>> reading = library.active(request.ruleSet());
-        Version version = VersionJson.found(reading);
+        Lookup<Version> reading = library.active(RuleSetPaths.ruleSet(request));
+        Version version = LibraryProblems.required(reading);
         return Response.ok(
                 VersionJson.identity(version, reading.storeAvailable()).and(about(version)));
     }
@@ -86,12 +84,12 @@ final class RuleSets {
 
     /** The pointer to the active version, with its entity tag. */
     Response active(Request request) {
-        Reading<Found<Timeline>> reading = library.activation(request.ruleSet());
-        Timeline timeline = VersionJson.found(reading);
-        return VersionJson.revalidated(
+        Lookup<Timeline> reading = library.activation(RuleSetPaths.ruleSet(request));
+        Timeline timeline = LibraryProblems.required(reading);
+        return ConditionalGet.revalidated(
                 request,
-                Preconditions.tag(timeline),
-                () -> Response.ok(ActivationHandler.pointer(request.ruleSet(), timeline)
+                PointerJson.tag(timeline),
+                () -> Response.ok(PointerJson.of(RuleSetPaths.ruleSet(request), timeline)
                         .and(VersionJson.store(reading.storeAvailable()))));
     }
 }

@@ -2,7 +2,6 @@ package dev.kyphos.api;
 
 import dev.kyphos.http.Problems;
 import dev.kyphos.http.Route;
-import dev.kyphos.http.RoutedHandler;
 import dev.kyphos.library.Library;
 import java.util.List;
 
@@ -10,20 +9,14 @@ import java.util.List;
  * {@code GET /v1/rulesets…}: which rule sets there are, their versions, their facts, which version is active, what differs
  * between two versions, and who changed what.
  */
-public final class RuleSetsHandler extends RoutedHandler {
-
-    static final String RULE_SET = "/v1/rulesets/{id}";
-    static final String ACTIVE = RULE_SET + "/active";
-
-    private static final String VERSIONS = RULE_SET + "/versions";
-    private static final String VERSION = VERSIONS + "/{version}";
+public final class RuleSetsHandler extends ApiHandler {
 
     private final RuleSets ruleSets;
     private final PublishedVersions versions;
     private final VersionDiff diff;
     private final AuditTrail audit;
 
-    /** The handler of a deployed function, with the house's library. */
+    /** The handler of a deployed function, with this service's library. */
     public RuleSetsHandler() {
         this(Services.library());
     }
@@ -40,13 +33,13 @@ public final class RuleSetsHandler extends RoutedHandler {
     protected List<Route> routes() {
         return List.of(
                 Route.open("GET", "/v1/rulesets", ruleSets::list),
-                Route.open("GET", RULE_SET, ruleSets::ruleSet),
-                Route.open("GET", ACTIVE, ruleSets::active),
-                Route.open("PUT", ACTIVE, _ -> Problems.unsigned()), // signed ones go to ActivationHandler
-                Route.open("GET", VERSIONS, versions::list),
-                Route.open("GET", VERSION, versions::version),
-                Route.open("GET", VERSION + "/facts", versions::facts),
-                Route.open("GET", RULE_SET + "/diff", diff::between),
-                Route.open("GET", RULE_SET + "/audit", audit::list));
+                Route.open("GET", RuleSetPaths.RULE_SET, ruleSets::ruleSet),
+                Route.open("GET", RuleSetPaths.ACTIVE, ruleSets::active),
+                Route.open("PUT", RuleSetPaths.ACTIVE, _ -> Problems.unsigned()), // signed ones go to ActivationHandler
+                Route.open("GET", RuleSetPaths.VERSIONS, versions::list),
+                Route.open("GET", RuleSetPaths.VERSION, versions::version),
+                Route.open("GET", RuleSetPaths.VERSION + "/facts", versions::facts),
+                Route.open("GET", RuleSetPaths.RULE_SET + "/diff", diff::between),
+                Route.open("GET", RuleSetPaths.RULE_SET + "/audit", audit::list));
     }
 }

@@ -4,11 +4,10 @@ import dev.kyphos.http.JsonEscaper;
 import dev.kyphos.http.Resources;
 import dev.kyphos.http.Response;
 import dev.kyphos.http.Route;
-import dev.kyphos.http.RoutedHandler;
 import dev.kyphos.json.Json;
 import dev.kyphos.library.Activation;
 import dev.kyphos.library.Library;
-import dev.kyphos.library.Reading;
+import dev.kyphos.library.Lookup;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -19,7 +18,7 @@ import java.util.Properties;
  * {@code GET /health}, {@code GET /openapi.json} and the explorer's page; every path that no other handler has is answered
  * 404 here.
  */
-public final class ServiceHandler extends RoutedHandler {
+public final class ServiceHandler extends ApiHandler {
 
     private static final String VERSION = version();
     private static final ExplorerPage EXPLORER = new ExplorerPage();
@@ -27,7 +26,7 @@ public final class ServiceHandler extends RoutedHandler {
 
     private final Library library;
 
-    /** The handler of a deployed function, with the house's library. */
+    /** The handler of a deployed function, with this service's library. */
     public ServiceHandler() {
         this(Services.library());
     }
@@ -45,7 +44,7 @@ public final class ServiceHandler extends RoutedHandler {
                 Route.open("GET", "/explorer/{digest}/{file}", EXPLORER::file));
     }
 
-    private static Response health(Reading<List<Activation>> reading) {
+    private static Response health(Lookup.Found<List<Activation>> reading) {
         return Response.ok(Json.object()
                 .with("status", "ok")
                 .with("service", "kyphos")

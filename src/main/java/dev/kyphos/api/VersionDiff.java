@@ -37,7 +37,7 @@ final class VersionDiff {
     /** The difference between the versions that the parameters {@code from} and {@code to} name. */
     Response between(Request request) {
         request.allow(Set.of("from", "to"), "from and to");
-        String ruleSet = request.ruleSet();
+        String ruleSet = RuleSetPaths.ruleSet(request);
         Name from = Name.parse(request.parameter("from"), ruleSet);
         Name to = Name.parse(request.parameter("to"), ruleSet);
         if (from == null || to == null) {
@@ -46,11 +46,12 @@ final class VersionDiff {
         }
         Version old = version(from);
         Version young = version(to);
-        return VersionJson.immutable(request, old.digest() + ";" + young.digest(), () -> differ(ruleSet, old, young));
+        return ConditionalGet.immutable(
+                request, old.digest() + ";" + young.digest(), () -> differ(ruleSet, old, young));
     }
 
     private Version version(Name name) {
-        return VersionJson.found(library.version(name.ruleSet(), name.number()));
+        return LibraryProblems.required(library.version(name.ruleSet(), name.number()));
     }
 
     private static Response differ(String ruleSet, Version from, Version to) {

@@ -9,8 +9,8 @@ import dev.kyphos.http.Response;
 import dev.kyphos.json.Json;
 import dev.kyphos.json.JsonWriter;
 import dev.kyphos.library.Activation;
-import dev.kyphos.library.Found;
 import dev.kyphos.library.Library;
+import dev.kyphos.library.Lookup;
 import dev.kyphos.library.Version;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -82,7 +82,7 @@ final class WarmUp {
     }
 
     private static void ask(RequestStreamHandler handler, Library library, String ruleSet, boolean presumed) {
-        if (library.active(ruleSet).value() instanceof Found.Here<Version>(Version version)) {
+        if (library.active(ruleSet) instanceof Lookup.Found<Version>(Version version, var _)) {
             try {
                 answer(handler, event(version, presumed));
             } catch (IOException e) {

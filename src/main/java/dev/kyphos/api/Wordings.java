@@ -8,7 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 final class Wordings {
 
     /** As many as a service may well have in use; after that it starts anew. */
-    private static final int MOST = 64;
+    private static final int MAX = 64;
 
     private final Map<String, RenderedGuideline> byDigest = new ConcurrentHashMap<>();
 
@@ -17,7 +17,7 @@ final class Wordings {
         if (known != null) {
             return known;
         }
-        if (byDigest.size() >= MOST) {
+        if (byDigest.size() >= MAX) {
             byDigest.clear();
         }
         return byDigest.computeIfAbsent(version.digest(), _ -> new RenderedGuideline(version));

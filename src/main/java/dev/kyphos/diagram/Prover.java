@@ -11,7 +11,7 @@ import java.util.List;
 /** Proves of a guideline what must hold for every possible patient, or finds who shows that it does not. */
 final class Prover {
 
-    private static final long MOST_LINKED = 10_000;
+    private static final long MAX_LINKED = 10_000;
 
     private final Guideline guideline;
     private final Variables variables;
@@ -86,13 +86,13 @@ final class Prover {
         for (int variable = 0; variable < variables.count(); variable++) {
             long combinations = 1;
             for (int linked : links.with(variable)) {
-                combinations = Math.min(combinations * (variables.cells(linked).count() + 1L), MOST_LINKED + 1);
+                combinations = Math.min(combinations * (variables.cells(linked).count() + 1L), MAX_LINKED + 1);
             }
-            if (combinations > MOST_LINKED) {
+            if (combinations > MAX_LINKED) {
                 return List.of(JsonPointer.root()
                         .at("constraints")
                         .problem("they link too many facts: expected at most %d combinations of linked cells"
-                                .formatted(MOST_LINKED)));
+                                .formatted(MAX_LINKED)));
             }
         }
         return List.of();

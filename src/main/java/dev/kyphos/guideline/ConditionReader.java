@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class ConditionReader {
 
     private static final Condition UNREADABLE = new Condition.All(List.of());
-    private static final int MOST_POINTS = 1_000_000;
+    private static final int MAX_POINTS = 1_000_000;
 
     private final Facts facts;
     private final DeclaredNames names;
@@ -65,8 +65,8 @@ final class ConditionReader {
     private Condition score(ObjectReader members) {
         String score = members.oneOf("score", names.scores(), "score");
         return members.has("below")
-                ? new Condition.Not(new Condition.AtLeast(score, members.whole("below", 0, MOST_POINTS)))
-                : new Condition.AtLeast(score, members.whole("atLeast", 0, MOST_POINTS));
+                ? new Condition.Not(new Condition.AtLeast(score, members.whole("below", 0, MAX_POINTS)))
+                : new Condition.AtLeast(score, members.whole("atLeast", 0, MAX_POINTS));
     }
 
     private Condition outcome(ObjectReader members) {

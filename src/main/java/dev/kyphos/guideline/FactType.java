@@ -21,10 +21,10 @@ public sealed interface FactType {
     record Quantity(BigDecimal min, BigDecimal max, String unit, boolean whole) implements FactType {
 
         /** How many decimals a number may have. */
-        static final int MOST_DECIMALS = 30;
+        static final int MAX_DECIMALS = 30;
 
         boolean holds(BigDecimal number) {
-            return Math.abs(number.scale()) <= MOST_DECIMALS
+            return Math.abs(number.scale()) <= MAX_DECIMALS
                     && number.compareTo(min) >= 0
                     && number.compareTo(max) <= 0
                     && (!whole || isWhole(number));
@@ -127,7 +127,7 @@ public sealed interface FactType {
                                 min,
                                 max,
                                 unit.isEmpty() ? "" : " " + unit,
-                                whole ? "" : ", of at most " + Quantity.MOST_DECIMALS + " decimals");
+                                whole ? "" : ", of at most " + Quantity.MAX_DECIMALS + " decimals");
         };
     }
 }

@@ -11,7 +11,7 @@ import java.util.Set;
 final class GuidelineChecks {
 
     /** Totals, verdicts and truth values are kept as bits of one 64-bit word. */
-    private static final int MOST_TERMINALS = 63;
+    private static final int MAX_TERMINALS = 63;
 
     private final Guideline guideline;
     private final List<Problem> problems = new ArrayList<>();
@@ -46,8 +46,8 @@ final class GuidelineChecks {
             }
         }
         int verdicts = ladder.size() * (guideline.urgencies().size() + 1);
-        if (verdicts > MOST_TERMINALS) {
-            problems.add(at.problem("outcomes times urgencies and one must be at most " + MOST_TERMINALS));
+        if (verdicts > MAX_TERMINALS) {
+            problems.add(at.problem("outcomes times urgencies and one must be at most " + MAX_TERMINALS));
         }
     }
 
@@ -93,8 +93,8 @@ final class GuidelineChecks {
             }
             most += cases.stream().mapToInt(Score.Case::points).max().orElse(0);
         }
-        if (most >= MOST_TERMINALS) {
-            problems.add(at.problem("the highest total must be below " + MOST_TERMINALS));
+        if (most >= MAX_TERMINALS) {
+            problems.add(at.problem("the highest total must be below " + MAX_TERMINALS));
         }
         bands(score.bands(), at.at("bands"));
     }

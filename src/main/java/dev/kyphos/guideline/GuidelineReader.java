@@ -18,7 +18,7 @@ public final class GuidelineReader {
 
     private static final Pattern ID = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
 
-    private static final int MOST_ID_LENGTH = 64;
+    private static final int MAX_ID_LENGTH = 64;
 
     private final List<Problem> problems = new ArrayList<>();
     private final ObjectReader document;
@@ -68,7 +68,7 @@ public final class GuidelineReader {
 
     /** Whether a rule set can have this id. */
     public static boolean isId(String text) {
-        return text.length() <= MOST_ID_LENGTH && ID.matcher(text).matches();
+        return text.length() <= MAX_ID_LENGTH && ID.matcher(text).matches();
     }
 
     private String id() {

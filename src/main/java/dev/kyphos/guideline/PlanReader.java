@@ -8,7 +8,7 @@ import java.util.Set;
 /** Reads how a document plans sessions. */
 final class PlanReader {
 
-    private static final int MOST_LEVELS = 100;
+    private static final int MAX_LEVELS = 100;
     private static final Set<String> KEYS = new LinkedHashSet<>(List.of("urgency", "fact", "score"));
     private static final Set<String> DIRECTIONS = new LinkedHashSet<>(List.of("ascending", "descending"));
 
@@ -23,7 +23,7 @@ final class PlanReader {
     Plan plan(ObjectReader members) {
         return new Plan(
                 members.namesOf("outcomes", 1, names.outcomes(), "outcome"),
-                members.whole("maxLevelsPerSession", 1, MOST_LEVELS),
+                members.whole("maxLevelsPerSession", 1, MAX_LEVELS),
                 members.objects("order", 1, this::key),
                 members.object("caution", new Plan.Caution("", List.of()), this::caution));
     }

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class ReferenceCheck {
 
     /** How deep conditions may be nested once every reference has been replaced by what it stands for. */
-    private static final int MOST_LEVELS = 200;
+    private static final int MAX_LEVELS = 200;
 
     private final Map<Condition, JsonPointer> places = new LinkedHashMap<>();
     private final Map<Condition, List<Condition>> meanings = new HashMap<>();
@@ -81,8 +81,8 @@ final class ReferenceCheck {
         places.forEach((name, place) -> {
             if (cyclic.contains(name)) {
                 problems.add(place.problem("leads back to itself: expected conditions without a cycle"));
-            } else if (levels.getOrDefault(name, 0) > MOST_LEVELS) {
-                problems.add(place.problem("rests on more than %d levels of conditions".formatted(MOST_LEVELS)));
+            } else if (levels.getOrDefault(name, 0) > MAX_LEVELS) {
+                problems.add(place.problem("rests on more than %d levels of conditions".formatted(MAX_LEVELS)));
             }
         });
         return problems;

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads what a document says with conditions: constraints, scores, findings, the ladder, urgencies, invariants. */
 final class RuleReader {
 
-    private static final int MOST_POINTS = 62;
+    private static final int MAX_POINTS = 62;
 
     private final Facts facts;
     private final DeclaredNames names;
@@ -43,11 +43,11 @@ final class RuleReader {
     private Score.Component component(ObjectReader members) {
         return new Score.Component(
                 members.text("id"),
-                members.objects("cases", 1, each -> new Score.Case(when(each), each.whole("points", 0, MOST_POINTS))));
+                members.objects("cases", 1, each -> new Score.Case(when(each), each.whole("points", 0, MAX_POINTS))));
     }
 
     private Score.Band band(ObjectReader members) {
-        Integer upTo = members.has("upTo") ? members.whole("upTo", 0, MOST_POINTS) : null;
+        Integer upTo = members.has("upTo") ? members.whole("upTo", 0, MAX_POINTS) : null;
         return new Score.Band(upTo, members.text("label"));
     }
 

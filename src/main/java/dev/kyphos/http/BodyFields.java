@@ -4,13 +4,13 @@ import dev.kyphos.json.Json;
 import dev.kyphos.json.JsonDocument;
 import dev.kyphos.json.JsonPointer;
 import dev.kyphos.json.Problem;
-import dev.kyphos.library.VersionNumber;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,24 +66,26 @@ public record BodyFields(Map<String, Json> members, boolean isObject, List<Probl
         return value(member) instanceof Json.Text(String text) ? text : null;
     }
 
-    /** The version number in {@code version}; null where it is not sent, or is none, which is said. */
-    @Nullable
-    public VersionNumber version() {
-        String text = text("version");
-        VersionNumber version = text == null ? null : VersionNumber.parse(text);
-        if (version == null && has("version")) {
-            problem("version", "expected a version as in 1.0.0");
+    /**
+     * What the text of a member stands for; null where it is not sent, or stands for nothing, which is said.
+     *
+     * @param parse gives null for a text that stands for nothing
+     * @param expected which texts stand for something
+     */
+    public <T> @Nullable T parsed(String member, Function<String, @Nullable T> parse, String expected) {
+        String text = text(member);
+        T value = text == null ? null : parse.apply(text);
+        if (value == null && has(member)) {
+            problem(member, expected);
         }
-        return version;
+        return value;
     }
 
-    /** The same, and that it is not sent is said too: what was {@code expected}. */
-    @Nullable
-    public VersionNumber requiredVersion(String expected) {
-        if (isObject && !has("version")) {
-            problem("version", expected);
+    /** Adds a problem where a member is not sent. */
+    public void require(String member, String expected) {
+        if (isObject && !has(member)) {
+            problem(member, expected);
         }
-        return version();
     }
 
     /** The time that a member says; null where it is not sent, or says none, which is said. */

@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
 public final class JsonBody {
 
     /** How large a body may be, in bytes of UTF-8, where no other limit is said. */
-    static final int MOST_BYTES = 64 * 1024;
+    static final int MAX_BYTES = 64 * 1024;
 
-    private static final int MOST_BYTES_A_CHAR = 3;
+    private static final int MAX_BYTES_PER_CHAR = 3;
     private static final Set<String> MEDIA_TYPES =
             Set.of("application/json", "application/json;charset=utf-8", "application/json;charset=\"utf-8\"");
 
@@ -22,11 +22,11 @@ public final class JsonBody {
 
     /** The document; a body that is none is refused. */
     public static JsonDocument of(Request request) {
-        return of(request, MOST_BYTES);
+        return of(request, MAX_BYTES);
     }
 
     /** The same of a body that may be larger, or must be smaller. */
-    public static JsonDocument of(Request request, int mostBytes) {
+    public static JsonDocument of(Request request, int maxBytes) {
         if (!isJson(request.header("Content-Type"))) {
             throw new ProblemException(Problems.mediaType());
         }
@@ -35,7 +35,7 @@ public final class JsonBody {
                 throw new ProblemException(Problems.malformed("A JSON document was expected, and nothing was sent."));
             case Request.Body.NotUtf8() -> throw new ProblemException(Problems.malformed("The body is not UTF-8."));
             case Request.Body.Utf8(String text)
-            when isTooLarge(text, mostBytes) -> throw new ProblemException(Problems.tooLarge(mostBytes));
+            when isTooLarge(text, maxBytes) -> throw new ProblemException(Problems.tooLarge(maxBytes));
             case Request.Body.Utf8(String text) -> parsed(text);
         };
     }
@@ -45,10 +45,10 @@ public final class JsonBody {
                 && MEDIA_TYPES.contains(contentType.toLowerCase(Locale.ROOT).replace(" ", ""));
     }
 
-    private static boolean isTooLarge(String text, int mostBytes) {
+    private static boolean isTooLarge(String text, int maxBytes) {
         int chars = text.length();
-        return chars > mostBytes
-                || (chars > mostBytes / MOST_BYTES_A_CHAR && text.getBytes(StandardCharsets.UTF_8).length > mostBytes);
+        return chars > maxBytes
+                || (chars > maxBytes / MAX_BYTES_PER_CHAR && text.getBytes(StandardCharsets.UTF_8).length > maxBytes);
     }
 
     private static JsonDocument parsed(String text) {

@@ -19,7 +19,7 @@ public final class PageTokens {
 
     private static final String ALGORITHM = "HmacSHA256";
     private static final int CODE_BYTES = 16;
-    private static final int MOST_CHARS = 512;
+    private static final int MAX_CHARS = 512;
     private static final int SECRET_BYTES = 32;
 
     private final SecretKeySpec key;
@@ -29,7 +29,7 @@ public final class PageTokens {
         this.key = new SecretKeySpec(secret, ALGORITHM);
     }
 
-    /** Those of the house, whose secret is in its environment. */
+    /** The tokens of this service, whose secret is in the environment. */
     public static PageTokens fromEnvironment() {
         String secret = Environment.get("CURSOR_SECRET");
         return new PageTokens(secret == null ? random() : secret.getBytes(StandardCharsets.UTF_8));
@@ -67,7 +67,7 @@ public final class PageTokens {
 
     private static byte[] decoded(String token) {
         try {
-            return token.length() > MOST_CHARS
+            return token.length() > MAX_CHARS
                     ? new byte[0]
                     : Base64.getUrlDecoder().decode(token);
         } catch (IllegalArgumentException notBase64) {

@@ -1,7 +1,5 @@
 package dev.kyphos.http;
 
-import dev.kyphos.library.Activation;
-import dev.kyphos.library.Timeline;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +16,7 @@ public final class Preconditions {
     private Preconditions() {}
 
     /** The revision in {@code If-Match}; 0 for {@code If-None-Match: *}; null where neither says which. */
-    static @Nullable public Long revision(Request request) {
+    public static @Nullable Long revision(Request request) {
         String tag = request.header("If-Match");
         if (tag == null) {
             String none = request.header("If-None-Match");
@@ -45,15 +43,8 @@ public final class Preconditions {
         return "\"" + revision + "\"";
     }
 
-    /**
-     * The entity tag of a pointer: its revision and, where something scheduled is still to come, also that of what is in
-     * force, since time changes the pointer then, too.
-     */
-    public static String tag(Timeline timeline) {
-        Activation inForce = timeline.inForce();
-        long answering = inForce == null ? 0 : inForce.revision();
-        return timeline.scheduled().isEmpty()
-                ? tag(timeline.revision())
-                : "\"" + timeline.revision() + ";" + answering + "\"";
+    /** The entity tag of a revision of something that changes with time, too: {@code since} is the last change by time. */
+    public static String tag(long revision, long since) {
+        return "\"" + revision + ";" + since + "\"";
     }
 }

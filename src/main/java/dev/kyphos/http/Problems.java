@@ -1,17 +1,12 @@
 package dev.kyphos.http;
 
-import dev.kyphos.api.VersionJson;
 import dev.kyphos.json.Json;
 import dev.kyphos.json.Problem;
-import dev.kyphos.library.VersionNumber;
 import java.util.List;
 import java.util.Set;
 
-/** The one place where a problem becomes a response (RFC 9457). No detail repeats what was sent. */
+/** Problems as responses (RFC 9457). No detail repeats what was sent. */
 public final class Problems {
-
-    /** As long as the library leaves the store alone after a failure. */
-    private static final String RETRY_AFTER_SECONDS = "5";
 
     private Problems() {}
 
@@ -41,18 +36,6 @@ public final class Problems {
         return Json.object().with("errors", new Json.Arr(errors));
     }
 
-    /**
-     * @param existing the ids of rule sets, or the versions of the rule set that there is, as the library says
-     * @param storeAvailable false where the store could not be asked, which is said: it may know more
-     */
-    public static Response unknown(List<String> existing, boolean storeAvailable) {
-        boolean versions = !existing.isEmpty() && existing.stream().allMatch(each -> VersionNumber.parse(each) != null);
-        String what = versions ? "version" : "rule set";
-        String detail = existing.isEmpty() ? "There is none yet." : "There is: " + String.join(", ", existing);
-        Json.Obj more = VersionJson.store(storeAvailable).with("existing", Json.texts(existing));
-        return problem(404, "unknown-" + what.replace(' ', '-'), "There is no such " + what, detail, more);
-    }
-
     public static Response noSuchPath() {
         return problem(404, "unknown-path", "There is nothing at this path", "See /openapi.json for what there is.");
     }
@@ -63,8 +46,8 @@ public final class Problems {
                 .with("Allow", allow);
     }
 
-    static Response tooLarge(int mostBytes) {
-        String detail = "The body may have at most " + mostBytes + " bytes.";
+    static Response tooLarge(int maxBytes) {
+        String detail = "The body may have at most " + maxBytes + " bytes.";
         return problem(413, "too-large", "The request is too large", detail);
     }
 
@@ -77,11 +60,6 @@ public final class Problems {
         return forbidden("The request is not signed", "This needs a signature of a principal that may call it.");
     }
 
-    public static Response unknownDraft() {
-        String detail = "It was published, deleted, or never was; see the list of drafts.";
-        return problem(404, "unknown-draft", "There is no such draft", detail);
-    }
-
     /** A change that is not let through as things are; {@code more} says how they are. */
     public static Response conflict(String type, String title, String detail, Json.Obj more) {
         return problem(409, type, title, detail, more);
@@ -91,39 +69,22 @@ public final class Problems {
         return problem(403, "forbidden", title, detail);
     }
 
-    /** The draft is at another revision than the one that the request would change, which its tag says. */
-    public static Response outdated(long revision) {
-        String detail = "It is at revision %d now. Read it again and make the change to that.".formatted(revision);
-        return problem(412, "outdated", "The draft was changed meanwhile", detail)
-                .with("ETag", Preconditions.tag(revision));
-    }
-
     static Response preconditionRequired(String where) {
         String detail = "Expected If-Match with the ETag of GET " + where + ".";
         return problem(428, "precondition-required", "The request must say what it changes", detail);
-    }
-
-    /** The store gave no answer; the change was made either whole or not at all. */
-    public static Response unavailable(String reason) {
-        String detail = "The store gave no answer (%s). A change was made whole or not at all: read, then try again."
-                .formatted(reason);
-        return problem(503, "unavailable", "There is no answer now", detail).with("Retry-After", RETRY_AFTER_SECONDS);
-    }
-
-    public static Response tooSlow() {
-        String detail = "It takes too long to count so much: ask for fewer days.";
-        return problem(503, "too-slow", "There is no answer in time", detail).with("Retry-After", RETRY_AFTER_SECONDS);
     }
 
     static Response internal() {
         return problem(500, "internal", "Something went wrong here", "The request was not at fault.");
     }
 
-    private static Response problem(int status, String type, String title, String detail) {
+    /** A problem; {@code type} is the last part of its URN. */
+    public static Response problem(int status, String type, String title, String detail) {
         return problem(status, type, title, detail, Json.object());
     }
 
-    private static Response problem(int status, String type, String title, String detail, Json.Obj more) {
+    /** A problem with members of its own. */
+    public static Response problem(int status, String type, String title, String detail, Json.Obj more) {
         return Response.problem(
                 status,
                 Json.object()

@@ -1,6 +1,5 @@
 package dev.kyphos.http;
 
-import dev.kyphos.library.VersionNumber;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -55,23 +54,9 @@ public record Request(
         return new Request(method, path, headers, query, base, principal, body, id, parameters);
     }
 
-    /** The rule set in the path. */
-    public String ruleSet() {
-        return part("id");
-    }
-
     /** What the path has in place of a name in its route's template. */
     public String part(String name) {
         return Objects.requireNonNull(parameters.get(name));
-    }
-
-    /** The version in the path; what is none is refused. */
-    public VersionNumber version() {
-        VersionNumber number = VersionNumber.parse(part("version"));
-        if (number == null) {
-            throw new ProblemException(Problems.parameter("version", "expected a version as in 1.0.0"));
-        }
-        return number;
     }
 
     /** Who signed the request, which the route asks for. */

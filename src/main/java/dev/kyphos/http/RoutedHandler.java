@@ -39,9 +39,14 @@ public abstract class RoutedHandler implements RequestStreamHandler {
         } catch (ProblemException refusal) {
             return refusal.response();
         } catch (RuntimeException e) {
-            FailureLog.report(e);
-            return Problems.internal();
+            return failed(e);
         }
+    }
+
+    /** The response to a failure that is no {@link ProblemException}. */
+    protected Response failed(RuntimeException failure) {
+        FailureLog.report(failure);
+        return Problems.internal();
     }
 
     /** The answer of the route that fits; HEAD is answered as GET without its body. */

@@ -13,7 +13,7 @@ import java.util.function.Function;
 final class LogEvaluation {
 
     /** How many days can be asked for at once. */
-    static final int MOST_DAYS = 400;
+    static final int MAX_DAYS = 400;
 
     private final LogReader log;
 
@@ -36,20 +36,16 @@ final class LogEvaluation {
             BiFunction<DayRange, Counts, T> result) {
         if (asked.length() < 1) {
             throw new IllegalArgumentException("from must not be after to");
-        } else if (asked.length() > MOST_DAYS) {
-            return new LogResult.TooManyDays<>(MOST_DAYS);
+        } else if (asked.length() > MAX_DAYS) {
+            return new LogResult.TooManyDays<>(MAX_DAYS);
         }
         LocalDate earliest = earliestWholeMonth();
         if (asked.to().isBefore(earliest)) {
             return new LogResult.NotKept<>(earliest);
         }
         var days = new DayRange(asked.from().isBefore(earliest) ? earliest : asked.from(), asked.to());
-        return switch (log.tally(ruleSet, until(log.today(), days.wholeMonths()).days(), seen)) {
-            case Tally.TooSlow<CountedRow>() -> new LogResult.TooSlow<>();
-            case Tally.Unavailable<CountedRow>() -> new LogResult.Unavailable<>();
-            case Tally.Whole<CountedRow>(var counts) ->
-                new LogResult.Evaluated<>(result.apply(days, counts(days, log.today(), counts, things)));
-        };
+        return log.tally(ruleSet, until(log.today(), days.wholeMonths()).days(), seen)
+                .map(counts -> result.apply(days, counts(days, log.today(), counts, things)));
     }
 
     /** A month is counted only while all its rows are kept, or it would be told what expires from day to day. */

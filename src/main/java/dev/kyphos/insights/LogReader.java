@@ -35,24 +35,24 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  */
 public final class LogReader {
 
-    private static final Duration MOST = Duration.ofSeconds(8);
+    private static final Duration TIMEOUT = Duration.ofSeconds(8);
     private static final int AT_ONCE = 16;
 
     private final String table;
     private final DynamoDbClient client;
     private final int pageSize;
     private final int keepDays;
-    private final Duration most;
+    private final Duration timeout;
     private final InstantSource clock;
 
-    /** A reader that gives up after {@code most}; {@code pageSize} 0 gets as many items a call as fit. */
+    /** A reader that gives up after {@code timeout}; {@code pageSize} 0 gets as many items a call as fit. */
     public LogReader(
-            String table, DynamoDbClient client, int pageSize, int keepDays, Duration most, InstantSource clock) {
+            String table, DynamoDbClient client, int pageSize, int keepDays, Duration timeout, InstantSource clock) {
         this.table = table;
         this.client = client;
         this.pageSize = pageSize;
         this.keepDays = keepDays;
-        this.most = most;
+        this.timeout = timeout;
         this.clock = clock;
     }
 
@@ -64,7 +64,7 @@ public final class LogReader {
     public static LogReader onDynamoDb(
             String table, @Nullable URI endpoint, QueryLogSettings settings, InstantSource clock) {
         var client = DynamoDbClients.LOG_READER.at(endpoint);
-        return new LogReader(table, client, 0, settings.keepDays(), MOST, clock);
+        return new LogReader(table, client, 0, settings.keepDays(), TIMEOUT, clock);
     }
 
     /** Today, by the day that rows have. */
@@ -78,8 +78,8 @@ public final class LogReader {
     }
 
     /** How many rows there are of each kind. Takes little more than 8 seconds. */
-    public <T> Tally<T> tally(String ruleSet, List<LocalDate> days, Function<Row, T> kind) {
-        long end = System.nanoTime() + most.toNanos();
+    public <T> LogResult<Map<T, Long>> tally(String ruleSet, List<LocalDate> days, Function<Row, T> kind) {
+        long end = System.nanoTime() + timeout.toNanos();
         Map<T, Long> counts = new ConcurrentHashMap<>();
         ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
         try {
@@ -89,14 +89,14 @@ public final class LogReader {
                 rows(shard).forEach(row -> counts.merge(kind.apply(row), 1L, Long::sum));
                 return 0;
             }));
-            return new Tally.Whole<>(Map.copyOf(counts));
+            return new LogResult.Evaluated<>(Map.copyOf(counts));
         } catch (CancellationException _) {
-            return new Tally.TooSlow<>();
+            return new LogResult.TooSlow<>();
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
-            return new Tally.TooSlow<>();
+            return new LogResult.TooSlow<>();
         } catch (ExecutionException _) {
-            return new Tally.Unavailable<>();
+            return new LogResult.Unavailable<>();
         } finally {
             threads.shutdownNow();
         }

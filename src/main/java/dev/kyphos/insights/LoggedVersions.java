@@ -1,7 +1,7 @@
 package dev.kyphos.insights;
 
-import dev.kyphos.library.Found;
 import dev.kyphos.library.Library;
+import dev.kyphos.library.Lookup;
 import dev.kyphos.library.Version;
 import dev.kyphos.querylog.StoredEntry;
 import dev.kyphos.querylog.VersionRef;
@@ -22,15 +22,14 @@ final class LoggedVersions {
     }
 
     static LoggedVersions in(Library library) {
-        return new LoggedVersions(origin -> find(library, origin));
+        return new LoggedVersions(ref -> find(library, ref));
     }
 
-    private static Optional<Version> find(Library library, VersionRef origin) {
-        var reading = library.version(origin.ruleSet(), origin.version());
-        return switch (reading.value()) {
-            case Found.Here<Version>(Version version) -> Optional.of(version);
-            case Found.Unknown<Version> _ when reading.storeAvailable() -> Optional.empty();
-            case Found.Unknown<Version> _ -> throw new LogUnavailable();
+    private static Optional<Version> find(Library library, VersionRef ref) {
+        return switch (library.version(ref.ruleSet(), ref.version())) {
+            case Lookup.Found<Version>(Version version, var _) -> Optional.of(version);
+            case Lookup.Unknown<Version>(var _, boolean storeAvailable) when storeAvailable -> Optional.empty();
+            case Lookup.Unknown<Version> _ -> throw new LogUnavailable();
         };
     }
 

@@ -23,7 +23,7 @@ final class MonthTable {
 
     private static final String ONE = "";
     /** How many cells of so few rows are listed that no row of theirs is certain. */
-    private static final int MOST_LISTED_OF_FEW = 5;
+    private static final int MAX_LISTED_OF_FEW = 5;
 
     private final DayRange month;
     private final Map<CountedRow, Long> rows;
@@ -151,7 +151,7 @@ final class MonthTable {
         boolean few = !CellSuppression.isShown(all);
         return open.isEmpty()
                 && (few
-                        ? month.rows().size() > MOST_LISTED_OF_FEW
+                        ? month.rows().size() > MAX_LISTED_OF_FEW
                         : month.rows().size() > 1 && !month.isProtected(open, true));
     }
 }

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class PossibleAnswers {
 
     /** How many choices are looked at before it is given up. */
-    private static final int MOST = 10_000;
+    private static final int MAX = 10_000;
 
     private final GuidelineDiagram diagram;
     private final int root;
@@ -45,9 +45,12 @@ final class PossibleAnswers {
      * The one answer, whichever cells are chosen: the places in the overall order of the outcomes possible, none where
      * nobody can be like this; or null where there are several answers, or too many choices.
      */
-    static @Nullable BitSet of(GuidelineDiagram diagram, CellSets person, List<CellSets> vertebrae) {
+    static @Nullable BitSet of(
+            GuidelineDiagram diagram, CellMapping.CellSets person, List<CellMapping.CellSets> vertebrae) {
         return new PossibleAnswers(diagram)
-                .answer(person.cells(), vertebrae.stream().map(CellSets::cells).toList());
+                .answer(
+                        person.cells(),
+                        vertebrae.stream().map(CellMapping.CellSets::cells).toList());
     }
 
     private @Nullable BitSet answer(Map<Integer, BitSet> person, List<Map<Integer, BitSet>> vertebrae) {
@@ -57,7 +60,7 @@ final class PossibleAnswers {
         Set<Long> answers = new HashSet<>();
         var choices = choices(List.of(certain(unknown(), person)), person, matters);
         for (int[] choice : choices) {
-            if (choices.size() > MOST || !add(answers, choice, vertebrae, matters) || answers.size() > 1) {
+            if (choices.size() > MAX || !add(answers, choice, vertebrae, matters) || answers.size() > 1) {
                 return null;
             }
         }
@@ -72,11 +75,11 @@ final class PossibleAnswers {
         for (var vertebra : vertebrae) {
             var choices = choices(List.of(certain(person, vertebra)), vertebra, matters);
             Set<List<Long>> alone = new LinkedHashSet<>();
-            if (choices.size() <= MOST) {
+            if (choices.size() <= MAX) {
                 choices.forEach(cells -> alone.add(outcomes(cells, frontier)));
             }
             together = joined(together, alone);
-            if (together.isEmpty() || together.size() > MOST) {
+            if (together.isEmpty() || together.size() > MAX) {
                 return false;
             }
         }
@@ -132,7 +135,7 @@ final class PossibleAnswers {
     private static Collection<int[]> choices(List<int[]> some, Map<Integer, BitSet> possible, BitSet matters) {
         List<int[]> choices = some;
         for (var of : possible.entrySet()) {
-            if (of.getValue().cardinality() > 1 && matters.get(of.getKey()) && choices.size() <= MOST) {
+            if (of.getValue().cardinality() > 1 && matters.get(of.getKey()) && choices.size() <= MAX) {
                 List<int[]> more = new ArrayList<>();
                 for (int[] choice : choices) {
                     of.getValue().stream().forEach(cell -> {

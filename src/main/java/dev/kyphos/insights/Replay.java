@@ -100,13 +100,13 @@ public final class Replay {
 
     /** The outcomes possible, none where it would be refused; null where that is not certain. */
     static @Nullable Set<String> answer(StoredEntry kept, GuidelineDiagram diagram, CellMapping translation) {
-        CellSets person = translation.ofPerson(kept.person());
-        List<CellSets> vertebrae = kept.vertebrae().stream()
+        CellMapping.CellSets person = translation.ofPerson(kept.person());
+        List<CellMapping.CellSets> vertebrae = kept.vertebrae().stream()
                 .map(vertebra -> translation.ofVertebra(vertebra.cells()))
                 .toList();
-        if (person.refused() || vertebrae.stream().anyMatch(CellSets::refused)) {
+        if (person.refused() || vertebrae.stream().anyMatch(CellMapping.CellSets::refused)) {
             return Set.of();
-        } else if (person.uncertain() || vertebrae.stream().anyMatch(CellSets::uncertain)) {
+        } else if (person.uncertain() || vertebrae.stream().anyMatch(CellMapping.CellSets::uncertain)) {
             return null;
         }
         BitSet places = PossibleAnswers.of(diagram, person, vertebrae);

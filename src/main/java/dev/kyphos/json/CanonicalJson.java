@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 public final class CanonicalJson {
 
     /** How many digits a number's exponent may move its point: written plainly, it has about as many. */
-    private static final int MOST_SCALE = 1000;
+    private static final int MAX_SCALE = 1000;
 
     private CanonicalJson() {}
 
@@ -39,8 +39,8 @@ public final class CanonicalJson {
                 }
             }
             case Json.Num(var number)
-            when Math.abs((long) number.scale()) > MOST_SCALE ->
-                problems.add(place.problem("expected a number with an exponent of at most " + MOST_SCALE));
+            when Math.abs((long) number.scale()) > MAX_SCALE ->
+                problems.add(place.problem("expected a number with an exponent of at most " + MAX_SCALE));
             case Json.NotFinite() -> problems.add(place.problem("expected a finite number"));
             case Json.Num _, Json.Text _, Json.Bool _, Json.Null _ -> {}
         }

@@ -23,7 +23,7 @@ public final class JsonReader {
     /** How many characters a number may have. */
     public static final int MAX_NUMBER_LENGTH = 100;
 
-    /** The one JSON factory of this house, for reading and for writing. */
+    /** The one JSON factory of this service, for reading and for writing. */
     public static final JsonFactory FACTORY = JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxNumberLength(MAX_NUMBER_LENGTH)

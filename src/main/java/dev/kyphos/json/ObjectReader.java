@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 public final class ObjectReader {
 
     private static final BigDecimal LARGEST = new BigDecimal("1000000000");
-    private static final int MOST_DECIMALS = 9;
+    private static final int MAX_DECIMALS = 9;
 
     private final Map<String, Json> members;
     private final JsonPointer place;
@@ -89,14 +89,14 @@ public final class ObjectReader {
         Json value = required(name, "expected a number");
         if (value instanceof Json.Num(BigDecimal number)
                 && number.abs().compareTo(LARGEST) <= 0
-                && number.scale() <= MOST_DECIMALS
-                && number.scale() >= -MOST_DECIMALS) {
+                && number.scale() <= MAX_DECIMALS
+                && number.scale() >= -MAX_DECIMALS) {
             return number;
         }
         if (value != null) {
             problems.add(place.at(name)
                     .problem("expected a number from -%s to %s with at most %d decimals"
-                            .formatted(LARGEST, LARGEST, MOST_DECIMALS)));
+                            .formatted(LARGEST, LARGEST, MAX_DECIMALS)));
         }
         return BigDecimal.ZERO;
     }

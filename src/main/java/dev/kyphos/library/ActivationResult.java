@@ -10,7 +10,7 @@ public sealed interface ActivationResult {
     /** It is active now, or will be in time; {@code timeline} is what came of it. */
     record Activated(Activation activation, Timeline timeline) implements ActivationResult {}
 
-    /** There is no such version; {@code existing} as in {@link Found.Unknown}. */
+    /** There is no such version; {@code existing} as in {@link Lookup.Unknown}. */
     record UnknownVersion(List<String> existing) implements ActivationResult {}
 
     /** The last activation is of another revision than expected: this one, or null where none was ever active. */
@@ -21,7 +21,4 @@ public sealed interface ActivationResult {
 
     /** As many activations as are allowed are scheduled already. */
     record TooManyScheduled(int most) implements ActivationResult {}
-
-    /** The store could not be asked, for a reason of one word. Whether it was activated, the timeline tells. */
-    record Unavailable(String reason) implements ActivationResult {}
 }

@@ -43,7 +43,7 @@ final class ActivationStore {
     }
 
     /** Makes a pointer the current one, if the one before it is the current one and its last version exists. */
-    Outcome activate(ScheduleItem next, AuditEntry entry) {
+    WriteResult activate(ScheduleItem next, AuditEntry entry) {
         Activation last = next.activation();
         String ruleSet = last.ruleSet();
         Key history = Keys.activation(ruleSet, last.revision());
@@ -53,26 +53,26 @@ final class ActivationStore {
                 ConditionalWrite.create(ScheduleItem.alone(last, next.seeded()).item(history)),
                 ConditionalWrite.raise(next.item(Keys.catalogued(ruleSet))),
                 AuditLog.added(ruleSet, entry)));
-        return commit.isDone() ? new Outcome.Done() : cancelled(commit);
+        return commit.isDone() ? new WriteResult.Written() : cancelled(commit);
     }
 
     /** What the store made of it. */
-    sealed interface Outcome {
+    sealed interface WriteResult {
 
-        record Done() implements Outcome {}
+        record Written() implements WriteResult {}
 
-        record NoSuchVersion() implements Outcome {}
+        record NoSuchVersion() implements WriteResult {}
 
-        record Overtaken(@Nullable Schedule current) implements Outcome {}
+        record RevisionConflict(@Nullable Schedule current) implements WriteResult {}
     }
 
-    private static Outcome cancelled(TransactionResult commit) {
+    private static WriteResult cancelled(TransactionResult commit) {
         if (commit.failed(0)) {
-            return new Outcome.NoSuchVersion();
+            return new WriteResult.NoSuchVersion();
         }
         if (commit.failed(1)) {
             Item found = commit.found(1);
-            return new Outcome.Overtaken(
+            return new WriteResult.RevisionConflict(
                     found == null ? null : ScheduleItem.read(found).schedule());
         }
         throw new StoreUnavailable(Reason.CORRUPT);

@@ -1,6 +1,6 @@
 package dev.kyphos.library;
 
-import dev.kyphos.library.ActivationStore.Outcome;
+import dev.kyphos.library.ActivationStore.WriteResult;
 import dev.kyphos.store.StoreUnavailable;
 import dev.kyphos.store.StoreUnavailable.Reason;
 import dev.kyphos.store.TimeLimiter;
@@ -16,19 +16,19 @@ final class Activator {
     /** How far a curator's clock may be behind. */
     static final Duration TOLERANCE = Duration.ofMinutes(1);
 
-    private final TimeLimiter patience;
+    private final TimeLimiter limiter;
     private final Catalogue catalogue;
     private final ActivationStore activations;
     private final VersionStore versions;
     private final InstantSource clock;
 
     Activator(
-            TimeLimiter patience,
+            TimeLimiter limiter,
             Catalogue catalogue,
             ActivationStore activations,
             VersionStore versions,
             InstantSource clock) {
-        this.patience = patience;
+        this.limiter = limiter;
         this.catalogue = catalogue;
         this.activations = activations;
         this.versions = versions;
@@ -46,7 +46,7 @@ final class Activator {
 
     @Nullable
     ScheduleItem current(String ruleSet) {
-        return patience.<@Nullable ScheduleItem>write(() -> activations.current(ruleSet));
+        return limiter.<@Nullable ScheduleItem>write(() -> activations.current(ruleSet));
     }
 
     ActivationResult activate(Decision decision) {
@@ -54,7 +54,7 @@ final class Activator {
         if (decision.from() != null && decision.from().isBefore(now.minus(TOLERANCE))) {
             return new ActivationResult.TooEarly(now);
         }
-        return patience.write(() -> {
+        return limiter.write(() -> {
             ScheduleItem current = activations.current(decision.version().ruleSet());
             Schedule schedule = current == null ? null : current.schedule();
             return (schedule == null ? 0 : schedule.revision()) == decision.expected()
@@ -67,22 +67,22 @@ final class Activator {
         Activation next = activation(
                 decision, schedule == null ? now : later(now, schedule.last().at()));
         Schedule after = schedule == null ? Schedule.of(next) : schedule.followedBy(next, now);
-        if (after.scheduled(now).size() > Schedule.MOST_SCHEDULED) {
-            return new ActivationResult.TooManyScheduled(Schedule.MOST_SCHEDULED);
+        if (after.scheduled(now).size() > Schedule.MAX_SCHEDULED) {
+            return new ActivationResult.TooManyScheduled(Schedule.MAX_SCHEDULED);
         }
         var entry = AuditEntry.activated(next, decision.by(), schedule == null ? null : schedule.inForce(now));
-        return switch (outcome(new ScheduleItem(after, decision.seeded()), entry)) {
-            case Outcome.Done _ -> {
+        return switch (written(new ScheduleItem(after, decision.seeded()), entry)) {
+            case WriteResult.Written _ -> {
                 catalogue.expire();
                 yield new ActivationResult.Activated(next, after.timeline(now));
             }
-            case Outcome.NoSuchVersion _ -> new ActivationResult.UnknownVersion(versions.numbers(next.ruleSet()));
-            case Outcome.Overtaken(Schedule current) -> conflict(current);
+            case WriteResult.NoSuchVersion _ -> new ActivationResult.UnknownVersion(versions.numbers(next.ruleSet()));
+            case WriteResult.RevisionConflict(Schedule current) -> conflict(current);
         };
     }
 
     /** Where others got in the way again and again, one of them may have been first. */
-    private Outcome outcome(ScheduleItem next, AuditEntry entry) {
+    private WriteResult written(ScheduleItem next, AuditEntry entry) {
         try {
             return activations.activate(next, entry);
         } catch (StoreUnavailable failure) {
@@ -93,7 +93,7 @@ final class Activator {
                     || current.schedule().revision() < next.schedule().revision()) {
                 throw failure;
             }
-            return new Outcome.Overtaken(current.schedule());
+            return new WriteResult.RevisionConflict(current.schedule());
         }
     }
 

@@ -1,13 +1,28 @@
 package dev.kyphos.library;
 
+import dev.kyphos.library.AuditEntry.Action;
 import dev.kyphos.store.ConditionalWrite;
 import dev.kyphos.store.DynamoTable;
+import dev.kyphos.store.Item;
 import dev.kyphos.store.KeyRange;
+import dev.kyphos.store.StoreUnavailable;
+import dev.kyphos.store.StoreUnavailable.Reason;
+import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What was changed in each rule set. Entries are only ever added, each in the transaction of its change. */
 final class AuditLog {
+
+    private static final String AT = "at";
+    private static final String WHO = "who";
+    private static final String WHAT = "what";
+    private static final String DRAFT = "draft";
+    private static final String VERSION = "version";
+    private static final String FROM = "from";
+    private static final String BEFORE = "digestBefore";
+    private static final String AFTER = "digestAfter";
 
     private final DynamoTable table;
 
@@ -17,7 +32,7 @@ final class AuditLog {
 
     /** The write that adds an entry. */
     static ConditionalWrite added(String ruleSet, AuditEntry entry) {
-        return ConditionalWrite.create(AuditItem.of(ruleSet, entry));
+        return ConditionalWrite.create(item(ruleSet, entry));
     }
 
     /** Some entries, newest first, from those before {@code after} on; none after what is no position. */
@@ -35,6 +50,53 @@ final class AuditLog {
         return table.query(
                 range,
                 items -> Page.first(
-                        limit, items.limit(limit + 1L).map(AuditItem::read).toList()));
+                        limit, items.limit(limit + 1L).map(AuditLog::entry).toList()));
+    }
+
+    /** An entry as an item: what doesn't apply has no attribute. */
+    private static Item item(String ruleSet, AuditEntry entry) {
+        Item item = Item.at(Keys.audited(ruleSet, entry.position()))
+                .with(AT, entry.at().toString())
+                .with(WHO, entry.who())
+                .with(WHAT, entry.what().toString());
+        item = with(item, DRAFT, entry.draft());
+        item = with(item, VERSION, entry.version());
+        item = with(item, FROM, entry.from());
+        item = with(item, BEFORE, entry.digestBefore());
+        item = with(item, AFTER, entry.digestAfter());
+        return entry.revision() == null ? item : item.with(Item.REVISION, entry.revision());
+    }
+
+    private static AuditEntry entry(Item item) {
+        return new AuditEntry(
+                Keys.position(item.key()),
+                item.instant(AT),
+                item.text(WHO),
+                action(item.text(WHAT)),
+                text(item, DRAFT),
+                item.has(VERSION) ? VersionItem.number(item, VERSION) : null,
+                item.has(Item.REVISION) ? Long.valueOf(item.number(Item.REVISION)) : null,
+                instant(item),
+                text(item, BEFORE),
+                text(item, AFTER));
+    }
+
+    private static Item with(Item item, String name, @Nullable Object value) {
+        return value == null ? item : item.with(name, value.toString());
+    }
+
+    private static @Nullable String text(Item item, String name) {
+        return item.has(name) ? item.text(name) : null;
+    }
+
+    private static @Nullable Instant instant(Item item) {
+        return item.has(FROM) ? item.instant(FROM) : null;
+    }
+
+    private static Action action(String text) {
+        return Stream.of(Action.values())
+                .filter(action -> action.toString().equals(text))
+                .findFirst()
+                .orElseThrow(() -> new StoreUnavailable(Reason.CORRUPT));
     }
 }

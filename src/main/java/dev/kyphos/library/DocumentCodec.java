@@ -21,7 +21,7 @@ import java.util.List;
 public final class DocumentCodec {
 
     /** How many bytes a canonical document may have. */
-    static final int MOST_BYTES = 2 << 20;
+    static final int MAX_BYTES = 2 << 20;
 
     /** How many bytes it may have when compressed: DynamoDB's limit of 400 KB an item, less the other attributes. */
     static final int MAX_COMPRESSED_BYTES = 399 << 10;
@@ -49,11 +49,11 @@ public final class DocumentCodec {
 
     private static Checked<Item> sized(Item item, byte[] canonical) {
         byte[] compressed = Gzip.deflate(canonical);
-        if (canonical.length > MOST_BYTES || compressed.length > MAX_COMPRESSED_BYTES) {
+        if (canonical.length > MAX_BYTES || compressed.length > MAX_COMPRESSED_BYTES) {
             return new Checked.Invalid<>(List.of(new Problem(
                     "",
                     "expected a document of at most %d bytes, %d compressed"
-                            .formatted(MOST_BYTES, MAX_COMPRESSED_BYTES))));
+                            .formatted(MAX_BYTES, MAX_COMPRESSED_BYTES))));
         }
         return readable(item.with(DOCUMENT, compressed).with(DIGEST, CanonicalJson.digest(canonical)));
     }
@@ -95,7 +95,7 @@ public final class DocumentCodec {
 
     private static byte[] inflated(byte[] compressed) {
         try {
-            return Gzip.inflate(compressed, MOST_BYTES);
+            return Gzip.inflate(compressed, MAX_BYTES);
         } catch (IOException _) {
             throw new StoreUnavailable(Reason.CORRUPT);
         }

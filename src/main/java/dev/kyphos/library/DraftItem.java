@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class DraftItem {
 
     /** How many bytes an author's name may have, lest the item be too large for the store. */
-    private static final int MOST_AUTHOR = 512;
+    private static final int MAX_AUTHOR = 512;
 
     private static final String AUTHOR = "author";
     private static final String CHANGED_AT = "changedAt";
@@ -28,9 +28,9 @@ final class DraftItem {
 
     /** The item, or why the document can't be kept. */
     static Checked<Item> of(Key key, long revision, String author, Instant changedAt, Json document) {
-        if (author.getBytes(StandardCharsets.UTF_8).length > MOST_AUTHOR) {
+        if (author.getBytes(StandardCharsets.UTF_8).length > MAX_AUTHOR) {
             return new Checked.Invalid<>(
-                    List.of(new Problem("", "expected an author's name of at most %d bytes".formatted(MOST_AUTHOR))));
+                    List.of(new Problem("", "expected an author's name of at most %d bytes".formatted(MAX_AUTHOR))));
         }
         Item item =
                 Item.at(key).with(Item.REVISION, revision).with(AUTHOR, author).with(CHANGED_AT, changedAt.toString());

@@ -13,14 +13,11 @@ public sealed interface DraftResult {
     record Deleted() implements DraftResult {}
 
     /** There is no such draft, or there can be no such rule set. */
-    record Unknown() implements DraftResult {}
+    record UnknownDraft() implements DraftResult {}
 
     /** The draft is at another revision than expected: this one. Nothing changed. */
     record Outdated(long revision) implements DraftResult {}
 
     /** The document can't be kept: it is too large, or has a number too long. Nothing changed. */
     record Refused(List<Problem> problems) implements DraftResult {}
-
-    /** The store could not be asked, for a reason of one word. Whether the draft was changed, reading it tells. */
-    record Unavailable(String reason) implements DraftResult {}
 }

@@ -40,14 +40,19 @@ final class DraftStore {
     }
 
     /** Puts a draft there, the first of its id or in place of the one before. */
-    Outcome put(Draft next, Item item, @Nullable Draft before) {
+    DraftResult put(Draft next, Item item, @Nullable Draft before) {
         AuditEntry entry = before == null ? AuditEntry.draftCreated(next) : AuditEntry.draftChanged(before, next);
-        return outcome(next.ruleSet(), ConditionalWrite.succeed(item, before == null ? 0 : before.revision()), entry);
+        return result(
+                new DraftResult.Done(next),
+                next.ruleSet(),
+                ConditionalWrite.succeed(item, before == null ? 0 : before.revision()),
+                entry);
     }
 
-    Outcome delete(Draft.Header draft, AuditEntry entry) {
+    DraftResult delete(Draft.Header draft, AuditEntry entry) {
         Key key = Keys.draft(draft.ruleSet(), draft.id());
-        return outcome(draft.ruleSet(), ConditionalWrite.delete(key, draft.revision()), entry);
+        return result(
+                new DraftResult.Deleted(), draft.ruleSet(), ConditionalWrite.delete(key, draft.revision()), entry);
     }
 
     /** Some drafts, newest first, from those before {@code after} on; none after what is no id. */
@@ -68,25 +73,16 @@ final class DraftStore {
                         limit, items.limit(limit + 1L).map(DraftItem::listed).toList()));
     }
 
-    /** What the store made of a change. */
-    sealed interface Outcome {
-
-        record Done() implements Outcome {}
-
-        /** Another change came first: the draft is at this revision now, or it is gone. */
-        record Overtaken(@Nullable Long revision) implements Outcome {}
-    }
-
-    private Outcome outcome(String ruleSet, ConditionalWrite write, AuditEntry entry) {
-        TransactionResult commit = table.transact(List.of(write, AuditLog.added(ruleSet, entry)));
-        if (commit.isDone()) {
-            return new Outcome.Done();
+    private DraftResult result(DraftResult done, String ruleSet, ConditionalWrite write, AuditEntry entry) {
+        TransactionResult result = table.transact(List.of(write, AuditLog.added(ruleSet, entry)));
+        if (result.isDone()) {
+            return done;
         }
-        if (!commit.failed(0)) {
+        if (!result.failed(0)) {
             throw new StoreUnavailable(Reason.CORRUPT);
         }
-        Item found = commit.found(0);
-        return new Outcome.Overtaken(found == null ? null : Long.valueOf(found.number(Item.REVISION)));
+        Item found = result.found(0);
+        return found == null ? new DraftResult.UnknownDraft() : new DraftResult.Outdated(found.number(Item.REVISION));
     }
 
     private static <T> T reading(Item item, Function<Item, T> how) {

@@ -3,7 +3,6 @@ package dev.kyphos.library;
 import dev.kyphos.guideline.GuidelineReader;
 import dev.kyphos.json.Checked;
 import dev.kyphos.json.Json;
-import dev.kyphos.library.DraftStore.Outcome;
 import dev.kyphos.store.Item;
 import dev.kyphos.store.StoreUnavailable;
 import dev.kyphos.store.StoreUnavailable.Reason;
@@ -11,6 +10,7 @@ import dev.kyphos.store.TimeLimiter;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -22,24 +22,20 @@ import org.jspecify.annotations.Nullable;
 public final class Drafts {
 
     /** How many drafts are listed at once. */
-    static final int MOST_LISTED = 100;
+    static final int MAX_LISTED = 100;
 
     /** How often a draft is deleted whatever its revision, where it changes at the same time. */
     private static final int ATTEMPTS = 3;
 
-    private final DraftStore shelf;
-    private final TimeLimiter patience;
-    private final Function<String, Reading<Found<Version>>> inForce;
+    private final DraftStore store;
+    private final TimeLimiter limiter;
+    private final Function<String, Lookup<Version>> inForce;
     private final InstantSource clock;
 
     /** @param inForce gives the version of a rule set that answers now */
-    Drafts(
-            DraftStore shelf,
-            TimeLimiter patience,
-            Function<String, Reading<Found<Version>>> inForce,
-            InstantSource clock) {
-        this.shelf = shelf;
-        this.patience = patience;
+    Drafts(DraftStore store, TimeLimiter limiter, Function<String, Lookup<Version>> inForce, InstantSource clock) {
+        this.store = store;
+        this.limiter = limiter;
         this.inForce = inForce;
         this.clock = clock;
     }
@@ -51,8 +47,8 @@ public final class Drafts {
 
     public DraftResult read(String ruleSet, String id) {
         return attempt(ruleSet, () -> {
-            Draft draft = patience.<@Nullable Draft>read(() -> shelf.get(ruleSet, id));
-            return draft == null ? new DraftResult.Unknown() : new DraftResult.Done(draft);
+            Draft draft = limiter.<@Nullable Draft>read(() -> store.get(ruleSet, id));
+            return draft == null ? new DraftResult.UnknownDraft() : new DraftResult.Done(draft);
         });
     }
 
@@ -80,39 +76,30 @@ public final class Drafts {
      * @param limit how many at the most, 1 to 100
      * @param after the id before the first, or null for the newest
      */
-    public Listing list(String ruleSet, int limit, @Nullable String after) {
-        if (limit < 1 || limit > MOST_LISTED) {
-            throw new IllegalArgumentException("limit must be 1 to " + MOST_LISTED);
+    public Lookup<Page<Draft.DraftSummary>> list(String ruleSet, int limit, @Nullable String after) {
+        if (limit < 1 || limit > MAX_LISTED) {
+            throw new IllegalArgumentException("limit must be 1 to " + MAX_LISTED);
         }
-        if (!GuidelineReader.isId(ruleSet)) {
-            return new Listing.Unknown();
-        }
-        try {
-            return new Listing.Done(patience.read(() -> shelf.page(ruleSet, limit, after)));
-        } catch (StoreUnavailable failure) {
-            return new Listing.Unavailable(failure.reason().toString());
-        }
+        return GuidelineReader.isId(ruleSet)
+                ? new Lookup.Found<>(limiter.read(() -> store.page(ruleSet, limit, after)), true)
+                : new Lookup.Unknown<>(List.of(), true);
     }
 
     /** What stands between a draft and its publication; without the store, compared with the version known last. */
-    public Reading<DraftReport> report(Draft draft) {
-        Reading<Found<Version>> active = inForce.apply(draft.ruleSet());
-        Version base = active.value() instanceof Found.Here<Version>(Version version) ? version : null;
-        return new Reading<>(Review.of(draft).against(base), active.storeAvailable());
+    public Lookup.Found<DraftReport> report(Draft draft) {
+        Lookup<Version> active = inForce.apply(draft.ruleSet());
+        Version base = active instanceof Lookup.Found<Version>(Version version, var _) ? version : null;
+        return new Lookup.Found<>(ExaminedDraft.of(draft).against(base), active.storeAvailable());
     }
 
     private static DraftResult attempt(String ruleSet, Supplier<DraftResult> change) {
-        try {
-            return GuidelineReader.isId(ruleSet) ? change.get() : new DraftResult.Unknown();
-        } catch (StoreUnavailable failure) {
-            return new DraftResult.Unavailable(failure.reason().toString());
-        }
+        return GuidelineReader.isId(ruleSet) ? change.get() : new DraftResult.UnknownDraft();
     }
 
     private DraftResult expecting(String ruleSet, String id, long expected, Function<Draft, DraftResult> change) {
         Draft current = current(ruleSet, id);
         if (current == null) {
-            return new DraftResult.Unknown();
+            return new DraftResult.UnknownDraft();
         }
         return current.revision() == expected ? change.apply(current) : new DraftResult.Outdated(current.revision());
     }
@@ -123,7 +110,7 @@ public final class Drafts {
             case Checked.Invalid<Item>(var problems) -> new DraftResult.Refused(problems);
             case Checked.Valid<Item>(Item item) -> {
                 Draft next = DraftItem.read(item);
-                yield drafting(new DraftResult.Done(next), patience.write(() -> shelf.put(next, item, before)));
+                yield limiter.write(() -> store.put(next, item, before));
             }
         };
     }
@@ -131,7 +118,7 @@ public final class Drafts {
     private DraftResult deleteAny(String ruleSet, String id, String by) {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             Draft.Header current = remains(ruleSet, id);
-            DraftResult result = current == null ? new DraftResult.Unknown() : delete(current, by);
+            DraftResult result = current == null ? new DraftResult.UnknownDraft() : delete(current, by);
             if (!(result instanceof DraftResult.Outdated)) {
                 return result;
             }
@@ -142,30 +129,22 @@ public final class Drafts {
     private DraftResult deleteAt(String ruleSet, String id, long expected, String by) {
         Draft.Header current = remains(ruleSet, id);
         if (current == null) {
-            return new DraftResult.Unknown();
+            return new DraftResult.UnknownDraft();
         }
         return current.revision() == expected ? delete(current, by) : new DraftResult.Outdated(current.revision());
     }
 
     private DraftResult delete(Draft.Header draft, String by) {
         AuditEntry entry = AuditEntry.draftDeleted(draft, now(), by);
-        return drafting(new DraftResult.Deleted(), patience.write(() -> shelf.delete(draft, entry)));
-    }
-
-    private static DraftResult drafting(DraftResult done, Outcome outcome) {
-        return switch (outcome) {
-            case Outcome.Done _ -> done;
-            case Outcome.Overtaken(Long revision) ->
-                revision == null ? new DraftResult.Unknown() : new DraftResult.Outdated(revision);
-        };
+        return limiter.write(() -> store.delete(draft, entry));
     }
 
     private Draft.@Nullable Header remains(String ruleSet, String id) {
-        return patience.<Draft.@Nullable Header>write(() -> shelf.remains(ruleSet, id));
+        return limiter.<Draft.@Nullable Header>write(() -> store.remains(ruleSet, id));
     }
 
     private @Nullable Draft current(String ruleSet, String id) {
-        return patience.<@Nullable Draft>write(() -> shelf.get(ruleSet, id));
+        return limiter.<@Nullable Draft>write(() -> store.get(ruleSet, id));
     }
 
     private Instant now() {

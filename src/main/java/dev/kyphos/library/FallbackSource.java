@@ -34,7 +34,7 @@ final class FallbackSource implements RuleSetSource {
 
     /** The version that is active by what was known last; else the one that answered last; else the bundled one. */
     @Override
-    public Found<Version> active(String ruleSet) {
+    public Lookup<Version> active(String ruleSet) {
         SortedMap<String, Schedule> known = catalogue.lastKnown();
         if (known == null) {
             return found(ruleSet, bundled.version(ruleSet));
@@ -45,18 +45,18 @@ final class FallbackSource implements RuleSetSource {
         }
         Activation activation = schedule.inForce(clock.instant());
         return activation == null
-                ? new Found.Unknown<>(numbers(ruleSet))
+                ? new Lookup.Unknown<>(numbers(ruleSet), false)
                 : found(ruleSet, first(activated(activation), lastActive.lastKnown(ruleSet), bundled.version(ruleSet)));
     }
 
     @Override
-    public Found<Version> inForce(String ruleSet) {
+    public Lookup<Version> inForce(String ruleSet) {
         return active(ruleSet);
     }
 
     /** Only what is certain: what the schedule that was known last goes back to. */
     @Override
-    public Found<Version> activeAt(String ruleSet, Instant at) {
+    public Lookup<Version> activeAt(String ruleSet, Instant at) {
         SortedMap<String, Schedule> known = catalogue.lastKnown();
         Schedule schedule = known == null ? null : known.get(ruleSet);
         Activation activation = schedule == null ? null : schedule.at(at);
@@ -64,35 +64,35 @@ final class FallbackSource implements RuleSetSource {
     }
 
     @Override
-    public Found<Version> version(String ruleSet, VersionNumber number) {
+    public Lookup<Version> version(String ruleSet, VersionNumber number) {
         return found(ruleSet, first(versions.kept(ruleSet, number), bundled.version(ruleSet, number)));
     }
 
     @Override
-    public List<Activation> ruleSets() {
-        return Schedule.inForce(schedules(), clock.instant());
+    public Lookup.Found<List<Activation>> ruleSets() {
+        return new Lookup.Found<>(Schedule.inForce(schedules(), clock.instant()), false);
     }
 
     @Override
-    public Found<Timeline> activation(String ruleSet) {
+    public Lookup<Timeline> activation(String ruleSet) {
         Schedule schedule = schedule(ruleSet);
-        return schedule == null ? unknown() : new Found.Here<>(schedule.timeline(clock.instant()));
+        return schedule == null ? unknown() : new Lookup.Found<>(schedule.timeline(clock.instant()), false);
     }
 
     @Override
-    public Found<Page<Version.VersionSummary>> versions(String ruleSet, int limit, @Nullable VersionNumber after) {
+    public Lookup<Page<Version.VersionSummary>> versions(String ruleSet, int limit, @Nullable VersionNumber after) {
         Version version = bundled.version(ruleSet);
         if (version == null) {
             return unknown();
         }
         boolean follows = after == null || version.number().compareTo(after) < 0;
         var listed = new Version.VersionSummary(version.number(), version.digest(), version.publishedAt());
-        return new Found.Here<>(new Page<>(follows ? List.of(listed) : List.of(), false));
+        return new Lookup.Found<>(new Page<>(follows ? List.of(listed) : List.of(), false), false);
     }
 
     /** Nobody but the store knows. */
     @Override
-    public Found<Page<AuditEntry>> audit(String ruleSet, int limit, @Nullable String after) {
+    public Lookup<Page<AuditEntry>> audit(String ruleSet, int limit, @Nullable String after) {
         return unknown();
     }
 
@@ -124,12 +124,12 @@ final class FallbackSource implements RuleSetSource {
                 .toList();
     }
 
-    private Found<Version> found(String ruleSet, @Nullable Version version) {
+    private Lookup<Version> found(String ruleSet, @Nullable Version version) {
         if (version != null) {
-            return new Found.Here<>(version);
+            return new Lookup.Found<>(version, false);
         }
         List<String> numbers = numbers(ruleSet);
-        return numbers.isEmpty() ? unknown() : new Found.Unknown<>(numbers);
+        return numbers.isEmpty() ? unknown() : new Lookup.Unknown<>(numbers, false);
     }
 
     /** The versions of a rule set that there are for certain, newest first. */
@@ -146,8 +146,8 @@ final class FallbackSource implements RuleSetSource {
                 .toList();
     }
 
-    private <T> Found<T> unknown() {
-        return new Found.Unknown<>(RuleSetSource.ids(ruleSets()));
+    private <T> Lookup<T> unknown() {
+        return new Lookup.Unknown<>(RuleSetSource.ids(ruleSets().value()), false);
     }
 
     private static @Nullable Version first(@Nullable Version... candidates) {

@@ -21,17 +21,17 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
  * The versions of all rule sets and which of them are active. Safe for any number of threads.
  *
  * <p>No reading takes longer than about 1.5 seconds or throws for the store's sake: without the store, what was known
- * last or ships with this program answers, and the {@link Reading} says so. After a failure the store is left alone for
+ * last or ships with this program answers, and the {@link Lookup} says so. After a failure the store is left alone for
  * some seconds. Ids of rule sets may be whatever a client sent.
  */
 public final class Library {
 
-    private final TimeLimiter patience;
+    private final TimeLimiter limiter;
     private final StoreSource stored;
-    private final FallbackSource lastKnown;
-    private final DraftStore shelf;
-    private final Publisher publication;
-    private final Activator curation;
+    private final FallbackSource fallback;
+    private final DraftStore drafts;
+    private final Publisher publisher;
+    private final Activator activator;
     private final Bundled bundled;
     private final InstantSource clock;
     private final Runnable fellBack;
@@ -40,10 +40,10 @@ public final class Library {
             DynamoTable table,
             int pageSize,
             CircuitBreaker breaker,
-            TimeLimiter patience,
+            TimeLimiter limiter,
             Bundled bundled,
             InstantSource clock) {
-        this(table, pageSize, breaker, patience, bundled, clock, () -> {});
+        this(table, pageSize, breaker, limiter, bundled, clock, () -> {});
     }
 
     /** @param pageSize how many items one call asks for where all are wanted; 0 for as many as fit */
@@ -51,20 +51,20 @@ public final class Library {
             DynamoTable table,
             int pageSize,
             CircuitBreaker breaker,
-            TimeLimiter patience,
+            TimeLimiter limiter,
             Bundled bundled,
             InstantSource clock,
             Runnable fellBack) {
         var catalogue = new Catalogue(table, pageSize, breaker, clock);
         var activations = new ActivationStore(table, pageSize);
         var versions = new VersionStore(table, bundled, breaker, clock);
-        var lastActive = new Cache<String, Version>(VersionStore.MOST_KEPT, _ -> Cache.FOREVER, breaker, clock);
-        this.patience = patience;
+        var lastActive = new Cache<String, Version>(VersionStore.MAX_KEPT, _ -> Cache.FOREVER, breaker, clock);
+        this.limiter = limiter;
         this.stored = new StoreSource(catalogue, activations, versions, new AuditLog(table), lastActive, clock);
-        this.lastKnown = new FallbackSource(catalogue, versions, lastActive, bundled, clock);
-        this.shelf = new DraftStore(table);
-        this.publication = new Publisher(table, patience, activations, versions, clock);
-        this.curation = new Activator(patience, catalogue, activations, versions, clock);
+        this.fallback = new FallbackSource(catalogue, versions, lastActive, bundled, clock);
+        this.drafts = new DraftStore(table);
+        this.publisher = new Publisher(table, limiter, activations, versions, clock);
+        this.activator = new Activator(limiter, catalogue, activations, versions, clock);
         this.bundled = bundled;
         this.clock = clock;
         this.fellBack = fellBack;
@@ -107,25 +107,23 @@ public final class Library {
     }
 
     /** The version that answers now; for some seconds after an activation it may be the one before. */
-    public Reading<Found<Version>> active(String ruleSet) {
+    public Lookup<Version> active(String ruleSet) {
         Version atHand = stored.atHand(ruleSet);
-        return atHand == null
-                ? reading(answers -> answers.active(ruleSet))
-                : new Reading<>(new Found.Here<>(atHand), true);
+        return atHand == null ? ask(answers -> answers.active(ruleSet)) : new Lookup.Found<>(atHand, true);
     }
 
     /** The version that was active at a time; unknown where none was. */
-    public Reading<Found<Version>> activeAt(String ruleSet, Instant at) {
-        return reading(answers -> answers.activeAt(ruleSet, at));
+    public Lookup<Version> activeAt(String ruleSet, Instant at) {
+        return ask(answers -> answers.activeAt(ruleSet, at));
     }
 
-    public Reading<Found<Version>> version(String ruleSet, VersionNumber number) {
-        return reading(answers -> answers.version(ruleSet, number));
+    public Lookup<Version> version(String ruleSet, VersionNumber number) {
+        return ask(answers -> answers.version(ruleSet, number));
     }
 
     /** What is active, one for each rule set, by id; some seconds old at the most. */
-    public Reading<List<Activation>> ruleSets() {
-        return reading(RuleSetSource::ruleSets);
+    public Lookup.Found<List<Activation>> ruleSets() {
+        return ask(RuleSetSource::ruleSets);
     }
 
     /** The ids of the rule sets that ship with this program. */
@@ -134,8 +132,8 @@ public final class Library {
     }
 
     /** Which versions answer from when on, as of this moment. */
-    public Reading<Found<Timeline>> activation(String ruleSet) {
-        return reading(answers -> answers.activation(ruleSet));
+    public Lookup<Timeline> activation(String ruleSet) {
+        return ask(answers -> answers.activation(ruleSet));
     }
 
     /**
@@ -144,10 +142,9 @@ public final class Library {
      * @param limit how many at the most, 1 to 100
      * @param after the number before the first, or null for the newest
      */
-    public Reading<Found<Page<Version.VersionSummary>>> versions(
-            String ruleSet, int limit, @Nullable VersionNumber after) {
+    public Lookup<Page<Version.VersionSummary>> versions(String ruleSet, int limit, @Nullable VersionNumber after) {
         int most = listed(limit);
-        return reading(answers -> answers.versions(ruleSet, most, after));
+        return ask(answers -> answers.versions(ruleSet, most, after));
     }
 
     /**
@@ -156,25 +153,21 @@ public final class Library {
      * @param limit how many at the most, 1 to 100
      * @param after the position before the first, or null for the newest
      */
-    public Reading<Found<Page<AuditEntry>>> audit(String ruleSet, int limit, @Nullable String after) {
+    public Lookup<Page<AuditEntry>> audit(String ruleSet, int limit, @Nullable String after) {
         int most = listed(limit);
-        return reading(answers -> answers.audit(ruleSet, most, after));
+        return ask(answers -> answers.audit(ruleSet, most, after));
     }
 
     public Drafts drafts() {
-        return new Drafts(shelf, patience, ruleSet -> reading(answers -> answers.inForce(ruleSet)), clock);
+        return new Drafts(drafts, limiter, ruleSet -> ask(answers -> answers.inForce(ruleSet)), clock);
     }
 
     /**
      * Makes a version of a draft, if the draft is clean, the publisher not its author, and the number as great as the
      * difference asks for: from the version in force, and from the greatest one below the number. The draft is deleted.
      */
-    public PublicationResult publish(String ruleSet, String draft, VersionNumber number, String publisher) {
-        try {
-            return publication.publish(ruleSet, draft, number, publisher);
-        } catch (StoreUnavailable failure) {
-            return new PublicationResult.Unavailable(failure.reason().toString());
-        }
+    public PublicationResult publish(String ruleSet, String draft, VersionNumber number, String by) {
+        return publisher.publish(ruleSet, draft, number, by);
     }
 
     /**
@@ -185,15 +178,11 @@ public final class Library {
      */
     public ActivationResult activate(
             String ruleSet, VersionNumber number, @Nullable Instant from, long expected, String by) {
-        try {
-            return switch (patience.read(() -> stored.version(ruleSet, number))) {
-                case Found.Unknown<Version>(var existing) -> new ActivationResult.UnknownVersion(existing);
-                case Found.Here<Version>(Version version) ->
-                    curation.activate(new Activator.Decision(version, from, expected, by, false));
-            };
-        } catch (StoreUnavailable failure) {
-            return new ActivationResult.Unavailable(failure.reason().toString());
-        }
+        return switch (limiter.read(() -> stored.version(ruleSet, number))) {
+            case Lookup.Unknown<Version>(var existing, var _) -> new ActivationResult.UnknownVersion(existing);
+            case Lookup.Found<Version>(Version version, var _) ->
+                activator.activate(new Activator.Decision(version, from, expected, by, false));
+        };
     }
 
     /** Loads what the first call of the store needs, before a snapshot is taken; at worst it does nothing. */
@@ -206,12 +195,12 @@ public final class Library {
         SSLSocketFactory.getDefault();
     }
 
-    Activator curation() {
-        return curation;
+    Activator activator() {
+        return activator;
     }
 
-    Publisher publication() {
-        return publication;
+    Publisher publisher() {
+        return publisher;
     }
 
     Bundled bundled() {
@@ -219,18 +208,18 @@ public final class Library {
     }
 
     private static int listed(int limit) {
-        if (limit < 1 || limit > VersionStore.MOST_LISTED) {
-            throw new IllegalArgumentException("limit must be 1 to " + VersionStore.MOST_LISTED);
+        if (limit < 1 || limit > VersionStore.MAX_LISTED) {
+            throw new IllegalArgumentException("limit must be 1 to " + VersionStore.MAX_LISTED);
         }
         return limit;
     }
 
-    private <T> Reading<T> reading(Function<RuleSetSource, T> question) {
+    private <T> T ask(Function<RuleSetSource, T> question) {
         try {
-            return new Reading<>(patience.read(() -> question.apply(stored)), true);
+            return limiter.read(() -> question.apply(stored));
         } catch (StoreUnavailable _) {
             fellBack.run();
-            return new Reading<>(question.apply(lastKnown), false);
+            return question.apply(fallback);
         }
     }
 }

@@ -27,9 +27,4 @@ public sealed interface PublicationResult {
      * @param least the smallest number that the difference from {@code base} allows
      */
     record TooSmall(Draft draft, Version base, Diff diff, VersionNumber least) implements PublicationResult {}
-
-    /**
-     * The store could not be asked, for a reason of one word. It may have been published; publishing it again is safe.
-     */
-    record Unavailable(String reason) implements PublicationResult {}
 }

@@ -22,19 +22,19 @@ final class Publisher {
     private static final int ATTEMPTS = 3;
 
     private final DynamoTable table;
-    private final TimeLimiter patience;
+    private final TimeLimiter limiter;
     private final ActivationStore activations;
     private final VersionStore versions;
     private final InstantSource clock;
 
     Publisher(
             DynamoTable table,
-            TimeLimiter patience,
+            TimeLimiter limiter,
             ActivationStore activations,
             VersionStore versions,
             InstantSource clock) {
         this.table = table;
-        this.patience = patience;
+        this.limiter = limiter;
         this.activations = activations;
         this.versions = versions;
         this.clock = clock;
@@ -45,7 +45,7 @@ final class Publisher {
             return new PublicationResult.UnknownDraft();
         }
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            StoreState seen = patience.write(() -> see(ruleSet, id, number));
+            StoreState seen = limiter.write(() -> see(ruleSet, id, number));
             PublicationResult result = attempt(seen, number, publisher);
             if (result != null) {
                 return result;
@@ -57,7 +57,7 @@ final class Publisher {
     /** Publishes a version that no draft was the source of; whether it was done, else the number is taken. */
     boolean publish(Version version, String publisher) {
         Version stamped = version.stamped(clock.instant().truncatedTo(ChronoUnit.MILLIS));
-        TransactionResult commit = patience.write(() -> table.transact(List.of(
+        TransactionResult commit = limiter.write(() -> table.transact(List.of(
                 ConditionalWrite.create(VersionItem.of(stamped).orThrow()),
                 AuditLog.added(version.ruleSet(), AuditEntry.published(stamped, publisher, null)))));
         return commit.isDone();
@@ -105,7 +105,7 @@ final class Publisher {
         if (seen.taken() != null) {
             return new PublicationResult.VersionConflict(seen.taken());
         }
-        Review review = Review.of(draft);
+        ExaminedDraft review = ExaminedDraft.of(draft);
         DraftReport report = review.against(seen.active());
         PublicationResult refused = refused(draft, report, number);
         if (refused == null && !isSame(seen.active(), seen.below())) {
@@ -144,7 +144,7 @@ final class Publisher {
 
     /** What came of it; null where the draft or the active version is not what was seen any more. */
     private @Nullable PublicationResult commit(Draft draft, Version version, long revision, String publisher) {
-        TransactionResult commit = patience.write(() -> table.transact(List.of(
+        TransactionResult commit = limiter.write(() -> table.transact(List.of(
                 ConditionalWrite.create(VersionItem.of(version).orThrow()),
                 ConditionalWrite.delete(Keys.draft(draft.ruleSet(), draft.id()), draft.revision()),
                 ConditionalWrite.check(Keys.active(draft.ruleSet()), revision),
@@ -157,7 +157,7 @@ final class Publisher {
 
     @Nullable
     Version published(String ruleSet, VersionNumber number) {
-        return patience.<@Nullable Version>write(() -> versions.get(ruleSet, number));
+        return limiter.<@Nullable Version>write(() -> versions.get(ruleSet, number));
     }
 
     private Version taken(Version wanted) {

@@ -8,28 +8,28 @@ import org.jspecify.annotations.Nullable;
 sealed interface RuleSetSource permits StoreSource, FallbackSource {
 
     /** The version that answers now, as was read some seconds ago at the most. */
-    Found<Version> active(String ruleSet);
+    Lookup<Version> active(String ruleSet);
 
     /** The version that answers now, as of this moment. */
-    Found<Version> inForce(String ruleSet);
+    Lookup<Version> inForce(String ruleSet);
 
-    Found<Version> activeAt(String ruleSet, Instant at);
+    Lookup<Version> activeAt(String ruleSet, Instant at);
 
-    Found<Version> version(String ruleSet, VersionNumber number);
+    Lookup<Version> version(String ruleSet, VersionNumber number);
 
-    List<Activation> ruleSets();
+    Lookup.Found<List<Activation>> ruleSets();
 
-    Found<Timeline> activation(String ruleSet);
+    Lookup<Timeline> activation(String ruleSet);
 
-    Found<Page<Version.VersionSummary>> versions(String ruleSet, int limit, @Nullable VersionNumber after);
+    Lookup<Page<Version.VersionSummary>> versions(String ruleSet, int limit, @Nullable VersionNumber after);
 
-    Found<Page<AuditEntry>> audit(String ruleSet, int limit, @Nullable String after);
+    Lookup<Page<AuditEntry>> audit(String ruleSet, int limit, @Nullable String after);
 
     /** The ids of the first rule sets. */
     static List<String> ids(List<Activation> ruleSets) {
         return ruleSets.stream()
                 .map(Activation::ruleSet)
-                .limit(VersionStore.MOST_LISTED)
+                .limit(VersionStore.MAX_LISTED)
                 .toList();
     }
 }

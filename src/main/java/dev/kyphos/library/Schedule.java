@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 record Schedule(List<Activation> activations) {
 
     /** How many activations may wait for their time. */
-    static final int MOST_SCHEDULED = 10;
+    static final int MAX_SCHEDULED = 10;
 
     static Schedule of(Activation only) {
         return new Schedule(List.of(only));

@@ -41,15 +41,15 @@ public final class Seeder {
     private Seeded seed(String ruleSet) {
         Version version = Objects.requireNonNull(library.bundled().version(ruleSet));
         boolean published = publish(version);
-        boolean activated = activate(version, library.curation().current(ruleSet));
+        boolean activated = activate(version, library.activator().current(ruleSet));
         return new Seeded(ruleSet, version.number(), version.digest(), published, activated);
     }
 
     private boolean publish(Version version) {
-        if (library.publication().publish(version, NAME)) {
+        if (library.publisher().publish(version, NAME)) {
             return true;
         }
-        Version published = library.publication().published(version.ruleSet(), version.number());
+        Version published = library.publisher().published(version.ruleSet(), version.number());
         if (published == null || !published.digest().equals(version.digest())) {
             throw new IllegalStateException("%s %s can't be published: another document has this number"
                     .formatted(version.ruleSet(), version.number()));
@@ -68,6 +68,6 @@ public final class Seeder {
 
     private boolean activated(Version version, long expected) {
         var decision = new Activator.Decision(version, null, expected, NAME, true);
-        return library.curation().activate(decision) instanceof ActivationResult.Activated;
+        return library.activator().activate(decision) instanceof ActivationResult.Activated;
     }
 }

@@ -39,7 +39,7 @@ final class StoreSource implements RuleSetSource {
     }
 
     @Override
-    public Found<Version> active(String ruleSet) {
+    public Lookup<Version> active(String ruleSet) {
         Schedule schedule = catalogue.read().get(ruleSet);
         if (schedule == null) {
             return unknown();
@@ -47,12 +47,12 @@ final class StoreSource implements RuleSetSource {
         Activation activation = schedule.inForce(clock.instant());
         if (activation == null) {
             readAhead(schedule);
-            return new Found.Unknown<>(versions.numbers(ruleSet));
+            return new Lookup.Unknown<>(versions.numbers(ruleSet), true);
         }
         Version version = versions.activated(activation);
         lastActive.put(ruleSet, version);
         readAhead(schedule);
-        return new Found.Here<>(version);
+        return new Lookup.Found<>(version, true);
     }
 
     /** The active version where nothing has to be asked of the store for it, or null. */
@@ -69,60 +69,62 @@ final class StoreSource implements RuleSetSource {
     }
 
     @Override
-    public Found<Version> inForce(String ruleSet) {
+    public Lookup<Version> inForce(String ruleSet) {
         ScheduleItem current = current(ruleSet);
         if (current == null) {
             return unknown();
         }
         Activation activation = current.schedule().inForce(clock.instant());
         return activation == null
-                ? new Found.Unknown<>(versions.numbers(ruleSet))
-                : new Found.Here<>(versions.activated(activation));
+                ? new Lookup.Unknown<>(versions.numbers(ruleSet), true)
+                : new Lookup.Found<>(versions.activated(activation), true);
     }
 
     @Override
-    public Found<Version> activeAt(String ruleSet, Instant at) {
+    public Lookup<Version> activeAt(String ruleSet, Instant at) {
         if (!catalogue.read().containsKey(ruleSet)) {
             return unknown();
         }
         Activation activation = activations.at(ruleSet, at);
         return activation == null
-                ? new Found.Unknown<>(versions.numbers(ruleSet))
-                : new Found.Here<>(versions.activated(activation));
+                ? new Lookup.Unknown<>(versions.numbers(ruleSet), true)
+                : new Lookup.Found<>(versions.activated(activation), true);
     }
 
     @Override
-    public Found<Version> version(String ruleSet, VersionNumber number) {
+    public Lookup<Version> version(String ruleSet, VersionNumber number) {
         if (!GuidelineReader.isId(ruleSet)) {
             return unknown();
         }
         Version version = versions.get(ruleSet, number);
-        return version == null ? unknownVersion(ruleSet) : new Found.Here<>(version);
+        return version == null ? unknownVersion(ruleSet) : new Lookup.Found<>(version, true);
     }
 
     @Override
-    public List<Activation> ruleSets() {
-        return Schedule.inForce(catalogue.read().values(), clock.instant());
+    public Lookup.Found<List<Activation>> ruleSets() {
+        return new Lookup.Found<>(Schedule.inForce(catalogue.read().values(), clock.instant()), true);
     }
 
     @Override
-    public Found<Timeline> activation(String ruleSet) {
+    public Lookup<Timeline> activation(String ruleSet) {
         ScheduleItem current = current(ruleSet);
-        return current == null ? unknown() : new Found.Here<>(current.schedule().timeline(clock.instant()));
+        return current == null
+                ? unknown()
+                : new Lookup.Found<>(current.schedule().timeline(clock.instant()), true);
     }
 
     @Override
-    public Found<Page<Version.VersionSummary>> versions(String ruleSet, int limit, @Nullable VersionNumber after) {
+    public Lookup<Page<Version.VersionSummary>> versions(String ruleSet, int limit, @Nullable VersionNumber after) {
         if (!GuidelineReader.isId(ruleSet)) {
             return unknown();
         }
         Page<Version.VersionSummary> page = versions.page(ruleSet, limit, after);
         boolean none = page.items().isEmpty() && versions.numbers(ruleSet).isEmpty();
-        return none ? unknown() : new Found.Here<>(page);
+        return none ? unknown() : new Lookup.Found<>(page, true);
     }
 
     @Override
-    public Found<Page<AuditEntry>> audit(String ruleSet, int limit, @Nullable String after) {
+    public Lookup<Page<AuditEntry>> audit(String ruleSet, int limit, @Nullable String after) {
         if (!GuidelineReader.isId(ruleSet)) {
             return unknown();
         }
@@ -130,7 +132,7 @@ final class StoreSource implements RuleSetSource {
         boolean none = page.items().isEmpty()
                 && versions.numbers(ruleSet).isEmpty()
                 && audit.page(ruleSet, 1, null).items().isEmpty();
-        return none ? unknown() : new Found.Here<>(page);
+        return none ? unknown() : new Lookup.Found<>(page, true);
     }
 
     private @Nullable ScheduleItem current(String ruleSet) {
@@ -151,12 +153,12 @@ final class StoreSource implements RuleSetSource {
         }
     }
 
-    private <T> Found<T> unknown() {
-        return new Found.Unknown<>(RuleSetSource.ids(ruleSets()));
+    private <T> Lookup<T> unknown() {
+        return new Lookup.Unknown<>(RuleSetSource.ids(ruleSets().value()), true);
     }
 
-    private Found<Version> unknownVersion(String ruleSet) {
+    private Lookup<Version> unknownVersion(String ruleSet) {
         List<String> numbers = versions.numbers(ruleSet);
-        return numbers.isEmpty() ? unknown() : new Found.Unknown<>(numbers);
+        return numbers.isEmpty() ? unknown() : new Lookup.Unknown<>(numbers, true);
     }
 }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** The number of a version, as in Semantic Versioning 2.0.0 without its extensions; each part is 0 to 999999. */
 public record VersionNumber(int major, int minor, int patch) implements Comparable<VersionNumber> {
 
-    private static final int MOST = 999_999;
+    private static final int MAX = 999_999;
     private static final String PART = "(0|[1-9][0-9]{0,5})";
     private static final Pattern TEXT = Pattern.compile(PART + "\\." + PART + "\\." + PART);
     private static final Comparator<VersionNumber> ORDER = Comparator.comparingInt(VersionNumber::major)
@@ -18,8 +18,8 @@ public record VersionNumber(int major, int minor, int patch) implements Comparab
 
     /** @throws IllegalArgumentException where a part is not 0 to 999999 */
     public VersionNumber {
-        if (Math.min(major, Math.min(minor, patch)) < 0 || Math.max(major, Math.max(minor, patch)) > MOST) {
-            throw new IllegalArgumentException("each part of a version number must be 0 to " + MOST);
+        if (Math.min(major, Math.min(minor, patch)) < 0 || Math.max(major, Math.max(minor, patch)) > MAX) {
+            throw new IllegalArgumentException("each part of a version number must be 0 to " + MAX);
         }
     }
 
@@ -33,9 +33,9 @@ public record VersionNumber(int major, int minor, int patch) implements Comparab
     @Nullable
     VersionNumber raised(Bump bump) {
         return switch (bump) {
-            case NONE, PATCH -> patch < MOST ? new VersionNumber(major, minor, patch + 1) : raised(Bump.MINOR);
-            case MINOR -> minor < MOST ? new VersionNumber(major, minor + 1, 0) : raised(Bump.MAJOR);
-            case MAJOR -> major < MOST ? new VersionNumber(major + 1, 0, 0) : null;
+            case NONE, PATCH -> patch < MAX ? new VersionNumber(major, minor, patch + 1) : raised(Bump.MINOR);
+            case MINOR -> minor < MAX ? new VersionNumber(major, minor + 1, 0) : raised(Bump.MAJOR);
+            case MAJOR -> major < MAX ? new VersionNumber(major + 1, 0, 0) : null;
         };
     }
 

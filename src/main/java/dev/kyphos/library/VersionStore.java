@@ -17,10 +17,10 @@ import org.jspecify.annotations.Nullable;
 final class VersionStore {
 
     /** How many versions, and how many rule sets' lists of numbers, are kept. */
-    static final int MOST_KEPT = 64;
+    static final int MAX_KEPT = 64;
 
     /** How many versions are listed at once. */
-    static final int MOST_LISTED = 100;
+    static final int MAX_LISTED = 100;
 
     private static final System.Logger LOG = System.getLogger("dev.kyphos.library");
 
@@ -32,8 +32,8 @@ final class VersionStore {
     VersionStore(DynamoTable table, Bundled bundled, CircuitBreaker breaker, InstantSource clock) {
         this.table = table;
         this.bundled = bundled;
-        this.stored = new Cache<>(MOST_KEPT, Stored::fresh, breaker, clock);
-        this.numbers = new Cache<>(MOST_KEPT, some -> some.isEmpty() ? Duration.ZERO : Catalogue.FRESH, breaker, clock);
+        this.stored = new Cache<>(MAX_KEPT, Stored::fresh, breaker, clock);
+        this.numbers = new Cache<>(MAX_KEPT, some -> some.isEmpty() ? Duration.ZERO : Catalogue.FRESH, breaker, clock);
     }
 
     private record VersionKey(String ruleSet, VersionNumber number) {}
@@ -108,7 +108,7 @@ final class VersionStore {
     List<String> numbers(String ruleSet) {
         return numbers.get(
                 ruleSet,
-                () -> page(ruleSet, MOST_LISTED, null).items().stream()
+                () -> page(ruleSet, MAX_LISTED, null).items().stream()
                         .map(listed -> listed.number().toString())
                         .toList());
     }

@@ -29,11 +29,11 @@ public final class Cache<K, V> {
     private final InstantSource clock;
 
     /**
-     * @param most how many values are kept
+     * @param capacity how many values are kept
      * @param fresh how long a value needn't be loaded again; one for zero is not kept
      */
-    public Cache(int most, Function<V, Duration> fresh, CircuitBreaker breaker, InstantSource clock) {
-        this.entries = bounded(most);
+    public Cache(int capacity, Function<V, Duration> fresh, CircuitBreaker breaker, InstantSource clock) {
+        this.entries = bounded(capacity);
         this.fresh = fresh;
         this.breaker = breaker;
         this.clock = clock;
@@ -119,11 +119,11 @@ public final class Cache<K, V> {
         }
     }
 
-    private static <K, V> Map<K, Cached<V>> bounded(int most) {
+    private static <K, V> Map<K, Cached<V>> bounded(int capacity) {
         return new LinkedHashMap<>(16, 0.75f, true) {
             @Override
             protected boolean removeEldestEntry(Map.Entry<K, Cached<V>> eldest) {
-                return size() > most;
+                return size() > capacity;
             }
         };
     }

@@ -25,13 +25,13 @@ public final class Gzip {
     /**
      * Inflates no more than is allowed.
      *
-     * @throws IOException where it is no gzip or inflates to more than {@code most} bytes
+     * @throws IOException where it is no gzip or inflates to more than {@code maxBytes} bytes
      */
-    public static byte[] inflate(byte[] deflated, int most) throws IOException {
+    public static byte[] inflate(byte[] deflated, int maxBytes) throws IOException {
         try (var gzip = new GZIPInputStream(new ByteArrayInputStream(deflated))) {
-            byte[] bytes = gzip.readNBytes(most + 1);
-            if (bytes.length > most) {
-                throw new IOException("inflates to more than " + most + " bytes");
+            byte[] bytes = gzip.readNBytes(maxBytes + 1);
+            if (bytes.length > maxBytes) {
+                throw new IOException("inflates to more than " + maxBytes + " bytes");
             }
             return bytes;
         }

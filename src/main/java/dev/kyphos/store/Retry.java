@@ -30,9 +30,9 @@ final class Retry {
         return attempt.get();
     }
 
-    private static void pause(long mostMillis) {
+    private static void pause(long maxMillis) {
         try {
-            Thread.sleep(Duration.ofMillis(RANDOM.nextLong(mostMillis)));
+            Thread.sleep(Duration.ofMillis(RANDOM.nextLong(maxMillis)));
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
             throw new StoreUnavailable(Reason.SLOW);

@@ -22,14 +22,14 @@ import org.junit.jupiter.params.provider.EnumSource;
 class IncompletePatientsTest {
 
     private static final int PATIENTS = 1_200;
-    private static final int MOST_COMPLETIONS = 500;
+    private static final int MAX_COMPLETIONS = 500;
 
     @ParameterizedTest
     @EnumSource
     void theAnswerIsWhatAllCompletionsGive(RuleSet ruleSet) {
         var patients = new RandomPatients(ruleSet);
         Seeds.upTo(PATIENTS, (random, _) -> {
-            Someone someone = patients.almostComplete(random, 3, MOST_COMPLETIONS);
+            Someone someone = patients.almostComplete(random, 3, MAX_COMPLETIONS);
             var all = Completions.of(someone, patients.thresholds());
             Advice advice = ruleSet.advisor().advise(someone.patient(), true);
             for (int i = 0; i < someone.vertebrae().size(); i++) {

@@ -12,21 +12,21 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A body may have 64 KiB, counted in bytes. */
 class BodySizeIT {
 
-    private static final int MOST_BYTES = 65_536;
+    private static final int MAX_BYTES = 65_536;
     private static final String GOOD = "{\"ruleSet\":\"imwg-2019\",\"vertebrae\":[{\"level\":\"L1\"}]}";
 
     @Test
     void aBodyOf64KibibytesIsReadAndOneByteMoreIsTooLarge() {
-        assertThat(Served.recommend(GOOD + " ".repeat(MOST_BYTES - GOOD.length()))
+        assertThat(Served.recommend(GOOD + " ".repeat(MAX_BYTES - GOOD.length()))
                         .status())
                 .isEqualTo(200);
-        Refusal.is(Served.recommend(GOOD + " ".repeat(MOST_BYTES - GOOD.length() + 1)), 413, "too-large");
+        Refusal.is(Served.recommend(GOOD + " ".repeat(MAX_BYTES - GOOD.length() + 1)), 413, "too-large");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"é", "€", "😀"})
     void charactersOfSeveralBytesCountAsTheirBytes(String character) {
-        String most = filled(character, MOST_BYTES);
+        String most = filled(character, MAX_BYTES);
 
         Refusal.is(Served.recommend(most), 404, "unknown-rule-set");
         Refusal.is(Served.recommend(most + " "), 413, "too-large");

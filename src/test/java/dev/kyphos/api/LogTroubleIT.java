@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class LogTroubleIT {
 
     private static final int ASKED = 8;
-    private static final Duration MOST_LATER = Duration.ofMillis(250);
+    private static final Duration MAX_LATER = Duration.ofMillis(250);
     private static final Library LIBRARY = Library.bundledOnly();
     private static final RoutedHandler HEALTHY = new RecommendationsHandler(LIBRARY);
 
@@ -54,7 +54,7 @@ class LogTroubleIT {
 
             assertThat(with).allSatisfy(timed -> {
                 assertThat(timed.answer()).isEqualTo(without.answer());
-                assertThat(timed.time()).isLessThan(without.time().plus(MOST_LATER));
+                assertThat(timed.time()).isLessThan(without.time().plus(MAX_LATER));
             });
             assertThat(lines.toString(UTF_8).lines().filter(line -> line.contains("\"queryLogEntry\"")))
                     .as("entries to put back")

@@ -36,7 +36,7 @@ import org.junit.jupiter.api.Test;
 class DiffLawTest {
 
     private static final int VERSIONS = 2_000;
-    private static final long MOST_PEOPLE = 4_000;
+    private static final long MAX_PEOPLE = 4_000;
     private static final int COMPLETIONS = 4;
     private static final int LEAST = 60;
 
@@ -65,7 +65,7 @@ class DiffLawTest {
         GuidelineDiagram to = Examination.of(second).orThrow().diagram();
         Diff diff = Diff.between(from, first, to, second).orThrow();
         var space = new JointSpace(from.guideline(), to.guideline());
-        if (space.size() <= MOST_PEOPLE) {
+        if (space.size() <= MAX_PEOPLE) {
             compare(diff, new NaiveDiff(space, from.guideline(), to.guideline()));
         }
         new Shown(diff, from, to, space, random).check();

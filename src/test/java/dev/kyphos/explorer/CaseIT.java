@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 /** A case on its way into the page and back out of it. */
 class CaseIT extends InBrowser {
 
-    private static final int MOST_QUESTIONS = 80;
+    private static final int MAX_QUESTIONS = 80;
 
     @Test
     void aCaseEnteredByMouseIsAnsweredAsByTheApi() {
@@ -75,7 +75,7 @@ class CaseIT extends InBrowser {
             if (asked == 2) {
                 tab.screenshot("3-interview");
             }
-            assertThat(asked++).isLessThan(MOST_QUESTIONS);
+            assertThat(asked++).isLessThan(MAX_QUESTIONS);
             answerTheQuestion();
         }
 

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 abstract class InBrowser {
 
     static final int WIDE = 1440;
-    private static final int MOST_CLICKS = 5;
+    private static final int MAX_CLICKS = 5;
     static final int PHONE = 390;
 
     private static final String NONE =
@@ -95,7 +95,7 @@ abstract class InBrowser {
     }
 
     private void clickUntil(String selector, String taken) {
-        for (int i = 0; i < MOST_CLICKS && !tab.value(taken).booleanValue(); i++) {
+        for (int i = 0; i < MAX_CLICKS && !tab.value(taken).booleanValue(); i++) {
             tab.await("!document.querySelector('.verdict[aria-busy=true]')");
             tab.click(selector);
         }

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kyphos.library.ActivationResult.Activated;
 import dev.kyphos.library.ActivationResult.Conflict;
-import dev.kyphos.library.Found.Here;
+import dev.kyphos.library.Lookup.Found;
 import dev.kyphos.store.KeyRange;
+import dev.kyphos.store.StoreUnavailable.Reason;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.IntFunction;
+import java.util.function.Supplier;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,8 +34,10 @@ class ActivationIT {
     @Test
     void aVersionThatDoesNotExistIsNotActivated() {
         assertThat(activate("3.0.0", 0)).isEqualTo(new ActivationResult.UnknownVersion(List.of("1.1.0", "1.0.0")));
-        assertThat(activateUnchecked("3.0.0", "sha256:0")).isInstanceOf(ActivationStore.Outcome.NoSuchVersion.class);
-        assertThat(activateUnchecked("1.0.0", "sha256:0")).isInstanceOf(ActivationStore.Outcome.NoSuchVersion.class);
+        assertThat(activateUnchecked("3.0.0", "sha256:0"))
+                .isInstanceOf(ActivationStore.WriteResult.NoSuchVersion.class);
+        assertThat(activateUnchecked("1.0.0", "sha256:0"))
+                .isInstanceOf(ActivationStore.WriteResult.NoSuchVersion.class);
         assertThat(history()).isEmpty();
         assertThat(library.ruleSets().value()).isEmpty();
     }
@@ -51,7 +55,7 @@ class ActivationIT {
         Activation first = ((Activated) activate("1.0.0", 0)).activation();
         assertThat(activateUnchecked(
                         "1.1.0", Documents.version("spine", "1.1.0").digest()))
-                .isEqualTo(new ActivationStore.Outcome.Overtaken(Schedule.of(first)));
+                .isEqualTo(new ActivationStore.WriteResult.RevisionConflict(Schedule.of(first)));
         assertThat(history()).containsExactly(first);
     }
 
@@ -76,17 +80,21 @@ class ActivationIT {
         atOnce(_ -> {
             long expected = 0;
             while (true) {
-                switch (activate("1.0.0", expected)) {
+                switch (Store.result(tryAt(expected))) {
                     case Activated won -> {
                         return won;
                     }
                     case Conflict(Timeline current) -> expected = current.revision();
-                    case ActivationResult.Unavailable _ -> {}
-                    case ActivationResult other -> throw new AssertionError(other);
+                    case Reason _ -> {}
+                    case Object other -> throw new AssertionError(other);
                 }
             }
         });
         assertHistoryHasNoGap(CURATORS);
+    }
+
+    private Supplier<ActivationResult> tryAt(long expected) {
+        return () -> activate("1.0.0", expected);
     }
 
     @Test
@@ -97,10 +105,9 @@ class ActivationIT {
         assertThat(history())
                 .extracting(Activation::at)
                 .containsOnly(store.clock.instant().plusSeconds(30));
-        assertThat(library.activeAt("spine", store.clock.instant().plusSeconds(30))
-                        .value())
+        assertThat(library.activeAt("spine", store.clock.instant().plusSeconds(30)))
                 .isInstanceOfSatisfying(
-                        Here.class,
+                        Found.class,
                         here -> assertThat(((Version) here.value()).number()).isEqualTo(Documents.number("1.1.0")));
     }
 
@@ -115,7 +122,7 @@ class ActivationIT {
                 .containsExactlyInAnyOrderElementsOf(
                         LongStream.rangeClosed(1, activations).boxed().toList());
         Activation last = history().getLast();
-        assertThat(library.activation("spine").value()).isEqualTo(new Here<>(timeline(last)));
+        assertThat(library.activation("spine")).isEqualTo(new Found<>(timeline(last), true));
         assertThat(store.library().ruleSets().value()).containsExactly(last);
     }
 
@@ -141,7 +148,7 @@ class ActivationIT {
     }
 
     /** As revision 1, without a look at what there is. */
-    private ActivationStore.Outcome activateUnchecked(String number, String digest) {
+    private ActivationStore.WriteResult activateUnchecked(String number, String digest) {
         Instant now = store.clock.instant();
         var next = new Activation("spine", Documents.number(number), digest, 1, now, now, "someone");
         return new ActivationStore(store.table(), 0)

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import dev.kyphos.json.Json;
 import dev.kyphos.library.AuditEntry.Action;
-import dev.kyphos.library.Found.Here;
-import dev.kyphos.library.Found.Unknown;
+import dev.kyphos.library.Lookup.Found;
+import dev.kyphos.library.Lookup.Unknown;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -153,7 +153,7 @@ class AuditIT {
     void aRuleSetThatNothingWasDoneToIsUnknown() {
         new Seeder(library).run();
         for (String id : List.of("hip", "", "#")) {
-            assertThat(library.audit(id, 10, null)).isEqualTo(new Reading<>(new Unknown<>(List.of("bundled")), true));
+            assertThat(library.audit(id, 10, null)).isEqualTo(new Unknown<>(List.of("bundled"), true));
         }
     }
 
@@ -167,7 +167,7 @@ class AuditIT {
     void seedingIsWrittenDownOnce() {
         new Seeder(library).run();
         new Seeder(store.library()).run();
-        assertThat(((Here<Page<AuditEntry>>) library.audit("bundled", 10, null).value())
+        assertThat(((Found<Page<AuditEntry>>) library.audit("bundled", 10, null))
                         .value()
                         .items())
                 .allMatch(entry -> entry.who().equals("kyphos:seeding"))
@@ -185,7 +185,7 @@ class AuditIT {
     }
 
     private Page<AuditEntry> read(int limit, String after) {
-        return ((Here<Page<AuditEntry>>) library.audit("spine", limit, after).value()).value();
+        return ((Found<Page<AuditEntry>>) library.audit("spine", limit, after)).value();
     }
 
     private static AuditEntry entry(

@@ -2,7 +2,7 @@ package dev.kyphos.library;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.kyphos.library.Found.Here;
+import dev.kyphos.library.Lookup.Found;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -78,6 +78,6 @@ class CachingIT {
     }
 
     private VersionNumber active() {
-        return ((Here<Version>) library.active("spine").value()).value().number();
+        return ((Found<Version>) library.active("spine")).value().number();
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kyphos.library.ActivationResult.Activated;
 import dev.kyphos.library.TroubledEndpoint.Trouble;
+import dev.kyphos.store.StoreUnavailable.Reason;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -45,9 +46,9 @@ class ContentionIT {
     @Test
     void itIsGivenUpAfterAWhileAndReadingGoesOn() {
         endpoint.has(Trouble.CONTENDS);
-        assertThat(Curators.activate(library, "spine", FIRST, 0))
-                .isEqualTo(new ActivationResult.Unavailable("contended"));
-        assertThat(library.ruleSets()).isEqualTo(new Reading<>(List.of(), true));
+        assertThat(Store.result(() -> Curators.activate(library, "spine", FIRST, 0)))
+                .isEqualTo(Reason.CONTENDED);
+        assertThat(library.ruleSets()).isEqualTo(new Lookup.Found<>(List.of(), true));
     }
 
     @Test
@@ -89,6 +90,6 @@ class ContentionIT {
         assertThat(library.publish("spine", draft.id(), new VersionNumber(1, 1, 0), Curators.PUBLISHER))
                 .isInstanceOf(PublicationResult.Published.class);
         assertThat(endpoint.calls()).filteredOn("TransactWriteItems"::equals).hasSize(2);
-        assertThat(store.library().drafts().read("spine", draft.id())).isEqualTo(new DraftResult.Unknown());
+        assertThat(store.library().drafts().read("spine", draft.id())).isEqualTo(new DraftResult.UnknownDraft());
     }
 }

@@ -3,10 +3,11 @@ package dev.kyphos.library;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kyphos.json.CanonicalJson;
-import dev.kyphos.library.Found.Here;
+import dev.kyphos.library.Lookup.Found;
 import dev.kyphos.store.Gzip;
 import dev.kyphos.store.Item;
 import dev.kyphos.store.Key;
+import dev.kyphos.store.StoreUnavailable.Reason;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -68,7 +69,7 @@ class CorruptionIT {
         for (int i = 0; i < 3; i++) {
             assertThat(fresh.version("spine", FIRST).storeAvailable()).isFalse();
         }
-        assertThat(fresh.active("spine").value()).isInstanceOf(Found.Unknown.class);
+        assertThat(fresh.active("spine")).isInstanceOf(Lookup.Unknown.class);
         assertThat(errors).containsExactly("corrupt version spine 1.0.0");
         store.clock.pass(Catalogue.FRESH);
         fresh.version("spine", FIRST);
@@ -77,12 +78,12 @@ class CorruptionIT {
 
     @Test
     void aVersionTooLargeIsReportedAndNotInflated() {
-        byte[] zeros = new byte[DocumentCodec.MOST_BYTES + 1];
+        byte[] zeros = new byte[DocumentCodec.MAX_BYTES + 1];
         store.put(VersionItem.of(Documents.version("spine", "1.0.0"))
                 .orThrow()
                 .with(DocumentCodec.DOCUMENT, Gzip.deflate(zeros))
                 .with(DocumentCodec.DIGEST, CanonicalJson.digest(zeros)));
-        assertThat(library.version("spine", FIRST).value()).isInstanceOf(Found.Unknown.class);
+        assertThat(library.version("spine", FIRST)).isInstanceOf(Lookup.Unknown.class);
         assertThat(errors).containsExactly("corrupt version spine 1.0.0");
     }
 
@@ -100,15 +101,15 @@ class CorruptionIT {
                 .isInstanceOf(ActivationResult.Activated.class);
         assertThat(fresh.active("spine"))
                 .satisfies(reading -> assertThat(reading.storeAvailable()).isTrue())
-                .satisfies(reading -> assertThat(reading.value()).isInstanceOf(Here.class));
+                .satisfies(reading -> assertThat(reading).isInstanceOf(Found.class));
     }
 
     @Test
     void aCorruptVersionIsNotActivated() {
         Curators.published(library, FIRST, Documents.ruleSet("spine", "t"));
         spoil(Keys.version("spine", FIRST), DocumentCodec.DIGEST, "sha256:" + "0".repeat(64));
-        assertThat(Curators.activate(store.library(), "spine", FIRST, 0))
-                .isEqualTo(new ActivationResult.Unavailable("corrupt"));
+        assertThat(Store.result(() -> Curators.activate(store.library(), "spine", FIRST, 0)))
+                .isEqualTo(Reason.CORRUPT);
     }
 
     @Test
@@ -116,10 +117,11 @@ class CorruptionIT {
         Draft draft = Curators.drafted(library, Documents.ruleSet("spine", "t"));
         Draft other = Curators.drafted(library, Documents.broken("spine"));
         spoil(Keys.draft("spine", draft.id()), DocumentCodec.DIGEST, other.digest());
-        assertThat(library.drafts().read("spine", draft.id())).isEqualTo(new DraftResult.Unavailable("corrupt"));
+        assertThat(Store.result(() -> library.drafts().read("spine", draft.id())))
+                .isEqualTo(Reason.CORRUPT);
         assertThat(errors).containsExactly("corrupt draft spine " + draft.id());
-        assertThat(library.publish("spine", draft.id(), FIRST, "bob"))
-                .isEqualTo(new PublicationResult.Unavailable("corrupt"));
+        assertThat(Store.result(() -> library.publish("spine", draft.id(), FIRST, "bob")))
+                .isEqualTo(Reason.CORRUPT);
         assertThat(library.drafts().read("spine", other.id())).isEqualTo(new DraftResult.Done(other));
     }
 
@@ -135,7 +137,7 @@ class CorruptionIT {
 
             assertThat(library.drafts().delete("spine", draft.id(), expected, "bob"))
                     .isEqualTo(new DraftResult.Deleted());
-            assertThat(library.drafts().read("spine", draft.id())).isEqualTo(new DraftResult.Unknown());
+            assertThat(library.drafts().read("spine", draft.id())).isEqualTo(new DraftResult.UnknownDraft());
             assertThat(new AuditLog(store.table()).page("spine", 100, null).items())
                     .filteredOn(entry -> draft.id().equals(entry.draft()))
                     .extracting(AuditEntry::what)
@@ -163,8 +165,8 @@ class CorruptionIT {
         spoil(Keys.draft("spine", draft.id()), Item.REVISION, "first");
         Map<Key, Item> before = store.everything();
         for (Long expected : Arrays.asList(1L, null)) {
-            assertThat(library.drafts().delete("spine", draft.id(), expected, "bob"))
-                    .isEqualTo(new DraftResult.Unavailable("corrupt"));
+            assertThat(Store.result(() -> library.drafts().delete("spine", draft.id(), expected, "bob")))
+                    .isEqualTo(Reason.CORRUPT);
         }
         assertThat(store.everything()).isEqualTo(before);
         assertThat(errors).hasSize(2).containsOnly("corrupt draft spine " + draft.id());

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import dev.kyphos.json.CanonicalJson;
 import dev.kyphos.json.Json;
+import dev.kyphos.library.Lookup.Found;
 import dev.kyphos.store.Item;
 import dev.kyphos.store.Key;
+import dev.kyphos.store.StoreUnavailable.Reason;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -91,10 +93,10 @@ class DraftsIT {
         for (Long expected : new Long[] {1L, null}) {
             Draft draft = created(new Json.Null());
             assertThat(drafts.delete("spine", draft.id(), expected, "bob")).isEqualTo(new DraftResult.Deleted());
-            assertThat(drafts.read("spine", draft.id())).isEqualTo(new DraftResult.Unknown());
-            assertThat(drafts.delete("spine", draft.id(), expected, "bob")).isEqualTo(new DraftResult.Unknown());
+            assertThat(drafts.read("spine", draft.id())).isEqualTo(new DraftResult.UnknownDraft());
+            assertThat(drafts.delete("spine", draft.id(), expected, "bob")).isEqualTo(new DraftResult.UnknownDraft());
             assertThat(drafts.replace("spine", draft.id(), 1, new Json.Null(), "bob"))
-                    .isEqualTo(new DraftResult.Unknown());
+                    .isEqualTo(new DraftResult.UnknownDraft());
         }
         assertThat(drafts.read("spine", kept.id())).isEqualTo(new DraftResult.Done(kept));
     }
@@ -106,16 +108,17 @@ class DraftsIT {
                     store.library(endpoint.uri(), 0, Documents.bundled("1.0.0")).drafts();
             String id = "0".repeat(25);
             for (String ruleSet : List.of("", "A", "spine#1", "a/b", "\u0000", "a".repeat(65))) {
-                assertThat(asked.create(ruleSet, new Json.Null(), "ann")).isEqualTo(new DraftResult.Unknown());
-                assertThat(asked.read(ruleSet, id)).isEqualTo(new DraftResult.Unknown());
-                assertThat(asked.list(ruleSet, 10, null)).isEqualTo(new Listing.Unknown());
+                assertThat(asked.create(ruleSet, new Json.Null(), "ann")).isEqualTo(new DraftResult.UnknownDraft());
+                assertThat(asked.read(ruleSet, id)).isEqualTo(new DraftResult.UnknownDraft());
+                assertThat(asked.list(ruleSet, 10, null)).isEqualTo(new Lookup.Unknown<>(List.of(), true));
             }
             for (String none : List.of("", "0", "0".repeat(24), "0".repeat(26), "A".repeat(25), "#".repeat(25))) {
-                assertThat(asked.read("spine", none)).isEqualTo(new DraftResult.Unknown());
+                assertThat(asked.read("spine", none)).isEqualTo(new DraftResult.UnknownDraft());
                 assertThat(asked.replace("spine", none, 1, new Json.Null(), "ann"))
-                        .isEqualTo(new DraftResult.Unknown());
-                assertThat(asked.delete("spine", none, null, "ann")).isEqualTo(new DraftResult.Unknown());
-                assertThat(asked.list("spine", 10, none)).isEqualTo(new Listing.Done(new Page<>(List.of(), false)));
+                        .isEqualTo(new DraftResult.UnknownDraft());
+                assertThat(asked.delete("spine", none, null, "ann")).isEqualTo(new DraftResult.UnknownDraft());
+                assertThat(asked.list("spine", 10, none))
+                        .isEqualTo(new Lookup.Found<>(new Page<>(List.of(), false), true));
             }
             assertThat(endpoint.calls()).isEmpty();
         }
@@ -126,7 +129,7 @@ class DraftsIT {
         var noise = new StringBuilder();
         new Random(1).ints(700_000, 'a', 'z' + 1).forEach(c -> noise.append((char) c));
         assertRefused(new Json.Text(noise.toString()), "");
-        assertRefused(new Json.Text("a".repeat(DocumentCodec.MOST_BYTES)), "");
+        assertRefused(new Json.Text("a".repeat(DocumentCodec.MAX_BYTES)), "");
     }
 
     @Test
@@ -156,11 +159,11 @@ class DraftsIT {
         List<Draft.DraftSummary> seen = new ArrayList<>();
         Page<Draft.DraftSummary> page;
         do {
-            page = ((Listing.Done) drafts.list(
+            page = ((Found<Page<Draft.DraftSummary>>) drafts.list(
                             "spine",
                             limit,
                             seen.isEmpty() ? null : seen.getLast().id()))
-                    .page();
+                    .value();
             seen.addAll(page.items());
         } while (page.more());
         assertThat(seen).isEqualTo(newestFirst);
@@ -178,18 +181,18 @@ class DraftsIT {
         Draft draft = created(new Json.Null());
         for (long revision = 1; revision < 4; revision++) {
             long expected = revision;
-            List<DraftResult> results = AtOnce.each(
+            List<Object> results = AtOnce.each(
                     32,
-                    i -> store.library()
+                    i -> Store.result(() -> store.library()
                             .drafts()
                             .replace(
                                     "spine",
                                     draft.id(),
                                     expected,
                                     new Json.Num(BigDecimal.valueOf(i)),
-                                    "curator " + i));
+                                    "curator " + i)));
             assertThat(results).filteredOn(DraftResult.Done.class::isInstance).hasSize(1);
-            DraftResult winner = results.stream()
+            Object winner = results.stream()
                     .filter(DraftResult.Done.class::isInstance)
                     .findFirst()
                     .orElseThrow();
@@ -198,7 +201,7 @@ class DraftsIT {
             assertThat(results)
                     .allMatch(result -> result.equals(winner)
                             || result.equals(new DraftResult.Outdated(current.revision()))
-                            || result instanceof DraftResult.Unavailable);
+                            || result instanceof Reason);
         }
         assertThat(new AuditLog(store.table()).page("spine", 100, null).items())
                 .extracting(AuditEntry::revision)

@@ -6,11 +6,13 @@ import dev.kyphos.json.Json;
 import dev.kyphos.library.TroubledEndpoint.Trouble;
 import dev.kyphos.store.Item;
 import dev.kyphos.store.Key;
+import dev.kyphos.store.StoreUnavailable.Reason;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -62,7 +64,8 @@ class HalfDoneIT {
         Map<Key, Item> before = store.everything();
         endpoint.has(trouble);
         changes.forEach((name, change) -> {
-            assertUnavailable(name, change.apply(store.impatientLibrary(endpoint.uri(), Documents.bundled("1.0.0"))));
+            Library library = store.impatientLibrary(endpoint.uri(), Documents.bundled("1.0.0"));
+            assertUnavailable(name, () -> change.apply(library));
             assertThat(store.everything()).as(name).isEqualTo(before);
         });
     }
@@ -76,19 +79,14 @@ class HalfDoneIT {
             Map<Key, Item> before = store.everything();
             Library library = store.impatientLibrary(endpoint.uri(), Documents.bundled("1.0.0"));
             endpoint.has(trouble);
-            assertUnavailable(name, change.apply(library));
+            assertUnavailable(name, () -> change.apply(library));
             assertWhole(name, before, store.everything());
             restore(before);
         });
     }
 
-    private static void assertUnavailable(String name, Object result) {
-        assertThat(result)
-                .as(name)
-                .isInstanceOfAny(
-                        DraftResult.Unavailable.class,
-                        PublicationResult.Unavailable.class,
-                        ActivationResult.Unavailable.class);
+    private static void assertUnavailable(String name, Supplier<?> change) {
+        assertThat(Store.result(change)).as(name).isInstanceOf(Reason.class);
     }
 
     /** Which items a change adds, takes away and alters, where it is made. */

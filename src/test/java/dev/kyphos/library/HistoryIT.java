@@ -2,8 +2,8 @@ package dev.kyphos.library;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.kyphos.library.Found.Here;
-import dev.kyphos.library.Found.Unknown;
+import dev.kyphos.library.Lookup.Found;
+import dev.kyphos.library.Lookup.Unknown;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -54,13 +54,13 @@ class HistoryIT {
     void nothingWasActiveBeforeTheFirst() {
         for (Instant before : List.of(times.getFirst().minusNanos(1), Instant.EPOCH, Instant.MIN)) {
             assertThat(library.activeAt("spine", before))
-                    .isEqualTo(new Reading<>(new Unknown<>(List.of("2.0.0", "1.1.0", "1.0.0")), true));
+                    .isEqualTo(new Unknown<>(List.of("2.0.0", "1.1.0", "1.0.0"), true));
         }
     }
 
     private String at(Instant time) {
         var reading = library.activeAt("spine", time);
         assertThat(reading.storeAvailable()).isTrue();
-        return ((Here<Version>) reading.value()).value().number().toString();
+        return ((Found<Version>) reading).value().number().toString();
     }
 }

@@ -2,8 +2,8 @@ package dev.kyphos.library;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.kyphos.library.Found.Here;
-import dev.kyphos.library.Found.Unknown;
+import dev.kyphos.library.Lookup.Found;
+import dev.kyphos.library.Lookup.Unknown;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -18,13 +18,13 @@ class LibraryIT {
 
     @Test
     void anEmptyStoreIsAvailableAndKnowsNothing() {
-        var nothing = new Reading<>(new Unknown<>(List.of()), true);
+        var nothing = new Unknown<>(List.of(), true);
         assertThat(library.active("bundled")).isEqualTo(nothing);
         assertThat(library.activation("bundled")).isEqualTo(nothing);
         assertThat(library.versions("bundled", 10, null)).isEqualTo(nothing);
         assertThat(library.version("bundled", Documents.number("1.0.0"))).isEqualTo(nothing);
         assertThat(library.activeAt("bundled", store.clock.instant())).isEqualTo(nothing);
-        assertThat(library.ruleSets()).isEqualTo(new Reading<>(List.of(), true));
+        assertThat(library.ruleSets()).isEqualTo(new Lookup.Found<>(List.of(), true));
     }
 
     @Test
@@ -32,7 +32,7 @@ class LibraryIT {
         store.drop();
         assertThat(library.active("bundled")).satisfies(reading -> {
             assertThat(reading.storeAvailable()).isFalse();
-            assertThat(reading.value()).isInstanceOf(Here.class);
+            assertThat(reading).isInstanceOf(Found.class);
         });
     }
 
@@ -52,14 +52,14 @@ class LibraryIT {
         published("spine", "1.9.0");
         published("spine", "1.10.0");
         assertThat(library.version("spine", Documents.number("2.0.0")))
-                .isEqualTo(new Reading<>(new Unknown<>(List.of("1.10.0", "1.9.0")), true));
+                .isEqualTo(new Unknown<>(List.of("1.10.0", "1.9.0"), true));
     }
 
     @Test
     void aVersionThatWasUnknownIsFoundAsSoonAsItIsPublished() {
-        assertThat(library.version("spine", Documents.number("1.0.0")).value()).isInstanceOf(Unknown.class);
+        assertThat(library.version("spine", Documents.number("1.0.0"))).isInstanceOf(Unknown.class);
         Curators.publish(store.library(), Documents.number("1.0.0"), Documents.ruleSet("spine", "t"));
-        assertThat(library.version("spine", Documents.number("1.0.0")).value()).isInstanceOf(Here.class);
+        assertThat(library.version("spine", Documents.number("1.0.0"))).isInstanceOf(Found.class);
     }
 
     @Test
@@ -72,8 +72,8 @@ class LibraryIT {
         assertThat(version(library.active("spine")).number()).hasToString("1.0.0");
         assertThat(library.ruleSets().value())
                 .singleElement()
-                .satisfies(active -> assertThat(library.activation("spine").value())
-                        .isEqualTo(new Here<>(new Timeline(2, active, List.of()))));
+                .satisfies(active -> assertThat(library.activation("spine"))
+                        .isEqualTo(new Found<>(new Timeline(2, active, List.of()), true)));
     }
 
     @Test
@@ -82,8 +82,8 @@ class LibraryIT {
             published(id, "1.0.0");
             Curators.activate(library, id, Documents.number("1.0.0"), 0);
         }
-        assertThat(library.active("hip").value()).isEqualTo(new Unknown<>(List.of("rib", "spine")));
-        assertThat(library.activation("hip").value()).isEqualTo(new Unknown<>(List.of("rib", "spine")));
+        assertThat(library.active("hip")).isEqualTo(new Unknown<>(List.of("rib", "spine"), true));
+        assertThat(library.activation("hip")).isEqualTo(new Unknown<>(List.of("rib", "spine"), true));
     }
 
     @ParameterizedTest
@@ -117,7 +117,7 @@ class LibraryIT {
         published("spine", "1.0.0");
         store.put(ScheduleItem.alone(activation("spine", Documents.number("1.0.0"), "sha256:0"), false)
                 .item(Keys.catalogued("spine")));
-        assertThat(library.active("spine")).isEqualTo(new Reading<>(new Unknown<>(List.of("1.0.0")), false));
+        assertThat(library.active("spine")).isEqualTo(new Unknown<>(List.of("1.0.0"), false));
     }
 
     private void assertNotAsked(String id) {
@@ -131,7 +131,7 @@ class LibraryIT {
                             asked.activeAt(id, store.clock.instant()),
                             asked.version(id, Documents.number("1.0.0")),
                             asked.versions(id, 10, null)))
-                    .containsOnly(new Reading<>(new Unknown<>(List.of()), true));
+                    .containsOnly(new Unknown<>(List.of(), true));
             assertThat(endpoint.calls()).isEmpty();
         }
     }
@@ -145,7 +145,7 @@ class LibraryIT {
         return Curators.published(library, Documents.number(number), Documents.ruleSet(id, number));
     }
 
-    private static Version version(Reading<Found<Version>> reading) {
-        return ((Here<Version>) reading.value()).value();
+    private static Version version(Lookup<Version> reading) {
+        return ((Found<Version>) reading).value();
     }
 }

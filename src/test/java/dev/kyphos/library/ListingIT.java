@@ -3,8 +3,8 @@ package dev.kyphos.library;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import dev.kyphos.library.Found.Here;
-import dev.kyphos.library.Found.Unknown;
+import dev.kyphos.library.Lookup.Found;
+import dev.kyphos.library.Lookup.Unknown;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -49,8 +49,7 @@ class ListingIT {
     @Test
     void aListSaysWhatTheVersionSays() {
         assertThat(page(1, null).items()).singleElement().satisfies(listed -> {
-            Version version =
-                    ((Here<Version>) library.version("spine", listed.number()).value()).value();
+            Version version = ((Found<Version>) library.version("spine", listed.number())).value();
             assertThat(listed)
                     .isEqualTo(new Version.VersionSummary(version.number(), version.digest(), version.publishedAt()));
         });
@@ -65,11 +64,13 @@ class ListingIT {
 
     @Test
     void anUnknownVersionNamesTheHundredNewest() {
-        assertThat(library.version("spine", new VersionNumber(9, 0, 0)).value())
-                .isEqualTo(new Unknown<>(NEWEST_FIRST.stream()
-                        .limit(100)
-                        .map(VersionNumber::toString)
-                        .toList()));
+        assertThat(library.version("spine", new VersionNumber(9, 0, 0)))
+                .isEqualTo(new Unknown<>(
+                        NEWEST_FIRST.stream()
+                                .limit(100)
+                                .map(VersionNumber::toString)
+                                .toList(),
+                        true));
     }
 
     @Test
@@ -93,8 +94,6 @@ class ListingIT {
     }
 
     private static Page<Version.VersionSummary> page(int limit, VersionNumber after) {
-        return ((Here<Page<Version.VersionSummary>>)
-                        library.versions("spine", limit, after).value())
-                .value();
+        return ((Found<Page<Version.VersionSummary>>) library.versions("spine", limit, after)).value();
     }
 }

@@ -2,7 +2,7 @@ package dev.kyphos.library;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.kyphos.library.Found.Here;
+import dev.kyphos.library.Lookup.Found;
 import dev.kyphos.library.TroubledEndpoint.Trouble;
 import dev.kyphos.store.StoreTimeouts;
 import java.time.Duration;
@@ -21,7 +21,7 @@ class NoStoreTest {
     /** The library's bound of 1.5 s, and what a busy machine adds. */
     private static final Duration BOUND = Duration.ofSeconds(2);
 
-    private static final List<Function<Library, Reading<?>>> QUESTIONS = List.of(
+    private static final List<Function<Library, Lookup<?>>> QUESTIONS = List.of(
             library -> library.active("imwg-2019"),
             library -> library.activeAt("imwg-2019", InstantSource.system().instant()),
             library -> library.version("imwg-2019", new VersionNumber(1, 0, 0)),
@@ -65,11 +65,11 @@ class NoStoreTest {
         try (var endpoint = TroubledEndpoint.always(trouble)) {
             Library library =
                     Library.onDynamoDb("none", endpoint.uri(), StoreTimeouts.DEFAULT, new SettableClock(), () -> {});
-            assertThat(library.active("imwg-2019").value()).isInstanceOf(Here.class);
+            assertThat(library.active("imwg-2019")).isInstanceOf(Found.class);
             assertThat(endpoint.calls().size()).isLessThanOrEqualTo(4);
             assertThat(timed(() -> {
                         for (int i = 0; i < 1000; i++) {
-                            assertThat(library.active("imwg-2019").value()).isInstanceOf(Here.class);
+                            assertThat(library.active("imwg-2019")).isInstanceOf(Found.class);
                         }
                     }))
                     .isLessThan(Duration.ofSeconds(1));

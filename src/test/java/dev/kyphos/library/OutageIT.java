@@ -2,7 +2,7 @@ package dev.kyphos.library;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.kyphos.library.Found.Here;
+import dev.kyphos.library.Lookup.Found;
 import dev.kyphos.library.TroubledEndpoint.Trouble;
 import dev.kyphos.store.CircuitBreaker;
 import java.time.Duration;
@@ -110,10 +110,9 @@ class OutageIT {
     void aQuestionAboutThePastIsAnsweredOnlyWhereItIsCertain() {
         assertAnswersAgain("1.1.0");
         endpoint.has(Trouble.FAILS);
-        assertThat(library.activeAt("bundled", store.clock.instant()).value()).isInstanceOf(Here.class);
-        assertThat(library.activeAt("bundled", store.clock.instant().minusMillis(1))
-                        .value())
-                .isInstanceOf(Found.Unknown.class);
+        assertThat(library.activeAt("bundled", store.clock.instant())).isInstanceOf(Found.class);
+        assertThat(library.activeAt("bundled", store.clock.instant().minusMillis(1)))
+                .isInstanceOf(Lookup.Unknown.class);
     }
 
     /** Gives a machine that is too busy to answer in time another chance. */
@@ -130,7 +129,7 @@ class OutageIT {
         Duration took = Duration.ofNanos(System.nanoTime() - start);
         assertThat(took).isLessThan(BOUND);
         assertThat(reading.storeAvailable()).isEqualTo(available);
-        assertThat(((Here<Version>) reading.value()).value().number()).hasToString(number);
+        assertThat(((Found<Version>) reading).value().number()).hasToString(number);
         return took;
     }
 }

@@ -6,7 +6,7 @@ import dev.kyphos.diagram.Bump;
 import dev.kyphos.json.CanonicalJson;
 import dev.kyphos.json.Json;
 import dev.kyphos.json.Problem;
-import dev.kyphos.library.Found.Here;
+import dev.kyphos.library.Lookup.Found;
 import dev.kyphos.library.PublicationResult.NotClean;
 import dev.kyphos.library.PublicationResult.Published;
 import dev.kyphos.library.PublicationResult.TooSmall;
@@ -14,6 +14,7 @@ import dev.kyphos.library.PublicationResult.UnknownDraft;
 import dev.kyphos.library.PublicationResult.VersionConflict;
 import dev.kyphos.store.Item;
 import dev.kyphos.store.Key;
+import dev.kyphos.store.StoreUnavailable.Reason;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -33,10 +34,8 @@ class PublishingIT {
         Version version = ((Published) publish(draft, "0.3.0")).version();
         assertThat(version.digest()).isEqualTo(draft.digest());
         assertThat(version.publishedAt()).isEqualTo(store.clock.instant());
-        assertThat(library.drafts().read("spine", draft.id())).isEqualTo(new DraftResult.Unknown());
-        Version read = ((Here<Version>)
-                        store.library().version("spine", version.number()).value())
-                .value();
+        assertThat(library.drafts().read("spine", draft.id())).isEqualTo(new DraftResult.UnknownDraft());
+        Version read = ((Found<Version>) store.library().version("spine", version.number())).value();
         assertThat(read)
                 .usingRecursiveComparison()
                 .ignoringFields("diagram", "document")
@@ -208,8 +207,9 @@ class PublishingIT {
             assertOneWon(results);
             assertThat(library.drafts().list("spine", 10, null))
                     .isInstanceOfSatisfying(
-                            Listing.Done.class,
-                            done -> assertThat(done.page().items()).hasSize(left));
+                            Found.class,
+                            found -> assertThat(((Page<?>) found.value()).items())
+                                    .hasSize(left));
         }
     }
 
@@ -266,9 +266,9 @@ class PublishingIT {
             Draft current = Curators.done(library.drafts().read("spine", draft.id()));
             library.drafts().replace("spine", draft.id(), current.revision(), Documents.ruleSet("spine", "t"), "carl");
         });
-        assertThat(always.publish("spine", draft.id(), FIRST, "bob"))
-                .isEqualTo(new PublicationResult.Unavailable("contended"));
-        assertThat(library.version("spine", FIRST).value()).isInstanceOf(Found.Unknown.class);
+        assertThat(Store.result(() -> always.publish("spine", draft.id(), FIRST, "bob")))
+                .isEqualTo(Reason.CONTENDED);
+        assertThat(library.version("spine", FIRST)).isInstanceOf(Lookup.Unknown.class);
         assertThat(library.drafts().read("spine", draft.id())).isInstanceOf(DraftResult.Done.class);
     }
 

@@ -3,8 +3,8 @@ package dev.kyphos.library;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kyphos.library.ActivationResult.Activated;
-import dev.kyphos.library.Found.Here;
-import dev.kyphos.library.Found.Unknown;
+import dev.kyphos.library.Lookup.Found;
+import dev.kyphos.library.Lookup.Unknown;
 import dev.kyphos.library.TroubledEndpoint.Trouble;
 import dev.kyphos.store.Item;
 import dev.kyphos.store.Key;
@@ -163,14 +163,12 @@ class ScheduleIT {
     void aRuleSetWhoseFirstActivationIsScheduledHasNothingInForce() {
         Activation first = activate("1.1.0", start.plus(HOUR), 0);
         assertThat(timeline()).isEqualTo(new Timeline(1, null, List.of(first)));
-        assertThat(library.active("spine"))
-                .isEqualTo(new Reading<>(new Unknown<>(List.of("2.0.0", "1.1.0", "1.0.0")), true));
-        assertThat(library.activeAt("spine", start).value())
-                .isEqualTo(new Unknown<>(List.of("2.0.0", "1.1.0", "1.0.0")));
+        assertThat(library.active("spine")).isEqualTo(new Unknown<>(List.of("2.0.0", "1.1.0", "1.0.0"), true));
+        assertThat(library.activeAt("spine", start)).isEqualTo(new Unknown<>(List.of("2.0.0", "1.1.0", "1.0.0"), true));
         assertThat(library.ruleSets().value()).isEmpty();
         endpoint.has(Trouble.REFUSES);
         store.clock.pass(Catalogue.FRESH);
-        assertThat(library.active("spine")).isEqualTo(new Reading<>(new Unknown<>(List.of("1.1.0")), false));
+        assertThat(library.active("spine")).isEqualTo(new Unknown<>(List.of("1.1.0"), false));
         endpoint.has(Trouble.NONE);
         store.clock.pass(HOUR);
         assertThat(active()).isEqualTo("1.1.0");
@@ -211,7 +209,7 @@ class ScheduleIT {
     }
 
     private Timeline timeline() {
-        return ((Here<Timeline>) curators.activation("spine").value()).value();
+        return ((Found<Timeline>) curators.activation("spine")).value();
     }
 
     private String active() {
@@ -219,14 +217,11 @@ class ScheduleIT {
     }
 
     private static String active(Library library) {
-        return ((Here<Version>) library.active("spine").value())
-                .value()
-                .number()
-                .toString();
+        return ((Found<Version>) library.active("spine")).value().number().toString();
     }
 
     private String activeAt(Instant time) {
-        return ((Here<Version>) library.activeAt("spine", time).value())
+        return ((Found<Version>) library.activeAt("spine", time))
                 .value()
                 .number()
                 .toString();

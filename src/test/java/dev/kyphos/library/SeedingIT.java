@@ -3,7 +3,7 @@ package dev.kyphos.library;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
-import dev.kyphos.library.Found.Here;
+import dev.kyphos.library.Lookup.Found;
 import dev.kyphos.library.Seeder.Seeded;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,8 +30,7 @@ class SeedingIT {
                 .allSatisfy(seeded -> {
                     var reading = library.active(seeded.ruleSet());
                     assertThat(reading.storeAvailable()).isTrue();
-                    assertThat(((Here<Version>) reading.value()).value().digest())
-                            .isEqualTo(seeded.digest());
+                    assertThat(((Found<Version>) reading).value().digest()).isEqualTo(seeded.digest());
                 });
     }
 
@@ -72,7 +71,7 @@ class SeedingIT {
         Instant tomorrow = store.clock.instant().plus(Duration.ofDays(1));
         Curators.activate(curators, "bundled", Documents.number("1.0.0"), tomorrow, 1);
         assertSeeded(seed("1.1.0"), true, false);
-        assertThat(curators.activation("bundled").value()).isInstanceOfSatisfying(Here.class, here -> {
+        assertThat(curators.activation("bundled")).isInstanceOfSatisfying(Found.class, here -> {
             var timeline = (Timeline) here.value();
             assertThat(timeline.revision()).isEqualTo(2);
             assertThat(timeline.scheduled())

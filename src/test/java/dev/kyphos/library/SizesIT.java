@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kyphos.json.CanonicalJson;
 import dev.kyphos.json.Json;
-import dev.kyphos.library.Found.Here;
+import dev.kyphos.library.Lookup.Found;
 import dev.kyphos.library.TroubledEndpoint.Trouble;
 import dev.kyphos.store.Item;
 import java.nio.charset.StandardCharsets;
@@ -42,7 +42,7 @@ class SizesIT {
         VersionNumber number = new VersionNumber(1, 0, 0);
         assertThat(library.publish("spine", draft.id(), number, "bob")).isInstanceOf(PublicationResult.Published.class);
         assertThat(Curators.activate(library, "spine", number, 0)).isInstanceOf(ActivationResult.Activated.class);
-        Version read = ((Here<Version>) store.library().active("spine").value()).value();
+        Version read = ((Found<Version>) store.library().active("spine")).value();
         assertThat(CanonicalJson.bytes(read.document())).isEqualTo(CanonicalJson.bytes(large));
     }
 
@@ -115,12 +115,10 @@ class SizesIT {
     }
 
     private static Page<Version.VersionSummary> versions(Library library, int limit, VersionNumber after) {
-        return ((Here<Page<Version.VersionSummary>>)
-                        library.versions("spine", limit, after).value())
-                .value();
+        return ((Found<Page<Version.VersionSummary>>) library.versions("spine", limit, after)).value();
     }
 
-    private static Version version(Reading<Found<Version>> reading) {
-        return ((Here<Version>) reading.value()).value();
+    private static Version version(Lookup<Version> reading) {
+        return ((Found<Version>) reading).value();
     }
 }

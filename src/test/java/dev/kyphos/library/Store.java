@@ -6,6 +6,7 @@ import dev.kyphos.store.DynamoTable;
 import dev.kyphos.store.Item;
 import dev.kyphos.store.Key;
 import dev.kyphos.store.StoreTimeouts;
+import dev.kyphos.store.StoreUnavailable;
 import dev.kyphos.store.TimeLimiter;
 import java.net.URI;
 import java.time.Duration;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -81,6 +83,15 @@ final class Store {
                 },
                 breaker);
         return new Library(table, 0, breaker, new TimeLimiter(breaker, LONG), Documents.bundled("1.0.0"), clock);
+    }
+
+    /** The result of a call or, where the store gave none, its reason. */
+    static Object result(Supplier<?> call) {
+        try {
+            return call.get();
+        } catch (StoreUnavailable failure) {
+            return failure.reason();
+        }
     }
 
     /** Everything in the table, by its key. */

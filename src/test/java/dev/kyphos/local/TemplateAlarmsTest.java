@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class TemplateAlarmsTest {
 
     /** CodeDeploy takes no more for one group. */
-    private static final int MOST_ALARMS = 10;
+    private static final int MAX_ALARMS = 10;
 
     private static final Set<String> OF_AWS =
             Set.of("AWS/Lambda Errors", "AWS/Lambda Duration", "AWS/Lambda Throttles", "AWS/ApiGateway 5XXError");
@@ -98,7 +98,7 @@ class TemplateAlarmsTest {
 
         assertThat(stopping)
                 .doesNotHaveDuplicates()
-                .hasSizeLessThanOrEqualTo(MOST_ALARMS)
+                .hasSizeLessThanOrEqualTo(MAX_ALARMS)
                 .isSubsetOf(alarms().toList())
                 .anyMatch(alarm -> isOnErrorsOf(function, RawTemplate.properties(alarm)))
                 .contains("ServerErrorsAlarm", "ThrottlesAlarm", "QueryLogAlarm", "BundledFallbackAlarm");

@@ -43,7 +43,7 @@ final class TemplateYaml {
             "Transform");
 
     /** The parser's own bound is for files of strangers. */
-    private static final int MOST_ALIASES = 500;
+    private static final int MAX_ALIASES = 500;
 
     private TemplateYaml() {}
 
@@ -55,7 +55,7 @@ final class TemplateYaml {
     static Map<String, Object> parse(String text) {
         try {
             LoaderOptions options = new LoaderOptions();
-            options.setMaxAliasesForCollections(MOST_ALIASES);
+            options.setMaxAliasesForCollections(MAX_ALIASES);
             Node root = new Yaml(options).compose(new StringReader(text));
             if (root instanceof MappingNode mapping) {
                 return members(mapping);

@@ -25,7 +25,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 class QueryLogIT {
 
     /** What an answer may wait for the log at the most. */
-    private static final Duration MOST = Duration.ofMillis(250);
+    private static final Duration MAX = Duration.ofMillis(250);
 
     private static final InstantSource CLOCK = () -> Instant.parse("2026-03-01T12:34:56Z");
     private static final StoredEntry ENTRY = Asked.anything(Asked.IMWG_2019, Seeds.of(3));
@@ -100,7 +100,7 @@ class QueryLogIT {
             QueryLog log = log("log", endpoint.uri());
             List<Duration> waits =
                     IntStream.range(0, 10).mapToObj(_ -> timed(log)).toList();
-            assertThat(waits).allSatisfy(wait -> assertThat(wait).isLessThan(MOST));
+            assertThat(waits).allSatisfy(wait -> assertThat(wait).isLessThan(MAX));
             assertThat(waits.subList(QueryLog.FAILURES_TO_OPEN, 10))
                     .as("while the table rests")
                     .allSatisfy(wait -> assertThat(wait).isLessThan(Duration.ofMillis(20)));

@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kyphos.insights.LogReader;
-import dev.kyphos.insights.Tally;
+import dev.kyphos.insights.LogResult;
 import dev.kyphos.json.Seeds;
 import dev.kyphos.querylog.Trouble.Kind;
 import dev.kyphos.tools.KAnonymityCommand;
@@ -49,7 +49,7 @@ class RedriveIT {
         var reader = new LogReader(store.name, LogStore.client(), 0, 400, Duration.ofMinutes(1), RedriveIT::now);
         var day = reader.today();
         assertThat(reader.tally("imwg-2019", List.of(day), Row::day))
-                .isEqualTo(new Tally.Whole<>(Map.of(day, (long) ENTRIES)));
+                .isEqualTo(new LogResult.Evaluated<>(Map.of(day, (long) ENTRIES)));
     }
 
     @Test

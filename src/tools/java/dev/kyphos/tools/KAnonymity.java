@@ -3,7 +3,6 @@ package dev.kyphos.tools;
 import dev.kyphos.insights.DayRange;
 import dev.kyphos.insights.LogReader;
 import dev.kyphos.insights.LogResult;
-import dev.kyphos.insights.Tally;
 import dev.kyphos.querylog.StoredEntry;
 import dev.kyphos.querylog.VersionRef;
 import java.time.LocalDate;
@@ -27,12 +26,8 @@ public final class KAnonymity {
      * same with the day; and of one vertebra, its cells with the person's. Takes little more than 8 seconds.
      */
     public LogResult<Map<String, EquivalenceClasses>> of(String ruleSet, LocalDate from, LocalDate to) {
-        return switch (log.tally(
-                ruleSet, new DayRange(from, to).days(), row -> new RowContent(row.day(), row.entry()))) {
-            case Tally.TooSlow<RowContent>() -> new LogResult.TooSlow<>();
-            case Tally.Unavailable<RowContent>() -> new LogResult.Unavailable<>();
-            case Tally.Whole<RowContent>(var counts) -> new LogResult.Evaluated<>(of(counts));
-        };
+        return log.tally(ruleSet, new DayRange(from, to).days(), row -> new RowContent(row.day(), row.entry()))
+                .map(KAnonymity::of);
     }
 
     /** A row without its id. */

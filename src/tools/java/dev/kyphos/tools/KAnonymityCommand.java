@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 public final class KAnonymityCommand {
 
     /** Longer than anybody waits for an evaluation: a command has time. */
-    private static final Duration MOST = Duration.ofMinutes(30);
+    private static final Duration MAX = Duration.ofMinutes(30);
 
     private KAnonymityCommand() {}
 
@@ -46,7 +46,7 @@ public final class KAnonymityCommand {
         @Nullable URI endpoint = arguments.length == 5 ? URI.create(arguments[4]) : null;
         var client = DynamoDbClients.COMMAND.at(endpoint);
         int keepDays = QueryLogSettings.DEFAULT.keepDays();
-        return new KAnonymity(new LogReader(arguments[0], client, 0, keepDays, MOST, InstantSource.system()));
+        return new KAnonymity(new LogReader(arguments[0], client, 0, keepDays, MAX, InstantSource.system()));
     }
 
     private static int print(LogResult<Map<String, EquivalenceClasses>> answer, PrintStream out) {

@@ -10,10 +10,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A draft once examined, which can be compared with one version and another. */
-record Review(Draft draft, Checked<Examination> examined) {
+record ExaminedDraft(Draft draft, Checked<Examination> examined) {
 
-    static Review of(Draft draft) {
-        return new Review(draft, Examination.of(draft.document()));
+    static ExaminedDraft of(Draft draft) {
+        return new ExaminedDraft(draft, Examination.of(draft.document()));
     }
 
     /** What stands between the draft and its publication, compared with a version, or with none where that is null. */

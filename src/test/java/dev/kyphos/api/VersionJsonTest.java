@@ -1,7 +1,8 @@
-package dev.kyphos.http;
+package dev.kyphos.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kyphos.http.BodyFields;
 import dev.kyphos.json.JsonReader;
 import dev.kyphos.json.MalformedJsonException;
 import dev.kyphos.json.Problem;
@@ -10,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class BodyFieldsTest {
+class VersionJsonTest {
 
     private static final String EXPECTED = "expected the number of something";
 
@@ -51,7 +52,6 @@ class BodyFieldsTest {
     }
 
     private VersionNumber required(String body) throws MalformedJsonException {
-        return BodyFields.of(JsonReader.read(body).root(), List.of("version"), problems)
-                .requiredVersion(EXPECTED);
+        return VersionJson.read(BodyFields.of(JsonReader.read(body).root(), List.of("version"), problems), EXPECTED);
     }
 }

@@ -1,0 +1,16 @@
+package dev.kyphos.api;
+
+import dev.kyphos.http.Response;
+import dev.kyphos.http.RoutedHandler;
+import dev.kyphos.store.StoreUnavailable;
+
+/** A handler of this API, which says in one place that the store gave no answer. */
+abstract class ApiHandler extends RoutedHandler {
+
+    @Override
+    protected Response failed(RuntimeException failure) {
+        return failure instanceof StoreUnavailable unavailable
+                ? LibraryProblems.unavailable(unavailable.reason().toString())
+                : super.failed(failure);
+    }
+}

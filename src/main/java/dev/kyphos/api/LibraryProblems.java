@@ -1,0 +1,63 @@
+package dev.kyphos.api;
+
+import dev.kyphos.http.Preconditions;
+import dev.kyphos.http.ProblemException;
+import dev.kyphos.http.Problems;
+import dev.kyphos.http.Response;
+import dev.kyphos.json.Json;
+import dev.kyphos.library.Lookup;
+import dev.kyphos.library.VersionNumber;
+import dev.kyphos.store.CircuitBreaker;
+import java.util.List;
+
+/** Problems of rule sets, drafts and their store. */
+final class LibraryProblems {
+
+    private static final String RETRY_AFTER_SECONDS = Long.toString(CircuitBreaker.OPEN_FOR.toSeconds());
+
+    private LibraryProblems() {}
+
+    /** What was found; what is unknown is refused. */
+    static <T> T required(Lookup<T> lookup) {
+        return switch (lookup) {
+            case Lookup.Found<T>(T value, var _) -> value;
+            case Lookup.Unknown<T> unknown -> throw new ProblemException(unknown(unknown));
+        };
+    }
+
+    /** There is no such rule set, or no such version of it; without the store, it may know more. */
+    static Response unknown(Lookup.Unknown<?> unknown) {
+        List<String> existing = unknown.existing();
+        boolean versions = !existing.isEmpty() && existing.stream().allMatch(each -> VersionNumber.parse(each) != null);
+        String what = versions ? "version" : "rule set";
+        String detail = existing.isEmpty() ? "There is none yet." : "There is: " + String.join(", ", existing);
+        Json.Obj more = VersionJson.store(unknown.storeAvailable()).with("existing", Json.texts(existing));
+        return Problems.problem(404, "unknown-" + what.replace(' ', '-'), "There is no such " + what, detail, more);
+    }
+
+    static Response unknownDraft() {
+        String detail = "It was published, deleted, or never was; see the list of drafts.";
+        return Problems.problem(404, "unknown-draft", "There is no such draft", detail);
+    }
+
+    /** The draft is at another revision than the one that the request would change, which its tag says. */
+    static Response outdated(long revision) {
+        String detail = "It is at revision %d now. Read it again and make the change to that.".formatted(revision);
+        return Problems.problem(412, "outdated", "The draft was changed meanwhile", detail)
+                .with("ETag", Preconditions.tag(revision));
+    }
+
+    /** The store gave no answer; the change was made either whole or not at all. */
+    static Response unavailable(String reason) {
+        String detail = "The store gave no answer (%s). A change was made whole or not at all: read, then try again."
+                .formatted(reason);
+        return Problems.problem(503, "unavailable", "There is no answer now", detail)
+                .with("Retry-After", RETRY_AFTER_SECONDS);
+    }
+
+    static Response tooSlow() {
+        String detail = "It takes too long to count so much: ask for fewer days.";
+        return Problems.problem(503, "too-slow", "There is no answer in time", detail)
+                .with("Retry-After", RETRY_AFTER_SECONDS);
+    }
+}
