@@ -41,7 +41,7 @@ class LicencesIT {
     }
 
     @Test
-    void ourJarHoldsNothingOfTheTestsTheLocalApiOrTheBenchmarks() {
+    void ourJarHoldsNothingOfTheTestsTheLocalApiTheToolsOrTheBenchmarks() {
         List<String> ours = LambdaJars.paths().stream()
                 .filter(path -> artifact(path).equals("kyphos"))
                 .flatMap(path -> LambdaJars.pathsIn(path).stream())
@@ -51,6 +51,11 @@ class LicencesIT {
         assertThat(ours)
                 .noneMatch(path -> path.startsWith("dev/kyphos/local/") || path.startsWith("dev/kyphos/bench/"));
         assertThat(ours).noneMatch(path -> path.matches(".*(Test|IT|Benchmark)\\.class"));
+        assertThat(ours)
+                .filteredOn(path -> path.endsWith(".class"))
+                .allSatisfy(
+                        path -> assertThat(Path.of("src/main/java", path.replaceFirst("(\\$.*)?\\.class$", ".java")))
+                                .exists());
     }
 
     @Test

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.kyphos.http.Answer;
 import dev.kyphos.json.Tree;
+import dev.kyphos.local.LambdaPackage;
 import dev.kyphos.local.RuntimeApi;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -93,6 +94,12 @@ class LambdaPackageIT {
         assertThat(events()).extracting(LambdaPackageIT::name).containsExactlyInAnyOrderElementsOf(STATUS.keySet());
         assertThat(Served.TEMPLATE.routes().routes())
                 .allSatisfy(route -> assertThat(functions).contains(route.function()));
+    }
+
+    /** The limit of docs/performance.md: a cold start loads and unpacks the zip. */
+    @Test
+    void thePackageHasAtMost16Megabytes() throws IOException {
+        assertThat(Files.size(LambdaPackage.zip())).isBetween(1L, 16_000_000L);
     }
 
     private static List<Path> events() throws IOException {

@@ -19,7 +19,7 @@ public final class LambdaPackage {
     }
 
     /** The zip itself; {@code ./mvnw package} makes it. */
-    static Path zip() {
+    public static Path zip() {
         return Path.of(System.getProperty("kyphos.lambda.zip", "target/kyphos-lambda.zip"));
     }
 
