@@ -2,49 +2,51 @@ package dev.kyphos.advice;
 
 import dev.kyphos.diagram.GuidelineDiagram;
 import dev.kyphos.diagram.Reach;
-import dev.kyphos.guideline.Guideline;
 import dev.kyphos.guideline.Rung;
 import dev.kyphos.guideline.Value;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.IntFunction;
-import java.util.stream.IntStream;
 
 /** Says what one compiled guideline has to say of patients. Safe for any number of threads. */
 public final class Advisor {
 
     private final GuidelineDiagram diagram;
-    private final VertebraAdvice explanations;
+    private final VertebraAdvice vertebraAdvice;
 
     public Advisor(GuidelineDiagram diagram) {
         this.diagram = diagram;
-        this.explanations = new VertebraAdvice(diagram);
+        this.vertebraAdvice = new VertebraAdvice(diagram);
+    }
+
+    /** The advice for a patient whose values are not cells yet, see {@link #advise(PatientCells, boolean)}. */
+    public Advice advise(Patient patient, boolean full) {
+        return advise(PatientCells.of(diagram, patient), full);
     }
 
     /**
      * The advice for a patient who keeps all constraints, see {@link Contradiction}.
      *
+     * @param known the patient as cells of this guideline
      * @param full whether to add the findings that are false and what would change each outcome
      */
-    public Advice advise(Patient patient, boolean full) {
-        var person = diagram.reach().know(patient.cells(diagram));
-        List<int[]> cells = IntStream.range(0, patient.vertebrae().size())
-                .mapToObj(vertebra -> patient.cells(diagram, vertebra))
+    public Advice advise(PatientCells known, boolean full) {
+        Patient patient = known.patient();
+        var person = diagram.reach().know(known.person());
+        List<Reach> reaches = known.vertebrae().stream()
+                .map(cells -> diagram.reach().know(cells))
                 .toList();
-        List<Reach> reaches =
-                cells.stream().map(known -> diagram.reach().know(known)).toList();
         var possible = new Possibilities(diagram, person, reaches);
         var findings = new Findings(diagram, patient, person, full);
         List<Advice.Vertebra> vertebrae = new ArrayList<>();
         for (int i = 0; i < reaches.size(); i++) {
             Reach reach = reaches.get(i);
-            vertebrae.add(explanations.vertebra(patient, i, reach, possible.verdicts(i), findings.of(i, reach), full));
+            vertebrae.add(vertebraAdvice.of(patient, i, reach, possible.verdicts(i), findings.of(i, reach), full));
         }
         return new Advice(
-                overall(diagram.guideline(), possible.overall()),
+                diagram.guideline().rungsOfRanks(possible.overall()),
                 List.copyOf(vertebrae),
                 SessionPlans.of(diagram.guideline(), patient, vertebrae),
-                new MissingFacts(diagram, cells, person, reaches, possible).list());
+                new MissingFacts(diagram, known.vertebrae(), person, reaches, possible).list());
     }
 
     /**
@@ -62,19 +64,5 @@ public final class Advisor {
             return variables.cells(variable).cellOf(value);
         });
         return diagram.guideline().ladder().get(diagram.verdicts().outcome(verdict));
-    }
-
-    /** The rungs of a set of positions in the overall order. */
-    static List<Rung> overall(Guideline guideline, long ranks) {
-        return rungs(ranks, rank -> guideline.rung(guideline.overall().get(rank)));
-    }
-
-    /** The rungs that the positions in a set stand for. */
-    static List<Rung> rungs(long positions, IntFunction<Rung> rung) {
-        List<Rung> rungs = new ArrayList<>();
-        for (long rest = positions; rest != 0; rest &= rest - 1) {
-            rungs.add(rung.apply(Long.numberOfTrailingZeros(rest)));
-        }
-        return List.copyOf(rungs);
     }
 }

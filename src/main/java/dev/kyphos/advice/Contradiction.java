@@ -20,12 +20,12 @@ import java.util.stream.IntStream;
 public record Contradiction(List<String> facts, List<String> messages) {
 
     /** Every contradiction of a patient: none where advice can be given. */
-    public static List<Contradiction> in(GuidelineDiagram diagram, Patient patient) {
+    public static List<Contradiction> in(PatientCells known) {
+        GuidelineDiagram diagram = known.diagram();
         List<Contradiction> found = new ArrayList<>();
-        var person = diagram.reach().know(patient.cells(diagram));
-        find(diagram, person, Scope.PATIENT, 0, found);
-        for (int i = 0; i < patient.vertebrae().size(); i++) {
-            find(diagram, diagram.reach().know(patient.cells(diagram, i)), Scope.VERTEBRA, i, found);
+        find(diagram, diagram.reach().know(known.person()), Scope.PATIENT, 0, found);
+        for (int i = 0; i < known.vertebrae().size(); i++) {
+            find(diagram, diagram.reach().know(known.vertebrae().get(i)), Scope.VERTEBRA, i, found);
         }
         return found;
     }
@@ -34,15 +34,11 @@ public record Contradiction(List<String> facts, List<String> messages) {
             GuidelineDiagram diagram, Reach reach, Scope scope, int vertebra, List<Contradiction> found) {
         int possible = diagram.possible(scope);
         var implicant = new PrimeImplicant(diagram, reach);
-        while (!canBeTrue(reach, possible)) {
+        while (!reach.canBeTrue(possible)) {
             BitSet together = implicant.of(possible, new BitSet());
             found.add(new Contradiction(paths(diagram, together, vertebra), messages(diagram, together, reach)));
             together.stream().forEach(variable -> reach.know(variable, Reach.UNKNOWN));
         }
-    }
-
-    private static boolean canBeTrue(Reach reach, int root) {
-        return (reach.from(root) & 0b10) != 0;
     }
 
     private static List<String> paths(GuidelineDiagram diagram, BitSet variables, int vertebra) {
@@ -55,7 +51,7 @@ public record Contradiction(List<String> facts, List<String> messages) {
     private static List<String> messages(GuidelineDiagram diagram, BitSet variables, Reach reach) {
         var together = diagram.reach();
         variables.stream().forEach(variable -> together.know(variable, reach.known(variable)));
-        var broken = messages(diagram, constraint -> !canBeTrue(together, diagram.constraint(constraint)));
+        var broken = messages(diagram, constraint -> !together.canBeTrue(diagram.constraint(constraint)));
         return broken.isEmpty()
                 ? messages(
                         diagram, constraint -> diagram.constrainedBy(constraint).intersects(variables))

@@ -61,7 +61,7 @@ final class MissingFacts {
             long overall = fact.scope() == Scope.PATIENT
                     ? ofPerson(variable, cell)
                     : possible.overallWith(vertebra, variable, cell);
-            List<Rung> left = Advisor.overall(diagram.guideline(), overall);
+            List<Rung> left = diagram.guideline().rungsOfRanks(overall);
             if (!left.isEmpty() && cells.values(cell).isEmpty()) {
                 answers.add(new Advice.Answer(cells.representative(cell), cells.label(cell), left));
             } else if (!left.isEmpty()) {

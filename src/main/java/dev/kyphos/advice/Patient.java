@@ -1,13 +1,9 @@
 package dev.kyphos.advice;
 
-import dev.kyphos.diagram.GuidelineDiagram;
-import dev.kyphos.diagram.Reach;
-import dev.kyphos.diagram.Variables;
 import dev.kyphos.guideline.Fact;
 import dev.kyphos.guideline.Facts;
 import dev.kyphos.guideline.Scope;
 import dev.kyphos.guideline.Value;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -37,28 +33,5 @@ public record Patient(KnownFacts facts, List<KnownFacts> vertebrae) {
             throw new IllegalArgumentException("a vertebra without its level");
         }
         return level.text();
-    }
-
-    /** The cell of each variable for one vertebra, {@link Reach#UNKNOWN} where the fact is unknown. */
-    public int[] cells(GuidelineDiagram diagram, int vertebra) {
-        return cells(diagram.variables(), diagram.variables().count(), vertebra);
-    }
-
-    /** The cells of the person's facts alone. */
-    public int[] cells(GuidelineDiagram diagram) {
-        return cells(diagram.variables(), diagram.variables().patientFacts(), 0);
-    }
-
-    /** @param end the first variable that is left unknown */
-    private int[] cells(Variables variables, int end, int vertebra) {
-        int[] cells = new int[variables.count()];
-        Arrays.fill(cells, Reach.UNKNOWN);
-        for (int variable = 0; variable < end; variable++) {
-            Value value = value(variables.fact(variable), vertebra);
-            if (value != null) {
-                cells[variable] = variables.cells(variable).cellOf(value);
-            }
-        }
-        return cells;
     }
 }

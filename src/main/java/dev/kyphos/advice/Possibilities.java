@@ -1,6 +1,7 @@
 package dev.kyphos.advice;
 
 import dev.kyphos.diagram.GuidelineDiagram;
+import dev.kyphos.diagram.OverallOrder;
 import dev.kyphos.diagram.Reach;
 import java.util.List;
 
@@ -15,7 +16,6 @@ final class Possibilities {
     private final int[] frontier;
     private final List<Reach> vertebrae;
     private final long[][] verdicts;
-    private final int[] ranks;
 
     /**
      * @param person what is known of the person
@@ -26,10 +26,6 @@ final class Possibilities {
         this.vertebrae = vertebrae;
         this.frontier = person.frontier(diagram.verdict(), diagram.variables().patientFacts());
         this.verdicts = vertebrae.stream().map(this::fromFrontier).toArray(long[][]::new);
-        var guideline = diagram.guideline();
-        this.ranks = guideline.ladder().stream()
-                .mapToInt(rung -> guideline.overall().indexOf(rung.outcome()))
-                .toArray();
     }
 
     private long[] fromFrontier(Reach reach) {
@@ -80,16 +76,12 @@ final class Possibilities {
                 return 0;
             }
             all |= set;
-            upTo &= (Long.highestOneBit(set) << 1) - 1;
+            upTo &= OverallOrder.upToLast(set);
         }
         return all & upTo;
     }
 
-    private long ranked(long verdictSet) {
-        long ranked = 0;
-        for (long rest = diagram.verdicts().outcomes(verdictSet); rest != 0; rest &= rest - 1) {
-            ranked |= 1L << ranks[Long.numberOfTrailingZeros(rest)];
-        }
-        return ranked;
+    private long ranked(long verdicts) {
+        return diagram.overallOrder().ranked(diagram.verdicts().outcomes(verdicts));
     }
 }

@@ -1,6 +1,7 @@
 package dev.kyphos.advice;
 
 import dev.kyphos.diagram.GuidelineDiagram;
+import dev.kyphos.diagram.Reach;
 import dev.kyphos.guideline.Fact;
 import dev.kyphos.guideline.Scope;
 import dev.kyphos.guideline.Value;
@@ -8,50 +9,60 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 
 /**
  * A patient with the normal value of each unknown fact that declares one. A normal value that would contradict what is
  * known is not presumed.
  *
+ * @param known the patient, with what is presumed
  * @param presumed every fact that was presumed, with its value
  */
-public record Presumption(Patient patient, List<Advice.Because> presumed) {
+public record Presumption(PatientCells known, List<Advice.Because> presumed) {
 
-    public static Presumption nothing(Patient patient) {
-        return new Presumption(patient, List.of());
+    public static Presumption nothing(PatientCells known) {
+        return new Presumption(known, List.of());
     }
 
     /** Presumes in document order, the person's facts first. */
-    public static Presumption normal(GuidelineDiagram diagram, Patient patient) {
+    public static Presumption normal(PatientCells known) {
+        GuidelineDiagram diagram = known.diagram();
+        Patient patient = known.patient();
         var presumed = new ArrayList<Advice.Because>();
-        KnownFacts person =
-                presume(diagram, Scope.PATIENT, patient.facts(), known -> new Patient(known, List.of()), 0, presumed);
+        int[] person = known.person().clone();
+        KnownFacts facts = presume(diagram, Scope.PATIENT, patient.facts(), person, 0, presumed);
         List<KnownFacts> vertebrae = new ArrayList<>();
+        List<int[]> cells = new ArrayList<>();
         for (int i = 0; i < patient.vertebrae().size(); i++) {
-            KnownFacts vertebra = patient.vertebrae().get(i);
-            vertebrae.add(presume(
-                    diagram, Scope.VERTEBRA, vertebra, known -> new Patient(person, List.of(known)), i, presumed));
+            int[] vertebra = known.vertebrae().get(i).clone();
+            System.arraycopy(person, 0, vertebra, 0, diagram.variables().patientFacts());
+            vertebrae.add(presume(diagram, Scope.VERTEBRA, patient.vertebrae().get(i), vertebra, i, presumed));
+            cells.add(vertebra);
         }
-        return new Presumption(new Patient(person, List.copyOf(vertebrae)), List.copyOf(presumed));
+        return new Presumption(
+                new PatientCells(diagram, new Patient(facts, List.copyOf(vertebrae)), person, List.copyOf(cells)),
+                List.copyOf(presumed));
     }
 
+    /** @param cells of all that is known, to which those of the presumed facts are added */
     private static KnownFacts presume(
             GuidelineDiagram diagram,
             Scope scope,
             KnownFacts known,
-            Function<KnownFacts, Patient> patientWith,
+            int[] cells,
             int vertebra,
             List<Advice.Because> presumed) {
         Map<Fact, Value> normal = new HashMap<>();
+        Reach reach = diagram.reach().know(cells);
         for (Fact fact : diagram.guideline().facts().in(scope)) {
             if (fact.normal() != null && known.value(fact) == null) {
-                normal.put(fact, fact.normal());
-                if (diagram.isConstrained(fact)
-                        && !Contradiction.in(diagram, patientWith.apply(known.with(normal)))
-                                .isEmpty()) {
-                    normal.remove(fact);
+                int variable = diagram.variables().position(fact);
+                int cell = diagram.variables().cell(fact, fact.normal());
+                reach.know(variable, cell);
+                if (diagram.isConstrained(fact) && !reach.canBeTrue(diagram.possible(scope))) {
+                    reach.know(variable, Reach.UNKNOWN);
                 } else {
+                    cells[variable] = cell;
+                    normal.put(fact, fact.normal());
                     presumed.add(new Advice.Because(fact, vertebra, fact.normal()));
                 }
             }

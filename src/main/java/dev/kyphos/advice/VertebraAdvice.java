@@ -3,7 +3,6 @@ package dev.kyphos.advice;
 import dev.kyphos.diagram.GuidelineDiagram;
 import dev.kyphos.diagram.Reach;
 import dev.kyphos.guideline.Guideline;
-import dev.kyphos.guideline.Rung;
 import dev.kyphos.guideline.Urgency;
 import dev.kyphos.guideline.Value;
 import java.math.BigDecimal;
@@ -28,20 +27,16 @@ final class VertebraAdvice {
      * @param findings what is noted of the findings
      * @param full whether to say what would change the outcome
      */
-    Advice.Vertebra vertebra(
+    Advice.Vertebra of(
             Patient patient, int index, Reach reach, long verdicts, List<Advice.FindingResult> findings, boolean full) {
         long outcomes = diagram.verdicts().outcomes(verdicts);
         return new Advice.Vertebra(
                 patient.level(guideline.facts(), index),
-                rungs(outcomes),
+                guideline.rungs(outcomes),
                 timing(patient, index, verdicts),
                 totals(reach),
                 findings,
                 full && Long.bitCount(outcomes) == 1 ? changes(index, reach, outcomes) : List.of());
-    }
-
-    private List<Rung> rungs(long outcomes) {
-        return Advisor.rungs(outcomes, guideline.ladder()::get);
     }
 
     private Advice.@Nullable UrgencyResult timing(Patient patient, int index, long verdicts) {
@@ -99,7 +94,7 @@ final class VertebraAdvice {
                 if (others != 0 && others != outcomes) {
                     String fact = Patient.path(variables.fact(variable), index);
                     changes.add(new Advice.WouldChange(
-                            fact, variables.cells(variable).label(cell), rungs(others)));
+                            fact, variables.cells(variable).label(cell), guideline.rungs(others)));
                 }
             }
             reach.know(variable, known);

@@ -3,9 +3,6 @@ package dev.kyphos.api;
 import dev.kyphos.advice.Advice;
 import dev.kyphos.guideline.Guideline;
 import dev.kyphos.guideline.Plan;
-import dev.kyphos.guideline.Rung;
-import dev.kyphos.guideline.Scope;
-import dev.kyphos.guideline.Value;
 import dev.kyphos.http.EscapedJsonWriter;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,76 +10,35 @@ import org.jspecify.annotations.Nullable;
 /** Writes advice as the contract says. */
 final class AdviceWriter {
 
-    static final byte[] FACT = EscapedJsonWriter.nameOf("fact");
     private static final byte[] VALUE = EscapedJsonWriter.nameOf("value");
-    private static final byte[] OF_VERTEBRA = EscapedJsonWriter.escaped("{\"fact\":\"vertebrae/");
     private static final byte[] LABEL = EscapedJsonWriter.nameOf("label");
-    private static final byte[] POSSIBLE = EscapedJsonWriter.nameOf("possible");
 
     private final EscapedJsonWriter body;
-    private final RenderedGuideline wording;
+    private final RenderedGuideline rendered;
     private final Citations citations;
+    private final AnswerText text;
 
-    AdviceWriter(EscapedJsonWriter body, Guideline guideline, RenderedGuideline wording) {
+    AdviceWriter(EscapedJsonWriter body, Guideline guideline, RenderedGuideline rendered) {
         this.body = body;
-        this.wording = wording;
+        this.rendered = rendered;
         this.citations = new Citations(guideline);
+        this.text = new AnswerText(body, rendered, citations);
     }
 
     /** Writes one object. */
     void write(Advice advice, List<Advice.Because> presumed, boolean storeAvailable) {
-        body.startObject().copy(wording.opening(storeAvailable));
-        outcome(advice.outcomes());
+        body.startObject().copy(rendered.opening(storeAvailable));
+        text.outcome(advice.outcomes());
         body.name("vertebrae").startArray();
-        var vertebrae = new VertebraWriter(body, wording, citations, this);
+        var vertebrae = new VertebraWriter(body, rendered, citations, text);
         advice.vertebrae().forEach(vertebrae::write);
         body.endArray();
         plan(advice.plan());
         missing(advice.missing());
-        citations.write(body, wording);
-        body.copy(wording.closing()).name("presumed").startArray();
-        presumed.forEach(this::because);
+        citations.write(body, rendered);
+        body.copy(rendered.closing()).name("presumed").startArray();
+        presumed.forEach(text::because);
         body.endArray().endObject();
-    }
-
-    void outcome(List<Rung> possible) {
-        body.name("outcome");
-        possible.forEach(rung -> citations.add(rung.statements()));
-        if (possible.size() == 1) {
-            body.copy(wording.determined(possible.getFirst()));
-        } else {
-            body.startObject().name("status").text("undetermined");
-            codes(possible);
-            body.endObject();
-        }
-    }
-
-    /** The member {@code possible}. */
-    void codes(List<Rung> rungs) {
-        body.copy(POSSIBLE).startArray();
-        for (Rung rung : rungs) {
-            body.text(rung.outcome());
-        }
-        body.endArray();
-    }
-
-    void because(Advice.Because because) {
-        if (because.of().scope() == Scope.PATIENT) {
-            body.copy(wording.fact(because.of()));
-        } else {
-            body.copy(OF_VERTEBRA).append(because.vertebra()).append(wording.fact(because.of()));
-        }
-        value(because.value());
-        body.endObject();
-    }
-
-    private void value(@Nullable Value value) {
-        switch (value) {
-            case null -> body.literal("null");
-            case Value.Word(String word) -> body.text(word);
-            case Value.Truth(boolean truth) -> body.literal(Boolean.toString(truth));
-            case Value.Amount(var number) -> body.literal(number.toPlainString());
-        }
     }
 
     private void plan(Advice.@Nullable SessionPlan plan) {
@@ -125,13 +81,13 @@ final class AdviceWriter {
     }
 
     private void question(Advice.Missing missing) {
-        body.startObject().copy(FACT).text(missing.path());
-        body.copy(wording.question(missing.fact().name())).name("answers").startArray();
+        body.startObject().copy(AnswerText.FACT).text(missing.path());
+        body.copy(rendered.question(missing.fact().name())).name("answers").startArray();
         for (Advice.Answer answer : missing.answers()) {
             body.startObject().copy(VALUE);
-            value(answer.value());
+            text.value(answer.value());
             body.copy(LABEL).text(answer.label());
-            codes(answer.outcomes());
+            text.codes(answer.outcomes());
             body.endObject();
         }
         body.endArray().endObject();

@@ -14,7 +14,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What differs between two versions, patient by patient and in the document. */
-record DiffJson(DiffJson.Side from, DiffJson.Side to) {
+record DiffJson(DiffJson.DiffEnd from, DiffJson.DiffEnd to) {
 
     /**
      * One of the two.
@@ -22,21 +22,21 @@ record DiffJson(DiffJson.Side from, DiffJson.Side to) {
      * @param name how the diff calls it: a version, {@code other-rule-set@1.0.0}, or a draft
      * @param version that its witnesses are to be asked of; null where that is the active one
      */
-    record Side(String name, String ruleSet, @Nullable String version, String digest) {
+    record DiffEnd(String name, String ruleSet, @Nullable String version, String digest) {
 
         /** A published version, in a diff within its rule set. */
-        static Side of(Version version) {
+        static DiffEnd of(Version version) {
             String number = version.number().toString();
-            return new Side(number, version.ruleSet(), number, version.digest());
+            return new DiffEnd(number, version.ruleSet(), number, version.digest());
         }
 
-        Side named(String other) {
-            return new Side(other, ruleSet, version, digest);
+        DiffEnd named(String other) {
+            return new DiffEnd(other, ruleSet, version, digest);
         }
 
         /** A draft. Nobody can ask it yet, so its witnesses ask the active version. */
-        static Side of(Draft draft) {
-            return new Side(draft.id(), draft.ruleSet(), null, draft.digest());
+        static DiffEnd of(Draft draft) {
+            return new DiffEnd(draft.id(), draft.ruleSet(), null, draft.digest());
         }
     }
 
@@ -88,7 +88,7 @@ record DiffJson(DiffJson.Side from, DiffJson.Side to) {
     }
 
     private Json refusal(Diff.Refusal refusal) {
-        Side refusing = refusal.byNew() ? to : from;
+        DiffEnd refusing = refusal.byNew() ? to : from;
         return Json.object()
                 .with("by", refusal.byNew() ? "to" : "from")
                 .with("share", refusal.share())

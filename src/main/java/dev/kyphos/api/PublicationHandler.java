@@ -87,7 +87,7 @@ public final class PublicationHandler extends ApiHandler {
     private static Response tooSmall(PublicationResult.TooSmall refused) {
         String detail = "Compared with %s, what changes for patients calls for %s or more."
                 .formatted(refused.base().number(), refused.least());
-        var diff = new DiffJson(DiffJson.Side.of(refused.base()), DiffJson.Side.of(refused.draft()));
+        var diff = new DiffJson(DiffJson.DiffEnd.of(refused.base()), DiffJson.DiffEnd.of(refused.draft()));
         return Problems.conflict(
                 "version-too-small",
                 "The number says too little",

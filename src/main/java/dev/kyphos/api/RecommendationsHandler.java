@@ -4,6 +4,7 @@ import dev.kyphos.advice.Advice;
 import dev.kyphos.advice.Advisor;
 import dev.kyphos.advice.Contradiction;
 import dev.kyphos.advice.Patient;
+import dev.kyphos.advice.PatientCells;
 import dev.kyphos.advice.Presumption;
 import dev.kyphos.diagram.GuidelineDiagram;
 import dev.kyphos.http.EscapedJsonWriter;
@@ -28,15 +29,15 @@ public final class RecommendationsHandler extends ApiHandler {
 
     private final Library library;
     private final QueryLog log;
-    private final Wordings wordings;
+    private final RenderedGuideline.Renderings renderings;
 
     /** The handler of a deployed function, with this service's library and log. */
     public RecommendationsHandler() {
-        var wordings = new Wordings();
+        var renderings = new RenderedGuideline.Renderings();
         // A recommendation for the warm-up is nobody's, so it leaves no entry.
-        var warmUp = new WarmUp(library -> new RecommendationsHandler(library, QueryLog.none(), wordings));
+        var warmUp = new WarmUp(library -> new RecommendationsHandler(library, QueryLog.none(), renderings));
         warmUp.begin();
-        this(Services.library(), Services.queryLog(), wordings);
+        this(Services.library(), Services.queryLog(), renderings);
         warmUp.end(library);
     }
 
@@ -45,13 +46,13 @@ public final class RecommendationsHandler extends ApiHandler {
     }
 
     RecommendationsHandler(Library library, QueryLog log) {
-        this(library, log, new Wordings());
+        this(library, log, new RenderedGuideline.Renderings());
     }
 
-    private RecommendationsHandler(Library library, QueryLog log, Wordings wordings) {
+    private RecommendationsHandler(Library library, QueryLog log, RenderedGuideline.Renderings renderings) {
         this.library = library;
         this.log = log;
-        this.wordings = wordings;
+        this.renderings = renderings;
     }
 
     @Override
@@ -94,17 +95,17 @@ public final class RecommendationsHandler extends ApiHandler {
     private Response advise(
             Version version, RecommendationRequest question, Patient sent, boolean full, boolean storeAvailable) {
         GuidelineDiagram diagram = version.diagram();
-        List<Contradiction> contradictions = Contradiction.in(diagram, sent);
+        PatientCells known = PatientCells.of(diagram, sent);
+        List<Contradiction> contradictions = Contradiction.in(known);
         if (!contradictions.isEmpty()) {
             return Problems.invalid(contradictions.stream()
                     .flatMap(contradiction -> problems(contradiction).stream())
                     .toList());
         }
-        Presumption presumption =
-                question.presumeNormal() ? Presumption.normal(diagram, sent) : Presumption.nothing(sent);
-        Advice advice = new Advisor(diagram).advise(presumption.patient(), full);
+        Presumption presumption = question.presumeNormal() ? Presumption.normal(known) : Presumption.nothing(known);
+        Advice advice = new Advisor(diagram).advise(presumption.known(), full);
         var body = new EscapedJsonWriter();
-        new AdviceWriter(body, diagram.guideline(), wordings.of(version))
+        new AdviceWriter(body, diagram.guideline(), renderings.of(version))
                 .write(advice, presumption.presumed(), storeAvailable);
         log.keep(() -> Entry.of(version, presumption, advice));
         return Response.ok(body);

@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** What a version says in so many words, whoever asks: rendered once, as {@link EscapedJsonWriter#copy} takes it. */
 final class RenderedGuideline {
@@ -150,5 +151,25 @@ final class RenderedGuideline {
 
     private static String lower(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The versions that have been asked, rendered, by digest. Safe for any number of threads. */
+    static final class Renderings {
+
+        /** As many as a service may well have in use; after that it starts anew. */
+        private static final int MAX_VERSIONS = 64;
+
+        private final Map<String, RenderedGuideline> byDigest = new ConcurrentHashMap<>();
+
+        RenderedGuideline of(Version version) {
+            RenderedGuideline known = byDigest.get(version.digest());
+            if (known != null) {
+                return known;
+            }
+            if (byDigest.size() >= MAX_VERSIONS) {
+                byDigest.clear();
+            }
+            return byDigest.computeIfAbsent(version.digest(), _ -> new RenderedGuideline(version));
+        }
     }
 }

@@ -22,8 +22,8 @@ final class ReportJson {
         List<InvariantProof> invariants = List.of();
         Json.Obj classes = Json.object();
         if (examination != null) {
-            errors.addAll(examination.errors());
-            invariants = examination.invariants();
+            errors.addAll(examination.proof().errors());
+            invariants = examination.proof().invariants();
             for (var count : examination.classes().entrySet()) {
                 classes = classes.with(count.getKey(), count.getValue().toString());
             }
@@ -32,7 +32,12 @@ final class ReportJson {
                 .with("clean", report.isClean())
                 .with("errors", Problems.list(errors))
                 .with("invariants", Json.array(invariants, each -> invariant(draft, each)))
-                .with("dead", Problems.list(examination == null ? List.of() : examination.dead()))
+                .with(
+                        "dead",
+                        Problems.list(
+                                examination == null
+                                        ? List.of()
+                                        : examination.proof().dead()))
                 .with("classes", classes)
                 .with("diff", diff(draft, report))
                 .with(
@@ -50,6 +55,6 @@ final class ReportJson {
     private static @Nullable Json diff(Draft draft, DraftReport report) {
         return report.diff() == null || report.active() == null
                 ? null
-                : new DiffJson(DiffJson.Side.of(report.active()), DiffJson.Side.of(draft)).of(report.diff());
+                : new DiffJson(DiffJson.DiffEnd.of(report.active()), DiffJson.DiffEnd.of(draft)).of(report.diff());
     }
 }

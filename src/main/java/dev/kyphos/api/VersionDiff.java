@@ -64,8 +64,8 @@ final class VersionDiff {
         };
     }
 
-    private static DiffJson.Side side(String ruleSet, Version version) {
-        var within = DiffJson.Side.of(version);
+    private static DiffJson.DiffEnd side(String ruleSet, Version version) {
+        var within = DiffJson.DiffEnd.of(version);
         return version.ruleSet().equals(ruleSet) ? within : within.named(version.ruleSet() + "@" + version.number());
     }
 }

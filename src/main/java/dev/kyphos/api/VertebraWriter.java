@@ -14,20 +14,20 @@ final class VertebraWriter {
     private static final byte[] OUTCOME = EscapedJsonWriter.nameOf("outcome");
 
     private final EscapedJsonWriter body;
-    private final RenderedGuideline wording;
+    private final RenderedGuideline rendered;
     private final Citations citations;
-    private final AdviceWriter advice;
+    private final AnswerText text;
 
-    VertebraWriter(EscapedJsonWriter body, RenderedGuideline wording, Citations citations, AdviceWriter advice) {
+    VertebraWriter(EscapedJsonWriter body, RenderedGuideline rendered, Citations citations, AnswerText text) {
         this.body = body;
-        this.wording = wording;
+        this.rendered = rendered;
         this.citations = citations;
-        this.advice = advice;
+        this.text = text;
     }
 
     void write(Advice.Vertebra vertebra) {
         body.startObject().name("level").text(vertebra.level());
-        advice.outcome(vertebra.outcomes());
+        text.outcome(vertebra.outcomes());
         urgency(vertebra.urgency());
         scores(vertebra.scores());
         findings(vertebra.findings());
@@ -89,9 +89,9 @@ final class VertebraWriter {
     private void findings(List<Advice.FindingResult> findings) {
         body.name("findings").startArray();
         for (Advice.FindingResult noted : findings) {
-            body.startObject().copy(wording.finding(noted.finding(), noted.status()));
+            body.startObject().copy(rendered.finding(noted.finding(), noted.status()));
             body.copy(BECAUSE).startArray();
-            noted.because().forEach(advice::because);
+            noted.because().forEach(text::because);
             body.endArray().endObject();
             citations.add(noted.finding().statements());
         }
@@ -102,14 +102,14 @@ final class VertebraWriter {
         body.name("wouldChange").startArray();
         for (Advice.WouldChange change : changes) {
             body.startObject()
-                    .copy(AdviceWriter.FACT)
+                    .copy(AnswerText.FACT)
                     .text(change.fact())
                     .copy(TO)
                     .text(change.to());
             if (change.outcomes().size() == 1) {
                 body.copy(OUTCOME).text(change.outcomes().getFirst().outcome());
             } else {
-                advice.codes(change.outcomes());
+                text.codes(change.outcomes());
             }
             body.endObject();
         }

@@ -1,6 +1,6 @@
 package dev.kyphos.diagram;
 
-import dev.kyphos.diagram.Comparison.Answer;
+import dev.kyphos.diagram.Comparison.AnswerDiagram;
 import dev.kyphos.guideline.Finding;
 import dev.kyphos.guideline.Guideline;
 import dev.kyphos.guideline.Rung;
@@ -30,18 +30,17 @@ final class AnswerChanges {
     }
 
     List<Change> outcomes() {
-        return comparison.changes("", outcome(before, comparison.earlier()), outcome(after, comparison.later()));
+        return comparison.changes("", outcome(before), outcome(after));
     }
 
     List<Change> urgency() {
-        return comparison.changes("", urgency(before, comparison.earlier()), urgency(after, comparison.later()));
+        return comparison.changes("", urgency(before), urgency(after));
     }
 
     Diff.Unchanged unchanged() {
         return new Diff.Unchanged(
-                byCode(comparison.unchanged(outcome(before, comparison.earlier()), outcome(after, comparison.later()))),
-                byCode(comparison.unchanged(
-                        urgency(before, comparison.earlier()), urgency(after, comparison.later()))));
+                byCode(comparison.unchanged(outcome(before), outcome(after))),
+                byCode(comparison.unchanged(urgency(before), urgency(after))));
     }
 
     private static Map<String, BigDecimal> byCode(Map<Json, BigDecimal> shares) {
@@ -50,18 +49,18 @@ final class AnswerChanges {
         return byCode;
     }
 
-    private static Answer outcome(Side side, Rules rules) {
+    private static AnswerDiagram outcome(Side side) {
         List<Rung> ladder = side.guideline().ladder();
-        return new Answer(
-                rules.ladder(),
+        return new AnswerDiagram(
+                side.rules().ladder(),
                 rung -> new Json.Text(ladder.get(rung).outcome()),
                 side.diagram().verdict());
     }
 
-    private static Answer urgency(Side side, Rules rules) {
+    private static AnswerDiagram urgency(Side side) {
         List<Urgency> urgencies = side.guideline().urgencies();
-        return new Answer(
-                rules.urgency(),
+        return new AnswerDiagram(
+                side.rules().urgency(),
                 index -> new Json.Text(
                         index == urgencies.size()
                                 ? Urgency.NONE
@@ -71,14 +70,13 @@ final class AnswerChanges {
 
     /** What one guideline says of something that has an id. */
     private interface Named {
-        Answer answer(String id, Side side, Rules rules);
+        AnswerDiagram answer(String id, Side side);
     }
 
     private List<Change> each(Set<String> ids, Named named) {
         List<Change> changes = new ArrayList<>();
         for (String id : ids) {
-            changes.addAll(comparison.changes(
-                    id, named.answer(id, before, comparison.earlier()), named.answer(id, after, comparison.later())));
+            changes.addAll(comparison.changes(id, named.answer(id, before), named.answer(id, after)));
         }
         return List.copyOf(changes);
     }
@@ -88,12 +86,12 @@ final class AnswerChanges {
     }
 
     /** A finding that a guideline does not have is false. */
-    private static Answer finding(String id, Side side, Rules rules) {
+    private static AnswerDiagram finding(String id, Side side) {
         int index = findings(side.guideline()).indexOf(id);
         return index < 0
-                ? new Answer(NodeTable.FALSE, _ -> new Json.Bool(false), NodeTable.FALSE)
-                : new Answer(
-                        rules.of(side.guideline().findings().get(index).when()),
+                ? new AnswerDiagram(NodeTable.FALSE, _ -> new Json.Bool(false), NodeTable.FALSE)
+                : new AnswerDiagram(
+                        side.rules().of(side.guideline().findings().get(index).when()),
                         truth -> new Json.Bool(truth == 1),
                         side.diagram().finding(index));
     }
@@ -106,12 +104,12 @@ final class AnswerChanges {
         return each(ids(AnswerChanges::scores), AnswerChanges::score);
     }
 
-    private static Answer score(String id, Side side, Rules rules) {
+    private static AnswerDiagram score(String id, Side side) {
         int index = scores(side.guideline()).indexOf(id);
         return index < 0
-                ? new Answer(NodeTable.FALSE, _ -> new Json.Null(), NodeTable.FALSE)
-                : new Answer(
-                        rules.score(side.guideline().scores().get(index)),
+                ? new AnswerDiagram(NodeTable.FALSE, _ -> new Json.Null(), NodeTable.FALSE)
+                : new AnswerDiagram(
+                        side.rules().score(side.guideline().scores().get(index)),
                         total -> new Json.Num(BigDecimal.valueOf(total)),
                         side.diagram().score(index));
     }

@@ -1,5 +1,6 @@
 package dev.kyphos.diagram;
 
+import dev.kyphos.guideline.DocumentChanges;
 import dev.kyphos.guideline.Fact;
 import dev.kyphos.guideline.Finding;
 import dev.kyphos.guideline.Guideline;
@@ -18,13 +19,15 @@ import org.jspecify.annotations.Nullable;
 /** Why the version number of a guideline must rise, and how far: each cause by itself. */
 final class BumpReasons {
 
-    private final Diff diff;
+    private final Diff.PatientChanges patients;
+    private final DocumentChanges document;
     private final Guideline from;
     private final Guideline to;
     private final List<Diff.BumpReason> reasons = new ArrayList<>();
 
-    BumpReasons(Diff diff, Guideline from, Guideline to) {
-        this.diff = diff;
+    BumpReasons(Diff.PatientChanges patients, DocumentChanges document, Guideline from, Guideline to) {
+        this.patients = patients;
+        this.document = document;
         this.from = from;
         this.to = to;
     }
@@ -42,22 +45,22 @@ final class BumpReasons {
         oneSided("scores", from.scores(), to.scores(), Score::id);
         matched("scores", from.scores(), to.scores(), Score::id, this::score);
         when(!Objects.equals(dealing(from.plan()), dealing(to.plan())), Bump.MINOR, "the plan differs");
-        when(!diff.changes().sections().isEmpty(), Bump.PATCH, "the documents differ");
+        when(!document.sections().isEmpty(), Bump.PATCH, "the documents differ");
         return List.copyOf(reasons);
     }
 
     private void patients() {
-        when(!diff.outcomes().isEmpty(), Bump.MAJOR, "some patient's outcome differs");
-        when(!diff.urgency().isEmpty(), Bump.MAJOR, "some patient's urgency differs");
-        when(!diff.overall().isEmpty(), Bump.MAJOR, "some patient's outcome over two vertebrae differs");
+        when(!patients.outcomes().isEmpty(), Bump.MAJOR, "some patient's outcome differs");
+        when(!patients.urgency().isEmpty(), Bump.MAJOR, "some patient's urgency differs");
+        when(!patients.overall().isEmpty(), Bump.MAJOR, "some patient's outcome over two vertebrae differs");
         when(refused(true), Bump.MAJOR, "some patient who was taken is refused");
         when(refused(false), Bump.MINOR, "some patient who was refused is taken");
-        when(!diff.findings().isEmpty(), Bump.MINOR, "some patient's findings differ");
-        when(!diff.scores().isEmpty(), Bump.MINOR, "some patient's scores differ");
+        when(!patients.findings().isEmpty(), Bump.MINOR, "some patient's findings differ");
+        when(!patients.scores().isEmpty(), Bump.MINOR, "some patient's scores differ");
     }
 
     private boolean refused(boolean byNew) {
-        return diff.refused().stream().anyMatch(refusal -> refusal.byNew() == byNew);
+        return patients.refused().stream().anyMatch(refusal -> refusal.byNew() == byNew);
     }
 
     private void when(boolean holds, Bump bump, String detail) {

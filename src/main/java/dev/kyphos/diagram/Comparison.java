@@ -25,8 +25,6 @@ final class Comparison {
     private final Count count;
     private final Side before;
     private final Side after;
-    private final Rules earlier;
-    private final Rules later;
     private final int possible;
     private final BigInteger classes;
 
@@ -37,17 +35,16 @@ final class Comparison {
      * @param words what each of its values stands for
      * @param root the diagram of the guideline itself that answers
      */
-    record Answer(int diagram, IntFunction<Json> words, int root) {}
+    record AnswerDiagram(int diagram, IntFunction<Json> words, int root) {}
 
     Comparison(GuidelineDiagram before, GuidelineDiagram after, NodeTable table) {
         this.table = table;
         this.joint = new JointVariables(before, after);
         this.count = new Count(table, joint.widths());
-        this.before = new Side(before, joint, false);
-        this.after = new Side(after, joint, true);
-        this.earlier = new Rules(before.guideline(), this.before, table);
-        this.later = new Rules(after.guideline(), this.after, table);
-        this.possible = table.and(earlier.possible(), later.possible());
+        this.before = new Side(before, joint, false, table);
+        this.after = new Side(after, joint, true, table);
+        this.possible =
+                table.and(this.before.rules().possible(), this.after.rules().possible());
         this.classes = count.of(possible);
     }
 
@@ -67,14 +64,6 @@ final class Comparison {
         return after;
     }
 
-    Rules earlier() {
-        return earlier;
-    }
-
-    Rules later() {
-        return later;
-    }
-
     /** Whom both guidelines take. */
     int possible() {
         return possible;
@@ -86,7 +75,7 @@ final class Comparison {
     }
 
     /** Where the two guidelines answer differently, by value of the one and then of the other. */
-    List<Change> changes(String id, Answer from, Answer to) {
+    List<Change> changes(String id, AnswerDiagram from, AnswerDiagram to) {
         int pairs = pairs(from, to);
         var paths = new Paths(table, pairs);
         List<Change> changes = new ArrayList<>();
@@ -108,7 +97,7 @@ final class Comparison {
     }
 
     /** For each answer that is the same for some patients, the share of those. */
-    Map<Json, BigDecimal> unchanged(Answer from, Answer to) {
+    Map<Json, BigDecimal> unchanged(AnswerDiagram from, AnswerDiagram to) {
         Map<Json, BigDecimal> unchanged = new LinkedHashMap<>();
         counted(pairs(from, to)).forEach((pair, classesOfPair) -> {
             Json was = from.words.apply(pair / VALUES);
@@ -119,7 +108,7 @@ final class Comparison {
         return unchanged;
     }
 
-    private int pairs(Answer from, Answer to) {
+    private int pairs(AnswerDiagram from, AnswerDiagram to) {
         int pairs = table.apply(from.diagram, to.diagram, (was, is) -> was * VALUES + is);
         return table.ite(possible, pairs, NodeTable.IMPOSSIBLE);
     }

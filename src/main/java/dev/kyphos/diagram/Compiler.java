@@ -20,7 +20,7 @@ final class Compiler {
     private final Variables variables;
     private final Rules rules;
     private final Roots roots;
-    private final Proof proof;
+    private final Examination.Proof proof;
 
     private Compiler(Guideline guideline, NodeTable table) {
         this.guideline = guideline;
@@ -48,7 +48,7 @@ final class Compiler {
     }
 
     private Examination examination() {
-        return new Examination(compacted(), proof.errors(), proof.invariants(), proof.dead(), classes());
+        return new Examination(compacted(), proof, classes());
     }
 
     private Roots roots() {

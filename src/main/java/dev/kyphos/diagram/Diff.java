@@ -1,6 +1,7 @@
 package dev.kyphos.diagram;
 
 import dev.kyphos.guideline.DocumentChanges;
+import dev.kyphos.guideline.Guideline;
 import dev.kyphos.json.Checked;
 import dev.kyphos.json.Json;
 import java.math.BigDecimal;
@@ -72,38 +73,39 @@ public record Diff(
     }
 
     private static Diff between(Comparison comparison, DocumentChanges document) {
-        var changes = new AnswerChanges(comparison);
-        var diff = new Diff(
-                Bump.NONE,
-                List.of(),
-                comparison.classes(),
-                changes.outcomes(),
-                changes.urgency(),
-                changes.findings(),
-                changes.scores(),
+        var answers = new AnswerChanges(comparison);
+        var patients = new PatientChanges(
+                answers.outcomes(),
+                answers.urgency(),
+                answers.findings(),
+                answers.scores(),
                 new OverallChanges(comparison).list(),
-                new Refusals(comparison).list(),
-                changes.unchanged(),
+                new Refusals(comparison).list());
+        Guideline before = comparison.before().guideline();
+        Guideline after = comparison.after().guideline();
+        List<BumpReason> reasons = new BumpReasons(patients, document, before, after).list();
+        return new Diff(
+                reasons.stream().map(BumpReason::bump).reduce(Bump.NONE, (a, b) -> a.compareTo(b) < 0 ? b : a),
+                reasons,
+                comparison.classes(),
+                patients.outcomes(),
+                patients.urgency(),
+                patients.findings(),
+                patients.scores(),
+                patients.overall(),
+                patients.refused(),
+                answers.unchanged(),
                 document);
-        var before = comparison.before().guideline();
-        return diff.because(new BumpReasons(diff, before, comparison.after().guideline()).list());
     }
 
-    private Diff because(List<BumpReason> because) {
-        Bump most = because.stream().map(BumpReason::bump).reduce(bump, (a, b) -> a.compareTo(b) < 0 ? b : a);
-        return new Diff(
-                most,
-                because,
-                patientClasses,
-                outcomes,
-                urgency,
-                findings,
-                scores,
-                overall,
-                refused,
-                unchanged,
-                changes);
-    }
+    /** What changes for patients, as {@link Diff} says it. */
+    record PatientChanges(
+            List<Change> outcomes,
+            List<Change> urgency,
+            List<Change> findings,
+            List<Change> scores,
+            List<Change> overall,
+            List<Refusal> refused) {}
 
     /** Whether every patient gets the same from both versions, and both take the same ones. */
     public boolean noPatientDiffers() {

@@ -34,6 +34,7 @@ public final class GuidelineDiagram {
     private final List<BitSet> mentioned;
     private final List<BitSet> constrained;
     private final BitSet ofPerson = new BitSet();
+    private final OverallOrder overallOrder;
 
     GuidelineDiagram(Guideline guideline, Variables variables, Nodes nodes, Roots roots, BigInteger patientClasses) {
         this.guideline = guideline;
@@ -41,6 +42,7 @@ public final class GuidelineDiagram {
         this.nodes = nodes;
         this.roots = roots;
         this.patientClasses = patientClasses;
+        this.overallOrder = new OverallOrder(guideline);
         this.mentioned = guideline.findings().stream()
                 .map(finding -> variables.mentionedIn(guideline, finding.when()))
                 .toList();
@@ -134,6 +136,11 @@ public final class GuidelineDiagram {
     /** How many kinds of patient with one vertebra there are: assignments of cells that keep every constraint. */
     public BigInteger patientClasses() {
         return patientClasses;
+    }
+
+    /** The order of outcomes between vertebrae. */
+    public OverallOrder overallOrder() {
+        return overallOrder;
     }
 
     /** How a verdict is read from a terminal of {@link #verdict}. */

@@ -16,7 +16,7 @@ import java.util.function.IntUnaryOperator;
  * <p>After R. E. Bryant, Graph-Based Algorithms for Boolean Function Manipulation (1986), and A. Srinivasan et al.,
  * Algorithms for Discrete Function Manipulation (1990). Not for use by more than one thread while it grows.
  */
-public final class NodeTable {
+final class NodeTable {
 
     /** The terminal of what no patient can be. */
     public static final int IMPOSSIBLE = Integer.MIN_VALUE;
@@ -114,11 +114,6 @@ public final class NodeTable {
         return nodes.get(node).children.length;
     }
 
-    /** How many steps are left of those that the table was made with. */
-    long stepsLeft() {
-        return stepsLeft;
-    }
-
     public int size() {
         return nodes.size();
     }
@@ -137,10 +132,6 @@ public final class NodeTable {
 
     public int and(int a, int b) {
         return ite(a, b, FALSE);
-    }
-
-    public int or(int a, int b) {
-        return ite(a, TRUE, b);
     }
 
     public int not(int a) {

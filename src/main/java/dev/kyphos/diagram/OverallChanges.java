@@ -96,8 +96,8 @@ final class OverallChanges {
 
     /** Who gets this outcome from both. */
     private int gets(String outcome) {
-        int earlier = is(outcome, before, comparison.earlier().ladder());
-        int later = is(outcome, after, comparison.later().ladder());
+        int earlier = is(outcome, before, comparison.before().rules().ladder());
+        int later = is(outcome, after, comparison.after().rules().ladder());
         return table.and(comparison.possible(), table.and(earlier, later));
     }
 

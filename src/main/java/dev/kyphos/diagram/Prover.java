@@ -32,11 +32,11 @@ final class Prover {
         this.reach = new Reach(table.frozen(), variables.count());
     }
 
-    Proof proof() {
+    Examination.Proof proof() {
         List<InvariantProof> invariants =
                 guideline.invariants().stream().map(this::proof).toList();
         if (rules.possible() == NodeTable.FALSE) {
-            return new Proof(
+            return new Examination.Proof(
                     List.of(JsonPointer.root().at("constraints").problem("no patient can keep all of them")),
                     invariants,
                     List.of());
@@ -44,7 +44,7 @@ final class Prover {
         everyRungIsReached();
         everyFindingCanBeTrue();
         everyUrgencyIsReached();
-        return new Proof(linkedFacts(), invariants, List.copyOf(dead));
+        return new Examination.Proof(linkedFacts(), invariants, List.copyOf(dead));
     }
 
     private void everyRungIsReached() {

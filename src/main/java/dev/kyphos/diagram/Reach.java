@@ -72,6 +72,11 @@ public final class Reach {
         return NodeTable.setOf(node);
     }
 
+    /** Whether a diagram of truth values can be true. */
+    public boolean canBeTrue(int root) {
+        return (from(root) & 0b10) != 0;
+    }
+
     private long open(int node) {
         if (madeInRound(node) != round) {
             long set = 0;

@@ -14,18 +14,19 @@ final class Refusals {
 
     List<Diff.Refusal> list() {
         List<Diff.Refusal> refusals = new ArrayList<>();
-        add(refusals, true, comparison.earlier(), comparison.later(), comparison.after());
-        add(refusals, false, comparison.later(), comparison.earlier(), comparison.before());
+        add(refusals, true, comparison.before(), comparison.after());
+        add(refusals, false, comparison.after(), comparison.before());
         return List.copyOf(refusals);
     }
 
-    private void add(List<Diff.Refusal> refusals, boolean byNew, Rules takes, Rules refuses, Side refusing) {
+    private void add(List<Diff.Refusal> refusals, boolean byNew, Side taking, Side refusing) {
         NodeTable table = comparison.table();
-        int refused = table.and(takes.possible(), table.not(refuses.possible()));
+        int refused =
+                table.and(taking.rules().possible(), table.not(refusing.rules().possible()));
         if (refused != NodeTable.FALSE) {
             refusals.add(new Diff.Refusal(
                     byNew,
-                    comparison.share(refused, takes.possible()),
+                    comparison.share(refused, taking.rules().possible()),
                     refusing.witness(
                             List.of(comparison.someone(refused)),
                             refusing.diagram().verdict())));

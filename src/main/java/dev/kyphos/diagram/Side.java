@@ -15,11 +15,12 @@ final class Side implements FactVariables {
     private final GuidelineDiagram diagram;
     private final JointVariables joint;
     private final int[] positions;
+    private final Rules rules;
 
     /** The facts that have values which the other guideline does not take. */
     private final List<Fact> narrowed = new ArrayList<>();
 
-    Side(GuidelineDiagram diagram, JointVariables joint, boolean later) {
+    Side(GuidelineDiagram diagram, JointVariables joint, boolean later, NodeTable table) {
         this.diagram = diagram;
         this.joint = joint;
         this.positions = new int[diagram.variables().count()];
@@ -32,6 +33,7 @@ final class Side implements FactVariables {
                 }
             }
         }
+        this.rules = new Rules(diagram.guideline(), this, table);
     }
 
     GuidelineDiagram diagram() {
@@ -40,6 +42,11 @@ final class Side implements FactVariables {
 
     Guideline guideline() {
         return diagram.guideline();
+    }
+
+    /** The rules of this guideline, as diagrams over the variables of both. */
+    Rules rules() {
+        return rules;
     }
 
     @Override

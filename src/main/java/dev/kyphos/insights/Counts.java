@@ -10,13 +10,13 @@ import org.jspecify.annotations.Nullable;
  * @param total how many rows there are; null where that is not shown
  * @param unlisted whether there may be cells that are not even listed
  */
-record Counts(List<Cell> cells, @Nullable Long total, boolean unlisted) {
+public record Counts(List<Cell> cells, @Nullable Long total, boolean unlisted) {
 
     /**
-     * How many rows have some values.
+     * How many recommendations have some values.
      *
-     * @param values one for each thing that is counted by
-     * @param count null where it is not shown
+     * @param values one for each dimension that is counted by, in that order
+     * @param count null where it is suppressed
      */
     public record Cell(List<String> values, @Nullable Long count) {}
 }

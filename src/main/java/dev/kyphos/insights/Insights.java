@@ -44,17 +44,9 @@ public final class Insights {
             LocalDate from,
             LocalDate to,
             List<Dimension> by,
-            List<Cell> cells,
+            List<Counts.Cell> cells,
             @Nullable Long total,
             boolean unlisted) {}
-
-    /**
-     * How many recommendations have some values.
-     *
-     * @param values one for each {@code by}, in that order
-     * @param count null where it is suppressed
-     */
-    public record Cell(List<String> values, @Nullable Long count) {}
 
     /**
      * Counts the recommendations of some days, both included. Takes little more than 8 seconds.
@@ -95,9 +87,9 @@ public final class Insights {
                 values.size() < 2 ? Set.of() : values.getLast());
     }
 
-    private static List<Cell> cells(Counts counts, List<Dimension> by, List<Dimension> ordered) {
+    private static List<Counts.Cell> cells(Counts counts, List<Dimension> by, List<Dimension> ordered) {
         return counts.cells().stream()
-                .map(cell -> new Cell(
+                .map(cell -> new Counts.Cell(
                         by.equals(ordered) ? cell.values() : cell.values().reversed(), cell.count()))
                 .toList();
     }

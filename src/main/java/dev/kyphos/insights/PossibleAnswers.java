@@ -1,8 +1,8 @@
 package dev.kyphos.insights;
 
 import dev.kyphos.diagram.GuidelineDiagram;
+import dev.kyphos.diagram.OverallOrder;
 import dev.kyphos.diagram.Reach;
-import dev.kyphos.guideline.Rung;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -27,18 +27,12 @@ final class PossibleAnswers {
 
     private final GuidelineDiagram diagram;
     private final int root;
-    private final int[] ranks;
     private final Reach reach;
 
     private PossibleAnswers(GuidelineDiagram diagram) {
         this.diagram = diagram;
         this.root = diagram.verdict();
         this.reach = diagram.reach();
-        var guideline = diagram.guideline();
-        this.ranks = guideline.ladder().stream()
-                .map(Rung::outcome)
-                .mapToInt(guideline.overall()::indexOf)
-                .toArray();
     }
 
     /**
@@ -106,16 +100,9 @@ final class PossibleAnswers {
     private List<Long> outcomes(int[] cells, int[] frontier) {
         reach.know(cells);
         return Arrays.stream(frontier)
-                .mapToObj(node -> ranked(diagram.verdicts().outcomes(reach.from(node))))
+                .mapToObj(
+                        node -> diagram.overallOrder().ranked(diagram.verdicts().outcomes(reach.from(node))))
                 .toList();
-    }
-
-    private long ranked(long outcomes) {
-        long ranked = 0;
-        for (long rest = outcomes; rest != 0; rest &= rest - 1) {
-            ranked |= 1L << ranks[Long.numberOfTrailingZeros(rest)];
-        }
-        return ranked;
     }
 
     private int[] unknown() {
@@ -161,8 +148,7 @@ final class PossibleAnswers {
         static final Leading NOTHING = new Leading(0, -1);
 
         Leading with(long vertebra) {
-            long notAfter = vertebra == 0 ? 0 : (Long.highestOneBit(vertebra) << 1) - 1;
-            return new Leading(all | vertebra, upTo & notAfter);
+            return new Leading(all | vertebra, upTo & OverallOrder.upToLast(vertebra));
         }
 
         long outcomes() {

@@ -27,7 +27,7 @@ record ExaminedDraft(Draft draft, Checked<Examination> examined) {
     private DraftReport against(@Nullable Version base, Examination examination) {
         List<Problem> errors = foreignId(examination);
         // Where nobody can keep the constraints there is no patient to compare by.
-        if (base == null || !examination.errors().isEmpty()) {
+        if (base == null || !examination.proof().errors().isEmpty()) {
             return new DraftReport(errors, examination, base, null, null);
         }
         return switch (difference(base, examination.diagram())) {

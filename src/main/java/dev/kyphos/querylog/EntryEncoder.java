@@ -1,7 +1,7 @@
 package dev.kyphos.querylog;
 
 import dev.kyphos.advice.Advice;
-import dev.kyphos.advice.Patient;
+import dev.kyphos.advice.PatientCells;
 import dev.kyphos.advice.Presumption;
 import dev.kyphos.diagram.GuidelineDiagram;
 import dev.kyphos.guideline.Fact;
@@ -32,29 +32,28 @@ final class EntryEncoder {
     }
 
     static StoredEntry of(Version version, Presumption presumption, Advice advice) {
-        var keeping = new EntryEncoder(version.diagram());
-        Patient patient = presumption.patient();
+        var encoder = new EntryEncoder(version.diagram());
+        PatientCells cells = presumption.known();
         return new StoredEntry(
                 VersionRef.of(version),
-                keeping.person(patient),
+                encoder.person(cells),
                 IntStream.range(0, advice.vertebrae().size())
-                        .mapToObj(i ->
-                                keeping.vertebra(patient, i, advice.vertebrae().get(i)))
+                        .mapToObj(i -> encoder.vertebra(
+                                cells.vertebrae().get(i), advice.vertebrae().get(i)))
                         .sorted(BY_CELLS)
                         .toList(),
-                keeping.places(advice.outcomes(), keeping.guideline.overall()),
-                keeping.variables(advice.missing().stream().map(Advice.Missing::fact)),
-                keeping.variables(presumption.presumed().stream().map(Advice.Because::of)));
+                encoder.places(advice.outcomes(), encoder.guideline.overall()),
+                encoder.variables(advice.missing().stream().map(Advice.Missing::fact)),
+                encoder.variables(presumption.presumed().stream().map(Advice.Because::of)));
     }
 
-    private List<Integer> person(Patient patient) {
+    private List<Integer> person(PatientCells cells) {
         int end = diagram.variables().patientFacts();
-        return Arrays.stream(patient.cells(diagram), 0, end).boxed().toList();
+        return Arrays.stream(cells.person(), 0, end).boxed().toList();
     }
 
-    private StoredEntry.OfVertebra vertebra(Patient patient, int index, Advice.Vertebra said) {
+    private StoredEntry.OfVertebra vertebra(int[] cells, Advice.Vertebra said) {
         int first = diagram.variables().patientFacts();
-        int[] cells = patient.cells(diagram, index);
         List<String> ladder = guideline.ladder().stream().map(Rung::outcome).toList();
         return new StoredEntry.OfVertebra(
                 Arrays.stream(cells, first, cells.length).boxed().toList(),

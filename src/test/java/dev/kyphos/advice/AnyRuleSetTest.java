@@ -41,7 +41,8 @@ class AnyRuleSetTest {
                 var thresholds = new Thresholds(diagram.guideline());
                 Someone someone = someone(diagram.guideline(), thresholds, random);
                 boolean possible = Completions.exist(someone, thresholds);
-                assertThat(Contradiction.in(diagram, someone.patient()).isEmpty())
+                assertThat(Contradiction.in(PatientCells.of(diagram, someone.patient()))
+                                .isEmpty())
                         .isEqualTo(possible);
                 (possible ? answered : refused).incrementAndGet();
                 if (possible) {

@@ -32,7 +32,7 @@ class ContradictionTest {
                 List<Value> values = patients.thresholds().edges(fact);
                 someone = someone.with(fact, vertebra, values.get(random.nextInt(values.size())));
             }
-            var found = Contradiction.in(ruleSet.diagram(), someone.patient());
+            var found = Contradiction.in(PatientCells.of(ruleSet.diagram(), someone.patient()));
             assertThat(found.isEmpty()).isEqualTo(Completions.exist(someone, patients.thresholds()));
             for (var contradiction : found) {
                 assertMinimal(contradiction, someone, patients.thresholds());
@@ -80,7 +80,7 @@ class ContradictionTest {
     void namesBothFactsAndTheConstraintThatTheyBreak() {
         var someone = Someone.of(RuleSet.IMWG_2019, "", "level L1, pain none, painCharacter mechanical");
 
-        assertThat(Contradiction.in(RuleSet.IMWG_2019.diagram(), someone.patient()))
+        assertThat(Contradiction.in(PatientCells.of(RuleSet.IMWG_2019.diagram(), someone.patient())))
                 .singleElement()
                 .satisfies(found -> {
                     assertThat(found.facts())
@@ -97,7 +97,7 @@ class ContradictionTest {
     void isFoundAlsoBetweenFactsThatOnlyAThirdTies() {
         var someone = Someone.of(RuleSet.IMWG_2019, "", "level L1", "level L2, painVas 5, painCharacter none");
 
-        assertThat(Contradiction.in(RuleSet.IMWG_2019.diagram(), someone.patient()))
+        assertThat(Contradiction.in(PatientCells.of(RuleSet.IMWG_2019.diagram(), someone.patient())))
                 .singleElement()
                 .satisfies(found -> {
                     assertThat(found.facts())
@@ -111,7 +111,7 @@ class ContradictionTest {
         var someone = Someone.of(
                 RuleSet.IMWG_2008, "", "level L1, pain mild, painVas 0", "level L2", "level L3, pain none, painVas 1");
 
-        assertThat(Contradiction.in(RuleSet.IMWG_2008.diagram(), someone.patient()))
+        assertThat(Contradiction.in(PatientCells.of(RuleSet.IMWG_2008.diagram(), someone.patient())))
                 .extracting(Contradiction::facts)
                 .allSatisfy(facts -> assertThat(facts).hasSize(2))
                 .hasSize(2);

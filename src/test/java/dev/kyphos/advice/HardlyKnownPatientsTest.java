@@ -65,7 +65,10 @@ class HardlyKnownPatientsTest {
         GuidelineDiagram diagram = ruleSet.diagram();
         Seeds.upTo(PATIENTS, (random, _) -> {
             Someone someone = patients.incomplete(random, 1, random.nextDouble());
-            Reach reach = diagram.reach().know(someone.patient().cells(diagram, 0));
+            Reach reach = diagram.reach()
+                    .know(PatientCells.of(diagram, someone.patient())
+                            .vertebrae()
+                            .getFirst());
             for (long rest = reach.from(diagram.verdict()); rest != 0; rest &= rest - 1) {
                 int verdict = Long.numberOfTrailingZeros(rest);
                 var complete = leadingTo(verdict, diagram, someone, random);
@@ -92,7 +95,8 @@ class HardlyKnownPatientsTest {
             int verdict, GuidelineDiagram diagram, Someone someone, RandomGenerator random) {
         Map<Fact, Value> complete = new HashMap<>(someone.known(0));
         var variables = diagram.variables();
-        Reach reach = diagram.reach().know(someone.patient().cells(diagram, 0));
+        Reach reach = diagram.reach()
+                .know(PatientCells.of(diagram, someone.patient()).vertebrae().getFirst());
         for (int variable = 0; variable < variables.count(); variable++) {
             int cells = variables.cells(variable).count();
             int cell = random.nextInt(cells);

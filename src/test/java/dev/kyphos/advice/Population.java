@@ -36,7 +36,9 @@ record Population(RuleSet ruleSet, String facts, Predicate<Someone> who) {
                 assertThat(possible(someone)).doesNotContain(outcomes);
             }
             Someone unsure = patients.incomplete(random, 1, random.nextDouble()).with(facts);
-            if (Contradiction.in(ruleSet.diagram(), unsure.patient()).isEmpty() && who.test(unsure)) {
+            if (Contradiction.in(PatientCells.of(ruleSet.diagram(), unsure.patient()))
+                            .isEmpty()
+                    && who.test(unsure)) {
                 assertThat(possible(unsure)).doesNotContain(outcomes);
             }
         });

@@ -43,10 +43,10 @@ class PresumptionTest {
                     }
                 }
             }
-            var presumption = Presumption.normal(ruleSet.diagram(), someone.patient());
+            var presumption = Presumption.normal(PatientCells.of(ruleSet.diagram(), someone.patient()));
             assertThat(presumption.presumed().stream().map(Advice.Because::fact))
                     .containsExactlyInAnyOrderElementsOf(paths);
-            assertSamePatient(presumption.patient(), expected);
+            assertSamePatient(presumption.known().patient(), expected);
             assertThat(Completions.exist(expected, patients.thresholds())).isTrue();
         });
     }
@@ -83,24 +83,25 @@ class PresumptionTest {
     void isNotMadeWhereNobodyAsksForIt(RuleSet ruleSet) {
         var patient = Someone.of(ruleSet, "", "level L1").patient();
 
-        assertThat(Presumption.nothing(patient)).isEqualTo(new Presumption(patient, List.of()));
+        PatientCells known = PatientCells.of(ruleSet.diagram(), patient);
+        assertThat(Presumption.nothing(known)).isEqualTo(new Presumption(known, List.of()));
     }
 
     @Test
     void givesWayToAConstraint() {
         var deep = umbrella("depth", new Value.Amount(new BigDecimal("5")));
 
-        var presumption = Presumption.normal(UMBRELLA, deep);
+        var presumption = Presumption.normal(PatientCells.of(UMBRELLA, deep));
 
         assertThat(presumption.presumed().stream().map(Advice.Because::fact)).containsExactly("patient/raining");
-        assertThat(presumption.patient().value(fact("puddle"), 0)).isNull();
+        assertThat(presumption.known().patient().value(fact("puddle"), 0)).isNull();
     }
 
     @Test
     void isMadeWhereTheConstraintAllowsIt() {
         var shallow = umbrella("depth", new Value.Amount(BigDecimal.ZERO));
 
-        var presumption = Presumption.normal(UMBRELLA, shallow);
+        var presumption = Presumption.normal(PatientCells.of(UMBRELLA, shallow));
 
         assertThat(presumption.presumed())
                 .containsExactly(

@@ -54,7 +54,7 @@ class WouldChangeTest {
                 for (Value value : patients.thresholds().edges(fact)) {
                     Someone other = someone.with(fact, 0, value);
                     if (!isLevel(ruleSet, fact)
-                            && Contradiction.in(ruleSet.diagram(), other.patient())
+                            && Contradiction.in(PatientCells.of(ruleSet.diagram(), other.patient()))
                                     .isEmpty()
                             && !outcomes(ruleSet, other).equals(outcomes)) {
                         tried.put(key(ruleSet, fact, value), outcomes(ruleSet, other));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.kyphos.advice.Advice;
 import dev.kyphos.advice.Advisor;
 import dev.kyphos.advice.Contradiction;
+import dev.kyphos.advice.PatientCells;
 import dev.kyphos.advice.oracle.Oracle;
 import dev.kyphos.advice.oracle.Someone;
 import dev.kyphos.advice.oracle.Thresholds;
@@ -179,7 +180,8 @@ class DiffLawTest {
                 GuidelineDiagram refuses = refusal.byNew() ? to : from;
                 if (refuses.patientClasses().signum() > 0) {
                     var someone = someone(refuses, refusal.witness());
-                    assertThat(Contradiction.in(refuses, someone.patient())).isNotEmpty();
+                    assertThat(Contradiction.in(PatientCells.of(refuses, someone.patient())))
+                            .isNotEmpty();
                 }
             }
         }
@@ -197,7 +199,8 @@ class DiffLawTest {
         private static void shows(
                 GuidelineDiagram diagram, Witness witness, Json expected, BiConsumer<Advice, Json> shows) {
             Someone someone = someone(diagram, witness);
-            assertThat(Contradiction.in(diagram, someone.patient())).isEmpty();
+            assertThat(Contradiction.in(PatientCells.of(diagram, someone.patient())))
+                    .isEmpty();
             shows.accept(new Advisor(diagram).advise(someone.patient(), true), expected);
         }
 

@@ -28,7 +28,7 @@ class ExaminationTest {
         var examination = Examination.of(ruleSet.document()).orThrow();
 
         assertThat(examination.problems()).isEmpty();
-        assertThat(examination.invariants())
+        assertThat(examination.proof().invariants())
                 .hasSameSizeAs(ruleSet.guideline().invariants())
                 .allMatch(InvariantProof::proven);
         assertThat(examination.classes().keySet())
@@ -46,13 +46,15 @@ class ExaminationTest {
 
         var examination = Examination.of(document).orThrow();
 
-        assertThat(examination.invariants()).extracting(InvariantProof::proven).containsExactly(false, true);
-        var broken = examination.invariants().getFirst().witness();
+        assertThat(examination.proof().invariants())
+                .extracting(InvariantProof::proven)
+                .containsExactly(false, true);
+        var broken = examination.proof().invariants().getFirst().witness();
         assertThat(broken).isNotNull();
         assertThat(broken.patient().toString()).contains("wind");
         assertThat(broken.vertebrae().getFirst())
                 .containsKey(examination.diagram().guideline().facts().level());
-        assertThat(examination.errors()).isEmpty();
+        assertThat(examination.proof().errors()).isEmpty();
         assertThat(examination.problems())
                 .isEqualTo(GuidelineDiagram.read(document).problems());
     }
@@ -67,9 +69,9 @@ class ExaminationTest {
         var examination = Examination.of(document).orThrow();
 
         assertThat(examination.problems())
-                .isEqualTo(examination.errors())
+                .isEqualTo(examination.proof().errors())
                 .containsExactly(new Problem("/constraints", "no patient can keep all of them"));
-        assertThat(examination.invariants()).allMatch(InvariantProof::proven);
+        assertThat(examination.proof().invariants()).allMatch(InvariantProof::proven);
         assertThat(examination.classes().values()).containsOnly(BigInteger.ZERO);
     }
 

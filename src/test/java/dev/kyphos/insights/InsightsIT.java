@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kyphos.advice.oracle.RuleSet;
 import dev.kyphos.advice.oracle.Someone;
-import dev.kyphos.insights.Insights.Cell;
+import dev.kyphos.insights.Counts.Cell;
 import dev.kyphos.insights.Insights.InsightsResult;
 import dev.kyphos.insights.LogResult.Evaluated;
 import dev.kyphos.json.Seeds;

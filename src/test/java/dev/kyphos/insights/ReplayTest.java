@@ -7,6 +7,7 @@ import dev.kyphos.advice.Advisor;
 import dev.kyphos.advice.Contradiction;
 import dev.kyphos.advice.KnownFacts;
 import dev.kyphos.advice.Patient;
+import dev.kyphos.advice.PatientCells;
 import dev.kyphos.advice.oracle.RandomGuidelines;
 import dev.kyphos.advice.oracle.Thresholds;
 import dev.kyphos.diagram.GuidelineDiagram;
@@ -57,7 +58,7 @@ class ReplayTest {
         Seeds.upTo(QUERIES, (random, _) -> {
             Version version = any(random);
             Patient patient = someone(version.diagram().guideline(), random);
-            if (Contradiction.in(version.diagram(), patient).isEmpty()) {
+            if (Contradiction.in(PatientCells.of(version.diagram(), patient)).isEmpty()) {
                 answered.incrementAndGet();
                 StoredEntry kept = Asked.entry(version, patient, false);
                 var translation = new CellMapping(version.diagram(), version.diagram());
@@ -77,7 +78,7 @@ class ReplayTest {
             Version from = any(random);
             GuidelineDiagram to = any(random).diagram();
             Patient patient = someone(from.diagram().guideline(), random);
-            if (Contradiction.in(from.diagram(), patient).isEmpty()) {
+            if (Contradiction.in(PatientCells.of(from.diagram(), patient)).isEmpty()) {
                 Set<Set<String>> answers = answersToAll(patient, from.diagram(), to);
                 Set<String> answer =
                         Replay.answer(Asked.entry(from, patient, false), to, new CellMapping(from.diagram(), to));
@@ -113,7 +114,7 @@ class ReplayTest {
     }
 
     private static Set<String> answer(GuidelineDiagram diagram, Patient patient) {
-        if (!Contradiction.in(diagram, patient).isEmpty()) {
+        if (!Contradiction.in(PatientCells.of(diagram, patient)).isEmpty()) {
             return Set.of();
         }
         Advice advice = new Advisor(diagram).advise(patient, false);

@@ -3,6 +3,7 @@ package dev.kyphos.querylog;
 import dev.kyphos.advice.Advice;
 import dev.kyphos.advice.Advisor;
 import dev.kyphos.advice.Patient;
+import dev.kyphos.advice.PatientCells;
 import dev.kyphos.advice.Presumption;
 import dev.kyphos.advice.oracle.RandomPatients;
 import dev.kyphos.advice.oracle.RuleSet;
@@ -46,9 +47,11 @@ public final class Asked {
     }
 
     public static StoredEntry entry(Version version, Patient patient, boolean presuming) {
-        Presumption presumption =
-                presuming ? Presumption.normal(version.diagram(), patient) : Presumption.nothing(patient);
-        Advice advice = new Advisor(version.diagram()).advise(presumption.patient(), false);
+        Presumption presumption = presuming
+                ? Presumption.normal(PatientCells.of(version.diagram(), patient))
+                : Presumption.nothing(PatientCells.of(version.diagram(), patient));
+        Advice advice =
+                new Advisor(version.diagram()).advise(presumption.known().patient(), false);
         return (StoredEntry) Entry.of(version, presumption, advice);
     }
 }
