@@ -6,6 +6,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
@@ -17,7 +18,9 @@ import java.nio.file.Path;
 import java.time.temporal.Temporal;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -26,119 +29,114 @@ import org.junit.jupiter.params.provider.ValueSource;
 @AnalyzeClasses(packages = "dev.kyphos", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
 
-    private static final String[] BARE = {"java..", "org.jspecify.annotations.."};
+    private static final String JSON = "dev.kyphos.json";
+    private static final String GUIDELINE = "dev.kyphos.guideline";
+    private static final String DIAGRAM = "dev.kyphos.diagram";
+    private static final String ADVICE = "dev.kyphos.advice";
+    private static final String STORE = "dev.kyphos.store";
+    private static final String LIBRARY = "dev.kyphos.library";
+    private static final String METRIC = "dev.kyphos.metric";
+    private static final String QUERY_LOG = "dev.kyphos.querylog";
+    private static final String INSIGHTS = "dev.kyphos.insights";
+    private static final String HTTP = "dev.kyphos.http";
+    private static final String API = "dev.kyphos.api";
+
+    private static final String JACKSON_CORE = "com.fasterxml.jackson.core..";
+    private static final String AWS_SDK = "software.amazon.awssdk..";
+    private static final String LAMBDA = "com.amazonaws..";
 
     @ArchTest
-    static final ArchRule JSON_KNOWS_NOTHING_BUT_JACKSON_CORE = classes()
-            .that()
-            .resideInAPackage("dev.kyphos.json")
-            .should()
-            .onlyDependOnClassesThat()
-            .resideInAnyPackage(and("dev.kyphos.json", "com.fasterxml.jackson.core.."));
+    static final ArchRule JSON_KNOWS_NOTHING_BUT_JACKSON_CORE = only(JSON, JACKSON_CORE);
 
     @ArchTest
-    static final ArchRule GUIDELINE_KNOWS_NOTHING_ELSE = classes()
-            .that()
-            .resideInAPackage("dev.kyphos.guideline")
-            .should()
-            .onlyDependOnClassesThat()
-            .resideInAnyPackage(and("dev.kyphos.guideline", "dev.kyphos.json"));
+    static final ArchRule GUIDELINE_KNOWS_NOTHING_ELSE = only(GUIDELINE, JSON);
 
     @ArchTest
-    static final ArchRule DIAGRAM_KNOWS_THE_GUIDELINE = classes()
-            .that()
-            .resideInAPackage("dev.kyphos.diagram")
-            .should()
-            .onlyDependOnClassesThat()
-            .resideInAnyPackage(and("dev.kyphos.diagram", "dev.kyphos.guideline", "dev.kyphos.json"));
+    static final ArchRule DIAGRAM_KNOWS_THE_GUIDELINE = only(DIAGRAM, GUIDELINE, JSON);
 
     @ArchTest
-    static final ArchRule ADVICE_KNOWS_DIAGRAM_AND_GUIDELINE = classes()
-            .that()
-            .resideInAPackage("dev.kyphos.advice")
-            .should()
-            .onlyDependOnClassesThat()
-            .resideInAnyPackage(
-                    and("dev.kyphos.advice", "dev.kyphos.diagram", "dev.kyphos.guideline", "dev.kyphos.json"));
+    static final ArchRule ADVICE_KNOWS_DIAGRAM_AND_GUIDELINE = only(ADVICE, DIAGRAM, GUIDELINE, JSON);
 
     @ArchTest
-    static final ArchRule METRICS_KNOW_JSON = classes()
-            .that()
-            .resideInAPackage("dev.kyphos.metric")
-            .should()
-            .onlyDependOnClassesThat()
-            .resideInAnyPackage(and("dev.kyphos.metric", "dev.kyphos.json"));
+    static final ArchRule THE_STORE_KNOWS_DYNAMODB_ALONE = only(STORE, AWS_SDK);
 
     @ArchTest
-    static final ArchRule LIBRARY_KNOWS_DIAGRAM_AND_GUIDELINE_BUT_NOT_ADVICE = noClasses()
-            .that()
-            .resideInAPackage("dev.kyphos.library..")
-            .should()
-            .dependOnClassesThat()
-            .resideInAnyPackage(
-                    "dev.kyphos.advice..", "dev.kyphos.querylog..", "dev.kyphos.metric..", "dev.kyphos.api..")
-            .allowEmptyShould(true);
+    static final ArchRule THE_LIBRARY_KNOWS_STORE_AND_DIAGRAM =
+            only(LIBRARY, STORE, DIAGRAM, GUIDELINE, JSON, AWS_SDK);
 
     @ArchTest
-    static final ArchRule NOTHING_BUT_THE_API_KNOWS_THE_QUERY_LOG = noClasses()
-            .that()
-            .resideOutsideOfPackages("dev.kyphos.querylog..", "dev.kyphos.api..")
-            .should()
-            .dependOnClassesThat()
-            .resideInAPackage("dev.kyphos.querylog..");
+    static final ArchRule METRICS_KNOW_JSON = only(METRIC, JSON);
 
     @ArchTest
-    static final ArchRule THE_QUERY_LOG_KNOWS_WHAT_STANDS_BELOW_IT_AND_DYNAMODB = classes()
-            .that()
-            .resideInAPackage("dev.kyphos.querylog")
-            .should()
-            .onlyDependOnClassesThat()
-            .resideInAnyPackage(and(
-                    "dev.kyphos.querylog",
-                    "dev.kyphos.advice",
-                    "dev.kyphos.diagram",
-                    "dev.kyphos.guideline",
-                    "dev.kyphos.json",
-                    "dev.kyphos.library",
-                    "dev.kyphos.metric",
-                    "dev.kyphos.store",
-                    "software.amazon.awssdk.."));
+    static final ArchRule THE_QUERY_LOG_KNOWS_WHAT_STANDS_BELOW_IT =
+            only(QUERY_LOG, ADVICE, DIAGRAM, GUIDELINE, JSON, LIBRARY, METRIC, STORE, AWS_SDK);
 
     @ArchTest
-    static final ArchRule NOTHING_KNOWS_THE_API = noClasses()
-            .that()
-            .resideOutsideOfPackage("dev.kyphos.api..")
-            .should()
-            .dependOnClassesThat()
-            .resideInAPackage("dev.kyphos.api..");
+    static final ArchRule INSIGHTS_KNOW_THE_QUERY_LOG_AND_WHAT_STANDS_BELOW_IT =
+            only(INSIGHTS, QUERY_LOG, DIAGRAM, GUIDELINE, LIBRARY, STORE, AWS_SDK);
+
+    /** An HTTP service on Lambda that never heard of a rule set. */
+    @ArchTest
+    static final ArchRule HTTP_KNOWS_NO_RULE_SET = only(HTTP, JSON, JACKSON_CORE, LAMBDA);
 
     @ArchTest
-    static final ArchRule ONLY_JSON_AND_API_SEE_JACKSON = noClasses()
-            .that()
-            .resideOutsideOfPackages("dev.kyphos.json", "dev.kyphos.api..")
-            .should()
-            .dependOnClassesThat()
-            .resideInAPackage("com.fasterxml.jackson..");
+    static final ArchRule THE_API_READS_AND_WRITES_NO_STORE_ITSELF = only(
+            API,
+            ADVICE,
+            DIAGRAM,
+            GUIDELINE,
+            HTTP,
+            INSIGHTS,
+            JSON,
+            LIBRARY,
+            METRIC,
+            QUERY_LOG,
+            STORE,
+            LAMBDA);
+
+    @ArchTest
+    static final ArchRule NOTHING_BUT_THE_API_AND_INSIGHTS_KNOWS_THE_QUERY_LOG =
+            onlyIn(QUERY_LOG, QUERY_LOG, INSIGHTS, API);
+
+    @ArchTest
+    static final ArchRule NOTHING_BUT_THE_API_KNOWS_INSIGHTS = onlyIn(INSIGHTS, INSIGHTS, API);
+
+    @ArchTest
+    static final ArchRule NOTHING_BUT_THE_API_KNOWS_HTTP = onlyIn(HTTP, HTTP, API);
+
+    @ArchTest
+    static final ArchRule NOTHING_KNOWS_THE_API = onlyIn(API, API);
 
     @ArchTest
     static final ArchRule NOBODY_BINDS_JSON_TO_OBJECTS =
             noClasses().should().dependOnClassesThat().resideInAPackage("com.fasterxml.jackson.databind..");
 
     @ArchTest
-    static final ArchRule ONLY_THE_API_SEES_LAMBDA = noClasses()
+    static final ArchRule ONLY_THE_STORE_MAKES_CLIENTS = noClasses()
             .that()
-            .resideOutsideOfPackage("dev.kyphos.api..")
+            .resideOutsideOfPackage(STORE)
             .should()
-            .dependOnClassesThat()
-            .resideInAPackage("com.amazonaws..");
+            .callMethodWhere(callOf("software.amazon.awssdk..", "(builder|create|.*Builder)", ".*Client"));
 
+    /** As the role of the function that writes the log may only put. */
     @ArchTest
-    static final ArchRule ONLY_LIBRARY_AND_QUERY_LOG_SEE_DYNAMODB = noClasses()
+    static final ArchRule THE_QUERY_LOG_CANNOT_READ = noClasses()
             .that()
-            .resideOutsideOfPackages("dev.kyphos.store..", "dev.kyphos.library..", "dev.kyphos.querylog..")
+            .resideInAPackage(QUERY_LOG)
             .should()
-            .dependOnClassesThat()
-            .resideInAPackage("software.amazon.awssdk..");
+            .callMethodWhere(callOf(
+                    "software.amazon.awssdk.services.dynamodb", "(get|query|scan|batchGet|transactGet|execute).*", ".*"));
+
+    /** As the roles of the functions that read the log may only read. */
+    @ArchTest
+    static final ArchRule INSIGHTS_CANNOT_WRITE = noClasses()
+            .that()
+            .resideInAPackage(INSIGHTS)
+            .should()
+            .callMethodWhere(callOf(
+                    "software.amazon.awssdk.services.dynamodb",
+                    "(put|update|delete|batchWrite|transactWrite|execute).*",
+                    ".*"));
 
     /** Copies of one snapshot of a function would draw the same of it. */
     @ArchTest
@@ -163,8 +161,47 @@ class ArchitectureTest {
             .should()
             .haveRawType(DescribedPredicate.describe("a time", type -> type.isAssignableTo(Temporal.class)));
 
-    private static String[] and(String... packages) {
-        return Stream.of(BARE, packages).flatMap(Arrays::stream).toArray(String[]::new);
+    /** Classes of a package depend on these packages, on their own and on the JDK, and on no others. */
+    private static ArchRule only(String room, String... known) {
+        return classes()
+                .that()
+                .resideInAPackage(room)
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(Stream.concat(
+                                Stream.of(room, "java..", "javax.net.ssl..", "javax.crypto..", "org.jspecify.annotations.."),
+                                Arrays.stream(known))
+                        .toArray(String[]::new));
+    }
+
+    /** Nothing outside of some packages depends on a package. */
+    private static ArchRule onlyIn(String room, String... knownTo) {
+        return noClasses()
+                .that()
+                .resideOutsideOfPackages(knownTo)
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(room);
+    }
+
+    private static DescribedPredicate<JavaMethodCall> callOf(String owners, String name, String type) {
+        return DescribedPredicate.describe(
+                name + " of a client",
+                call -> call.getTargetOwner().getPackageName().startsWith(owners.replace("..", ""))
+                        && call.getTargetOwner().getSimpleName().matches(type)
+                        && call.getTargetOwner().getSimpleName().contains("Client")
+                        && call.getName().matches(name));
+    }
+
+    /** A package is one idea. */
+    @ParameterizedTest
+    @ValueSource(strings = {"src/main/java", "src/local/java", "src/tools/java"})
+    void noPackageHasMoreThanFortyFiles(String folder) throws IOException {
+        try (var files = Files.walk(Path.of(folder))) {
+            Map<Path, Long> sizes = files.filter(file -> file.toString().endsWith(".java"))
+                    .collect(Collectors.groupingBy(Path::getParent, Collectors.counting()));
+            assertThat(sizes).isNotEmpty().allSatisfy((room, size) -> assertThat(size).isLessThanOrEqualTo(40));
+        }
     }
 
     @ParameterizedTest

@@ -4,7 +4,7 @@ import dev.kyphos.guideline.Fact;
 import dev.kyphos.guideline.Guideline;
 import dev.kyphos.guideline.Urgency;
 import dev.kyphos.library.Version;
-import dev.kyphos.querylog.StoredEntry;
+import dev.kyphos.querylog.LoggedEntry;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -26,7 +26,7 @@ public enum Dimension {
     public static final String UNDETERMINED = "undetermined";
 
     /** The values of one entry. */
-    Set<String> values(Version version, StoredEntry kept) {
+    Set<String> values(Version version, LoggedEntry kept) {
         return switch (this) {
             case OUTCOME -> Set.of(outcome(version, kept));
             case LEVEL -> levels(version, kept);
@@ -40,13 +40,13 @@ public enum Dimension {
         };
     }
 
-    private static String outcome(Version version, StoredEntry kept) {
+    private static String outcome(Version version, LoggedEntry kept) {
         return kept.outcomes().size() == 1
                 ? version.diagram().guideline().overall().get(kept.outcomes().getFirst())
                 : UNDETERMINED;
     }
 
-    private static Set<String> levels(Version version, StoredEntry kept) {
+    private static Set<String> levels(Version version, LoggedEntry kept) {
         var variables = version.diagram().variables();
         int level = variables.position(version.diagram().guideline().facts().level());
         return kept.vertebrae().stream()
@@ -56,7 +56,7 @@ public enum Dimension {
     }
 
     /** The first that any vertebra may have, where it is certain that one has it. */
-    private static String urgency(Guideline guideline, StoredEntry kept) {
+    private static String urgency(Guideline guideline, LoggedEntry kept) {
         var possible = new TreeSet<Integer>();
         int latest = guideline.urgencies().size();
         for (var vertebra : kept.vertebrae()) {

@@ -3,7 +3,7 @@ package dev.kyphos.insights;
 import dev.kyphos.insights.MonthTable.CountedRow;
 import dev.kyphos.library.Library;
 import dev.kyphos.library.Version;
-import dev.kyphos.querylog.Row;
+import dev.kyphos.querylog.LoggedRow;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -75,7 +75,7 @@ public final class Insights {
                         counts.unlisted()));
     }
 
-    private CountedRow seen(Row row, List<Dimension> by) {
+    private CountedRow seen(LoggedRow row, List<Dimension> by) {
         Version version = published.version(row.entry());
         List<Set<String>> values = new ArrayList<>();
         for (Dimension each : by) {

@@ -1,7 +1,7 @@
 package dev.kyphos.insights;
 
 import dev.kyphos.insights.MonthTable.CountedRow;
-import dev.kyphos.querylog.Row;
+import dev.kyphos.querylog.LoggedRow;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.HashMap;
@@ -31,7 +31,7 @@ final class LogEvaluation {
     <T> LogResult<T> of(
             String ruleSet,
             DayRange asked,
-            Function<Row, CountedRow> seen,
+            Function<LoggedRow, CountedRow> seen,
             int things,
             BiFunction<DayRange, Counts, T> result) {
         if (asked.length() < 1) {

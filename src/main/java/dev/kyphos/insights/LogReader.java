@@ -2,7 +2,7 @@ package dev.kyphos.insights;
 
 import dev.kyphos.querylog.QueryLog;
 import dev.kyphos.querylog.QueryLogSettings;
-import dev.kyphos.querylog.Row;
+import dev.kyphos.querylog.LoggedRow;
 import dev.kyphos.querylog.RowItem;
 import dev.kyphos.store.DynamoDbClients;
 import java.net.URI;
@@ -78,7 +78,7 @@ public final class LogReader {
     }
 
     /** How many rows there are of each kind. Takes little more than 8 seconds. */
-    public <T> LogResult<Map<T, Long>> tally(String ruleSet, List<LocalDate> days, Function<Row, T> kind) {
+    public <T> LogResult<Map<T, Long>> tally(String ruleSet, List<LocalDate> days, Function<LoggedRow, T> kind) {
         long end = System.nanoTime() + timeout.toNanos();
         Map<T, Long> counts = new ConcurrentHashMap<>();
         ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -133,9 +133,9 @@ public final class LogReader {
                 .toList();
     }
 
-    private Stream<Row> rows(String partition) {
+    private Stream<LoggedRow> rows(String partition) {
         return items(partition).map(item -> {
-            Row row = RowItem.row(item);
+            LoggedRow row = RowItem.row(item);
             if (row == null) {
                 throw new LogUnavailable();
             }

@@ -3,7 +3,7 @@ package dev.kyphos.insights;
 import dev.kyphos.library.Library;
 import dev.kyphos.library.Lookup;
 import dev.kyphos.library.Version;
-import dev.kyphos.querylog.StoredEntry;
+import dev.kyphos.querylog.LoggedEntry;
 import dev.kyphos.querylog.VersionRef;
 import java.util.Map;
 import java.util.Optional;
@@ -39,7 +39,7 @@ final class LoggedVersions {
      * @throws LogUnavailable where that could not be found out
      */
     @Nullable
-    Version version(StoredEntry kept) {
+    Version version(LoggedEntry kept) {
         Version version = found.computeIfAbsent(kept.version(), find).orElse(null);
         return version != null && version.digest().equals(kept.version().digest()) && kept.fits(version.diagram())
                 ? version

@@ -4,7 +4,7 @@ import dev.kyphos.diagram.GuidelineDiagram;
 import dev.kyphos.insights.MonthTable.CountedRow;
 import dev.kyphos.library.Library;
 import dev.kyphos.library.Version;
-import dev.kyphos.querylog.StoredEntry;
+import dev.kyphos.querylog.LoggedEntry;
 import dev.kyphos.querylog.VersionRef;
 import java.time.LocalDate;
 import java.util.BitSet;
@@ -81,7 +81,7 @@ public final class Replay {
                 Replay::result);
     }
 
-    private String transition(StoredEntry kept, GuidelineDiagram diagram, Map<VersionRef, CellMapping> translations) {
+    private String transition(LoggedEntry kept, GuidelineDiagram diagram, Map<VersionRef, CellMapping> translations) {
         Version version = published.version(kept);
         if (version == null) {
             return UNDECIDABLE;
@@ -99,7 +99,7 @@ public final class Replay {
     }
 
     /** The outcomes possible, none where it would be refused; null where that is not certain. */
-    static @Nullable Set<String> answer(StoredEntry kept, GuidelineDiagram diagram, CellMapping translation) {
+    static @Nullable Set<String> answer(LoggedEntry kept, GuidelineDiagram diagram, CellMapping translation) {
         CellMapping.CellSets person = translation.ofPerson(kept.person());
         List<CellMapping.CellSets> vertebrae = kept.vertebrae().stream()
                 .map(vertebra -> translation.ofVertebra(vertebra.cells()))

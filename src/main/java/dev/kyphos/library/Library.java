@@ -12,9 +12,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import javax.net.ssl.SSLSocketFactory;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.core.warmup.SdkWarmUp;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
@@ -183,16 +181,6 @@ public final class Library {
             case Lookup.Found<Version>(Version version, var _) ->
                 activator.activate(new Activator.Decision(version, from, expected, by, false));
         };
-    }
-
-    /** Loads what the first call of the store needs, before a snapshot is taken; at worst it does nothing. */
-    public static void warmUp() {
-        SdkWarmUp.warmUp(DynamoDbClient.class);
-    }
-
-    /** Loads the JVM's TLS: a third of what making the store's client takes, for a thread beside the one that makes it. */
-    public static void warmUpTls() {
-        SSLSocketFactory.getDefault();
     }
 
     Activator activator() {

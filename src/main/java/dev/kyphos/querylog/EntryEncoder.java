@@ -1,5 +1,6 @@
 package dev.kyphos.querylog;
 
+import dev.kyphos.querylog.LoggedEntry.OfVertebra;
 import dev.kyphos.advice.Advice;
 import dev.kyphos.advice.PatientCells;
 import dev.kyphos.advice.Presumption;
@@ -20,8 +21,8 @@ import java.util.stream.Stream;
 /** Makes an entry of a patient: every value becomes its cell, every word its position. */
 final class EntryEncoder {
 
-    private static final Comparator<StoredEntry.OfVertebra> BY_CELLS =
-            Comparator.comparing(StoredEntry.OfVertebra::cells, EntryEncoder::compare);
+    private static final Comparator<OfVertebra> BY_CELLS =
+            Comparator.comparing(OfVertebra::cells, EntryEncoder::compare);
 
     private final GuidelineDiagram diagram;
     private final Guideline guideline;
@@ -52,10 +53,10 @@ final class EntryEncoder {
         return Arrays.stream(cells.person(), 0, end).boxed().toList();
     }
 
-    private StoredEntry.OfVertebra vertebra(int[] cells, Advice.Vertebra said) {
+    private OfVertebra vertebra(int[] cells, Advice.Vertebra said) {
         int first = diagram.variables().patientFacts();
         List<String> ladder = guideline.ladder().stream().map(Rung::outcome).toList();
-        return new StoredEntry.OfVertebra(
+        return new OfVertebra(
                 Arrays.stream(cells, first, cells.length).boxed().toList(),
                 places(said.outcomes(), ladder),
                 said.urgency() == null ? List.of() : urgencies(said.urgency()));

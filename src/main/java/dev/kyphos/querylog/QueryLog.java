@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps entries. Whatever happens to one, the answer it is of is neither changed nor failed, and waits no longer than
- * the settings say: an entry that is late or could not be written becomes a line, see {@link Redrive}. Safe for any
+ * the settings say: an entry that is late or could not be written becomes a line, see {@code Redrive}. Safe for any
  * number of threads.
  */
 public final class QueryLog {

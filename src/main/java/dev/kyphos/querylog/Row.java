@@ -11,13 +11,13 @@ import java.util.HexFormat;
  * @param shard which of the day's shards it belongs to: the id decides, and nothing of what was asked
  * @param id 32 hexadecimal digits drawn at random
  */
-public record Row(LocalDate day, int shard, String id, StoredEntry entry) {
+record Row(LocalDate day, int shard, String id, StoredEntry entry) implements LoggedRow {
 
     private static final SecureRandom RANDOM = new SecureRandom();
 
-    public static Row of(LocalDate day, int shards, StoredEntry kept) {
+    static Row of(LocalDate day, int shards, StoredEntry entry) {
         byte[] id = new byte[16];
         RANDOM.nextBytes(id);
-        return new Row(day, (id[0] & 0xFF) % shards, HexFormat.of().formatHex(id), kept);
+        return new Row(day, (id[0] & 0xFF) % shards, HexFormat.of().formatHex(id), entry);
     }
 }

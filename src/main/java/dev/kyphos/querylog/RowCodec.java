@@ -1,7 +1,7 @@
 package dev.kyphos.querylog;
 
 import dev.kyphos.library.VersionNumber;
-import dev.kyphos.querylog.StoredEntry.OfVertebra;
+import dev.kyphos.querylog.LoggedEntry.OfVertebra;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;

@@ -58,7 +58,7 @@ public final class RowItem {
     }
 
     /** The row of an item, or null where it is none. */
-    static @Nullable public Row row(Map<String, AttributeValue> item) {
+    public static @Nullable LoggedRow row(Map<String, AttributeValue> item) {
         String[] place = text(item, PARTITION).split("#", -1);
         String[] packed = text(item, PACK).split("\\|", -1);
         if (place.length != 4 || packed.length != PACKED.size()) {

@@ -30,7 +30,7 @@ final class RowLine {
     }
 
     /** The row of a marked line, or null where it is damaged. */
-    static @Nullable Row row(String line) {
+    public static @Nullable Row row(String line) {
         String object = line.substring(line.indexOf(BEGIN)).strip();
         try {
             var document = JsonReader.read(object);

@@ -3,6 +3,7 @@ package dev.kyphos.store;
 import java.net.URI;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.warmup.SdkWarmUp;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.retries.api.BackoffStrategy;
 import software.amazon.awssdk.retries.api.RetryStrategy;
@@ -52,6 +53,11 @@ public record DynamoDbClients(
                 Duration.ofMillis(call),
                 attempts,
                 null);
+    }
+
+    /** Loads what the first call of any client needs, before a snapshot is taken; at worst it does nothing. */
+    public static void warmUp() {
+        SdkWarmUp.warmUp(DynamoDbClient.class);
     }
 
     /** The same attempts, with all times in proportion. */

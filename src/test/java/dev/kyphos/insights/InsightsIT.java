@@ -13,8 +13,8 @@ import dev.kyphos.library.Library;
 import dev.kyphos.querylog.Asked;
 import dev.kyphos.querylog.LogStore;
 import dev.kyphos.querylog.QueryLogSettings;
-import dev.kyphos.querylog.Row;
-import dev.kyphos.querylog.StoredEntry;
+import dev.kyphos.querylog.LoggedRow;
+import dev.kyphos.querylog.LoggedEntry;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -35,13 +35,13 @@ class InsightsIT {
     private static final LocalDate TODAY = LocalDate.parse("2026-05-20");
     private static final Duration LONG = Duration.ofMinutes(1);
     private static final QueryLogSettings SETTINGS = QueryLogSettings.DEFAULT;
-    private static final StoredEntry OUT_OF_SCOPE = somebody("diagnosis other");
-    private static final StoredEntry EMERGENCY = somebody("neurologicalDeficit deficit");
+    private static final LoggedEntry OUT_OF_SCOPE = somebody("diagnosis other");
+    private static final LoggedEntry EMERGENCY = somebody("neurologicalDeficit deficit");
 
     private final LogStore store = new LogStore();
 
-    private static StoredEntry somebody(String facts) {
-        return Asked.entry(
+    private static LoggedEntry somebody(String facts) {
+        return Asked.logged(
                 Asked.IMWG_2019,
                 Someone.of(RuleSet.IMWG_2019, facts, "level L1").patient(),
                 false);
@@ -122,7 +122,7 @@ class InsightsIT {
         for (int shards : List.of(4, 16, 2)) {
             var settings = new QueryLogSettings(shards, 400, Duration.ZERO);
             for (int i = 0; i < 40; i++) {
-                store.put(Row.of(TODAY, shards, OUT_OF_SCOPE), settings);
+                store.put(LogStore.row(TODAY, shards, OUT_OF_SCOPE), settings);
             }
         }
         assertThat(counted(TODAY, TODAY).total()).isEqualTo(120);
@@ -132,7 +132,7 @@ class InsightsIT {
     void rowsThatHaveExpiredAreNotCounted() {
         insert(TODAY, OUT_OF_SCOPE, 20);
         for (int i = 0; i < 30; i++) {
-            store.putExpired(Row.of(TODAY, 4, OUT_OF_SCOPE), NOW);
+            store.putExpired(LogStore.row(TODAY, 4, OUT_OF_SCOPE), NOW);
         }
         assertThat(counted(TODAY, TODAY).total()).isEqualTo(20);
     }
@@ -228,20 +228,20 @@ class InsightsIT {
     }
 
     /** Rows of some hundred kinds, so that making them takes no time. */
-    private static List<Row> anybody(int rows, int days, long seed) {
+    private static List<LoggedRow> anybody(int rows, int days, long seed) {
         var random = Seeds.of(seed);
-        List<StoredEntry> kinds = new ArrayList<>();
+        List<LoggedEntry> kinds = new ArrayList<>();
         for (int i = 0; i < 300; i++) {
-            kinds.add(Asked.anything(Asked.IMWG_2019, random));
+            kinds.add(Asked.loggedAnything(Asked.IMWG_2019, random));
         }
-        List<Row> all = new ArrayList<>();
+        List<LoggedRow> all = new ArrayList<>();
         for (int i = 0; i < rows; i++) {
-            all.add(Row.of(TODAY.minusDays(random.nextInt(days)), 4, kinds.get(random.nextInt(kinds.size()))));
+            all.add(LogStore.row(TODAY.minusDays(random.nextInt(days)), 4, kinds.get(random.nextInt(kinds.size()))));
         }
         return all;
     }
 
-    private static String outcome(StoredEntry kept) {
+    private static String outcome(LoggedEntry kept) {
         return Dimension.OUTCOME.values(Asked.IMWG_2019, kept).iterator().next();
     }
 
@@ -249,10 +249,10 @@ class InsightsIT {
         return new Cell(List.of(values), count);
     }
 
-    private void insert(LocalDate day, StoredEntry kept, int rows) {
-        List<Row> many = new ArrayList<>();
+    private void insert(LocalDate day, LoggedEntry kept, int rows) {
+        List<LoggedRow> many = new ArrayList<>();
         for (int i = 0; i < rows; i++) {
-            many.add(Row.of(day, 4, kept));
+            many.add(LogStore.row(day, 4, kept));
         }
         store.insert(many, SETTINGS);
     }

@@ -15,8 +15,8 @@ import dev.kyphos.library.Library;
 import dev.kyphos.querylog.Asked;
 import dev.kyphos.querylog.LogStore;
 import dev.kyphos.querylog.QueryLogSettings;
-import dev.kyphos.querylog.Row;
-import dev.kyphos.querylog.StoredEntry;
+import dev.kyphos.querylog.LoggedRow;
+import dev.kyphos.querylog.LoggedEntry;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -41,9 +41,9 @@ class ReplayIT {
 
     @Test
     void theVersionThatAnsweredChangesNothing() {
-        List<Row> rows = new ArrayList<>();
+        List<LoggedRow> rows = new ArrayList<>();
         for (int i = 0; i < 1_000; i++) {
-            rows.add(Row.of(TODAY, 4, Asked.anything(Asked.IMWG_2019, Seeds.of(i))));
+            rows.add(LogStore.row(TODAY, 4, Asked.loggedAnything(Asked.IMWG_2019, Seeds.of(i))));
         }
         store.insert(rows, QueryLogSettings.DEFAULT);
         assertThat(replayed(RuleSet.IMWG_2019.diagram(), LoggedVersions.in(Library.bundledOnly())))
@@ -65,8 +65,8 @@ class ReplayIT {
     void aChangeIsCountedByItsOutcomesAndNotShownWhereFewHaveIt() {
         GuidelineDiagram older = RuleSet.IMWG_2008.diagram();
         var translation = new CellMapping(RuleSet.IMWG_2019.diagram(), older);
-        StoredEntry changing = first(translation, (then, now) -> !then.equals(now));
-        StoredEntry staying = first(translation, Set::equals);
+        LoggedEntry changing = first(translation, (then, now) -> !then.equals(now));
+        LoggedEntry staying = first(translation, Set::equals);
         insert(changing, 31);
         insert(staying, 20);
         String then = outcomes(changing).iterator().next();
@@ -74,7 +74,7 @@ class ReplayIT {
         assertThat(replayed(older, LoggedVersions.in(Library.bundledOnly())))
                 .isEqualTo(new ReplayResult(
                         TODAY, TODAY, 51L, 20L, List.of(new OutcomeChange(then, now, 31L)), 0L, false));
-        StoredEntry rare = first(translation, (from, to) -> !from.equals(to) && !from.equals(Set.of(then)));
+        LoggedEntry rare = first(translation, (from, to) -> !from.equals(to) && !from.equals(Set.of(then)));
         insert(rare, 4);
         ReplayResult result = replayed(older, LoggedVersions.in(Library.bundledOnly()));
         assertThat(result.rows()).isEqualTo(55);
@@ -83,10 +83,10 @@ class ReplayIT {
     }
 
     /** Somebody known completely, with one outcome then and now. */
-    private static StoredEntry first(CellMapping translation, BiPredicate<Set<String>, Set<String>> wanted) {
+    private static LoggedEntry first(CellMapping translation, BiPredicate<Set<String>, Set<String>> wanted) {
         var patients = new RandomPatients(RuleSet.IMWG_2019);
         return LongStream.range(0, 10_000)
-                .mapToObj(seed -> Asked.entry(
+                .mapToObj(seed -> Asked.logged(
                         Asked.IMWG_2019, patients.complete(Seeds.of(seed), 1).patient(), false))
                 .filter(kept -> {
                     Set<String> now = Replay.answer(kept, RuleSet.IMWG_2008.diagram(), translation);
@@ -96,7 +96,7 @@ class ReplayIT {
                 .orElseThrow();
     }
 
-    private static Set<String> outcomes(StoredEntry kept) {
+    private static Set<String> outcomes(LoggedEntry kept) {
         return kept.outcomes().stream()
                 .map(RuleSet.IMWG_2019.guideline().overall()::get)
                 .collect(Collectors.toSet());
@@ -111,17 +111,17 @@ class ReplayIT {
 
     private void insert(String person, int rows) {
         insert(
-                Asked.entry(
+                Asked.logged(
                         Asked.IMWG_2019,
                         Someone.of(RuleSet.IMWG_2019, person, "level L1").patient(),
                         false),
                 rows);
     }
 
-    private void insert(StoredEntry kept, int rows) {
-        List<Row> many = new ArrayList<>();
+    private void insert(LoggedEntry kept, int rows) {
+        List<LoggedRow> many = new ArrayList<>();
         for (int i = 0; i < rows; i++) {
-            many.add(Row.of(TODAY, 4, kept));
+            many.add(LogStore.row(TODAY, 4, kept));
         }
         store.insert(many, QueryLogSettings.DEFAULT);
     }

@@ -20,7 +20,7 @@ import dev.kyphos.json.Checked;
 import dev.kyphos.json.Seeds;
 import dev.kyphos.library.Version;
 import dev.kyphos.querylog.Asked;
-import dev.kyphos.querylog.StoredEntry;
+import dev.kyphos.querylog.LoggedEntry;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -46,7 +46,7 @@ class ReplayTest {
     void theVersionThatAnsweredAnswersTheSameAgain() {
         Seeds.upTo(QUERIES, (random, _) -> {
             Version version = random.nextInt(4) == 0 ? Asked.IMWG_2008 : Asked.IMWG_2019;
-            StoredEntry kept = Asked.anything(version, random);
+            LoggedEntry kept = Asked.loggedAnything(version, random);
             var translation = new CellMapping(version.diagram(), version.diagram());
             assertThat(Replay.answer(kept, version.diagram(), translation)).isEqualTo(outcomes(version, kept));
         });
@@ -60,7 +60,7 @@ class ReplayTest {
             Patient patient = someone(version.diagram().guideline(), random);
             if (Contradiction.in(PatientCells.of(version.diagram(), patient)).isEmpty()) {
                 answered.incrementAndGet();
-                StoredEntry kept = Asked.entry(version, patient, false);
+                LoggedEntry kept = Asked.logged(version, patient, false);
                 var translation = new CellMapping(version.diagram(), version.diagram());
                 assertThat(Replay.answer(kept, version.diagram(), translation)).isEqualTo(outcomes(version, kept));
             }
@@ -81,7 +81,7 @@ class ReplayTest {
             if (Contradiction.in(PatientCells.of(from.diagram(), patient)).isEmpty()) {
                 Set<Set<String>> answers = answersToAll(patient, from.diagram(), to);
                 Set<String> answer =
-                        Replay.answer(Asked.entry(from, patient, false), to, new CellMapping(from.diagram(), to));
+                        Replay.answer(Asked.logged(from, patient, false), to, new CellMapping(from.diagram(), to));
                 assertThat(answer)
                         .isEqualTo(answers.size() == 1 ? answers.iterator().next() : null);
                 (answer == null ? undecidable : answer.isEmpty() ? refused : decided).incrementAndGet();
@@ -193,7 +193,7 @@ class ReplayTest {
         return facts;
     }
 
-    private static Set<String> outcomes(Version version, StoredEntry kept) {
+    private static Set<String> outcomes(Version version, LoggedEntry kept) {
         return new HashSet<>(kept.outcomes().stream()
                 .map(version.diagram().guideline().overall()::get)
                 .toList());

@@ -42,16 +42,26 @@ public final class Asked {
     }
 
     /** The entry of someone at random, with normal values presumed of some. */
-    public static StoredEntry anything(Version version, RandomGenerator random) {
+    static StoredEntry anything(Version version, RandomGenerator random) {
         return entry(version, someone(version, random), random.nextInt(3) == 0);
     }
 
-    public static StoredEntry entry(Version version, Patient patient, boolean presuming) {
+    static StoredEntry entry(Version version, Patient patient, boolean presuming) {
         Presumption presumption = presuming
                 ? Presumption.normal(PatientCells.of(version.diagram(), patient))
                 : Presumption.nothing(PatientCells.of(version.diagram(), patient));
         Advice advice =
                 new Advisor(version.diagram()).advise(presumption.known().patient(), false);
         return (StoredEntry) Entry.of(version, presumption, advice);
+    }
+
+    /** The entry of anybody, as it is read back. */
+    public static LoggedEntry loggedAnything(Version version, RandomGenerator random) {
+        return anything(version, random);
+    }
+
+    /** The entry of a patient, as it is read back. */
+    public static LoggedEntry logged(Version version, Patient patient, boolean presuming) {
+        return entry(version, patient, presuming);
     }
 }

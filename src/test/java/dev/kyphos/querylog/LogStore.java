@@ -3,6 +3,7 @@ package dev.kyphos.querylog;
 import dev.kyphos.local.DynamoDbLocal;
 import java.net.URI;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -25,7 +26,7 @@ public final class LogStore {
         DynamoDbLocal.shared().createTable(name);
     }
 
-    static URI endpoint() {
+    public static URI endpoint() {
         return DynamoDbLocal.shared().endpoint();
     }
 
@@ -34,23 +35,28 @@ public final class LogStore {
     }
 
     /** Writes as the log would with these settings. */
-    LogTable table(QueryLogSettings settings) {
+    public LogTable table(QueryLogSettings settings) {
         return new LogTable(name, CLIENT, settings);
     }
 
-    List<Map<String, AttributeValue>> items() {
+    public List<Map<String, AttributeValue>> items() {
         return CLIENT.scanPaginator(scan -> scan.tableName(name).consistentRead(true)).items().stream()
                 .toList();
     }
 
+    /** A row of a day, with an id of its own. */
+    public static LoggedRow row(LocalDate day, int shards, LoggedEntry entry) {
+        return Row.of(day, shards, (StoredEntry) entry);
+    }
+
     /** Puts one row as the log would with these settings. */
-    public void put(Row row, QueryLogSettings settings) {
-        table(settings).put(row);
+    public void put(LoggedRow row, QueryLogSettings settings) {
+        table(settings).put((Row) row);
     }
 
     /** Puts one row that has expired at a time. */
-    public void putExpired(Row row, Instant expiry) {
-        var item = new HashMap<>(RowItem.of(row, 400));
+    public void putExpired(LoggedRow row, Instant expiry) {
+        var item = new HashMap<>(RowItem.of((Row) row, 400));
         item.put("expires", AttributeValue.fromN(Long.toString(expiry.getEpochSecond())));
         put(item);
     }
@@ -59,15 +65,23 @@ public final class LogStore {
         CLIENT.putItem(put -> put.tableName(name).item(item));
     }
 
+    /** All rows that are in the table. */
+    List<Row> rows() {
+        return items().stream()
+                .filter(item -> !item.containsKey(RowItem.SHARDS))
+                .map(item -> (Row) RowItem.row(item))
+                .toList();
+    }
+
     /** Many rows, 25 a call. */
-    public void insert(List<Row> rows, QueryLogSettings settings) {
+    public void insert(List<? extends LoggedRow> rows, QueryLogSettings settings) {
         rows.stream()
-                .collect(Collectors.groupingBy(Row::day))
+                .collect(Collectors.groupingBy(LoggedRow::day))
                 .forEach((day, ofDay) -> put(RowItem.ofShards(
                         ofDay.getFirst().entry().version().ruleSet(), day, settings.shards(), settings.keepDays())));
         List<WriteRequest> batch = new ArrayList<>();
-        for (Row row : rows) {
-            var item = RowItem.of(row, settings.keepDays());
+        for (LoggedRow row : rows) {
+            var item = RowItem.of((Row) row, settings.keepDays());
             batch.add(WriteRequest.builder()
                     .putRequest(PutRequest.builder().item(item).build())
                     .build());

@@ -1,13 +1,14 @@
 package dev.kyphos.querylog;
 
+import dev.kyphos.querylog.Trouble;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kyphos.insights.LogReader;
 import dev.kyphos.insights.LogResult;
 import dev.kyphos.json.Seeds;
-import dev.kyphos.querylog.Trouble.Kind;
 import dev.kyphos.tools.KAnonymityCommand;
+import dev.kyphos.querylog.Trouble.Kind;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -48,7 +49,7 @@ class RedriveIT {
         assertThat(kept()).containsExactlyInAnyOrderElementsOf(entries);
         var reader = new LogReader(store.name, LogStore.client(), 0, 400, Duration.ofMinutes(1), RedriveIT::now);
         var day = reader.today();
-        assertThat(reader.tally("imwg-2019", List.of(day), Row::day))
+        assertThat(reader.tally("imwg-2019", List.of(day), LoggedRow::day))
                 .isEqualTo(new LogResult.Evaluated<>(Map.of(day, (long) ENTRIES)));
     }
 
@@ -118,10 +119,6 @@ class RedriveIT {
     }
 
     private List<StoredEntry> kept() {
-        return store.items().stream()
-                .filter(item -> !item.containsKey(RowItem.SHARDS))
-                .map(RowItem::row)
-                .map(Row::entry)
-                .toList();
+        return store.rows().stream().map(Row::entry).toList();
     }
 }

@@ -52,6 +52,6 @@ class EquivalenceClassesTest {
 
     private static KAnonymity.RowContent kind(LocalDate day, String person, String... vertebrae) {
         var patient = Someone.of(RuleSet.IMWG_2019, person, vertebrae).patient();
-        return new KAnonymity.RowContent(day, Asked.entry(Asked.IMWG_2019, patient, false));
+        return new KAnonymity.RowContent(day, Asked.logged(Asked.IMWG_2019, patient, false));
     }
 }

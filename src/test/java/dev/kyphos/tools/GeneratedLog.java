@@ -26,7 +26,7 @@ public final class GeneratedLog {
         for (int i = 0; i < rows; i++) {
             var random = Seeds.of(i);
             LocalDate day = first.plusDays(random.nextInt(30));
-            kinds.merge(new KAnonymity.RowContent(day, Asked.anything(Asked.IMWG_2019, random)), 1L, Long::sum);
+            kinds.merge(new KAnonymity.RowContent(day, Asked.loggedAnything(Asked.IMWG_2019, random)), 1L, Long::sum);
         }
         return kinds;
     }

@@ -3,7 +3,7 @@ package dev.kyphos.tools;
 import dev.kyphos.insights.DayRange;
 import dev.kyphos.insights.LogReader;
 import dev.kyphos.insights.LogResult;
-import dev.kyphos.querylog.StoredEntry;
+import dev.kyphos.querylog.LoggedEntry;
 import dev.kyphos.querylog.VersionRef;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
@@ -31,13 +31,13 @@ public final class KAnonymity {
     }
 
     /** A row without its id. */
-    record RowContent(LocalDate day, StoredEntry kept) {}
+    record RowContent(LocalDate day, LoggedEntry kept) {}
 
     /** What somebody may know of a vertebra and the person. */
     private record OneLevel(VersionRef origin, List<Integer> person, List<Integer> cells) {}
 
     static Map<String, EquivalenceClasses> of(Map<RowContent, Long> rows) {
-        Map<StoredEntry, Long> kept = rows.entrySet().stream()
+        Map<LoggedEntry, Long> kept = rows.entrySet().stream()
                 .collect(
                         Collectors.groupingBy(row -> row.getKey().kept(), Collectors.summingLong(Map.Entry::getValue)));
         Map<OneLevel, Long> levels = new LinkedHashMap<>();
@@ -49,7 +49,7 @@ public final class KAnonymity {
         return classes;
     }
 
-    private static Set<OneLevel> levelsOf(StoredEntry kept) {
+    private static Set<OneLevel> levelsOf(LoggedEntry kept) {
         return kept.vertebrae().stream()
                 .map(vertebra -> new OneLevel(kept.version(), kept.person(), vertebra.cells()))
                 .collect(Collectors.toSet());
