@@ -24,8 +24,34 @@ python_tools() {
   fi
 }
 
+# A port below those that the system hands out, which nobody listens on.
 free_port() {
-  python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])'
+  local port
+  while
+    port=$((20000 + RANDOM % 10000))
+    (: <"/dev/tcp/127.0.0.1/$port") 2>/dev/null
+  do :; done
+  echo "$port"
+}
+
+# release JAVA-HOME: the number of its Java, as 25.
+release() { sed -n 's/^JAVA_VERSION="\([0-9]*\).*/\1/p' "$1/release" 2>/dev/null; }
+
+# find_jdk [LEAST [MOST]]: the home of the first JDK of such a release, 25 or newer, that this machine has.
+find_jdk() {
+  local home number on_path
+  on_path=$(java -XshowSettings:properties -version 2>&1 | sed -n 's/^ *java\.home = //p') || true
+  for home in "${JAVA_HOME:-}" "$on_path" "${JAVA_HOME_25_X64:-}" "${JAVA_HOME_25_ARM64:-}" /usr/lib/jvm/* /opt/java/* \
+    "$HOME"/.jdks/* "$HOME"/.sdkman/candidates/java/* /Library/Java/JavaVirtualMachines/*/Contents/Home; do
+    if [[ -n $home && -x $home/bin/javac ]]; then
+      number=$(release "$home")
+      if ((${number:-0} >= ${1:-25} && ${number:-0} <= ${2:-999})); then
+        printf '%s\n' "$home"
+        return
+      fi
+    fi
+  done
+  return 1
 }
 
 # background LOG COMMAND...: starts a command in a process group of its own, which ends with this script.

@@ -15,8 +15,12 @@ public final class LocalApi implements AutoCloseable {
         this.server = server;
     }
 
-    /** Serves ./template.yaml (or {@code -Dkyphos.template}) on {@code -Dport} until the process is ended. */
+    /**
+     * Serves ./template.yaml (or {@code -Dkyphos.template}) on {@code -Dport} until this process or the one that started
+     * it, Maven, is ended.
+     */
     public static void main(String[] arguments) {
+        ProcessHandle.current().parent().ifPresent(parent -> parent.onExit().thenRun(() -> System.exit(0)));
         try {
             Template template = Template.read(Path.of(System.getProperty("kyphos.template", "template.yaml")));
             DynamoDbLocal dynamoDb = DynamoDbLocal.start();
