@@ -9,10 +9,13 @@ import com.fasterxml.jackson.core.util.Separators;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -22,7 +25,9 @@ import java.util.stream.Stream;
 public final class Recorded {
 
     private static final boolean RECORD = Boolean.getBoolean("kyphos.record");
-    private static final ObjectWriter WRITER = new ObjectMapper().writer(printer());
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+    private static final ObjectWriter WRITER = MAPPER.writer(printer());
+    private static final Pattern MOMENT = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT[\\d:.]+Z");
 
     private Recorded() {}
 
@@ -57,6 +62,36 @@ public final class Recorded {
         } catch (IOException e) {
             throw new UncheckedIOException("can't read " + directory, e);
         }
+    }
+
+    /** The value with the moments that the file has where this one has others, so that a new record differs in nothing. */
+    public static JsonNode withMomentsOf(Path file, JsonNode value) {
+        return Files.exists(file) ? withMomentsOf(read(file), value) : value;
+    }
+
+    /** What a file holds. */
+    public static JsonNode read(Path file) {
+        try {
+            return MAPPER.readTree(file.toFile());
+        } catch (IOException e) {
+            throw new UncheckedIOException("can't read " + file, e);
+        }
+    }
+
+    private static JsonNode withMomentsOf(JsonNode before, JsonNode value) {
+        if (value instanceof ObjectNode object) {
+            object.properties()
+                    .forEach(each -> each.setValue(withMomentsOf(before.path(each.getKey()), each.getValue())));
+        } else if (value instanceof ArrayNode array) {
+            for (int i = 0; i < array.size(); i++) {
+                array.set(i, withMomentsOf(before.path(i), array.get(i)));
+            }
+        }
+        return isMoment(value) && isMoment(before) ? before : value;
+    }
+
+    private static boolean isMoment(JsonNode value) {
+        return value.isTextual() && MOMENT.matcher(value.textValue()).matches();
     }
 
     private static DefaultPrettyPrinter printer() {
