@@ -53,11 +53,6 @@ class TemplateAlarmsTest {
     }
 
     @Test
-    void theStackIsCalledByItsNameInWhatThisProgramWrites() {
-        assertThat(name(Metric.QUERY_LOG_LOST)).isEqualTo("Kyphos QueryLogLost [Stack={\"Ref\":\"AWS::StackName\"}]");
-    }
-
-    @Test
     void whatShouldNotHappenHasAnAlarm() {
         var watched = new TreeSet<String>();
         alarms().forEach(alarm -> metrics(alarm).forEach(watched::add));

@@ -1,0 +1,202 @@
+package dev.kyphos.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.kyphos.json.Recorded;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * The recorded answers among the contract's examples, as a local API gives them that nobody has used before. They are
+ * written anew by {@code ./mvnw -Dtest=NONE -Dsurefire.failIfNoSpecifiedTests=false -Dit.test=ContractExamplesIT
+ * -Dkyphos.record=true verify}.
+ */
+class ContractExamplesIT {
+
+    private static final Path EXAMPLES = Path.of("src/openapi/examples");
+    private static final JsonNode CONTRACT = Recorded.read(Path.of("src/openapi/openapi.json"));
+    private static final String RULE_SET = "/v1/rulesets/imwg-2019";
+    private static final String DRAFT =
+            CONTRACT.at("/components/parameters/Draft/example").textValue();
+    private static final JsonNode REQUEST_ID = CONTRACT.at("/components/headers/RequestId/schema/examples/0");
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final HttpClient CLIENT = HttpClient.newHttpClient();
+    private static final Map<String, JsonNode> ANSWERS = new TreeMap<>();
+
+    private static URI address;
+
+    static Stream<String> names() {
+        return ANSWERS.keySet().stream();
+    }
+
+    /** The API runs in a JVM of its own, since another one may run in this one. */
+    @BeforeAll
+    static void ask() throws Exception {
+        try (var socket = new ServerSocket(0)) {
+            address = URI.create("http://localhost:" + socket.getLocalPort());
+        }
+        try (var api = new ChildJvm(
+                Path.of("").toAbsolutePath(),
+                List.of("-Dport=" + address.getPort()),
+                System.getProperty("java.class.path"),
+                LocalApi.class.getName(),
+                List.of(),
+                Map.of())) {
+            long end = System.nanoTime() + PATIENCE.toNanos();
+            while (!Http.answers(address.resolve("/health"))) {
+                assertThat(api.isAlive() && System.nanoTime() < end)
+                        .as(api.lastWords())
+                        .isTrue();
+                Thread.sleep(100);
+            }
+            askToRead();
+            askToCurate();
+        }
+    }
+
+    private static void askToRead() throws Exception {
+        ObjectNode health = (ObjectNode) answer(200, get("/health"));
+        ANSWERS.put("health", health.put("serviceVersion", "0.1.0")); // so that a release records nothing
+        ANSWERS.put("rulesets", answer(200, get("/v1/rulesets")));
+        ANSWERS.put("ruleset", answer(200, get(RULE_SET)));
+        ANSWERS.put("active", answer(200, get(RULE_SET + "/active")));
+        ANSWERS.put("versions", answer(200, get(RULE_SET + "/versions")));
+        for (String name : List.of("complete", "incomplete")) {
+            HttpRequest.Builder request =
+                    send("POST", "/v1/recommendations", example("/v1/recommendations", "post", name));
+            ANSWERS.put("recommendation-" + name, answer(200, request));
+        }
+    }
+
+    private static void askToCurate() throws Exception {
+        ANSWERS.put("activated", answer(200, by("bob", "\"1\"", send("PUT", RULE_SET + "/active", now()))));
+
+        JsonNode unsound = Json.MAPPER.createObjectNode().put("id", "imwg-2019");
+        String draft = drafted("draft-unsound", unsound);
+        ANSWERS.put("draft-unsound-read", answer(200, by("alice", null, get(draft))));
+        assertThat(status(by("alice", "\"1\"", send("DELETE", draft, unsound)))).isEqualTo(204);
+
+        JsonNode document = shorterWindow();
+        draft = drafted("draft-sound", document);
+        ANSWERS.put("drafts", answer(200, by("alice", null, get(RULE_SET + "/drafts"))));
+        ANSWERS.put("draft-changed", answer(200, by("alice", "\"1\"", send("PUT", draft, document))));
+
+        String publish = draft + "/publish";
+        JsonNode minor = Json.MAPPER.createObjectNode().put("version", "1.1.0");
+        JsonNode major = example("/v1/rulesets/{id}/drafts/{draft}/publish", "post", "major");
+        ANSWERS.put("version-too-small", answer(409, by("bob", null, send("POST", publish, minor))));
+        ANSWERS.put("published", answer(201, by("bob", null, send("POST", publish, major))));
+        ANSWERS.put("diff", answer(200, get(RULE_SET + "/diff?from=1.0.0&to=2.0.0")));
+        assertThat(status(by("bob", "\"2\"", send("PUT", RULE_SET + "/active", major))))
+                .isEqualTo(200);
+        ANSWERS.put("audit", answer(200, get(RULE_SET + "/audit")));
+    }
+
+    private static JsonNode now() {
+        return example("/v1/rulesets/{id}/active", "put", "now");
+    }
+
+    /** The guideline with a window of 6 weeks in place of 8 where it says how urgent an augmentation is. */
+    private static JsonNode shorterWindow() {
+        ObjectNode document = (ObjectNode) Recorded.read(Path.of("src/main/resources/rulesets/imwg-2019.json"));
+        replace(document, "/urgency/1/when/all/1", "lte");
+        replace(document, "/urgency/1/countdown", "upTo");
+        replace(document, "/urgency/2/when/all/1", "gt");
+        return document;
+    }
+
+    private static void replace(ObjectNode document, String place, String weeks) {
+        ObjectNode window = (ObjectNode) document.at(place);
+        assertThat(window.put(weeks, 6).path("fact").textValue()).isEqualTo("weeksSinceFracture");
+    }
+
+    @ParameterizedTest
+    @MethodSource("names")
+    void anExampleIsWhatIsAnswered(String name) {
+        Path file = EXAMPLES.resolve(name + ".json");
+        Recorded.check(file, Recorded.withMomentsOf(file, ANSWERS.get(name)));
+    }
+
+    @Test
+    void everyExampleIsRecordedAndInTheContract() {
+        var named = new TreeSet<String>();
+        CONTRACT.findValuesAsText("$ref").stream()
+                .filter(reference -> reference.startsWith("examples/"))
+                .forEach(named::add);
+
+        assertThat(named)
+                .containsExactlyInAnyOrderElementsOf(
+                        names().map(name -> "examples/" + name + ".json").toList());
+        Recorded.checkNames(EXAMPLES, names().map(name -> name + ".json"));
+    }
+
+    /** Alice's new draft, whose answer is recorded. */
+    private static String drafted(String name, JsonNode document) throws Exception {
+        HttpResponse<String> created = CLIENT.send(
+                by("alice", null, send("POST", RULE_SET + "/drafts", document)).build(), BodyHandlers.ofString());
+        assertThat(created.statusCode()).as(created.body()).isEqualTo(201);
+        ANSWERS.put(name, json(created.body()));
+        return created.headers().firstValue("Location").orElseThrow();
+    }
+
+    private static JsonNode answer(int status, HttpRequest.Builder request) throws Exception {
+        HttpResponse<String> answer = CLIENT.send(request.build(), BodyHandlers.ofString());
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
+        return json(answer.body());
+    }
+
+    private static int status(HttpRequest.Builder request) throws Exception {
+        return CLIENT.send(request.build(), BodyHandlers.ofString()).statusCode();
+    }
+
+    /** The body with the contract's examples in place of the names of this draft and this request. */
+    private static JsonNode json(String body) throws IOException {
+        JsonNode json = Json.MAPPER.readTree(body.replaceAll("\"0[0-9a-z]{24}\"", '"' + DRAFT + '"'));
+        if (json.has("requestId")) {
+            ((ObjectNode) json).set("requestId", REQUEST_ID);
+        }
+        return json;
+    }
+
+    private static HttpRequest.Builder get(String path) {
+        return HttpRequest.newBuilder(address.resolve(path));
+    }
+
+    private static HttpRequest.Builder send(String method, String path, JsonNode body) {
+        return get(path)
+                .header("Content-Type", "application/json")
+                .method(method, BodyPublishers.ofString(body.toString()));
+    }
+
+    private static HttpRequest.Builder by(String curator, String revision, HttpRequest.Builder request) {
+        request.header("X-Local-Principal", curator);
+        return revision == null ? request : request.header("If-Match", revision);
+    }
+
+    /** A request body among the contract's examples. */
+    private static JsonNode example(String path, String method, String name) {
+        JsonNode body = CONTRACT.path("paths").path(path).path(method).at("/requestBody/content/application~1json");
+        JsonNode example = body.path("examples").path(name).path("value");
+        assertThat(example.isObject()).isTrue();
+        return example;
+    }
+}

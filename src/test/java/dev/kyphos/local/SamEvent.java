@@ -1,0 +1,221 @@
+package dev.kyphos.local;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * An event of {@code events/}, which {@code sam local invoke} hands to a function.
+ *
+ * @param name the name of its file, without {@code .json}
+ * @param status what it is answered with by a store that holds the bundled rule sets
+ * @param target the path, and the query where there is one, percent-encoded
+ * @param headers those that not every event has
+ * @param signer the curator who signed the request, where one did
+ * @param body null if there is none
+ */
+public record SamEvent(
+        String name,
+        int status,
+        String method,
+        String target,
+        Map<String, String> headers,
+        String signer,
+        String body) {
+
+    private static final Map<String, String> JSON = Map.of("Content-Type", "application/json");
+    private static final String DRAFT = "/v1/rulesets/imwg-2019/drafts/0000000000000000000000000";
+
+    /** Every event: each function has some that it answers, some that it refuses. */
+    public static final List<SamEvent> ALL = List.of(
+            get("health", 200, "/health"),
+            get("openapi", 200, "/openapi.json"),
+            get("nowhere", 404, "/wp-admin/setup.php"),
+            send("recommendation-complete", 200, "POST", "/v1/recommendations", null, """
+                {"ruleSet":"imwg-2019","presume":"normal",\
+                "patient":{"diagnosis":"multiple-myeloma","ageYears":64,"neurologicalDeficit":"none","epiduralGrade":"0"},\
+                "vertebrae":[{"level":"L1","fractured":true,"pain":"significant","painCharacter":"mechanical",\
+                "unhealedOnStir":true,"weeksSinceFracture":3,"heightLossPercent":30,"overtInstability":false,\
+                "alignment":"normal","lesionType":"lytic","posterolateralInvolvement":"none",\
+                "overHalfBodyInvolved":true}]}\
+                """),
+            send("recommendation-incomplete", 200, "POST", "/v1/recommendations", null, """
+                {"ruleSet":"imwg-2019","patient":{"diagnosis":"multiple-myeloma"},\
+                "vertebrae":[{"level":"L1","fractured":true}]}\
+                """),
+            send("recommendation-hostile", 400, "POST", "/v1/recommendations", null, """
+                {"ruleSet":"imwg-2019","ruleSet":"imwg-2008","__proto__":{"isAdmin":true},\
+                "patient":{"diagnosis":"multiple-myeloma","diagnosis":"mgus","ageYears":1e999,\
+                "plateletCount":"<script>alert(1)</script>","note":"\\u0000\\ud800"},\
+                "vertebrae":[{"level":"L1","nested":%s},{"level":"L1"}]}\
+                """.formatted(nested(2000))),
+            get("rulesets-list", 200, "/v1/rulesets"),
+            get("ruleset", 200, "/v1/rulesets/imwg-2019"),
+            get("ruleset-active", 200, "/v1/rulesets/imwg-2019/active"),
+            get("ruleset-versions", 200, "/v1/rulesets/imwg-2019/versions?limit=10"),
+            get("ruleset-version", 200, "/v1/rulesets/imwg-2019/versions/1.0.0"),
+            get("ruleset-facts", 200, "/v1/rulesets/imwg-2019/versions/1.0.0/facts"),
+            get("ruleset-diff", 200, "/v1/rulesets/imwg-2019/diff?from=1.0.0&to=1.0.0"),
+            get("ruleset-audit", 200, "/v1/rulesets/imwg-2019/audit?limit=10"),
+            get("ruleset-hostile", 404, "/v1/rulesets/..%2f..%2fetc%2fpasswd%00<script>"),
+            new SamEvent(
+                    "ruleset-options",
+                    405,
+                    "OPTIONS",
+                    "/v1/rulesets/imwg-2019",
+                    Map.of("Origin", "https://app.example", "Access-Control-Request-Method", "GET"),
+                    null,
+                    null),
+            send("draft-create", 201, "POST", "/v1/rulesets/example/drafts", "alice", """
+                {"id":"example","title":"A draft that is not complete"}\
+                """),
+            send("draft-create-hostile", 400, "POST", "/v1/rulesets/example/drafts", "alice", """
+                {"id":"example","id":"other","title":1e999999999,"x":%s}\
+                """.formatted(
+                            nested(200))),
+            send("draft-create-unsigned", 403, "POST", "/v1/rulesets/example/drafts", null, """
+                {"id":"example"}\
+                """),
+            new SamEvent("draft-read-unknown", 404, "GET", DRAFT, Map.of(), "alice", null),
+            send("draft-publish-unknown", 404, "POST", DRAFT + "/publish", "bob", """
+                {"version":"1.1.0"}\
+                """),
+            send("draft-replay-unknown", 404, "POST", DRAFT + "/replay", "alice", """
+                {"from":"2099-01-01","to":"2099-01-31"}\
+                """),
+            new SamEvent(
+                    "activate-conflict",
+                    409,
+                    "PUT",
+                    "/v1/rulesets/imwg-2019/active",
+                    Map.of("Content-Type", "application/json", "If-Match", "\"999999\""),
+                    "alice",
+                    """
+                    {"version":"1.0.0"}\
+                    """),
+            send("activate-blind", 428, "PUT", "/v1/rulesets/imwg-2019/active", "alice", """
+                {"version":"1.0.0"}\
+                """),
+            get("insights", 200, "/v1/insights?ruleSet=imwg-2019&from=2099-01-01&to=2099-01-31&by=outcome"),
+            get("insights-hostile", 400, "/v1/insights?ruleSet='%20OR%201=1%20--&from=2099-02-30&by=name"),
+            send("replay", 200, "POST", "/v1/rulesets/imwg-2019/versions/1.0.0/replay", "alice", """
+                {"from":"2099-01-01","to":"2099-01-31"}\
+                """));
+
+    /** What the front of API Gateway adds to every request. */
+    private static final Map<String, String> USUAL = Map.of(
+            "Accept", "application/json",
+            "Accept-Encoding", "gzip, deflate, br",
+            "Host", "kyphos.example",
+            "User-Agent", "curl/8.5.0",
+            "X-Amzn-Trace-Id", "Root=1-67891233-abcdef012345678912345678",
+            "X-Forwarded-For", "192.0.2.7",
+            "X-Forwarded-Port", "443",
+            "X-Forwarded-Proto", "https");
+
+    private static final String ACCOUNT = "123456789012";
+
+    /** What API Gateway says of itself, the moment and the caller; the members that depend on the request are null. */
+    private static final String CONTEXT = """
+        {
+          "resourceId": "a1b2c3",
+          "resourcePath": null,
+          "httpMethod": null,
+          "extendedRequestId": "JKJaXmPLvHcESHA=",
+          "requestTime": "31/Jan/2026:09:00:00 +0000",
+          "path": null,
+          "accountId": "123456789012",
+          "protocol": "HTTP/1.1",
+          "stage": "live",
+          "domainPrefix": "kyphos",
+          "requestTimeEpoch": 1769850000000,
+          "requestId": "c6af9ac6-7b61-11e6-9a41-93e8deadbeef",
+          "identity": {
+            "cognitoIdentityPoolId": null,
+            "accountId": null,
+            "cognitoIdentityId": null,
+            "caller": null,
+            "sourceIp": "192.0.2.7",
+            "principalOrgId": null,
+            "accessKey": null,
+            "cognitoAuthenticationType": null,
+            "cognitoAuthenticationProvider": null,
+            "userArn": null,
+            "userAgent": "curl/8.5.0",
+            "user": null
+          },
+          "domainName": "kyphos.example",
+          "deploymentId": "d4e5f6",
+          "apiId": "kyphosapi1"
+        }
+        """;
+
+    private static SamEvent get(String name, int status, String target) {
+        return new SamEvent(name, status, "GET", target, Map.of(), null, null);
+    }
+
+    private static SamEvent send(String name, int status, String method, String target, String signer, String body) {
+        return new SamEvent(name, status, method, target, JSON, signer, body);
+    }
+
+    private static String nested(int depth) {
+        return "[".repeat(depth) + "]".repeat(depth);
+    }
+
+    String path() {
+        return target.split("\\?")[0];
+    }
+
+    /** The event as the local API makes it, with the context that API Gateway gives. */
+    ObjectNode toJson(RouteTable routes) {
+        RouteMatch match = routes.find(method, path()).orElseThrow();
+        ObjectNode event = (ObjectNode) read(new String(
+                new ProxyEvent(call(), match, "live", "id", Optional.empty()).toJson(), StandardCharsets.UTF_8));
+        event.set("requestContext", context(match));
+        return event;
+    }
+
+    private HttpCall call() {
+        var sent = new TreeMap<String, List<String>>();
+        USUAL.forEach((header, value) -> sent.put(header, List.of(value)));
+        headers.forEach((header, value) -> sent.put(header, List.of(value)));
+        String query = target.substring(path().length()).replaceFirst("\\?", "");
+        byte[] bytes = body == null ? new byte[0] : body.getBytes(StandardCharsets.UTF_8);
+        return new HttpCall(method, path(), query, sent, bytes, "192.0.2.7");
+    }
+
+    private ObjectNode context(RouteMatch match) {
+        ObjectNode context = (ObjectNode) read(CONTEXT);
+        context.put("resourcePath", match.route().path().text())
+                .put("httpMethod", method)
+                .put("path", "/live" + path());
+        if (signer != null) {
+            context.withObject("/identity")
+                    .put("accountId", ACCOUNT)
+                    .put("caller", "AROAEXAMPLE:" + signer)
+                    .put("accessKey", "ASIAEXAMPLE")
+                    .put("userArn", "arn:aws:sts::%s:assumed-role/curator/%s".formatted(ACCOUNT, signer))
+                    .put("user", "AROAEXAMPLE:" + signer);
+        }
+        return context;
+    }
+
+    private static JsonNode read(String text) {
+        try {
+            return Json.MAPPER.readTree(text);
+        } catch (IOException e) {
+            throw new UncheckedIOException("an event is no JSON", e);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}
