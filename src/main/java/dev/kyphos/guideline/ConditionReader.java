@@ -79,7 +79,7 @@ final class ConditionReader {
     }
 
     private Condition comparison(ObjectReader members) {
-        Fact fact = members.fact(facts);
+        Fact fact = members.named("fact", "fact", facts::named);
         if (fact == null) {
             Arrays.stream(Relation.values()).map(Relation::member).forEach(members::has);
             members.has("is");

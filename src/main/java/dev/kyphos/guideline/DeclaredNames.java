@@ -2,6 +2,7 @@ package dev.kyphos.guideline;
 
 import dev.kyphos.json.Json;
 import dev.kyphos.json.JsonPointer;
+import dev.kyphos.json.ObjectReader;
 import dev.kyphos.json.Problem;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -24,6 +25,11 @@ public record DeclaredNames(
                 scan.unique("findings", "id", referable),
                 scan.unique("scores", "id", new LinkedHashSet<>()),
                 scan.unique("ladder", "outcome", new LinkedHashSet<>()));
+    }
+
+    /** The declared statements that an object names, at least so many. */
+    List<String> statements(ObjectReader object, int least) {
+        return object.namesOf("statements", least, statements, "statement");
     }
 
     private record Scan(Map<String, Json> document, List<Problem> problems) {

@@ -31,7 +31,7 @@ final class PlanReader {
     private Plan.SortKey key(ObjectReader members) {
         return switch (members.oneOf("by", KEYS, "key")) {
             case "fact" -> {
-                Fact fact = members.fact(facts);
+                Fact fact = members.named("fact", "fact", facts::named);
                 boolean descending = descending(members);
                 yield fact == null ? new Plan.SortKey.ByUrgency() : new Plan.SortKey.ByFact(fact, descending);
             }
@@ -46,6 +46,6 @@ final class PlanReader {
     }
 
     private Plan.Caution caution(ObjectReader members) {
-        return new Plan.Caution(members.text("text"), members.statements(names, 1));
+        return new Plan.Caution(members.text("text"), names.statements(members, 1));
     }
 }

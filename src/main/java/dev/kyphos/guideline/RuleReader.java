@@ -37,7 +37,7 @@ final class RuleReader {
                 members.text("title"),
                 members.objects("components", 1, this::component),
                 members.objects("bands", 1, this::band),
-                members.statements(names, 1));
+                names.statements(members, 1));
     }
 
     private Score.Component component(ObjectReader members) {
@@ -58,7 +58,7 @@ final class RuleReader {
                 members.optionalText("grade"),
                 conditions.read(members, "when", false),
                 members.text("text"),
-                members.statements(names, 1));
+                names.statements(members, 1));
     }
 
     Rung rung(ObjectReader members) {
@@ -67,7 +67,7 @@ final class RuleReader {
                 members.text("title"),
                 members.text("text"),
                 when(members),
-                members.statements(names, 0));
+                names.statements(members, 0));
     }
 
     private @Nullable Condition when(ObjectReader members) {
@@ -80,11 +80,11 @@ final class RuleReader {
                 members.text("text"),
                 conditions.read(members, "when", true),
                 members.optionalObject("countdown", this::countdown),
-                members.statements(names, 1));
+                names.statements(members, 1));
     }
 
     private Urgency.@Nullable Countdown countdown(ObjectReader members) {
-        Fact fact = members.fact(facts);
+        Fact fact = members.named("fact", "fact", facts::named);
         BigDecimal upTo = members.number("upTo");
         if (fact != null && !(fact.type() instanceof FactType.Quantity)) {
             problems.add(members.place().at("fact").problem("expected a fact that is a number"));

@@ -1,5 +1,6 @@
 package dev.kyphos.json;
 
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -22,7 +23,7 @@ public final class CanonicalJson {
 
     private CanonicalJson() {}
 
-    /** Each number that has no canonical text: one that is not finite, or too long to be written plainly. */
+    /** Each number whose canonical text can't be read back: one that is not finite, or too long when written plainly. */
     public static List<Problem> problems(Json value) {
         var problems = new ArrayList<Problem>();
         numbers(value, JsonPointer.root(), problems);
@@ -41,9 +42,19 @@ public final class CanonicalJson {
             case Json.Num(var number)
             when Math.abs((long) number.scale()) > MAX_SCALE ->
                 problems.add(place.problem("expected a number with an exponent of at most " + MAX_SCALE));
+            case Json.Num(var number)
+            when plainLength(number) > JsonReader.MAX_NUMBER_LENGTH ->
+                problems.add(place.problem("expected a number of at most %d characters without an exponent"
+                        .formatted(JsonReader.MAX_NUMBER_LENGTH)));
             case Json.NotFinite() -> problems.add(place.problem("expected a finite number"));
             case Json.Num _, Json.Text _, Json.Bool _, Json.Null _ -> {}
         }
+    }
+
+    /** How many characters the number has when written out, sign and point included. */
+    private static long plainLength(BigDecimal number) {
+        long scale = number.scale();
+        return Math.max(number.precision() - scale, 1) + Math.max(scale, 0) + 2;
     }
 
     /** The canonical text, UTF-8. */

@@ -1,8 +1,5 @@
 package dev.kyphos.json;
 
-import dev.kyphos.guideline.DeclaredNames;
-import dev.kyphos.guideline.Fact;
-import dev.kyphos.guideline.Facts;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -182,20 +179,14 @@ public final class ObjectReader {
         });
     }
 
-    /** The statements that something rests on. */
-    public List<String> statements(DeclaredNames names, int least) {
-        return namesOf("statements", least, names.statements(), "statement");
-    }
-
-    /** The fact that is named, or null after saying that there is none. */
-    @Nullable
-    public Fact fact(Facts facts) {
-        String name = text("fact");
-        Fact fact = facts.named(name);
-        if (fact == null && !name.isEmpty()) {
-            problems.add(place.at("fact").problem("unknown fact"));
+    /** The text of a member, looked up; null after saying that there is no such thing, which is of a {@code kind}. */
+    public <T> @Nullable T named(String name, String kind, Function<String, @Nullable T> find) {
+        String text = text(name);
+        T found = find.apply(text);
+        if (found == null && !text.isEmpty()) {
+            problems.add(place.at(name).problem("unknown " + kind));
         }
-        return fact;
+        return found;
     }
 
     /** Says of every member that was not asked for that it is unknown. */

@@ -3,7 +3,6 @@ package dev.kyphos.library;
 import dev.kyphos.json.CanonicalJson;
 import dev.kyphos.json.Checked;
 import dev.kyphos.json.Json;
-import dev.kyphos.json.JsonPointer;
 import dev.kyphos.json.JsonReader;
 import dev.kyphos.json.MalformedJsonException;
 import dev.kyphos.json.Problem;
@@ -12,9 +11,7 @@ import dev.kyphos.store.Item;
 import dev.kyphos.store.StoreUnavailable;
 import dev.kyphos.store.StoreUnavailable.Reason;
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 
 /** A document in an item: its canonical text compressed, and the digest of that text. */
@@ -31,10 +28,16 @@ public final class DocumentCodec {
 
     private DocumentCodec() {}
 
+    /**
+     * A document in an item.
+     *
+     * @param document as it is read back from the item
+     */
+    record Encoded(Item item, Json document) {}
+
     /** An item with the document in it as well, or why it can't be kept. */
-    static Checked<Item> into(Item item, Json document) {
-        var problems = new ArrayList<Problem>();
-        collectEndless(document, JsonPointer.root(), problems);
+    static Checked<Encoded> into(Item item, Json document) {
+        List<Problem> problems = CanonicalJson.problems(document);
         return problems.isEmpty() ? sized(item, CanonicalJson.bytes(document)) : new Checked.Invalid<>(problems);
     }
 
@@ -47,7 +50,7 @@ public final class DocumentCodec {
         return parsed(canonical);
     }
 
-    private static Checked<Item> sized(Item item, byte[] canonical) {
+    private static Checked<Encoded> sized(Item item, byte[] canonical) {
         byte[] compressed = Gzip.deflate(canonical);
         if (canonical.length > MAX_BYTES || compressed.length > MAX_COMPRESSED_BYTES) {
             return new Checked.Invalid<>(List.of(new Problem(
@@ -59,38 +62,12 @@ public final class DocumentCodec {
     }
 
     /** An item whose document can't be read back would be lost. */
-    private static Checked<Item> readable(Item item) {
+    private static Checked<Encoded> readable(Item item) {
         try {
-            read(item);
-            return new Checked.Valid<>(item);
+            return new Checked.Valid<>(new Encoded(item, read(item)));
         } catch (StoreUnavailable _) {
             return new Checked.Invalid<>(List.of(new Problem("", "expected a document whose canonical text is JSON")));
         }
-    }
-
-    /** Numbers whose plain text would be longer than a reader takes: some are longer than memory. */
-    private static void collectEndless(Json value, JsonPointer place, List<Problem> problems) {
-        switch (value) {
-            case Json.Obj(var members) ->
-                members.forEach((name, member) -> collectEndless(member, place.atUntrusted(name), problems));
-            case Json.Arr(var items) -> {
-                for (int i = 0; i < items.size(); i++) {
-                    collectEndless(items.get(i), place.at(i), problems);
-                }
-            }
-            case Json.Num(var number)
-            when plainLength(number) > JsonReader.MAX_NUMBER_LENGTH ->
-                problems.add(place.problem("expected a number of at most %d characters without an exponent"
-                        .formatted(JsonReader.MAX_NUMBER_LENGTH)));
-            case Json.NotFinite() -> problems.add(place.problem("expected a finite number"));
-            case Json.Num _, Json.Text _, Json.Bool _, Json.Null _ -> {}
-        }
-    }
-
-    /** How many characters the number has when written out, sign and point included. */
-    private static long plainLength(BigDecimal number) {
-        long scale = number.scale();
-        return Math.max(number.precision() - scale, 1) + Math.max(scale, 0) + 2;
     }
 
     private static byte[] inflated(byte[] compressed) {

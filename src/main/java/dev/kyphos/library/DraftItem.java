@@ -3,6 +3,7 @@ package dev.kyphos.library;
 import dev.kyphos.json.Checked;
 import dev.kyphos.json.Json;
 import dev.kyphos.json.Problem;
+import dev.kyphos.library.DocumentCodec.Encoded;
 import dev.kyphos.store.Item;
 import dev.kyphos.store.Key;
 import dev.kyphos.store.StoreUnavailable;
@@ -26,8 +27,8 @@ final class DraftItem {
 
     private DraftItem() {}
 
-    /** The item, or why the document can't be kept. */
-    static Checked<Item> of(Key key, long revision, String author, Instant changedAt, Json document) {
+    /** The draft as an item, or why its document can't be kept. */
+    static Checked<Encoded> of(Key key, long revision, String author, Instant changedAt, Json document) {
         if (author.getBytes(StandardCharsets.UTF_8).length > MAX_AUTHOR) {
             return new Checked.Invalid<>(
                     List.of(new Problem("", "expected an author's name of at most %d bytes".formatted(MAX_AUTHOR))));
@@ -39,6 +40,11 @@ final class DraftItem {
 
     /** The draft of an item; one that isn't what its digest says is an error of the store. */
     static Draft read(Item item) {
+        return draft(item, DocumentCodec.read(item));
+    }
+
+    /** The draft of an item whose document has been read. */
+    static Draft draft(Item item, Json document) {
         Key key = item.key();
         Draft.DraftSummary listed = listed(item);
         return new Draft(
@@ -48,7 +54,7 @@ final class DraftItem {
                 listed.author(),
                 listed.changedAt(),
                 listed.digest(),
-                DocumentCodec.read(item));
+                document);
     }
 
     /** What is left of the draft of an item; one whose revision can't be read is an error of the store. */

@@ -3,6 +3,7 @@ package dev.kyphos.library;
 import dev.kyphos.guideline.GuidelineReader;
 import dev.kyphos.json.Checked;
 import dev.kyphos.json.Json;
+import dev.kyphos.library.DocumentCodec.Encoded;
 import dev.kyphos.store.Item;
 import dev.kyphos.store.StoreUnavailable;
 import dev.kyphos.store.StoreUnavailable.Reason;
@@ -107,9 +108,9 @@ public final class Drafts {
     private DraftResult write(String ruleSet, String id, @Nullable Draft before, Json document, String author) {
         long revision = before == null ? 1 : before.revision() + 1;
         return switch (DraftItem.of(Keys.draft(ruleSet, id), revision, author, now(), document)) {
-            case Checked.Invalid<Item>(var problems) -> new DraftResult.Refused(problems);
-            case Checked.Valid<Item>(Item item) -> {
-                Draft next = DraftItem.read(item);
+            case Checked.Invalid<Encoded>(var problems) -> new DraftResult.Refused(problems);
+            case Checked.Valid<Encoded>(Encoded(Item item, Json canonical)) -> {
+                Draft next = DraftItem.draft(item, canonical);
                 yield limiter.write(() -> store.put(next, item, before));
             }
         };

@@ -61,7 +61,7 @@ public final class Library {
         this.stored = new StoreSource(catalogue, activations, versions, new AuditLog(table), lastActive, clock);
         this.fallback = new FallbackSource(catalogue, versions, lastActive, bundled, clock);
         this.drafts = new DraftStore(table);
-        this.publisher = new Publisher(table, limiter, activations, versions, clock);
+        this.publisher = new Publisher(table, drafts, limiter, activations, versions, clock);
         this.activator = new Activator(limiter, catalogue, activations, versions, clock);
         this.bundled = bundled;
         this.clock = clock;

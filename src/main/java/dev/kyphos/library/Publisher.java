@@ -22,6 +22,7 @@ final class Publisher {
     private static final int ATTEMPTS = 3;
 
     private final DynamoTable table;
+    private final DraftStore drafts;
     private final TimeLimiter limiter;
     private final ActivationStore activations;
     private final VersionStore versions;
@@ -29,11 +30,13 @@ final class Publisher {
 
     Publisher(
             DynamoTable table,
+            DraftStore drafts,
             TimeLimiter limiter,
             ActivationStore activations,
             VersionStore versions,
             InstantSource clock) {
         this.table = table;
+        this.drafts = drafts;
         this.limiter = limiter;
         this.activations = activations;
         this.versions = versions;
@@ -58,7 +61,7 @@ final class Publisher {
     boolean publish(Version version, String publisher) {
         Version stamped = version.stamped(clock.instant().truncatedTo(ChronoUnit.MILLIS));
         TransactionResult commit = limiter.write(() -> table.transact(List.of(
-                ConditionalWrite.create(VersionItem.of(stamped).orThrow()),
+                ConditionalWrite.create(VersionItem.of(stamped).orThrow().item()),
                 AuditLog.added(version.ruleSet(), AuditEntry.published(stamped, publisher, null)))));
         return commit.isDone();
     }
@@ -79,7 +82,7 @@ final class Publisher {
             @Nullable Version below) {}
 
     private StoreState see(String ruleSet, String id, VersionNumber number) {
-        Draft draft = new DraftStore(table).get(ruleSet, id);
+        Draft draft = drafts.get(ruleSet, id);
         Version taken = versions.get(ruleSet, number);
         ScheduleItem pointer = activations.current(ruleSet);
         Schedule schedule = pointer == null ? null : pointer.schedule();
@@ -145,7 +148,7 @@ final class Publisher {
     /** What came of it; null where the draft or the active version is not what was seen any more. */
     private @Nullable PublicationResult commit(Draft draft, Version version, long revision, String publisher) {
         TransactionResult commit = limiter.write(() -> table.transact(List.of(
-                ConditionalWrite.create(VersionItem.of(version).orThrow()),
+                ConditionalWrite.create(VersionItem.of(version).orThrow().item()),
                 ConditionalWrite.delete(Keys.draft(draft.ruleSet(), draft.id()), draft.revision()),
                 ConditionalWrite.check(Keys.active(draft.ruleSet()), revision),
                 AuditLog.added(draft.ruleSet(), AuditEntry.published(version, publisher, draft)))));

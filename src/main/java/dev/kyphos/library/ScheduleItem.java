@@ -2,13 +2,13 @@ package dev.kyphos.library;
 
 import dev.kyphos.store.Item;
 import dev.kyphos.store.Key;
-import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
- * A rule set's schedule as an item: as the current one, and in the catalogue. In the history an activation stands alone.
- * Its last activation has the attributes that an item had when there was no schedule.
+ * A rule set's schedule as an item, with its last activation in attributes and the earlier ones in a list. The current
+ * schedule and the catalogue are such items; in the history an activation stands alone.
  *
  * @param seeded whether no curator but {@link Seeder} made the last activation
  */
@@ -49,24 +49,23 @@ record ScheduleItem(Schedule schedule, boolean seeded) {
     }
 
     private static Activation activation(Item item) {
-        Instant at = item.instant(AT);
         return new Activation(
                 item.text(RULE_SET),
                 VersionItem.number(item, VERSION),
                 item.text(DocumentCodec.DIGEST),
                 item.number(Item.REVISION),
-                at,
-                item.has(FROM) ? item.instant(FROM) : at,
-                item.has(BY) ? item.text(BY) : null);
+                item.instant(AT),
+                item.instant(FROM),
+                item.text(BY));
     }
 
     private static Item with(Item item, Activation activation) {
-        Item written = item.with(RULE_SET, activation.ruleSet())
+        return item.with(RULE_SET, activation.ruleSet())
                 .with(VERSION, activation.version().toString())
                 .with(DocumentCodec.DIGEST, activation.digest())
                 .with(Item.REVISION, activation.revision())
                 .with(AT, activation.at().toString())
-                .with(FROM, activation.from().toString());
-        return activation.by() == null ? written : written.with(BY, activation.by());
+                .with(FROM, activation.from().toString())
+                .with(BY, Objects.requireNonNull(activation.by()));
     }
 }

@@ -2,6 +2,7 @@ package dev.kyphos.library;
 
 import dev.kyphos.json.Checked;
 import dev.kyphos.json.Json;
+import dev.kyphos.library.DocumentCodec.Encoded;
 import dev.kyphos.store.Item;
 import dev.kyphos.store.StoreUnavailable;
 import dev.kyphos.store.StoreUnavailable.Reason;
@@ -18,7 +19,7 @@ final class VersionItem {
     private VersionItem() {}
 
     /** The item, or that the document is too large for one. */
-    static Checked<Item> of(Version version) {
+    static Checked<Encoded> of(Version version) {
         Item item = Item.at(Keys.version(version.ruleSet(), version.number()))
                 .with(PUBLISHED_AT, version.publishedAt().toString());
         return DocumentCodec.into(item, version.document());

@@ -1,5 +1,6 @@
 package dev.kyphos.querylog;
 
+import dev.kyphos.guideline.GuidelineReader;
 import dev.kyphos.library.VersionNumber;
 import dev.kyphos.querylog.LoggedEntry.OfVertebra;
 import java.time.DateTimeException;
@@ -45,7 +46,6 @@ final class RowCodec {
             MISSING,
             PRESUMED);
 
-    private static final Pattern RULE_SET_ID = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
     private static final Pattern SHA_256 = Pattern.compile("sha256:[0-9a-f]{64}");
     private static final Pattern SHARD_OF_DAY = Pattern.compile("[1-5]?[0-9]|6[0-3]");
     private static final Pattern ROW_ID = Pattern.compile("[0-9a-f]{32}");
@@ -115,7 +115,7 @@ final class RowCodec {
         @Nullable
         VersionRef origin() {
             VersionNumber version = VersionNumber.parse(text(VERSION));
-            boolean published = RULE_SET_ID.matcher(text(RULE_SET)).matches()
+            boolean published = GuidelineReader.isId(text(RULE_SET))
                     && SHA_256.matcher(text(DIGEST)).matches();
             return version == null || !published ? null : new VersionRef(text(RULE_SET), version, text(DIGEST));
         }

@@ -159,7 +159,7 @@ class AuditIT {
 
     @Test
     void aRuleSetFromBeforeThereWasAnAuditHasAnEmptyOne() {
-        store.put(VersionItem.of(Documents.version("spine", "1.0.0")).orThrow());
+        store.put(VersionItem.of(Documents.version("spine", "1.0.0")).orThrow().item());
         assertThat(page(10, null)).isEmpty();
     }
 

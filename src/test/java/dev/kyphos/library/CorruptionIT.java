@@ -81,6 +81,7 @@ class CorruptionIT {
         byte[] zeros = new byte[DocumentCodec.MAX_BYTES + 1];
         store.put(VersionItem.of(Documents.version("spine", "1.0.0"))
                 .orThrow()
+                .item()
                 .with(DocumentCodec.DOCUMENT, Gzip.deflate(zeros))
                 .with(DocumentCodec.DIGEST, CanonicalJson.digest(zeros)));
         assertThat(library.version("spine", FIRST)).isInstanceOf(Lookup.Unknown.class);
@@ -181,7 +182,7 @@ class CorruptionIT {
     }
 
     private static Item version(String id) {
-        return VersionItem.of(Documents.version(id, "1.0.0")).orThrow();
+        return VersionItem.of(Documents.version(id, "1.0.0")).orThrow().item();
     }
 
     private void spoil(Key key, String attribute, String value) {

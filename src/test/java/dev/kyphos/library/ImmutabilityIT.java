@@ -29,7 +29,8 @@ class ImmutabilityIT {
     @Test
     void noWriteOverwritesIt() {
         Item other = DocumentCodec.into(Item.at(VERSION), Documents.ruleSet("spine", "other"))
-                .orThrow();
+                .orThrow()
+                .item();
         assertCancelled(ConditionalWrite.create(other));
         for (long revision : REVISIONS) {
             assertCancelled(ConditionalWrite.succeed(other.with(Item.REVISION, revision), revision));

@@ -101,7 +101,7 @@ class LibraryIT {
     @Test
     void aCorruptVersionIsNeverServed() {
         Version version = Documents.version("bundled", "1.0.0");
-        store.put(VersionItem.of(version).orThrow().with("digest", "sha256:" + "0".repeat(64)));
+        store.put(VersionItem.of(version).orThrow().item().with("digest", "sha256:" + "0".repeat(64)));
         store.put(ScheduleItem.alone(activation("bundled", version.number(), version.digest()), false)
                 .item(Keys.catalogued("bundled")));
         var reading = library.active("bundled");
@@ -138,7 +138,7 @@ class LibraryIT {
 
     private Activation activation(String id, VersionNumber number, String digest) {
         Instant now = store.clock.instant();
-        return new Activation(id, number, digest, 1, now, now, null);
+        return new Activation(id, number, digest, 1, now, now, "someone");
     }
 
     private Version published(String id, String number) {

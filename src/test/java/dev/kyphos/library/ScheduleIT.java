@@ -6,11 +6,8 @@ import dev.kyphos.library.ActivationResult.Activated;
 import dev.kyphos.library.Lookup.Found;
 import dev.kyphos.library.Lookup.Unknown;
 import dev.kyphos.library.TroubledEndpoint.Trouble;
-import dev.kyphos.store.Item;
-import dev.kyphos.store.Key;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -182,23 +179,6 @@ class ScheduleIT {
         assertThat(library.drafts().report(draft).value().active().number()).hasToString("1.0.0");
         store.clock.pass(HOUR);
         assertThat(library.drafts().report(draft).value().active().number()).hasToString("2.0.0");
-    }
-
-    @Test
-    void whatWasWrittenBeforeThereWereSchedulesIsReadAndFollowed() {
-        Activation first = activate("1.0.0", null, 0);
-        for (Key key : List.of(Keys.active("spine"), Keys.activation("spine", 1), Keys.catalogued("spine"))) {
-            var old = new HashMap<>(store.get(key).attributes());
-            old.remove("from");
-            old.remove("by");
-            store.put(new Item(old));
-        }
-        var known = new Activation("spine", first.version(), first.digest(), 1, start, start, null);
-        assertThat(timeline()).isEqualTo(new Timeline(1, known, List.of()));
-        assertThat(active()).isEqualTo("1.0.0");
-        assertThat(activeAt(start)).isEqualTo("1.0.0");
-        Activation next = activate("1.1.0", start.plus(HOUR), 1);
-        assertThat(timeline()).isEqualTo(new Timeline(2, known, List.of(next)));
     }
 
     private Activation activate(String number, Instant from, long expected) {

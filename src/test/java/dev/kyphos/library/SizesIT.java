@@ -96,7 +96,8 @@ class SizesIT {
     }
 
     private void writeVersions() {
-        Item item = VersionItem.of(Documents.version("spine", "1.0.0")).orThrow();
+        Item item =
+                VersionItem.of(Documents.version("spine", "1.0.0")).orThrow().item();
         for (int from = 0; from < VERSIONS; from += BATCH) {
             List<WriteRequest> batch = IntStream.range(from, from + BATCH)
                     .mapToObj(i -> item.with(

@@ -23,7 +23,7 @@ class VersionItemTest {
     private static final Bundled NONE = new Bundled(Map.of(), _ -> new Json.Null());
 
     private final Version version = Documents.version("spine", "1.2.3");
-    private final Item item = VersionItem.of(version).orThrow();
+    private final Item item = VersionItem.of(version).orThrow().item();
 
     @Test
     void aVersionIsReadBackAsItWasWritten() {
@@ -40,7 +40,8 @@ class VersionItemTest {
         Bundled bundled = Bundled.onClassPath();
         assertThat(bundled.ruleSets()).hasSize(2).allSatisfy(id -> {
             Version shipped = bundled.version(id);
-            assertThat(VersionItem.read(VersionItem.of(shipped).orThrow(), NONE).digest())
+            assertThat(VersionItem.read(VersionItem.of(shipped).orThrow().item(), NONE)
+                            .digest())
                     .isEqualTo(shipped.digest());
         });
     }
@@ -51,7 +52,7 @@ class VersionItemTest {
         Instant published = Instant.parse("2026-05-04T03:02:01Z");
         Version stored = bundled.version("bundled").stamped(published);
 
-        Version read = VersionItem.read(VersionItem.of(stored).orThrow(), bundled);
+        Version read = VersionItem.read(VersionItem.of(stored).orThrow().item(), bundled);
 
         assertThat(read).isEqualTo(stored);
         assertThat(read.diagram()).isSameAs(bundled.version("bundled").diagram());
@@ -62,7 +63,7 @@ class VersionItemTest {
         Version other = Documents.version("bundled", "1.0.0");
         Bundled bundled = Documents.bundled("1.0.0");
 
-        Version read = VersionItem.read(VersionItem.of(other).orThrow(), bundled);
+        Version read = VersionItem.read(VersionItem.of(other).orThrow().item(), bundled);
 
         assertThat(read.digest())
                 .isEqualTo(other.digest())
