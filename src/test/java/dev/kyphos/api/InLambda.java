@@ -9,14 +9,14 @@ import java.time.Duration;
 final class InLambda {
 
     /** Longer than the store is left alone after a failure. */
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration RETRY_FOR = Duration.ofSeconds(20);
 
     private InLambda() {}
 
     /** The first calls of a fresh JVM may take longer than the library waits for the store, on a machine that is busy. */
     static Answer answer(RuntimeApi runtime, byte[] event) {
         Answer answer = Event.read(runtime.invoke(event));
-        for (int i = 0; i < PATIENCE.toSeconds() && lacksTheStore(answer); i++) {
+        for (int i = 0; i < RETRY_FOR.toSeconds() && lacksTheStore(answer); i++) {
             pause(Duration.ofSeconds(1));
             answer = Event.read(runtime.invoke(event));
         }

@@ -37,7 +37,7 @@ class MutatedRequestsTest {
 
         assertThat(written).isEmpty();
         assertThat(statuses).containsOnlyKeys(200, 400, 404, 422);
-        assertThat(statuses.values()).allSatisfy(count -> assertThat(count).isGreaterThan(50));
+        assertThat(statuses.values()).allSatisfy(count -> assertThat(count).isGreaterThan(Seeds.guard(50)));
     }
 
     @Test

@@ -10,11 +10,6 @@ import dev.kyphos.http.Answer;
 import dev.kyphos.http.Refusal;
 import dev.kyphos.json.Tree;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -105,33 +100,6 @@ class PublicationIT {
         Refusal.is(refused, 409, "version-taken");
         assertThat(Served.get(ruleSet + "/versions/1.0.0").json().path("title").textValue())
                 .isEqualTo(document.path("title").textValue());
-    }
-
-    @Test
-    void ofTwoWhoPublishTheSameNumberAtOnceOneDoes() throws Exception {
-        for (int round = 1; round <= 5; round++) {
-            String number = "1.0." + round;
-            String one = ALICE.drafted(ruleSet, document.deepCopy().put("title", "One " + round));
-            String other = ALICE.drafted(ruleSet, document.deepCopy().put("title", "Other " + round));
-            String third = round % 2 == 0 ? one : other; // the same draft twice, too
-
-            assertThat(atOnce(List.of(
-                            () -> BOB.publish(one, number).status(),
-                            () -> BOB.publish(other, number).status(),
-                            () -> new Curator("carol").publish(third, number).status())))
-                    .containsExactlyInAnyOrder(201, 409, 409);
-        }
-    }
-
-    private static List<Integer> atOnce(List<Callable<Integer>> calls) throws InterruptedException, ExecutionException {
-        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Future<Integer>> answers = threads.invokeAll(calls);
-            List<Integer> statuses = new java.util.ArrayList<>();
-            for (Future<Integer> answer : answers) {
-                statuses.add(answer.get());
-            }
-            return statuses;
-        }
     }
 
     @ParameterizedTest

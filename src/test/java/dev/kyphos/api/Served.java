@@ -22,6 +22,12 @@ final class Served {
     static final Template TEMPLATE = Template.read(Path.of("template.yaml"));
     static final DynamoDbLocal DYNAMO_DB = DynamoDbLocal.shared();
 
+    static {
+        // A busy machine may take longer than callers should wait for.
+        System.setProperty("kyphos.env.STORE_TIMEOUT_MS", "60000");
+        System.setProperty("kyphos.env.QUERY_LOG_TIMEOUT_MS", "20000");
+    }
+
     private static final LocalApi API = LocalApi.start(TEMPLATE, DYNAMO_DB, 0);
     private static final HttpClient CLIENT =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();

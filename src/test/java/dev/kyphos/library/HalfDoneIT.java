@@ -6,6 +6,7 @@ import dev.kyphos.json.Json;
 import dev.kyphos.library.TroubledEndpoint.Trouble;
 import dev.kyphos.store.Item;
 import dev.kyphos.store.Key;
+import dev.kyphos.store.StoreTimeouts;
 import dev.kyphos.store.StoreUnavailable.Reason;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -29,6 +30,8 @@ class HalfDoneIT {
     private final TroubledEndpoint endpoint = new TroubledEndpoint(Store.endpoint(), Duration.ZERO);
     private final Map<String, Function<Library, Object>> changes = new LinkedHashMap<>();
     private Draft draft;
+
+    private static final StoreTimeouts SHORT = StoreTimeouts.ofRead(Duration.ofMillis(500));
 
     @BeforeEach
     void begin() {
@@ -64,7 +67,7 @@ class HalfDoneIT {
         Map<Key, Item> before = store.everything();
         endpoint.has(trouble);
         changes.forEach((name, change) -> {
-            Library library = store.impatientLibrary(endpoint.uri(), Documents.bundled("1.0.0"));
+            Library library = store.library(endpoint.uri(), SHORT, Documents.bundled("1.0.0"));
             assertUnavailable(name, () -> change.apply(library));
             assertThat(store.everything()).as(name).isEqualTo(before);
         });
@@ -77,7 +80,7 @@ class HalfDoneIT {
         changes.forEach((name, change) -> {
             endpoint.has(Trouble.NONE);
             Map<Key, Item> before = store.everything();
-            Library library = store.impatientLibrary(endpoint.uri(), Documents.bundled("1.0.0"));
+            Library library = store.library(endpoint.uri(), SHORT, Documents.bundled("1.0.0"));
             endpoint.has(trouble);
             assertUnavailable(name, () -> change.apply(library));
             assertWhole(name, before, store.everything());

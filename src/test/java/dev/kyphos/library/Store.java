@@ -63,12 +63,12 @@ final class Store {
         return new Library(new DynamoTable(name, () -> client, breaker), pageSize, breaker, patience, bundled, clock);
     }
 
-    /** A library that waits as long as it does for users. */
-    Library impatientLibrary(URI endpoint, Bundled bundled) {
+    /** A library that waits so long for the store. */
+    Library library(URI endpoint, StoreTimeouts timeouts, Bundled bundled) {
         var breaker = CircuitBreaker.closed(1, clock);
-        DynamoDbClient client = StoreTimeouts.DEFAULT.client().at(endpoint);
+        DynamoDbClient client = timeouts.client().at(endpoint);
         var table = new DynamoTable(name, () -> client, breaker);
-        return new Library(table, 0, breaker, new TimeLimiter(breaker, StoreTimeouts.DEFAULT), bundled, clock);
+        return new Library(table, 0, breaker, new TimeLimiter(breaker, timeouts), bundled, clock);
     }
 
     /** A library that something happens to right before each call of the store, which is counted from 1. */

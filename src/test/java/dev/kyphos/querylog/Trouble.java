@@ -87,7 +87,7 @@ public final class Trouble implements AutoCloseable {
 
     private static void pause() {
         try {
-            Thread.sleep(2_000);
+            Thread.sleep(10_000);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
