@@ -67,7 +67,10 @@ public final class QueryLog {
             PrintStream lines,
             Metrics metrics,
             InstantSource clock) {
-        var log = new LogTable(table, DynamoDbClients.LOG_WRITER.at(endpoint), settings);
+        double factor = (double) settings.timeout().toMillis()
+                / QueryLogSettings.DEFAULT.timeout().toMillis();
+        var client = DynamoDbClients.LOG_WRITER.times(Math.max(1, factor)).at(endpoint);
+        var log = new LogTable(table, client, settings);
         return new QueryLog(log::put, settings, lines, metrics, clock);
     }
 

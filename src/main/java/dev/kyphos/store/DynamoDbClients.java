@@ -61,7 +61,7 @@ public record DynamoDbClients(
     }
 
     /** The same attempts, with all times in proportion. */
-    DynamoDbClients times(double factor) {
+    public DynamoDbClients times(double factor) {
         return new DynamoDbClients(
                 times(connect, factor),
                 times(read, factor),
