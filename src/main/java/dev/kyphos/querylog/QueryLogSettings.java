@@ -12,10 +12,10 @@ import java.time.Duration;
  */
 public record QueryLogSettings(int shards, int keepDays, Duration timeout) {
 
+    private static final Duration MAX_TIMEOUT = Duration.ofSeconds(30);
+
     /** The defaults: 4 shards, 400 days, 150 ms. */
     public static final QueryLogSettings DEFAULT = new QueryLogSettings(4, 400, Duration.ofMillis(150));
-
-    private static final Duration MAX_TIMEOUT = Duration.ofSeconds(30);
 
     /** Refuses what is out of range, with {@link IllegalArgumentException}. */
     public QueryLogSettings {
