@@ -15,8 +15,15 @@ public record StoreTimeouts(Duration read, Duration write, DynamoDbClients clien
     public static final StoreTimeouts DEFAULT =
             new StoreTimeouts(Duration.ofMillis(1500), Duration.ofSeconds(5), DynamoDbClients.LIBRARY);
 
-    /** The default times in proportion to the time for a question, which is at least 1 millisecond. */
+    /**
+     * The default times in proportion to the time for a question.
+     *
+     * @throws IllegalArgumentException if that is less than 1 millisecond
+     */
     public static StoreTimeouts ofRead(Duration read) {
+        if (read.toMillis() < 1) {
+            throw new IllegalArgumentException("read must be at least 1 ms");
+        }
         double factor = (double) read.toMillis() / DEFAULT.read.toMillis();
         return new StoreTimeouts(
                 read, Duration.ofMillis((long) (DEFAULT.write.toMillis() * factor)), DEFAULT.client.times(factor));
