@@ -57,7 +57,7 @@ class SnapshotIT {
     void nothingHoldsTheTimeOfTheSnapshotButWhatACacheKeepsUntil() throws IllegalAccessException {
         assertThat(snapshot())
                 .filteredOn(held -> isOfTheSnapshot(held.value()))
-                .allMatch(held -> held.holder().getName().equals("dev.kyphos.library.Cache$Kept"));
+                .allMatch(held -> held.holder().getName().equals("dev.kyphos.store.Cache$Cached"));
     }
 
     @Test
