@@ -6,6 +6,7 @@ import dev.kyphos.advice.Patient;
 import dev.kyphos.advice.PatientCells;
 import dev.kyphos.http.EscapedJsonWriter;
 import dev.kyphos.http.Response;
+import dev.kyphos.http.Route;
 import dev.kyphos.json.Json;
 import dev.kyphos.json.JsonReader;
 import dev.kyphos.json.MalformedJsonException;
@@ -13,6 +14,7 @@ import dev.kyphos.json.Problem;
 import dev.kyphos.library.Library;
 import dev.kyphos.library.Lookup;
 import dev.kyphos.library.Version;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -53,24 +55,30 @@ public class WritingBenchmark {
     private final Advice advice = advice(version);
     private Json answer = new Json.Null();
 
+    /** A response each way, whose event costs the same. */
+    private final ApiHandler handler = new ApiHandler() {
+        @Override
+        protected List<Route> routes() {
+            return List.of(
+                    Route.open("GET", "/escaped", _ -> escapedResponse()),
+                    Route.open("GET", "/json", _ -> Response.ok(answer)));
+        }
+    };
+
     @Setup
     public void write() throws IOException, MalformedJsonException {
-        var out = new ByteArrayOutputStream();
-        escapedResponse().write(out);
-        var event =
-                (Json.Obj) JsonReader.read(out.toString(StandardCharsets.UTF_8)).root();
-        var body = (Json.Text) Objects.requireNonNull(event.members().get("body"));
-        answer = JsonReader.read(body.value()).root();
+        var event = (Json.Obj) read(responded("/escaped").toString(StandardCharsets.UTF_8));
+        answer = read(((Json.Text) Objects.requireNonNull(event.members().get("body"))).value());
     }
 
     @Benchmark
     public int escaped() throws IOException {
-        return size(escapedResponse());
+        return responded("/escaped").size();
     }
 
     @Benchmark
     public int fromJson() throws IOException {
-        return size(Response.ok(answer));
+        return responded("/json").size();
     }
 
     private Response escapedResponse() {
@@ -79,10 +87,16 @@ public class WritingBenchmark {
         return Response.ok(body);
     }
 
-    private static int size(Response response) throws IOException {
+    private ByteArrayOutputStream responded(String path) throws IOException {
+        byte[] event =
+                "{\"httpMethod\":\"GET\",\"path\":\"%s\"}".formatted(path).getBytes(StandardCharsets.UTF_8);
         var out = new ByteArrayOutputStream(128 * 1024);
-        response.write(out);
-        return out.size();
+        handler.handleRequest(new ByteArrayInputStream(event), out, null);
+        return out;
+    }
+
+    private static Json read(String json) throws MalformedJsonException {
+        return JsonReader.read(json).root();
     }
 
     private static Version version() {
@@ -96,8 +110,7 @@ public class WritingBenchmark {
                             .root();
             var body = (Json.Text) Objects.requireNonNull(event.members().get("body"));
             var problems = new ArrayList<Problem>();
-            RecommendationRequest request =
-                    RecommendationRequest.read(JsonReader.read(body.value()).root(), problems);
+            RecommendationRequest request = RecommendationRequest.read(read(body.value()), problems);
             Patient patient = PatientReader.read(
                     version.diagram().guideline().facts(), request.patient(), request.vertebrae(), problems);
             return new Advisor(version.diagram()).advise(PatientCells.of(version.diagram(), patient), true);
