@@ -36,14 +36,14 @@ public record ConditionalWrite(
     }
 
     /** Puts an item in place of the one at the expected revision, or where there is none if that is 0. */
-    public static ConditionalWrite succeed(Item item, long expected) {
+    public static ConditionalWrite replace(Item item, long expected) {
         return expected == 0
                 ? create(item)
                 : new ConditionalWrite(Operation.PUT, item, EQUAL, Item.REVISION, number(expected));
     }
 
     /** Puts an item that has a revision in place of one of a lower revision, or where there is none. */
-    public static ConditionalWrite raise(Item item) {
+    public static ConditionalWrite replaceOlder(Item item) {
         return new ConditionalWrite(
                 Operation.PUT, item, ABSENT_OR_LESS, Item.REVISION, number(item.number(Item.REVISION)));
     }

@@ -15,10 +15,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** An endpoint that never worked, whatever is wrong with it. */
+/** A store that never answered, for each kind of failure. */
 class NoStoreTest {
 
-    /** The library's bound of 1.5 s, and what a busy machine adds. */
+    /** The library's limit of 1.5 s, and a margin for a busy machine. */
     private static final Duration BOUND = Duration.ofSeconds(2);
 
     private static final List<Function<Library, Lookup<?>>> QUESTIONS = List.of(
@@ -33,7 +33,7 @@ class NoStoreTest {
     static void credentials() {
         Stream.of("aws.accessKeyId", "aws.secretAccessKey").forEach(name -> System.setProperty(name, "local"));
         System.setProperty("aws.region", "us-east-1");
-        // The first call of all loads the SDK's classes.
+        // The first call loads the SDK's classes.
         Library.onDynamoDb(
                         "none",
                         TroubledEndpoint.always(Trouble.REFUSES).uri(),

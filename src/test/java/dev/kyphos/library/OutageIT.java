@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** A store that has trouble for a while. The store has bundled 1.1.0 active; this program ships with 1.0.0. */
+/** A temporary outage. Version 1.1.0 is active in the store; version 1.0.0 is bundled. */
 class OutageIT {
 
     private static final Duration BOUND = Duration.ofSeconds(2);
@@ -31,7 +31,7 @@ class OutageIT {
         new Seeder(curators).run();
         Curators.publish(curators, Documents.number("1.1.0"), Documents.ruleSet("bundled", "newer"));
         Curators.activate(curators, "bundled", Documents.number("1.1.0"), 1);
-        library = store.impatientLibrary(endpoint.uri(), Documents.bundled("1.0.0"));
+        library = store.productionLibrary(endpoint.uri(), Documents.bundled("1.0.0"));
     }
 
     @AfterEach
@@ -115,7 +115,7 @@ class OutageIT {
                 .isInstanceOf(Lookup.Unknown.class);
     }
 
-    /** Gives a machine that is too busy to answer in time another chance. */
+    /** Reads again if a busy machine did not answer in time. */
     private void assertAnswersAgain(String number) {
         for (int i = 0; i < 5 && !library.ruleSets().storeAvailable(); i++) {
             store.clock.pass(CircuitBreaker.OPEN_FOR);
