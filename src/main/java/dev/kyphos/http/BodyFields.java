@@ -32,7 +32,11 @@ public record BodyFields(Map<String, Json> members, boolean isObject, List<Probl
         return of(document.root(), known, new ArrayList<>(document.problems()));
     }
 
-    /** @throws ProblemException if a problem was found */
+    /**
+     * Refuses the request if a problem was found.
+     *
+     * @throws ProblemException if a problem was found
+     */
     public void check() {
         if (!problems.isEmpty()) {
             throw new ProblemException(Problems.invalid(problems));
