@@ -14,27 +14,36 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The members of a request's body. One that is null counts as one that was not sent.
+ * The members of a request's body, and the problems found while they are read. A member whose value is null counts as
+ * absent.
  *
- * @param isObject false for a body that has no members at all, which is among the problems
- * @param problems where what is wrong with them is added
+ * @param isObject whether the body is an object; if not, {@code problems} says so
+ * @param problems a mutable list, to which the methods of this class add
  */
 public record BodyFields(Map<String, Json> members, boolean isObject, List<Problem> problems) {
 
-    /** The members of the body of a request, which may have these and no others. */
+    /**
+     * Reads the body of a request. An unknown member is a problem.
+     *
+     * @throws ProblemException if the body is not JSON
+     */
     public static BodyFields in(Request request, List<String> known) {
         JsonDocument document = JsonBody.of(request);
         return of(document.root(), known, new ArrayList<>(document.problems()));
     }
 
-    /** Refuses the request where something is wrong with it. */
+    /**
+     * Refuses the request if a problem was found.
+     *
+     * @throws ProblemException if a problem was found
+     */
     public void check() {
         if (!problems.isEmpty()) {
             throw new ProblemException(Problems.invalid(problems));
         }
     }
 
-    /** The members of a body that may have these and no others. */
+    /** Reads a body and adds its problems to {@code problems}. An unknown member is a problem. */
     public static BodyFields of(Json body, List<String> known, List<Problem> problems) {
         if (!(body instanceof Json.Obj(var members))) {
             problems.add(JsonPointer.root().problem("expected an object"));
@@ -48,29 +57,33 @@ public record BodyFields(Map<String, Json> members, boolean isObject, List<Probl
         return new BodyFields(members, true, problems);
     }
 
+    /** The value of a member; JSON null if the member is absent. */
     public Json value(String member) {
         return members.getOrDefault(member, new Json.Null());
     }
 
+    /** Whether a member is present and not null. */
     public boolean has(String member) {
         return !(value(member) instanceof Json.Null);
     }
 
+    /** Adds a problem of a member. */
     public void problem(String member, String detail) {
         problems.add(JsonPointer.root().at(member).problem(detail));
     }
 
-    /** The text of a member; null where it is not sent or no text. */
+    /** The text of a member; null if the member is absent or not a text. */
     @Nullable
     public String text(String member) {
         return value(member) instanceof Json.Text(String text) ? text : null;
     }
 
     /**
-     * What the text of a member stands for; null where it is not sent, or stands for nothing, which is said.
+     * Parses the text of a member. Returns null if the member is absent, and also, with a problem added, if it is
+     * invalid.
      *
-     * @param parse gives null for a text that stands for nothing
-     * @param expected which texts stand for something
+     * @param parse returns null for an invalid text
+     * @param expected the detail of the problem: which texts are valid
      */
     public <T> @Nullable T parsed(String member, Function<String, @Nullable T> parse, String expected) {
         String text = text(member);
@@ -81,14 +94,17 @@ public record BodyFields(Map<String, Json> members, boolean isObject, List<Probl
         return value;
     }
 
-    /** Adds a problem where a member is not sent. */
+    /** Adds a problem if a member is absent. */
     public void require(String member, String expected) {
         if (isObject && !has(member)) {
             problem(member, expected);
         }
     }
 
-    /** The time that a member says; null where it is not sent, or says none, which is said. */
+    /**
+     * Parses a member as a time with an offset (ISO 8601). Returns null if the member is absent, and also, with a
+     * problem added, if it is not a time.
+     */
     @Nullable
     public Instant time(String member) {
         if (!has(member)) {

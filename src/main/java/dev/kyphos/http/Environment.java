@@ -2,17 +2,20 @@ package dev.kyphos.http;
 
 import org.jspecify.annotations.Nullable;
 
-/** The function's configuration, from its environment; a local run in one JVM may set it by system property instead. */
+/**
+ * The configuration of the function, from environment variables. A local run in one JVM may set the system property
+ * {@code kyphos.env.NAME} instead.
+ */
 public final class Environment {
 
-    private static final String LOCAL = "kyphos.env.";
+    private static final String PROPERTY_PREFIX = "kyphos.env.";
 
     private Environment() {}
 
-    /** The variable's value, or null where it is not set or blank. */
+    /** The value of a variable, or null if it is not set or blank. */
     public static @Nullable String get(String name) {
-        String value = System.getenv(name);
-        String set = value == null ? System.getProperty(LOCAL + name) : value;
-        return set == null || set.isBlank() ? null : set;
+        String variable = System.getenv(name);
+        String value = variable == null ? System.getProperty(PROPERTY_PREFIX + name) : variable;
+        return value == null || value.isBlank() ? null : value;
     }
 }

@@ -5,9 +5,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * The JSON of a body, written at once as it stands in a proxy response: inside of a JSON string. Most of an answer is
- * the same text in every answer, rendered and escaped beforehand and only copied here. A comma is
- * set wherever a member or an item follows another.
+ * Writes the JSON of a body in the escaped form that it has inside the JSON string of a proxy response. Most of a body
+ * is text that is the same in every response; that text is escaped in advance and only copied here. The writer puts the
+ * commas between members and items. It does not check that its calls make valid JSON.
  */
 public final class EscapedJsonWriter {
 
@@ -17,17 +17,17 @@ public final class EscapedJsonWriter {
     private byte[] bytes = new byte[INITIAL_SIZE];
     private int length;
 
-    /** A text as {@link #copy} takes it: JSON, escaped once more. */
+    /** Escapes JSON for {@link #copy} and {@link #append(byte[])}. */
     public static byte[] escaped(String json) {
         return JsonEscaper.of(json.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** The name of a member with its colon, as {@link #copy} takes it. */
+    /** Escapes the name of a member and its colon for {@link #copy}. */
     public static byte[] nameOf(String name) {
         return escaped("\"" + name + "\":");
     }
 
-    /** What has been written, in the first {@link #length} of these. */
+    /** The buffer; its first {@link #length} bytes are what was written. */
     byte[] bytes() {
         return bytes;
     }
@@ -36,27 +36,32 @@ public final class EscapedJsonWriter {
         return length;
     }
 
+    /** Starts an object. */
     public EscapedJsonWriter startObject() {
-        return separated('{');
+        return open('{');
     }
 
+    /** Ends an object. */
     public EscapedJsonWriter endObject() {
         return put('}');
     }
 
+    /** Starts an array. */
     public EscapedJsonWriter startArray() {
-        return separated('[');
+        return open('[');
     }
 
+    /** Ends an array. */
     public EscapedJsonWriter endArray() {
         return put(']');
     }
 
-    /** The name of the member whose value comes next. */
+    /** Writes the name of a member; its value must follow. */
     public EscapedJsonWriter name(String name) {
         return text(name).put(':');
     }
 
+    /** Writes a text as a JSON string. */
     public EscapedJsonWriter text(String text) {
         reserve(text.length() + 2 * QUOTE.length + 1);
         separate();
@@ -73,7 +78,7 @@ public final class EscapedJsonWriter {
         return put(QUOTE);
     }
 
-    /** A number, a truth value or null, as JSON writes it. */
+    /** Writes a number, a Boolean value or null, given in the form that JSON has for it. */
     public EscapedJsonWriter literal(String literal) {
         reserve(literal.length() + 1);
         separate();
@@ -83,19 +88,23 @@ public final class EscapedJsonWriter {
         return this;
     }
 
-    /** A name, members, items or a value, as {@link #escaped} made them. */
+    /** Copies names, members, items or values that {@link #escaped} made, with a comma before them if needed. */
     public EscapedJsonWriter copy(byte[] escaped) {
         reserve(escaped.length + 1);
         separate();
         return put(escaped);
     }
 
-    /** A whole number of at least 0 that goes on with what was written last. */
+    /**
+     * Appends a number to the last text, without a comma.
+     *
+     * @param number at least 0
+     */
     public EscapedJsonWriter append(int number) {
         return number < 10 ? put((char) ('0' + number)) : append(number / 10).put((char) ('0' + number % 10));
     }
 
-    /** What {@link #escaped} made, going on with what was written last. */
+    /** Appends what {@link #escaped} made to the last text, without a comma. */
     public EscapedJsonWriter append(byte[] escaped) {
         return put(escaped);
     }
@@ -105,7 +114,9 @@ public final class EscapedJsonWriter {
         return JsonEscaper.of(json);
     }
 
-    /** Nothing that is complete ends in an opening bracket or a colon: a text ends in its quote. */
+    /**
+     * Puts a comma, unless a bracket was opened or a colon was written last. No complete value ends in one of these.
+     */
     private void separate() {
         byte last = length == 0 ? (byte) '[' : bytes[length - 1];
         if (last != '{' && last != '[' && last != ':') {
@@ -113,7 +124,7 @@ public final class EscapedJsonWriter {
         }
     }
 
-    private EscapedJsonWriter separated(char bracket) {
+    private EscapedJsonWriter open(char bracket) {
         separate();
         return put(bracket);
     }
@@ -131,9 +142,9 @@ public final class EscapedJsonWriter {
         return this;
     }
 
-    private void reserve(int more) {
-        if (bytes.length - length < more) {
-            bytes = Arrays.copyOf(bytes, Math.max(2 * bytes.length, length + more));
+    private void reserve(int count) {
+        if (bytes.length - length < count) {
+            bytes = Arrays.copyOf(bytes, Math.max(2 * bytes.length, length + count));
         }
     }
 }

@@ -2,11 +2,12 @@ package dev.kyphos.http;
 
 import java.util.Arrays;
 
-/** Tells operators that something of ours failed: what and where in our code, never the message or what was sent. */
+/** Logs an unexpected exception: its class and the line of this program, never its message or any part of a request. */
 public final class FailureLog {
 
     private FailureLog() {}
 
+    /** Writes one line of JSON to standard error. */
     public static void report(Throwable failure) {
         String where = Arrays.stream(failure.getStackTrace())
                 .filter(frame -> frame.getClassName().startsWith("dev.kyphos."))

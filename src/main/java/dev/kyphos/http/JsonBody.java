@@ -8,10 +8,10 @@ import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The body of a request as a JSON document: its media type, its size and its syntax are checked here. */
+/** Reads the body of a request as JSON. Checks its media type, size and syntax. */
 public final class JsonBody {
 
-    /** How large a body may be, in bytes of UTF-8, where no other limit is said. */
+    /** The default maximum size of a body, in bytes of UTF-8. */
     static final int MAX_BYTES = 64 * 1024;
 
     private static final int MAX_BYTES_PER_CHAR = 3;
@@ -20,12 +20,20 @@ public final class JsonBody {
 
     private JsonBody() {}
 
-    /** The document; a body that is none is refused. */
+    /**
+     * Reads a body of at most 64 KiB.
+     *
+     * @throws ProblemException if the body is not JSON or too large
+     */
     public static JsonDocument of(Request request) {
         return of(request, MAX_BYTES);
     }
 
-    /** The same of a body that may be larger, or must be smaller. */
+    /**
+     * Reads a body of at most {@code maxBytes} bytes of UTF-8.
+     *
+     * @throws ProblemException if the body is not JSON or too large
+     */
     public static JsonDocument of(Request request, int maxBytes) {
         if (!isJson(request.header("Content-Type"))) {
             throw new ProblemException(Problems.mediaType());

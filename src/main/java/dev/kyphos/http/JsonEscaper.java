@@ -6,8 +6,8 @@ import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
- * A UTF-8 text as the inside of a JSON string. A proxy response carries its body so, and a body of tens of kilobytes
- * would take longer to escape byte by byte than everything else together: eight bytes are looked at in one go.
+ * Escapes a UTF-8 text for a JSON string, the form in which a proxy response holds its body. To escape tens of
+ * kilobytes byte by byte would take longer than the rest of a request, so the escaper tests eight bytes at once.
  */
 public final class JsonEscaper {
 
@@ -16,8 +16,8 @@ public final class JsonEscaper {
     private static final long HIGHS = 0x8080808080808080L;
     private static final byte[] HEX = {'0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'a', 'b', 'c', 'd', 'e', 'f'};
 
-    /** The longest escape, as of a control character: backslash, u and four digits. */
-    private static final int LONGEST = 6;
+    /** The length of the longest escape sequence, that of a control character. */
+    private static final int MAX_ESCAPE = 6;
 
     private final byte[] text;
     private byte[] escaped;
@@ -25,14 +25,14 @@ public final class JsonEscaper {
 
     private JsonEscaper(byte[] text) {
         this.text = text;
-        this.escaped = new byte[text.length + text.length / 4 + Long.BYTES * LONGEST];
+        this.escaped = new byte[text.length + text.length / 4 + Long.BYTES * MAX_ESCAPE];
     }
 
-    /** The escaped text, without quotes around it. */
+    /** Returns the escaped text, without the quotes around it. */
     public static byte[] of(byte[] text) {
-        var escaped = new JsonEscaper(text);
-        escaped.escape();
-        return Arrays.copyOf(escaped.escaped, escaped.length);
+        var escaper = new JsonEscaper(text);
+        escaper.escape();
+        return Arrays.copyOf(escaper.escaped, escaper.length);
     }
 
     private void escape() {
@@ -55,14 +55,15 @@ public final class JsonEscaper {
     }
 
     private void reserve() {
-        if (escaped.length - length < Long.BYTES * LONGEST) {
+        if (escaped.length - length < Long.BYTES * MAX_ESCAPE) {
             escaped = Arrays.copyOf(escaped, 2 * escaped.length);
         }
     }
 
     /**
-     * The lowest bit that is set is the high bit of the first of eight bytes, by address, that is a quote, a backslash
-     * or a control character; bits above it may be set for no reason. After H. S. Warren, Hacker's Delight, 6-1.
+     * Finds the first of eight bytes, by address, that is a quote, a backslash or a control character. The lowest bit
+     * of the result is the high bit of that byte; higher bits are meaningless. See H. S. Warren, Hacker's Delight,
+     * section 6-1.
      */
     private static long special(long eight) {
         long control = (eight - ONES * ' ') & ~eight;

@@ -12,8 +12,8 @@ import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tokens that say where the next page of a list begins. One is good for the list that it came from and no other, and one
- * that was tampered with is noticed: it carries a message authentication code (HMAC-SHA-256, RFC 2104, its first half).
+ * Makes and reads tokens that encode where the next page of a list begins. A token is valid for one list only. A
+ * message authentication code (HMAC-SHA-256 of RFC 2104, truncated to 16 bytes) protects it against changes.
  */
 public final class PageTokens {
 
@@ -24,25 +24,29 @@ public final class PageTokens {
 
     private final SecretKeySpec key;
 
-    /** @param secret the same in all instances that serve one list */
+    /** @param secret the key; every instance that serves the same list must have the same key */
     PageTokens(byte[] secret) {
         this.key = new SecretKeySpec(secret, ALGORITHM);
     }
 
-    /** The tokens of this service, whose secret is in the environment. */
+    /** Reads the secret from the environment variable {@code CURSOR_SECRET}. */
     public static PageTokens fromEnvironment() {
         String secret = Environment.get("CURSOR_SECRET");
         return new PageTokens(secret == null ? random() : secret.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Where no secret is set, one of this process alone: its tokens are good for no other. */
+    /** A random secret. Other processes cannot read the tokens made with it. */
     private static byte[] random() {
         byte[] random = new byte[SECRET_BYTES];
         new SecureRandom().nextBytes(random);
         return random;
     }
 
-    /** The token of a position in a list, which is named by its path. */
+    /**
+     * Makes a token.
+     *
+     * @param list the path of the list
+     */
     public String token(String list, String position) {
         byte[] text = position.getBytes(StandardCharsets.UTF_8);
         byte[] token = ByteBuffer.allocate(CODE_BYTES + text.length)
@@ -52,7 +56,7 @@ public final class PageTokens {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(token);
     }
 
-    /** The position that a token says, or null where it is none of this list's. */
+    /** Reads the position in a token; null if the token is invalid for the list. */
     @Nullable
     public String position(String list, String token) {
         byte[] bytes = decoded(token);
@@ -80,7 +84,7 @@ public final class PageTokens {
             Mac mac = Mac.getInstance(ALGORITHM);
             mac.init(key);
             mac.update(list.getBytes(StandardCharsets.UTF_8));
-            mac.update((byte) 0); // no path has it, so nothing of the position can pass for the list
+            mac.update((byte) 0); // no path contains it, so it separates list and position unambiguously
             return Arrays.copyOf(mac.doFinal(position), CODE_BYTES);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every Java platform has " + ALGORITHM, e);

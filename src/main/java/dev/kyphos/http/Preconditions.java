@@ -4,10 +4,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Which revision a request expects to change, as its headers say (RFC 9110, 13.1). */
+/** Reads the revision that a request expects to change from its conditional headers (RFC 9110, section 13.1). */
 public final class Preconditions {
 
-    /** What no revision is: the tag is of something else, so the condition is false. */
+    /** No resource is at this revision: the tag in the header is not a revision's, so the precondition fails. */
     private static final long NONE = -1;
 
     private static final String REVISION = "(0|[1-9][0-9]{0,17})";
@@ -15,12 +15,15 @@ public final class Preconditions {
 
     private Preconditions() {}
 
-    /** The revision in {@code If-Match}; 0 for {@code If-None-Match: *}; null where neither says which. */
+    /**
+     * Reads the expected revision: that of {@code If-Match}, or 0 for {@code If-None-Match: *}. Returns null if no
+     * header states a revision, and -1 if {@code If-Match} has another entity tag.
+     */
     public static @Nullable Long revision(Request request) {
         String tag = request.header("If-Match");
         if (tag == null) {
-            String none = request.header("If-None-Match");
-            return none != null && none.strip().equals("*") ? Long.valueOf(0) : null;
+            String noneMatch = request.header("If-None-Match");
+            return noneMatch != null && noneMatch.strip().equals("*") ? Long.valueOf(0) : null;
         }
         Matcher revision = TAG.matcher(tag);
         if (revision.matches()) {
@@ -29,7 +32,12 @@ public final class Preconditions {
         return tag.isBlank() || tag.strip().equals("*") ? null : Long.valueOf(NONE);
     }
 
-    /** The same, where a request has to say which revision of {@code what} it changes, or is refused. */
+    /**
+     * Reads the expected revision.
+     *
+     * @param what a phrase for the resource, such as "the draft", for the detail of the problem
+     * @throws ProblemException if no header states a revision
+     */
     public static long required(Request request, String what) {
         Long revision = revision(request);
         if (revision == null) {
@@ -38,12 +46,16 @@ public final class Preconditions {
         return revision;
     }
 
-    /** The entity tag of a revision. */
+    /** Makes the entity tag of a revision. */
     public static String tag(long revision) {
         return "\"" + revision + "\"";
     }
 
-    /** The entity tag of a revision of something that changes with time, too: {@code since} is the last change by time. */
+    /**
+     * Makes the entity tag of a revision whose representation also changes with time.
+     *
+     * @param since identifies the last change with time
+     */
     public static String tag(long revision, long since) {
         return "\"" + revision + ";" + since + "\"";
     }

@@ -5,20 +5,23 @@ import dev.kyphos.json.Problem;
 import java.util.List;
 import java.util.Set;
 
-/** Problems as responses (RFC 9457). No detail repeats what was sent. */
+/** Makes responses with problem details (RFC 9457). No detail repeats any part of the request. */
 public final class Problems {
 
     private Problems() {}
 
+    /** 400: the request is not well-formed. */
     static Response malformed(String detail) {
         return problem(400, "malformed-request", "The request is malformed", detail);
     }
 
+    /** 400: a query parameter is invalid. */
     public static Response parameter(String parameter, String detail) {
         var error = Json.object().with("parameter", parameter).with("detail", detail);
         return problem(400, "invalid-parameter", "A parameter is not valid", detail, errors(List.of(error)));
     }
 
+    /** 422: the body has problems. */
     public static Response invalid(List<Problem> problems) {
         String detail =
                 problems.size() == 1 ? "One thing is wrong with it." : problems.size() + " things are wrong with it.";
@@ -26,7 +29,7 @@ public final class Problems {
         return problem(422, "invalid-request", "The request cannot be processed", detail, errors);
     }
 
-    /** Problems with their places. */
+    /** Encodes problems with their JSON Pointers. */
     public static Json list(List<Problem> problems) {
         return Json.array(
                 problems, each -> Json.object().with("pointer", each.pointer()).with("detail", each.detail()));
@@ -36,55 +39,63 @@ public final class Problems {
         return Json.object().with("errors", new Json.Arr(errors));
     }
 
+    /** 404: no route has the path. */
     public static Response noSuchPath() {
         return problem(404, "unknown-path", "There is nothing at this path", "See /openapi.json for what there is.");
     }
 
+    /** 405: the path has no route for the method. */
     static Response method(Set<String> allowed) {
         String allow = String.join(", ", allowed);
         return problem(405, "method-not-allowed", "The method is not allowed here", "Allowed here: " + allow)
                 .with("Allow", allow);
     }
 
+    /** 413: the body is too large. */
     static Response tooLarge(int maxBytes) {
         String detail = "The body may have at most " + maxBytes + " bytes.";
         return problem(413, "too-large", "The request is too large", detail);
     }
 
+    /** 415: the body is not declared as JSON. */
     static Response mediaType() {
         String detail = "Expected Content-Type: application/json, in UTF-8.";
         return problem(415, "unsupported-media-type", "The media type is not supported", detail);
     }
 
+    /** 403: the request must be signed. */
     public static Response unsigned() {
         return forbidden("The request is not signed", "This needs a signature of a principal that may call it.");
     }
 
-    /** A change that is not let through as things are; {@code more} says how they are. */
-    public static Response conflict(String type, String title, String detail, Json.Obj more) {
-        return problem(409, type, title, detail, more);
+    /** 409: the change conflicts with the current state, which {@code members} describes. */
+    public static Response conflict(String type, String title, String detail, Json.Obj members) {
+        return problem(409, type, title, detail, members);
     }
 
+    /** 403: the principal may not do this. */
     public static Response forbidden(String title, String detail) {
         return problem(403, "forbidden", title, detail);
     }
 
+    /** 428: the request must have a precondition. */
     static Response preconditionRequired(String where) {
         String detail = "Expected If-Match with the ETag of GET " + where + ".";
         return problem(428, "precondition-required", "The request must say what it changes", detail);
     }
 
+    /** 500: this program failed. */
     static Response internal() {
         return problem(500, "internal", "Something went wrong here", "The request was not at fault.");
     }
 
-    /** A problem; {@code type} is the last part of its URN. */
+    /** Makes a problem; {@code type} is the last part of its URN. */
     public static Response problem(int status, String type, String title, String detail) {
         return problem(status, type, title, detail, Json.object());
     }
 
-    /** A problem with members of its own. */
-    public static Response problem(int status, String type, String title, String detail, Json.Obj more) {
+    /** Makes a problem with extension members. */
+    public static Response problem(int status, String type, String title, String detail, Json.Obj members) {
         return Response.problem(
                 status,
                 Json.object()
@@ -92,6 +103,6 @@ public final class Problems {
                         .with("title", title)
                         .with("status", status)
                         .with("detail", detail)
-                        .and(more));
+                        .and(members));
     }
 }

@@ -20,8 +20,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the event of an API Gateway REST API with Lambda proxy integration (payload format 1.0). Members that say
- * nothing to this house are passed over.
+ * Reads the event of an API Gateway REST API with Lambda proxy integration (payload format 1.0). Members that this
+ * program does not use are skipped.
  */
 final class ProxyEvent {
 
@@ -43,9 +43,9 @@ final class ProxyEvent {
     }
 
     /**
-     * The request in an event; without method and path where the event has none.
+     * Reads the request in an event. Its method and path are empty if the event has none.
      *
-     * @throws IOException where the event is no JSON
+     * @throws IOException if the event is not JSON
      */
     static Request read(InputStream event) throws IOException {
         try (JsonParser parser = JsonReader.FACTORY.createParser(event)) {
@@ -59,25 +59,25 @@ final class ProxyEvent {
         return new Request(method, path, headers, query, base(), principal, body(), id);
     }
 
-    /** The path that was called ends with the path that was routed; what comes before is the stage. */
+    /** The part of the called path before the routed path, such as the stage. */
     private String base() {
         return contextPath.endsWith(path) ? contextPath.substring(0, contextPath.length() - path.length()) : "";
     }
 
-    /** Reads a member's value, at which the parser stands. */
-    private interface Member {
+    /** Reads the value of a member. The parser is at the value's first token. */
+    private interface MemberReader {
         void read(String name) throws IOException;
     }
 
-    /** Reads the members of the object at which the parser stands; passes over what is none. */
-    private void members(Member member) throws IOException {
+    /** Reads the members of the object that the parser is at. Skips another value. */
+    private void members(MemberReader reader) throws IOException {
         if (parser.currentToken() != JsonToken.START_OBJECT) {
             parser.skipChildren();
             return;
         }
         for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
             parser.nextToken();
-            member.read(name);
+            reader.read(name);
         }
     }
 
@@ -88,13 +88,13 @@ final class ProxyEvent {
             case "body" -> body = text();
             case "isBase64Encoded" -> base64 = parser.currentToken() == JsonToken.VALUE_TRUE;
             case "headers" ->
-                each((header, values) -> {
+                eachTexts((header, values) -> {
                     if (!values.isEmpty()) {
                         headers.put(header.toLowerCase(Locale.ROOT), values.getLast());
                     }
                 });
-            case "queryStringParameters" -> each(query::putIfAbsent);
-            case "multiValueQueryStringParameters" -> each(query::put);
+            case "queryStringParameters" -> eachTexts(query::putIfAbsent);
+            case "multiValueQueryStringParameters" -> eachTexts(query::put);
             case "requestContext" -> members(this::context);
             default -> parser.skipChildren();
         }
@@ -109,7 +109,7 @@ final class ProxyEvent {
         }
     }
 
-    /** One of another form is none of API Gateway's, and not repeated. */
+    /** Ignores an id that API Gateway cannot have made, so that no response repeats it. */
     private void id(String text) {
         id = ID.matcher(text).matches() ? text : null;
     }
@@ -123,8 +123,8 @@ final class ProxyEvent {
         }
     }
 
-    /** The members of an object whose values are texts or arrays of texts. */
-    private void each(BiConsumer<String, List<String>> entry) throws IOException {
+    /** Reads the members of an object whose values are texts or arrays of texts. Skips other values. */
+    private void eachTexts(BiConsumer<String, List<String>> entry) throws IOException {
         members(name -> {
             List<String> values = new ArrayList<>();
             if (parser.currentToken() == JsonToken.START_ARRAY) {

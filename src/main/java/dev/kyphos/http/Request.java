@@ -8,15 +8,15 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An HTTP request as API Gateway hands it over.
+ * An HTTP request from API Gateway.
  *
- * @param headers by lower-case name; of one that stands twice, the last
- * @param query every value of each parameter
- * @param base what stands before the path in the caller's address, such as the stage; mostly empty
- * @param principal who signed the request; null where the route asks for no signature
- * @param body null where there is none
- * @param id API Gateway's, which stands in its log too; null where there is none
- * @param parameters what the path has in place of the names in its route's template
+ * @param headers the headers by lower-case name; the last value of a repeated header
+ * @param query all values of each query parameter
+ * @param base the part of the caller's URL path before {@code path}, such as the stage; usually empty
+ * @param principal the principal who signed the request; null if the route requires no signature
+ * @param body the body; null if there is none
+ * @param id the request id of API Gateway, which is also in its log; null if there is none
+ * @param parameters the path's values for the names in the template of its route
  */
 public record Request(
         String method,
@@ -29,7 +29,7 @@ public record Request(
         @Nullable String id,
         Map<String, String> parameters) {
 
-    /** What was sent: text, or bytes where they are no UTF-8. */
+    /** The body: a text, or bytes that are not UTF-8. */
     sealed interface Body {
 
         record Utf8(String text) implements Body {}
@@ -37,7 +37,7 @@ public record Request(
         record NotUtf8() implements Body {}
     }
 
-    /** One whose route is not known yet. */
+    /** Makes a request before its route is found. */
     Request(
             String method,
             String path,
@@ -50,35 +50,41 @@ public record Request(
         this(method, path, headers, query, base, principal, body, id, Map.of());
     }
 
-    Request at(Map<String, String> parameters) {
+    /** Returns a copy with path parameters. */
+    Request withPathParameters(Map<String, String> parameters) {
         return new Request(method, path, headers, query, base, principal, body, id, parameters);
     }
 
-    /** What the path has in place of a name in its route's template. */
+    /** The path's value for a name in the template of its route. */
     public String part(String name) {
         return Objects.requireNonNull(parameters.get(name));
     }
 
-    /** Who signed the request, which the route asks for. */
+    /** The ARN of the principal who signed the request. The route must require a signature. */
     public String signer() {
         return Objects.requireNonNull(principal).arn();
     }
 
-    /** Refuses a request with query parameters other than these. */
+    /**
+     * Checks that the request has no other query parameters than these.
+     *
+     * @param expected the names for the detail of the problem
+     * @throws ProblemException if it has another parameter
+     */
     public void allow(Set<String> known, String expected) {
         if (!known.containsAll(query.keySet())) {
             throw new ProblemException(Problems.parameter("", "unknown parameter: expected " + expected));
         }
     }
 
-    /** The last value of a query parameter, or null where it is not sent. */
+    /** The last value of a query parameter, or null if it is absent. */
     @Nullable
     public String parameter(String name) {
         List<String> values = query.getOrDefault(name, List.of());
         return values.isEmpty() ? null : values.getLast();
     }
 
-    /** The header of this name, in whatever case, or null. */
+    /** The value of a header, or null if it is absent. The case of the name does not matter. */
     @Nullable
     public String header(String name) {
         return headers.get(name.toLowerCase(Locale.ROOT));

@@ -4,12 +4,16 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 
-/** Files that lie in the package beside the code. */
+/** Reads files of this package on the class path. */
 public final class Resources {
 
     private Resources() {}
 
-    /** @throws IllegalStateException if the package lacks it */
+    /**
+     * Reads a file.
+     *
+     * @throws IllegalStateException if the package lacks the file
+     */
     public static byte[] read(String name) {
         try (InputStream in = Resources.class.getResourceAsStream(name)) {
             if (in == null) {

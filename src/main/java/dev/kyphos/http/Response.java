@@ -11,14 +11,15 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** An HTTP response, for API Gateway to send. */
+/** An immutable HTTP response, in the form that API Gateway sends. */
 public final class Response {
 
+    /** The media type of JSON. */
     public static final String JSON = "application/json";
 
     private static final String PROBLEM = "application/problem+json";
 
-    /** What every response says, unless it says otherwise. None of them says what it was made with. */
+    /** The headers of every response that does not replace them. None names the software behind the service. */
     public static final Map<String, String> DEFAULT_HEADERS = Map.of(
             "Cache-Control", "no-store",
             "X-Content-Type-Options", "nosniff",
@@ -36,8 +37,8 @@ public final class Response {
     private final Json.@Nullable Obj problem;
 
     /**
-     * @param body the text of the body, {@link JsonEscaper}, in its first {@code length} bytes
-     * @param problem what the body says, where it is a problem
+     * @param body the escaped text of the body, see {@link JsonEscaper}, in its first {@code length} bytes
+     * @param problem the value of the body if it is a problem, else null
      */
     private Response(int status, Map<String, String> headers, byte[] body, int length, Json.@Nullable Obj problem) {
         this.status = status;
@@ -47,39 +48,44 @@ public final class Response {
         this.problem = problem;
     }
 
+    /** Makes a response with status 200. */
     public static Response ok(Json body) {
         return of(200, body);
     }
 
+    /** Makes a response with a JSON body. */
     public static Response of(int status, Json body) {
         byte[] escaped = JsonEscaper.of(JsonWriter.bytes(body));
         return of(status, JSON, escaped, escaped.length);
     }
 
+    /** Makes a response whose body is a problem (RFC 9457). */
     static Response problem(int status, Json.Obj problem) {
         byte[] body = JsonEscaper.of(JsonWriter.bytes(problem));
         return new Response(status, headers(PROBLEM), body, body.length, problem);
     }
 
-    /** A response whose body has been written already. */
+    /** Makes a response with status 200 and the body that a writer has written. */
     public static Response ok(EscapedJsonWriter body) {
         return of(200, JSON, body.bytes(), body.length());
     }
 
-    /** A response whose body is always the same, as {@link EscapedJsonWriter#escaped} makes it. */
+    /** Makes a response with status 200 and a body that {@link EscapedJsonWriter#escaped} made. */
     public static Response ok(byte[] escaped) {
         return of(200, JSON, escaped, escaped.length);
     }
 
-    /** A text that is no JSON, as {@link JsonEscaper} makes it. */
+    /** Makes a response with status 200 and a text in UTF-8 that {@link JsonEscaper} escaped. */
     public static Response text(String mediaType, byte[] escaped) {
         return of(200, mediaType + "; charset=utf-8", escaped, escaped.length);
     }
 
+    /** Makes a response with status 204. */
     public static Response noContent() {
         return of(204, JSON, new byte[0], 0);
     }
 
+    /** Makes a response with status 304. */
     public static Response notModified() {
         return of(304, JSON, new byte[0], 0);
     }
@@ -95,29 +101,31 @@ public final class Response {
         return Collections.unmodifiableMap(headers);
     }
 
-    /** The same with one header more, or in another's place. */
+    /** Returns a copy with a header added or replaced. */
     public Response with(String header, String value) {
-        Map<String, String> more = new LinkedHashMap<>(headers);
-        more.put(header, value);
-        return new Response(status, more, body, length, problem);
+        Map<String, String> extended = new LinkedHashMap<>(headers);
+        extended.put(header, value);
+        return new Response(status, extended, body, length, problem);
     }
 
-    /** The same as the answer to the request of this id, which it names; a problem does so in its body, too. */
+    /** Returns a copy that names the request's id in a header and, if it is a problem, in its body. */
     Response to(String requestId) {
         Response answer = problem == null ? this : problem(status, problem.with("requestId", requestId));
         return new Response(status, headers, answer.body, answer.length, answer.problem)
                 .with("X-Request-Id", requestId);
     }
 
+    /** Returns a copy without a body. */
     Response withoutBody() {
         return new Response(status, headers, body, 0, null);
     }
 
+    /** Whether the status is 400 or higher. */
     public boolean isProblem() {
         return status >= 400;
     }
 
-    /** Writes the response as Lambda proxy integration expects it. */
+    /** Writes the response in the output format of Lambda proxy integration. */
     void write(OutputStream out) throws IOException {
         try (JsonGenerator json = JsonReader.FACTORY.createGenerator(out)) {
             json.writeStartObject();

@@ -6,22 +6,27 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A path and method with what answers them.
+ * A method, a path template and the action that answers their requests.
  *
- * @param template segments by "/"; one as in {@code {id}} takes any text
- * @param signed whether only a known caller may send it: API Gateway checks the signature, nothing gets by without one
+ * @param template a path whose segments may be names in braces, such as {@code {id}}; each stands for any non-empty
+ *     text
+ * @param signed whether a request must be signed; API Gateway checks the signature, and {@link #answer} that there is
+ *     one
+ * @param action makes the response
  */
 public record Route(String method, String template, boolean signed, Function<Request, Response> action) {
 
+    /** Makes a route that requires no signature. */
     public static Route open(String method, String template, Function<Request, Response> action) {
         return new Route(method, template, false, action);
     }
 
+    /** Makes a route that requires a signature. */
     public static Route signed(String method, String template, Function<Request, Response> action) {
         return new Route(method, template, true, action);
     }
 
-    /** What a path has in place of each name in the template's braces, or null where it is another path. */
+    /** The path's values for the names in the template, or null if the path does not match. */
     @Nullable
     Map<String, String> match(String path) {
         String[] expected = template.split("/", -1);
@@ -40,7 +45,7 @@ public record Route(String method, String template, boolean signed, Function<Req
         return parameters;
     }
 
-    /** The answer; a request that would have to be signed is refused where it is not. */
+    /** Answers a request. Refuses it if the route requires a signature and the request has none. */
     Response answer(Request request) {
         return signed && request.principal() == null ? Problems.unsigned() : action.apply(request);
     }

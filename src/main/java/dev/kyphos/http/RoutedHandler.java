@@ -9,12 +9,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 
-/** A Lambda handler behind an API Gateway REST API: reads the event, finds the route, writes the response. */
+/** A Lambda handler of an API Gateway REST API: it reads the event, finds the route, and writes the response. */
 public abstract class RoutedHandler implements RequestStreamHandler {
 
-    private final Cors cors = Cors.ofEnvironment();
+    private final Cors cors = Cors.fromEnvironment();
 
-    /** The routes that it answers, those that fit first before others. */
+    /** The routes of this handler. The first route that matches answers. */
     protected abstract List<Route> routes();
 
     @Override
@@ -29,11 +29,11 @@ public abstract class RoutedHandler implements RequestStreamHandler {
         } catch (IOException e) {
             return Problems.malformed("The event is no API Gateway proxy event.");
         }
-        Response response = answered(request);
+        Response response = answerOrRefuse(request);
         return cors.on(request.id() == null ? response : response.to(request.id()));
     }
 
-    private Response answered(Request request) {
+    private Response answerOrRefuse(Request request) {
         try {
             return answer(request);
         } catch (ProblemException refusal) {
@@ -43,13 +43,13 @@ public abstract class RoutedHandler implements RequestStreamHandler {
         }
     }
 
-    /** The response to a failure that is no {@link ProblemException}. */
+    /** Makes the response to an unexpected exception. */
     protected Response failed(RuntimeException failure) {
         FailureLog.report(failure);
         return Problems.internal();
     }
 
-    /** The answer of the route that fits; HEAD is answered as GET without its body. */
+    /** Answers by the first route that matches. HEAD is answered as GET, without the body. */
     private Response answer(Request request) {
         boolean head = request.method().equals("HEAD");
         String method = head ? "GET" : request.method();
@@ -57,7 +57,7 @@ public abstract class RoutedHandler implements RequestStreamHandler {
         for (Route route : routes()) {
             Map<String, String> parameters = route.match(request.path());
             if (parameters != null && route.method().equals(method)) {
-                Response response = route.answer(request.at(parameters));
+                Response response = route.answer(request.withPathParameters(parameters));
                 return head ? response.withoutBody() : response;
             } else if (parameters != null) {
                 allowed.add(route.method());

@@ -4,14 +4,15 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A decision about which version of a rule set answers.
+ * A decision about which version of a rule set is in force.
  *
- * @param revision 1 for a rule set's first activation and one more for each that follows; 0 where the version ships with
- *     this program and the store could not be asked
- * @param at when it was decided, to the millisecond; never before the revision that it follows
- * @param from since or from when the version answers, unless another activation comes in between; never before
- *     {@code at}. Instances of this program that have read the timeline before answer as it said for some seconds more
- * @param by who decided it; null where that is not known
+ * @param digest the digest of the version's canonical document
+ * @param revision 1 for a rule set's first activation, and 1 more for each activation after it; 0 for a bundled version
+ *     while the store is unavailable
+ * @param at the time of the decision, to the millisecond; never earlier than that of the previous revision
+ * @param from the start of force, unless another activation cancels this one; never earlier than {@code at}. An
+ *     instance of this program may serve a timeline for some seconds after it was read
+ * @param by the principal who decided; null if unknown
  */
 public record Activation(
         String ruleSet,
@@ -22,13 +23,13 @@ public record Activation(
         Instant from,
         @Nullable String by) {
 
-    /** That of a version that ships with this program. */
+    /** The activation of a bundled version. */
     static Activation bundled(Version version) {
         Instant at = version.publishedAt();
         return new Activation(version.ruleSet(), version.number(), version.digest(), 0, at, at, null);
     }
 
-    /** Whether it is in force from the moment it was decided. */
+    /** Whether the activation is in force from the time of the decision on. */
     boolean isImmediate() {
         return !from.isAfter(at);
     }

@@ -12,25 +12,26 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Which version of each rule set is active, which ones will be, and which ones were. */
+/** The activations in the store: the current schedule of each rule set, and its history. */
 final class ActivationStore {
 
     private final DynamoTable table;
     private final int pageSize;
 
-    /** @param pageSize how many items of the history one call asks for; 0 for as many as fit */
+    /** @param pageSize the number of items of the history that one call reads; 0 for as many as fit */
     ActivationStore(DynamoTable table, int pageSize) {
         this.table = table;
         this.pageSize = pageSize;
     }
 
+    /** The current schedule, or null if no version was ever activated. */
     @Nullable
     ScheduleItem current(String ruleSet) {
         Item item = table.get(Keys.active(ruleSet));
         return item == null ? null : ScheduleItem.read(item);
     }
 
-    /** The activation in force at a time: the last one whose time was not after it. */
+    /** The activation in force at a time: the last one that starts at that time or earlier. Null if there is none. */
     @Nullable
     Activation at(String ruleSet, Instant time) {
         var newestFirst = new KeyRange(Keys.partition(ruleSet), Keys.ACTIVATION, true, null, List.of(), pageSize);
@@ -42,21 +43,21 @@ final class ActivationStore {
                         .orElse(null));
     }
 
-    /** Makes a pointer the current one, if the one before it is the current one and its last version exists. */
+    /** Writes a schedule, if it follows the current one and the version of its last activation exists. */
     WriteResult activate(ScheduleItem next, AuditEntry entry) {
         Activation last = next.activation();
         String ruleSet = last.ruleSet();
         Key history = Keys.activation(ruleSet, last.revision());
         TransactionResult commit = table.transact(List.of(
                 ConditionalWrite.check(Keys.version(ruleSet, last.version()), DocumentCodec.DIGEST, last.digest()),
-                ConditionalWrite.succeed(next.item(Keys.active(ruleSet)), last.revision() - 1),
-                ConditionalWrite.create(ScheduleItem.alone(last, next.seeded()).item(history)),
-                ConditionalWrite.raise(next.item(Keys.catalogued(ruleSet))),
-                AuditLog.added(ruleSet, entry)));
-        return commit.isDone() ? new WriteResult.Written() : cancelled(commit);
+                ConditionalWrite.replace(next.item(Keys.active(ruleSet)), last.revision() - 1),
+                ConditionalWrite.create(ScheduleItem.single(last, next.seeded()).item(history)),
+                ConditionalWrite.replaceOlder(next.item(Keys.catalogueEntry(ruleSet))),
+                AuditLog.append(ruleSet, entry)));
+        return commit.isDone() ? new WriteResult.Written() : failure(commit);
     }
 
-    /** What the store made of it. */
+    /** The result of writing a schedule. */
     sealed interface WriteResult {
 
         record Written() implements WriteResult {}
@@ -66,7 +67,7 @@ final class ActivationStore {
         record RevisionConflict(@Nullable Schedule current) implements WriteResult {}
     }
 
-    private static WriteResult cancelled(TransactionResult commit) {
+    private static WriteResult failure(TransactionResult commit) {
         if (commit.failed(0)) {
             return new WriteResult.NoSuchVersion();
         }

@@ -10,10 +10,10 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
-/** Decides which version answers from when on. Every method throws {@link StoreUnavailable} where it can't ask. */
+/** Activates versions. Every method throws {@link StoreUnavailable} if the store gives no answer. */
 final class Activator {
 
-    /** How far a curator's clock may be behind. */
+    /** The maximum time that a curator's clock may be behind. */
     static final Duration TOLERANCE = Duration.ofMinutes(1);
 
     private final TimeLimiter limiter;
@@ -36,11 +36,12 @@ final class Activator {
     }
 
     /**
-     * Who decides what.
+     * A decision to activate a version.
      *
-     * @param from from when on, or null for now
-     * @param expected the revision of the last activation, 0 where there should be none
-     * @param seeded whether it is no curator
+     * @param from the start of force, or null for now
+     * @param expected the expected revision of the last activation; 0 if no activation is expected
+     * @param by the principal who decided
+     * @param seeded true if the seeder, not a curator, decided
      */
     record Decision(Version version, @Nullable Instant from, long expected, String by, boolean seeded) {}
 
@@ -58,20 +59,20 @@ final class Activator {
             ScheduleItem current = activations.current(decision.version().ruleSet());
             Schedule schedule = current == null ? null : current.schedule();
             return (schedule == null ? 0 : schedule.revision()) == decision.expected()
-                    ? succeed(schedule, decision, now)
+                    ? activateAfter(schedule, decision, now)
                     : conflict(schedule);
         });
     }
 
-    private ActivationResult succeed(@Nullable Schedule schedule, Decision decision, Instant now) {
+    private ActivationResult activateAfter(@Nullable Schedule schedule, Decision decision, Instant now) {
         Activation next = activation(
-                decision, schedule == null ? now : later(now, schedule.last().at()));
+                decision, schedule == null ? now : latest(now, schedule.last().at()));
         Schedule after = schedule == null ? Schedule.of(next) : schedule.followedBy(next, now);
         if (after.scheduled(now).size() > Schedule.MAX_SCHEDULED) {
             return new ActivationResult.TooManyScheduled(Schedule.MAX_SCHEDULED);
         }
         var entry = AuditEntry.activated(next, decision.by(), schedule == null ? null : schedule.inForce(now));
-        return switch (written(new ScheduleItem(after, decision.seeded()), entry)) {
+        return switch (write(new ScheduleItem(after, decision.seeded()), entry)) {
             case WriteResult.Written _ -> {
                 catalogue.expire();
                 yield new ActivationResult.Activated(next, after.timeline(now));
@@ -81,8 +82,8 @@ final class Activator {
         };
     }
 
-    /** Where others got in the way again and again, one of them may have been first. */
-    private WriteResult written(ScheduleItem next, AuditEntry entry) {
+    /** Writes a schedule. If it is contended until the last retry, another activation may have taken the revision. */
+    private WriteResult write(ScheduleItem next, AuditEntry entry) {
         try {
             return activations.activate(next, entry);
         } catch (StoreUnavailable failure) {
@@ -98,7 +99,7 @@ final class Activator {
     }
 
     private static Activation activation(Decision decision, Instant at) {
-        Instant from = decision.from() == null ? at : later(at, decision.from().truncatedTo(ChronoUnit.MILLIS));
+        Instant from = decision.from() == null ? at : latest(at, decision.from().truncatedTo(ChronoUnit.MILLIS));
         Version version = decision.version();
         return new Activation(
                 version.ruleSet(),
@@ -114,7 +115,7 @@ final class Activator {
         return new ActivationResult.Conflict(current == null ? null : current.timeline(now()));
     }
 
-    private static Instant later(Instant one, Instant other) {
+    private static Instant latest(Instant one, Instant other) {
         return one.isAfter(other) ? one : other;
     }
 

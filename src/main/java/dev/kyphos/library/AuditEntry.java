@@ -6,17 +6,20 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One change to a rule set, as it was written down in the transaction that made it. What a kind of change doesn't have
- * is null.
+ * One change to a rule set, recorded in the transaction that made it. A component that does not apply to a kind of
+ * change is null.
  *
- * @param position where it stands among all of its rule set
- * @param at when, to the millisecond
+ * @param position the position of the entry in the audit log of its rule set
+ * @param at the time of the change, to the millisecond
+ * @param who the principal who made the change
  * @param draft the id of the draft that was changed or published
  * @param version the number that was published or activated
- * @param revision the draft's or the activation's that the change made or, where the draft is gone, its last one
- * @param from from when on an activation is in force
- * @param digestBefore of the document that the draft had before or, at an activation, that was in force
- * @param digestAfter of the document that the draft has now, that was published or activated
+ * @param revision the new revision of the draft or of the timeline; the last revision of a draft that was deleted or
+ *     published
+ * @param from the start of an activation's force
+ * @param digestBefore the digest of the draft's previous document or, for an activation, of the version in force until
+ *     then
+ * @param digestAfter the digest of the draft's new document, or of the version that was published or activated
  */
 public record AuditEntry(
         String position,
@@ -32,7 +35,7 @@ public record AuditEntry(
 
     private static final Pattern POSITION = Pattern.compile("[0-9]{13}#[0-9a-z]{16}");
 
-    /** What was done. */
+    /** The kind of a change. */
     public enum Action {
         DRAFT_CREATED,
         DRAFT_CHANGED,
@@ -40,7 +43,7 @@ public record AuditEntry(
         PUBLISHED,
         ACTIVATED;
 
-        /** Such as {@code draft-created}. */
+        /** The name in lower case with hyphens, such as {@code draft-created}. */
         @Override
         public String toString() {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');
@@ -73,7 +76,7 @@ public record AuditEntry(
         return ofDraft(at, who, Action.DRAFT_DELETED, draft.id(), draft.revision(), draft.digest(), null);
     }
 
-    /** @param draft the one that was published, or null for a version that ships with this program */
+    /** @param draft the draft that was published, or null for a bundled version */
     static AuditEntry published(Version version, String who, @Nullable Draft draft) {
         return new AuditEntry(
                 RandomIds.position(version.publishedAt()),
@@ -88,7 +91,7 @@ public record AuditEntry(
                 version.digest());
     }
 
-    /** @param inForce what was in force until then, or null */
+    /** @param inForce the activation in force until then, or null */
     static AuditEntry activated(Activation activation, String who, @Nullable Activation inForce) {
         return new AuditEntry(
                 RandomIds.position(activation.at()),

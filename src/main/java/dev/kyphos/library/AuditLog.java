@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What was changed in each rule set. Entries are only ever added, each in the transaction of its change. */
+/** The audit log of every rule set. It is append-only; an entry is written in the same transaction as its change. */
 final class AuditLog {
 
     private static final String AT = "at";
@@ -30,21 +30,21 @@ final class AuditLog {
         this.table = table;
     }
 
-    /** The write that adds an entry. */
-    static ConditionalWrite added(String ruleSet, AuditEntry entry) {
+    /** The write that appends an entry. */
+    static ConditionalWrite append(String ruleSet, AuditEntry entry) {
         return ConditionalWrite.create(item(ruleSet, entry));
     }
 
-    /** Some entries, newest first, from those before {@code after} on; none after what is no position. */
+    /** A page of entries, newest first, starting below {@code after}. Empty if {@code after} is not a position. */
     Page<AuditEntry> page(String ruleSet, int limit, @Nullable String after) {
         if (after != null && !AuditEntry.isPosition(after)) {
             return new Page<>(List.of(), false);
         }
         var range = new KeyRange(
                 Keys.auditPartition(ruleSet),
-                Keys.AUDITED,
+                Keys.AUDIT_ENTRY,
                 true,
-                after == null ? null : Keys.audited(ruleSet, after),
+                after == null ? null : Keys.auditEntry(ruleSet, after),
                 List.of(),
                 limit + 1);
         return table.query(
@@ -53,9 +53,9 @@ final class AuditLog {
                         limit, items.limit(limit + 1L).map(AuditLog::entry).toList()));
     }
 
-    /** An entry as an item: what doesn't apply has no attribute. */
+    /** Encodes an entry as an item. A null component has no attribute. */
     private static Item item(String ruleSet, AuditEntry entry) {
-        Item item = Item.at(Keys.audited(ruleSet, entry.position()))
+        Item item = Item.at(Keys.auditEntry(ruleSet, entry.position()))
                 .with(AT, entry.at().toString())
                 .with(WHO, entry.who())
                 .with(WHAT, entry.what().toString());

@@ -18,7 +18,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The rule sets that ship with this program, one version of each; compiled when first asked for, once. */
+/**
+ * The rule sets that ship with this program, one version of each. A version is compiled once, when it is first read.
+ */
 final class Bundled {
 
     private static final String FOLDER = "/rulesets/";
@@ -27,18 +29,18 @@ final class Bundled {
     private final Function<String, Json> document;
     private final Map<String, Version> compiled = new ConcurrentHashMap<>();
 
-    /** @param document gives the document of a rule set */
+    /** @param document returns the document of a rule set */
     Bundled(Map<String, VersionNumber> numbers, Function<String, Json> document) {
         this.numbers = Collections.unmodifiableSortedMap(new TreeMap<>(numbers));
         this.document = document;
     }
 
-    /** Those that {@code rulesets/bundled.json} on the class path names, once for all libraries. */
+    /** The rule sets that {@code rulesets/bundled.json} on the class path lists. All libraries share them. */
     static Bundled onClassPath() {
         return OnClassPath.BUNDLED;
     }
 
-    private static Bundled listed() {
+    private static Bundled load() {
         var numbers = new TreeMap<String, VersionNumber>();
         if (resource("bundled") instanceof Json.Arr(List<Json> items)) {
             items.forEach(item -> numbers.put(text(item, "id"), number(text(item, "version"))));
@@ -46,18 +48,19 @@ final class Bundled {
         return new Bundled(numbers, Bundled::resource);
     }
 
+    /** The ids of the bundled rule sets, in order. */
     List<String> ruleSets() {
         return List.copyOf(numbers.keySet());
     }
 
-    /** The version of a rule set, or null where none is bundled. */
+    /** The bundled version of a rule set, or null if the rule set is not bundled. */
     @Nullable
     Version version(String ruleSet) {
         VersionNumber number = numbers.get(ruleSet);
         return number == null ? null : compiled.computeIfAbsent(ruleSet, _ -> compile(ruleSet, number));
     }
 
-    /** The version of this number, or null where it isn't bundled. */
+    /** The version with this number, or null if it is not bundled. */
     @Nullable
     Version version(String ruleSet, VersionNumber number) {
         return number.equals(numbers.get(ruleSet)) ? version(ruleSet) : null;
@@ -67,9 +70,9 @@ final class Bundled {
         return Version.of(number, Instant.EPOCH, document.apply(ruleSet)).orThrow();
     }
 
-    /** Read when first asked for. */
+    /** Defers reading until first use. */
     private static final class OnClassPath {
-        static final Bundled BUNDLED = listed();
+        static final Bundled BUNDLED = load();
     }
 
     private static Json resource(String name) {

@@ -13,45 +13,47 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All rule sets with the schedule of each, by id: read whole, so that what clients ask for fills no cache. What a
- * schedule says comes true without being read again.
+ * The schedules of all rule sets, by id. The catalogue is read as a whole, so that requests with unknown ids cannot
+ * fill a cache. A scheduled activation comes into force without a new read.
  */
 final class Catalogue {
 
-    /** How long after an activation an instance may still answer with the version before. */
+    /** How long the catalogue is served from the cache: an instance may learn of an activation this much later. */
     static final Duration FRESH = Duration.ofSeconds(5);
 
-    private static final String WHOLE = "whole";
+    /** The only key of the cache. */
+    private static final String KEY = "whole";
 
     private final DynamoTable table;
     private final int pageSize;
-    private final Cache<String, SortedMap<String, Schedule>> read;
+    private final Cache<String, SortedMap<String, Schedule>> cache;
 
-    /** @param pageSize how many items one call asks for; 0 for as many as fit */
+    /** @param pageSize the number of items that one call reads; 0 for as many as fit */
     Catalogue(DynamoTable table, int pageSize, CircuitBreaker breaker, InstantSource clock) {
         this.table = table;
         this.pageSize = pageSize;
-        this.read = new Cache<>(1, _ -> FRESH, breaker, clock);
+        this.cache = new Cache<>(1, _ -> FRESH, breaker, clock);
     }
 
     SortedMap<String, Schedule> read() {
-        return read.get(WHOLE, this::load);
+        return cache.get(KEY, this::load);
     }
 
-    /** What {@link #read} would give without asking the store, or null where it would have to ask. */
+    /** The catalogue if the cache has it and it is fresh, else null. */
     @Nullable
     SortedMap<String, Schedule> fresh() {
-        return read.fresh(WHOLE);
+        return cache.fresh(KEY);
     }
 
+    /** The catalogue that was read last, however old, or null. */
     @Nullable
     SortedMap<String, Schedule> lastKnown() {
-        return read.lastKnown(WHOLE);
+        return cache.lastKnown(KEY);
     }
 
-    /** Has the next reading see what was written before. */
+    /** Makes the next {@link #read} read the store. */
     void expire() {
-        read.expire(WHOLE);
+        cache.expire(KEY);
     }
 
     private SortedMap<String, Schedule> load() {

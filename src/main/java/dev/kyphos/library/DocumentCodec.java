@@ -14,34 +14,42 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** A document in an item: its canonical text compressed, and the digest of that text. */
+/** Stores a document in an item: its canonical text, compressed by gzip, and the digest of that text. */
 public final class DocumentCodec {
 
-    /** How many bytes a canonical document may have. */
+    /** The maximum size of a canonical document, in bytes. */
     static final int MAX_BYTES = 2 << 20;
 
-    /** How many bytes it may have when compressed: DynamoDB's limit of 400 KB an item, less the other attributes. */
+    /**
+     * The maximum size of a compressed document, in bytes: DynamoDB's 400 KB for an item, less the other attributes.
+     */
     static final int MAX_COMPRESSED_BYTES = 399 << 10;
 
+    /** The attribute that has the digest of the document. */
     public static final String DIGEST = "digest";
+
     static final String DOCUMENT = "document";
 
     private DocumentCodec() {}
 
     /**
-     * A document in an item.
+     * An item with a document.
      *
-     * @param document as it is read back from the item
+     * @param document the canonical document, decoded from the item
      */
     record Encoded(Item item, Json document) {}
 
-    /** An item with the document in it as well, or why it can't be kept. */
-    static Checked<Encoded> into(Item item, Json document) {
+    /** Adds a document to an item, or says why it cannot be stored. */
+    static Checked<Encoded> encode(Item item, Json document) {
         List<Problem> problems = CanonicalJson.problems(document);
-        return problems.isEmpty() ? sized(item, CanonicalJson.bytes(document)) : new Checked.Invalid<>(problems);
+        return problems.isEmpty() ? encode(item, CanonicalJson.bytes(document)) : new Checked.Invalid<>(problems);
     }
 
-    /** The document of an item; one that isn't what its digest says is an error of the store. */
+    /**
+     * Reads the document of an item.
+     *
+     * @throws StoreUnavailable if the document is damaged or does not match its digest
+     */
     static Json read(Item item) {
         byte[] canonical = inflated(item.bytes(DOCUMENT));
         if (!CanonicalJson.digest(canonical).equals(item.text(DIGEST))) {
@@ -50,7 +58,7 @@ public final class DocumentCodec {
         return parsed(canonical);
     }
 
-    private static Checked<Encoded> sized(Item item, byte[] canonical) {
+    private static Checked<Encoded> encode(Item item, byte[] canonical) {
         byte[] compressed = Gzip.deflate(canonical);
         if (canonical.length > MAX_BYTES || compressed.length > MAX_COMPRESSED_BYTES) {
             return new Checked.Invalid<>(List.of(new Problem(
@@ -58,11 +66,11 @@ public final class DocumentCodec {
                     "expected a document of at most %d bytes, %d compressed"
                             .formatted(MAX_BYTES, MAX_COMPRESSED_BYTES))));
         }
-        return readable(item.with(DOCUMENT, compressed).with(DIGEST, CanonicalJson.digest(canonical)));
+        return decodable(item.with(DOCUMENT, compressed).with(DIGEST, CanonicalJson.digest(canonical)));
     }
 
-    /** An item whose document can't be read back would be lost. */
-    private static Checked<Encoded> readable(Item item) {
+    /** Decodes what was encoded: a document that cannot be decoded would be lost. */
+    private static Checked<Encoded> decodable(Item item) {
         try {
             return new Checked.Valid<>(new Encoded(item, read(item)));
         } catch (StoreUnavailable _) {

@@ -6,13 +6,13 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A document that may become a version of a rule set. It need not be sound, nor even be a guideline.
+ * A document that may become a version of a rule set. It may have errors; it need not even be a guideline.
  *
- * @param id made by {@link Drafts#create}; the order of ids is the order of creation
- * @param revision 1, and one more with each change
- * @param author who wrote the document as it is now
- * @param changedAt when, to the millisecond
- * @param digest of the canonical document, see {@link dev.kyphos.json.CanonicalJson#digest}
+ * @param id the id that {@link Drafts#create} made; ids sort in the order of creation
+ * @param revision 1 for a new draft, and 1 more for each change
+ * @param author the principal who wrote this revision of the document
+ * @param changedAt the time of this revision, to the millisecond
+ * @param digest the digest of the canonical document, see {@link dev.kyphos.json.CanonicalJson#digest}
  * @param document the canonical document
  */
 public record Draft(
@@ -20,13 +20,13 @@ public record Draft(
 
     private static final Pattern ID = Pattern.compile("[0-9a-z]{25}");
 
-    /** A draft, without its document. */
+    /** A draft without its document. */
     public record DraftSummary(String id, long revision, String author, Instant changedAt, String digest) {}
 
     /**
-     * What it takes to delete a draft, which one whose document is damaged has too.
+     * What deletion needs; readable even if the document is damaged.
      *
-     * @param digest as the item says, true or not; null where it says none
+     * @param digest the digest that the item states, unchecked; null if it states none
      */
     record Header(
             String ruleSet,

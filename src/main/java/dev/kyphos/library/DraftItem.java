@@ -12,53 +12,61 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A draft as an item. */
+/** Encodes a draft as an item. */
 final class DraftItem {
 
-    /** How many bytes an author's name may have, lest the item be too large for the store. */
-    private static final int MAX_AUTHOR = 512;
+    /** The maximum length of an author's name, in bytes of UTF-8, so that the item does not exceed DynamoDB's limit. */
+    private static final int MAX_AUTHOR_BYTES = 512;
 
     private static final String AUTHOR = "author";
     private static final String CHANGED_AT = "changedAt";
 
-    /** What a list of drafts reads. */
-    static final List<String> LISTED =
+    /** The attributes that a list of drafts reads. */
+    static final List<String> SUMMARY_ATTRIBUTES =
             List.of(Item.PARTITION, Item.SORT, Item.REVISION, AUTHOR, CHANGED_AT, DocumentCodec.DIGEST);
 
     private DraftItem() {}
 
-    /** The draft as an item, or why its document can't be kept. */
+    /** Encodes a draft, or says why it cannot be stored. */
     static Checked<Encoded> of(Key key, long revision, String author, Instant changedAt, Json document) {
-        if (author.getBytes(StandardCharsets.UTF_8).length > MAX_AUTHOR) {
-            return new Checked.Invalid<>(
-                    List.of(new Problem("", "expected an author's name of at most %d bytes".formatted(MAX_AUTHOR))));
+        if (author.getBytes(StandardCharsets.UTF_8).length > MAX_AUTHOR_BYTES) {
+            return new Checked.Invalid<>(List.of(
+                    new Problem("", "expected an author's name of at most %d bytes".formatted(MAX_AUTHOR_BYTES))));
         }
         Item item =
                 Item.at(key).with(Item.REVISION, revision).with(AUTHOR, author).with(CHANGED_AT, changedAt.toString());
-        return DocumentCodec.into(item, document);
+        return DocumentCodec.encode(item, document);
     }
 
-    /** The draft of an item; one that isn't what its digest says is an error of the store. */
+    /**
+     * Reads the draft of an item.
+     *
+     * @throws StoreUnavailable if the item is damaged or does not match its digest
+     */
     static Draft read(Item item) {
-        return draft(item, DocumentCodec.read(item));
+        return read(item, DocumentCodec.read(item));
     }
 
-    /** The draft of an item whose document has been read. */
-    static Draft draft(Item item, Json document) {
+    /** Reads the draft of an item whose document is already decoded. */
+    static Draft read(Item item, Json document) {
         Key key = item.key();
-        Draft.DraftSummary listed = listed(item);
+        Draft.DraftSummary summary = summary(item);
         return new Draft(
                 Keys.ruleSetOfDraft(key),
-                listed.id(),
-                listed.revision(),
-                listed.author(),
-                listed.changedAt(),
-                listed.digest(),
+                summary.id(),
+                summary.revision(),
+                summary.author(),
+                summary.changedAt(),
+                summary.digest(),
                 document);
     }
 
-    /** What is left of the draft of an item; one whose revision can't be read is an error of the store. */
-    static Draft.Header remains(Item item) {
+    /**
+     * Reads the draft's key, revision and digest, even if its document is damaged.
+     *
+     * @throws StoreUnavailable if the revision is unreadable
+     */
+    static Draft.Header header(Item item) {
         Key key = item.key();
         return new Draft.Header(Keys.ruleSetOfDraft(key), Keys.draft(key), item.number(Item.REVISION), digest(item));
     }
@@ -71,7 +79,8 @@ final class DraftItem {
         }
     }
 
-    static Draft.DraftSummary listed(Item item) {
+    /** Reads the summary of an item's draft. */
+    static Draft.DraftSummary summary(Item item) {
         return new Draft.DraftSummary(
                 Keys.draft(item.key()),
                 item.number(Item.REVISION),

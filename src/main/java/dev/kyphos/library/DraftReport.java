@@ -7,13 +7,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What stands between a draft and its publication.
+ * The problems of a draft, and its difference from a version.
  *
- * @param errors why it can't be read, compiled or compared
- * @param examination what compiling shows; null where it can't be compiled
- * @param active the version that it is compared with, the one in force; null where none is
- * @param diff what is different from that version; null where there is none, or no comparison
- * @param least the smallest number that the difference allows; null where there is no difference to go by
+ * @param errors why the draft cannot be read, compiled or compared
+ * @param examination the result of compiling the draft; null if it cannot be compiled
+ * @param active the version that the draft is compared with: the version in force; null if no version is in force
+ * @param diff the difference from that version; null if the draft was not compared
+ * @param least the smallest version number that the difference allows; null if there is no difference to decide it
  */
 public record DraftReport(
         List<Problem> errors,
@@ -22,7 +22,7 @@ public record DraftReport(
         @Nullable Diff diff,
         @Nullable VersionNumber least) {
 
-    /** Whether nothing stands between. */
+    /** Whether the draft has no problem. */
     public boolean isClean() {
         return errors.isEmpty() && examination != null && examination.problems().isEmpty();
     }

@@ -3,21 +3,21 @@ package dev.kyphos.library;
 import dev.kyphos.json.Problem;
 import java.util.List;
 
-/** What reading or changing a draft comes to. */
+/** The result of reading or changing a draft. */
 public sealed interface DraftResult {
 
-    /** It was done; the draft as it is now. */
+    /** The draft was read or changed; {@code draft} is its current state. */
     record Done(Draft draft) implements DraftResult {}
 
-    /** The draft is gone. */
+    /** The draft was deleted. */
     record Deleted() implements DraftResult {}
 
-    /** There is no such draft, or there can be no such rule set. */
+    /** The draft does not exist, or the id of the rule set is invalid. */
     record UnknownDraft() implements DraftResult {}
 
-    /** The draft is at another revision than expected: this one. Nothing changed. */
+    /** The draft is not at the expected revision but at {@code revision}. Nothing changed. */
     record Outdated(long revision) implements DraftResult {}
 
-    /** The document can't be kept: it is too large, or has a number too long. Nothing changed. */
+    /** The document cannot be stored: it is too large, or a number in it is too long. Nothing changed. */
     record Refused(List<Problem> problems) implements DraftResult {}
 }

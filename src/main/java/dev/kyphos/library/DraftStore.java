@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The drafts in the store. Each change is written down in the audit in one transaction with it. */
+/** The drafts in the store. A change and its entry in the audit log are one transaction. */
 final class DraftStore {
 
     private static final System.Logger LOG = System.getLogger("dev.kyphos.library");
@@ -24,38 +24,43 @@ final class DraftStore {
         this.table = table;
     }
 
+    /**
+     * Reads a draft; null if it does not exist.
+     *
+     * @throws StoreUnavailable if the store gives no answer, or the draft is corrupt
+     */
     @Nullable
     Draft get(String ruleSet, String id) {
         if (!Draft.isId(id)) {
             return null;
         }
         Item item = table.get(Keys.draft(ruleSet, id));
-        return item == null ? null : reading(item, DraftItem::read);
+        return item == null ? null : decode(item, DraftItem::read);
     }
 
-    /** What is left of a draft, be it sound or not. */
-    Draft.@Nullable Header remains(String ruleSet, String id) {
+    /** Reads a draft's header, even if its document is damaged; null if the draft does not exist. */
+    Draft.@Nullable Header header(String ruleSet, String id) {
         Item item = Draft.isId(id) ? table.get(Keys.draft(ruleSet, id)) : null;
-        return item == null ? null : reading(item, DraftItem::remains);
+        return item == null ? null : decode(item, DraftItem::header);
     }
 
-    /** Puts a draft there, the first of its id or in place of the one before. */
+    /** Writes a draft: a new one if {@code before} is null, else in place of {@code before}. */
     DraftResult put(Draft next, Item item, @Nullable Draft before) {
         AuditEntry entry = before == null ? AuditEntry.draftCreated(next) : AuditEntry.draftChanged(before, next);
-        return result(
+        return commit(
                 new DraftResult.Done(next),
                 next.ruleSet(),
-                ConditionalWrite.succeed(item, before == null ? 0 : before.revision()),
+                ConditionalWrite.replace(item, before == null ? 0 : before.revision()),
                 entry);
     }
 
     DraftResult delete(Draft.Header draft, AuditEntry entry) {
         Key key = Keys.draft(draft.ruleSet(), draft.id());
-        return result(
+        return commit(
                 new DraftResult.Deleted(), draft.ruleSet(), ConditionalWrite.delete(key, draft.revision()), entry);
     }
 
-    /** Some drafts, newest first, from those before {@code after} on; none after what is no id. */
+    /** A page of drafts, newest first, starting below {@code after}. Empty if {@code after} is not an id. */
     Page<Draft.DraftSummary> page(String ruleSet, int limit, @Nullable String after) {
         if (after != null && !Draft.isId(after)) {
             return new Page<>(List.of(), false);
@@ -65,18 +70,18 @@ final class DraftStore {
                 Keys.DRAFT,
                 true,
                 after == null ? null : Keys.draft(ruleSet, after),
-                DraftItem.LISTED,
+                DraftItem.SUMMARY_ATTRIBUTES,
                 limit + 1);
         return table.query(
                 range,
                 items -> Page.first(
-                        limit, items.limit(limit + 1L).map(DraftItem::listed).toList()));
+                        limit, items.limit(limit + 1L).map(DraftItem::summary).toList()));
     }
 
-    private DraftResult result(DraftResult done, String ruleSet, ConditionalWrite write, AuditEntry entry) {
-        TransactionResult result = table.transact(List.of(write, AuditLog.added(ruleSet, entry)));
+    private DraftResult commit(DraftResult success, String ruleSet, ConditionalWrite write, AuditEntry entry) {
+        TransactionResult result = table.transact(List.of(write, AuditLog.append(ruleSet, entry)));
         if (result.isDone()) {
-            return done;
+            return success;
         }
         if (!result.failed(0)) {
             throw new StoreUnavailable(Reason.CORRUPT);
@@ -85,9 +90,9 @@ final class DraftStore {
         return found == null ? new DraftResult.UnknownDraft() : new DraftResult.Outdated(found.number(Item.REVISION));
     }
 
-    private static <T> T reading(Item item, Function<Item, T> how) {
+    private static <T> T decode(Item item, Function<Item, T> decoder) {
         try {
-            return how.apply(item);
+            return decoder.apply(item);
         } catch (StoreUnavailable failure) {
             Key key = item.key();
             LOG.log(Level.ERROR, "corrupt draft {0} {1}", Keys.ruleSetOfDraft(key), Keys.draft(key));

@@ -17,15 +17,16 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The drafts of all rule sets. Ids of rule sets and drafts may be whatever a client sent. Safe for any number of
- * threads. Nothing takes longer than about 5 seconds, but a report as long as its document takes to compile and compare.
+ * The drafts of all rule sets. Thread-safe. Every method accepts invalid ids of rule sets and drafts. By default each
+ * call of the store takes at most about 5 seconds; a report also takes the time to compile and compare the document.
+ * Every method but {@link #report} throws {@link StoreUnavailable} if the store gives no answer.
  */
 public final class Drafts {
 
-    /** How many drafts are listed at once. */
+    /** The maximum number of drafts on a page. */
     static final int MAX_LISTED = 100;
 
-    /** How often a draft is deleted whatever its revision, where it changes at the same time. */
+    /** The number of attempts to delete a draft at any revision, if it changes concurrently. */
     private static final int ATTEMPTS = 3;
 
     private final DraftStore store;
@@ -33,7 +34,7 @@ public final class Drafts {
     private final Function<String, Lookup<Version>> inForce;
     private final InstantSource clock;
 
-    /** @param inForce gives the version of a rule set that answers now */
+    /** @param inForce returns the version of a rule set that is in force */
     Drafts(DraftStore store, TimeLimiter limiter, Function<String, Lookup<Version>> inForce, InstantSource clock) {
         this.store = store;
         this.limiter = limiter;
@@ -41,41 +42,45 @@ public final class Drafts {
         this.clock = clock;
     }
 
-    /** Keeps a document as a new draft, be it sound or not. */
+    /** Creates a draft. The document may have errors. */
     public DraftResult create(String ruleSet, Json document, String author) {
-        return attempt(ruleSet, () -> write(ruleSet, RandomIds.id(now()), null, document, author));
+        return ifValidId(ruleSet, () -> write(ruleSet, RandomIds.id(now()), null, document, author));
     }
 
+    /** Reads a draft. */
     public DraftResult read(String ruleSet, String id) {
-        return attempt(ruleSet, () -> {
+        return ifValidId(ruleSet, () -> {
             Draft draft = limiter.<@Nullable Draft>read(() -> store.get(ruleSet, id));
             return draft == null ? new DraftResult.UnknownDraft() : new DraftResult.Done(draft);
         });
     }
 
-    /** Has a draft hold another document, if it is still at the expected revision. */
+    /** Replaces the document of a draft, if the draft is at the expected revision. */
     public DraftResult replace(String ruleSet, String id, long expected, Json document, String author) {
-        return attempt(
+        return ifValidId(
                 ruleSet,
-                () -> expecting(ruleSet, id, expected, current -> write(ruleSet, id, current, document, author)));
+                () -> atRevision(ruleSet, id, expected, current -> write(ruleSet, id, current, document, author)));
     }
 
     /**
-     * Deletes a draft, be its document sound or damaged. One whose revision can't be read any more stays: nothing is
-     * deleted that was not seen.
+     * Deletes a draft, even if its document is damaged.
      *
-     * @param expected the revision it must be at, or null for any
+     * @param expected the revision that the draft must be at, or null for any
+     * @param by the principal who deletes
+     * @throws StoreUnavailable if the store gives no answer, or the draft's revision is unreadable; the change may have
+     *     been made
      */
     public DraftResult delete(String ruleSet, String id, @Nullable Long expected, String by) {
-        return attempt(
+        return ifValidId(
                 ruleSet, () -> expected == null ? deleteAny(ruleSet, id, by) : deleteAt(ruleSet, id, expected, by));
     }
 
     /**
-     * Some drafts, newest first.
+     * A page of the drafts, newest first.
      *
-     * @param limit how many at the most, 1 to 100
-     * @param after the id before the first, or null for the newest
+     * @param limit the maximum size of the page, 1 to 100
+     * @param after the page starts below this id; null for the first page
+     * @throws IllegalArgumentException if the limit is out of range
      */
     public Lookup<Page<Draft.DraftSummary>> list(String ruleSet, int limit, @Nullable String after) {
         if (limit < 1 || limit > MAX_LISTED) {
@@ -86,18 +91,18 @@ public final class Drafts {
                 : new Lookup.Unknown<>(List.of(), true);
     }
 
-    /** What stands between a draft and its publication; without the store, compared with the version known last. */
+    /** Reports on a draft, compared with the version in force; without the store, with the version read last. */
     public Lookup.Found<DraftReport> report(Draft draft) {
         Lookup<Version> active = inForce.apply(draft.ruleSet());
         Version base = active instanceof Lookup.Found<Version>(Version version, var _) ? version : null;
-        return new Lookup.Found<>(ExaminedDraft.of(draft).against(base), active.storeAvailable());
+        return new Lookup.Found<>(ExaminedDraft.of(draft).compareWith(base), active.storeAvailable());
     }
 
-    private static DraftResult attempt(String ruleSet, Supplier<DraftResult> change) {
-        return GuidelineReader.isId(ruleSet) ? change.get() : new DraftResult.UnknownDraft();
+    private static DraftResult ifValidId(String ruleSet, Supplier<DraftResult> action) {
+        return GuidelineReader.isId(ruleSet) ? action.get() : new DraftResult.UnknownDraft();
     }
 
-    private DraftResult expecting(String ruleSet, String id, long expected, Function<Draft, DraftResult> change) {
+    private DraftResult atRevision(String ruleSet, String id, long expected, Function<Draft, DraftResult> change) {
         Draft current = current(ruleSet, id);
         if (current == null) {
             return new DraftResult.UnknownDraft();
@@ -110,7 +115,7 @@ public final class Drafts {
         return switch (DraftItem.of(Keys.draft(ruleSet, id), revision, author, now(), document)) {
             case Checked.Invalid<Encoded>(var problems) -> new DraftResult.Refused(problems);
             case Checked.Valid<Encoded>(Encoded(Item item, Json canonical)) -> {
-                Draft next = DraftItem.draft(item, canonical);
+                Draft next = DraftItem.read(item, canonical);
                 yield limiter.write(() -> store.put(next, item, before));
             }
         };
@@ -118,7 +123,7 @@ public final class Drafts {
 
     private DraftResult deleteAny(String ruleSet, String id, String by) {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            Draft.Header current = remains(ruleSet, id);
+            Draft.Header current = header(ruleSet, id);
             DraftResult result = current == null ? new DraftResult.UnknownDraft() : delete(current, by);
             if (!(result instanceof DraftResult.Outdated)) {
                 return result;
@@ -128,7 +133,7 @@ public final class Drafts {
     }
 
     private DraftResult deleteAt(String ruleSet, String id, long expected, String by) {
-        Draft.Header current = remains(ruleSet, id);
+        Draft.Header current = header(ruleSet, id);
         if (current == null) {
             return new DraftResult.UnknownDraft();
         }
@@ -140,8 +145,8 @@ public final class Drafts {
         return limiter.write(() -> store.delete(draft, entry));
     }
 
-    private Draft.@Nullable Header remains(String ruleSet, String id) {
-        return limiter.<Draft.@Nullable Header>write(() -> store.remains(ruleSet, id));
+    private Draft.@Nullable Header header(String ruleSet, String id) {
+        return limiter.<Draft.@Nullable Header>write(() -> store.header(ruleSet, id));
     }
 
     private @Nullable Draft current(String ruleSet, String id) {

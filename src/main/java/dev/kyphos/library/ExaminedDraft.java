@@ -9,30 +9,30 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A draft once examined, which can be compared with one version and another. */
+/** A draft and its examination, made once and compared with several versions. */
 record ExaminedDraft(Draft draft, Checked<Examination> examined) {
 
     static ExaminedDraft of(Draft draft) {
         return new ExaminedDraft(draft, Examination.of(draft.document()));
     }
 
-    /** What stands between the draft and its publication, compared with a version, or with none where that is null. */
-    DraftReport against(@Nullable Version base) {
+    /** Reports on the draft, compared with a version. No comparison is made if the version is null. */
+    DraftReport compareWith(@Nullable Version base) {
         return switch (examined) {
             case Checked.Invalid<Examination>(var problems) -> new DraftReport(problems, null, base, null, null);
-            case Checked.Valid<Examination>(Examination examination) -> against(base, examination);
+            case Checked.Valid<Examination>(Examination examination) -> compareWith(base, examination);
         };
     }
 
-    private DraftReport against(@Nullable Version base, Examination examination) {
-        List<Problem> errors = foreignId(examination);
-        // Where nobody can keep the constraints there is no patient to compare by.
+    private DraftReport compareWith(@Nullable Version base, Examination examination) {
+        List<Problem> errors = idProblems(examination);
+        // If the constraints contradict each other, there is no patient to compare outcomes for.
         if (base == null || !examination.proof().errors().isEmpty()) {
             return new DraftReport(errors, examination, base, null, null);
         }
         return switch (difference(base, examination.diagram())) {
             case Checked.Invalid<Diff>(var problems) ->
-                new DraftReport(joined(errors, problems), examination, base, null, null);
+                new DraftReport(concat(errors, problems), examination, base, null, null);
             case Checked.Valid<Diff>(Diff diff) -> compared(errors, examination, base, diff);
         };
     }
@@ -43,22 +43,22 @@ record ExaminedDraft(Draft draft, Checked<Examination> examined) {
             return new DraftReport(errors, examination, base, diff, least);
         }
         var exhausted = new Problem("", "expected less of a difference: no number is left above " + base.number());
-        return new DraftReport(joined(errors, List.of(exhausted)), examination, base, diff, null);
+        return new DraftReport(concat(errors, List.of(exhausted)), examination, base, diff, null);
     }
 
     private Checked<Diff> difference(Version base, GuidelineDiagram diagram) {
         return Diff.between(base.diagram(), base.document(), diagram, draft.document());
     }
 
-    private List<Problem> foreignId(Examination examination) {
+    private List<Problem> idProblems(Examination examination) {
         return examination.diagram().guideline().id().equals(draft.ruleSet())
                 ? List.of()
                 : List.of(new Problem("/id", "expected " + draft.ruleSet()));
     }
 
-    private static List<Problem> joined(List<Problem> some, List<Problem> others) {
-        var all = new ArrayList<>(some);
-        all.addAll(others);
+    private static List<Problem> concat(List<Problem> first, List<Problem> second) {
+        var all = new ArrayList<>(first);
+        all.addAll(second);
         return List.copyOf(all);
     }
 }

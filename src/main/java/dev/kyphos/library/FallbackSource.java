@@ -10,7 +10,7 @@ import java.util.SortedMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What can be said without the store: what it said last or, where it never was asked, what ships with this program. */
+/** Answers without the store: from what was read last or, if nothing was read, from the bundled rule sets. */
 final class FallbackSource implements RuleSetSource {
 
     private final Catalogue catalogue;
@@ -32,7 +32,10 @@ final class FallbackSource implements RuleSetSource {
         this.clock = clock;
     }
 
-    /** The version that is active by what was known last; else the one that answered last; else the bundled one. */
+    /**
+     * The version in force by the schedule that was read last. If that version is not at hand: the version that was
+     * active last, else the bundled version.
+     */
     @Override
     public Lookup<Version> active(String ruleSet) {
         SortedMap<String, Schedule> known = catalogue.lastKnown();
@@ -46,7 +49,9 @@ final class FallbackSource implements RuleSetSource {
         Activation activation = schedule.inForce(clock.instant());
         return activation == null
                 ? new Lookup.Unknown<>(numbers(ruleSet), false)
-                : found(ruleSet, first(activated(activation), lastActive.lastKnown(ruleSet), bundled.version(ruleSet)));
+                : found(
+                        ruleSet,
+                        firstNonNull(activated(activation), lastActive.lastKnown(ruleSet), bundled.version(ruleSet)));
     }
 
     @Override
@@ -54,7 +59,7 @@ final class FallbackSource implements RuleSetSource {
         return active(ruleSet);
     }
 
-    /** Only what is certain: what the schedule that was known last goes back to. */
+    /** Answers only for times that the schedule that was read last covers. */
     @Override
     public Lookup<Version> activeAt(String ruleSet, Instant at) {
         SortedMap<String, Schedule> known = catalogue.lastKnown();
@@ -65,7 +70,7 @@ final class FallbackSource implements RuleSetSource {
 
     @Override
     public Lookup<Version> version(String ruleSet, VersionNumber number) {
-        return found(ruleSet, first(versions.kept(ruleSet, number), bundled.version(ruleSet, number)));
+        return found(ruleSet, firstNonNull(versions.cached(ruleSet, number), bundled.version(ruleSet, number)));
     }
 
     @Override
@@ -85,27 +90,28 @@ final class FallbackSource implements RuleSetSource {
         if (version == null) {
             return unknown();
         }
-        boolean follows = after == null || version.number().compareTo(after) < 0;
-        var listed = new Version.VersionSummary(version.number(), version.digest(), version.publishedAt());
-        return new Lookup.Found<>(new Page<>(follows ? List.of(listed) : List.of(), false), false);
+        boolean onPage = after == null || version.number().compareTo(after) < 0;
+        var summary = new Version.VersionSummary(version.number(), version.digest(), version.publishedAt());
+        return new Lookup.Found<>(new Page<>(onPage ? List.of(summary) : List.of(), false), false);
     }
 
-    /** Nobody but the store knows. */
+    /** Always unknown: the audit log is only in the store. */
     @Override
     public Lookup<Page<AuditEntry>> audit(String ruleSet, int limit, @Nullable String after) {
         return unknown();
     }
 
+    /** The version of an activation if it is at hand, or null. */
     private @Nullable Version activated(Activation activation) {
-        Version version = first(
-                versions.kept(activation.ruleSet(), activation.version()),
+        Version version = firstNonNull(
+                versions.cached(activation.ruleSet(), activation.version()),
                 bundled.version(activation.ruleSet(), activation.version()));
         return version != null && version.digest().equals(activation.digest()) ? version : null;
     }
 
     private List<Schedule> schedules() {
         SortedMap<String, Schedule> known = catalogue.lastKnown();
-        return known == null ? bundledOnes() : List.copyOf(known.values());
+        return known == null ? bundledSchedules() : List.copyOf(known.values());
     }
 
     private @Nullable Schedule schedule(String ruleSet) {
@@ -115,7 +121,7 @@ final class FallbackSource implements RuleSetSource {
                 .orElse(null);
     }
 
-    private List<Schedule> bundledOnes() {
+    private List<Schedule> bundledSchedules() {
         return bundled.ruleSets().stream()
                 .map(bundled::version)
                 .filter(Objects::nonNull)
@@ -132,14 +138,14 @@ final class FallbackSource implements RuleSetSource {
         return numbers.isEmpty() ? unknown() : new Lookup.Unknown<>(numbers, false);
     }
 
-    /** The versions of a rule set that there are for certain, newest first. */
+    /** The versions of a rule set that certainly exist, newest first. */
     private List<String> numbers(String ruleSet) {
         Schedule schedule = schedule(ruleSet);
         Stream<VersionNumber> activated =
                 schedule == null ? Stream.of() : schedule.activations().stream().map(Activation::version);
-        Version ours = bundled.version(ruleSet);
-        Stream<VersionNumber> shipped = ours == null ? Stream.of() : Stream.of(ours.number());
-        return Stream.concat(activated, shipped)
+        Version shipped = bundled.version(ruleSet);
+        Stream<VersionNumber> bundledNumber = shipped == null ? Stream.of() : Stream.of(shipped.number());
+        return Stream.concat(activated, bundledNumber)
                 .distinct()
                 .sorted(Comparator.reverseOrder())
                 .map(VersionNumber::toString)
@@ -150,7 +156,7 @@ final class FallbackSource implements RuleSetSource {
         return new Lookup.Unknown<>(RuleSetSource.ids(ruleSets().value()), false);
     }
 
-    private static @Nullable Version first(@Nullable Version... candidates) {
+    private static @Nullable Version firstNonNull(@Nullable Version... candidates) {
         return Stream.of(candidates).filter(Objects::nonNull).findFirst().orElse(null);
     }
 }

@@ -6,8 +6,8 @@ import dev.kyphos.store.StoreUnavailable.Reason;
 import java.util.Locale;
 
 /**
- * Where the items of a rule set stand in the table. Numbers are padded with zeros, so that the order of keys is the order
- * of numbers. Drafts and the audit have partitions of their own, so that a role may delete drafts alone.
+ * The keys of the items of a rule set. Numbers are padded with zeros, so that keys sort as numbers do. Drafts and the
+ * audit log have partitions of their own, so that a role can have the right to delete drafts only.
  */
 final class Keys {
 
@@ -16,24 +16,24 @@ final class Keys {
     static final String VERSION = "VERSION#";
     static final String ACTIVATION = "ACTIVATION#";
     static final String DRAFT = "DRAFT#";
-    static final String AUDITED = "AT#";
+    static final String AUDIT_ENTRY = "AT#";
 
     private static final String DRAFTS = "DRAFTS#";
     private static final String AUDIT = "AUDIT#";
 
     private Keys() {}
 
-    /** What was published and activated of one rule set. */
+    /** The partition of a rule set's versions and activations. */
     static String partition(String ruleSet) {
         return RULE_SET + ruleSet;
     }
 
-    /** The drafts of one rule set. */
+    /** The partition of a rule set's drafts. */
     static String draftsPartition(String ruleSet) {
         return DRAFTS + ruleSet;
     }
 
-    /** The changes to one rule set. */
+    /** The partition of a rule set's audit log. */
     static String auditPartition(String ruleSet) {
         return AUDIT + ruleSet;
     }
@@ -43,15 +43,18 @@ final class Keys {
         return new Key(partition(ruleSet), VERSION + padded);
     }
 
+    /** The key of the current schedule. */
     static Key active(String ruleSet) {
         return new Key(partition(ruleSet), "ACTIVE");
     }
 
+    /** The key of an activation in the history. */
     static Key activation(String ruleSet, long revision) {
         return new Key(partition(ruleSet), ACTIVATION + String.format(Locale.ROOT, "%019d", revision));
     }
 
-    static Key catalogued(String ruleSet) {
+    /** The key of the copy of the current schedule in the catalogue. */
+    static Key catalogueEntry(String ruleSet) {
         return new Key(CATALOGUE, partition(ruleSet));
     }
 
@@ -59,23 +62,23 @@ final class Keys {
         return new Key(draftsPartition(ruleSet), DRAFT + id);
     }
 
-    static Key audited(String ruleSet, String position) {
-        return new Key(auditPartition(ruleSet), AUDITED + position);
+    static Key auditEntry(String ruleSet, String position) {
+        return new Key(auditPartition(ruleSet), AUDIT_ENTRY + position);
     }
 
-    /** The rule set whose versions and activations are in a key's partition. */
+    /** The rule set of a version's or an activation's key. */
     static String ruleSet(Key key) {
-        return after(key.partition(), RULE_SET);
+        return withoutPrefix(key.partition(), RULE_SET);
     }
 
-    /** The rule set whose drafts are in a key's partition. */
+    /** The rule set of a draft's key. */
     static String ruleSetOfDraft(Key key) {
-        return after(key.partition(), DRAFTS);
+        return withoutPrefix(key.partition(), DRAFTS);
     }
 
-    /** The number of a version's key. */
+    /** The version number in a version's key. */
     static VersionNumber number(Key key) {
-        String unpadded = after(key.sort(), VERSION).replaceAll("(^|\\.)0+(?=[0-9])", "$1");
+        String unpadded = withoutPrefix(key.sort(), VERSION).replaceAll("(^|\\.)0+(?=[0-9])", "$1");
         VersionNumber number = VersionNumber.parse(unpadded);
         if (number == null) {
             throw new StoreUnavailable(Reason.CORRUPT);
@@ -83,17 +86,17 @@ final class Keys {
         return number;
     }
 
-    /** The id of a draft's key. */
+    /** The id in a draft's key. */
     static String draft(Key key) {
-        return after(key.sort(), DRAFT);
+        return withoutPrefix(key.sort(), DRAFT);
     }
 
-    /** The position of a change's key. */
+    /** The position in an audit entry's key. */
     static String position(Key key) {
-        return after(key.sort(), AUDITED);
+        return withoutPrefix(key.sort(), AUDIT_ENTRY);
     }
 
-    private static String after(String text, String prefix) {
+    private static String withoutPrefix(String text, String prefix) {
         if (!text.startsWith(prefix)) {
             throw new StoreUnavailable(Reason.CORRUPT);
         }

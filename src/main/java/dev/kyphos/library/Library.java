@@ -16,11 +16,11 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
- * The versions of all rule sets and which of them are active. Safe for any number of threads.
+ * The rule sets: their drafts, versions, activations and audit log. Thread-safe.
  *
- * <p>No reading takes longer than about 1.5 seconds or throws for the store's sake: without the store, what was known
- * last or ships with this program answers, and the {@link Lookup} says so. After a failure the store is left alone for
- * some seconds. Ids of rule sets may be whatever a client sent.
+ * <p>By default a read takes at most about 1.5 seconds, and it never throws because the store is unavailable: it falls
+ * back to the values read last or to the bundled rule sets, and {@link Lookup#storeAvailable} is then false. After a
+ * failure the library does not call the store for some seconds. Every method accepts an invalid id of a rule set.
  */
 public final class Library {
 
@@ -44,7 +44,7 @@ public final class Library {
         this(table, pageSize, breaker, limiter, bundled, clock, () -> {});
     }
 
-    /** @param pageSize how many items one call asks for where all are wanted; 0 for as many as fit */
+    /** @param pageSize the number of items that one call reads when all are needed; 0 for as many as fit */
     private Library(
             DynamoTable table,
             int pageSize,
@@ -56,7 +56,7 @@ public final class Library {
         var catalogue = new Catalogue(table, pageSize, breaker, clock);
         var activations = new ActivationStore(table, pageSize);
         var versions = new VersionStore(table, bundled, breaker, clock);
-        var lastActive = new Cache<String, Version>(VersionStore.MAX_KEPT, _ -> Cache.FOREVER, breaker, clock);
+        var lastActive = new Cache<String, Version>(VersionStore.MAX_CACHED, _ -> Cache.FOREVER, breaker, clock);
         this.limiter = limiter;
         this.stored = new StoreSource(catalogue, activations, versions, new AuditLog(table), lastActive, clock);
         this.fallback = new FallbackSource(catalogue, versions, lastActive, bundled, clock);
@@ -69,11 +69,11 @@ public final class Library {
     }
 
     /**
-     * The library in a table.
+     * Opens the library in a DynamoDB table.
      *
-     * @param endpoint of DynamoDB; null for that of the region
+     * @param endpoint the endpoint of DynamoDB; null for that of the region
      * @param timeouts how long a caller waits for the store
-     * @param fellBack what happens each time that a question is answered without the store
+     * @param fellBack runs each time that a read is answered without the store
      */
     public static Library onDynamoDb(
             String table, @Nullable URI endpoint, StoreTimeouts timeouts, InstantSource clock, Runnable fellBack) {
@@ -89,14 +89,14 @@ public final class Library {
                 fellBack);
     }
 
-    /** The library without a store: it has what ships with this program, and says that the store is unavailable. */
+    /** Opens a library without a store: it has the bundled rule sets and reports the store as unavailable. */
     public static Library bundledOnly() {
         var breaker = CircuitBreaker.alwaysOpen();
-        Supplier<DynamoDbClient> none = () -> {
+        Supplier<DynamoDbClient> noClient = () -> {
             throw new IllegalStateException("there is no store");
         };
         return new Library(
-                new DynamoTable("none", none, breaker),
+                new DynamoTable("none", noClient, breaker),
                 0,
                 breaker,
                 new TimeLimiter(breaker, StoreTimeouts.DEFAULT),
@@ -104,24 +104,25 @@ public final class Library {
                 InstantSource.system());
     }
 
-    /** The version that answers now; for some seconds after an activation it may be the one before. */
+    /** The version in force. For some seconds after an activation this may be the previous version. */
     public Lookup<Version> active(String ruleSet) {
-        Version atHand = stored.atHand(ruleSet);
-        return atHand == null ? ask(answers -> answers.active(ruleSet)) : new Lookup.Found<>(atHand, true);
+        Version cached = stored.cachedActive(ruleSet);
+        return cached == null ? withFallback(source -> source.active(ruleSet)) : new Lookup.Found<>(cached, true);
     }
 
-    /** The version that was active at a time; unknown where none was. */
+    /** The version that was in force at a time; unknown if there was none. */
     public Lookup<Version> activeAt(String ruleSet, Instant at) {
-        return ask(answers -> answers.activeAt(ruleSet, at));
+        return withFallback(source -> source.activeAt(ruleSet, at));
     }
 
+    /** A published version, active or not. */
     public Lookup<Version> version(String ruleSet, VersionNumber number) {
-        return ask(answers -> answers.version(ruleSet, number));
+        return withFallback(source -> source.version(ruleSet, number));
     }
 
-    /** What is active, one for each rule set, by id; some seconds old at the most. */
+    /** The activation in force of each rule set, in the order of ids; it may be some seconds old. */
     public Lookup.Found<List<Activation>> ruleSets() {
-        return ask(RuleSetSource::ruleSets);
+        return withFallback(RuleSetSource::ruleSets);
     }
 
     /** The ids of the rule sets that ship with this program. */
@@ -129,50 +130,59 @@ public final class Library {
         return bundled.ruleSets();
     }
 
-    /** Which versions answer from when on, as of this moment. */
+    /** The activation in force of a rule set and the scheduled ones, read from the store now. */
     public Lookup<Timeline> activation(String ruleSet) {
-        return ask(answers -> answers.activation(ruleSet));
+        return withFallback(source -> source.activation(ruleSet));
     }
 
     /**
-     * Some versions, active or not, newest number first.
+     * A page of the versions, active or not, greatest number first.
      *
-     * @param limit how many at the most, 1 to 100
-     * @param after the number before the first, or null for the newest
+     * @param limit the maximum size of the page, 1 to 100
+     * @param after the page starts below this number; null for the first page
+     * @throws IllegalArgumentException if the limit is out of range
      */
     public Lookup<Page<Version.VersionSummary>> versions(String ruleSet, int limit, @Nullable VersionNumber after) {
-        int most = listed(limit);
-        return ask(answers -> answers.versions(ruleSet, most, after));
+        checkLimit(limit);
+        return withFallback(source -> source.versions(ruleSet, limit, after));
     }
 
     /**
-     * The changes to a rule set, newest first.
+     * A page of the changes to a rule set, newest first.
      *
-     * @param limit how many at the most, 1 to 100
-     * @param after the position before the first, or null for the newest
+     * @param limit the maximum size of the page, 1 to 100
+     * @param after the page starts below this position; null for the first page
+     * @throws IllegalArgumentException if the limit is out of range
      */
     public Lookup<Page<AuditEntry>> audit(String ruleSet, int limit, @Nullable String after) {
-        int most = listed(limit);
-        return ask(answers -> answers.audit(ruleSet, most, after));
+        checkLimit(limit);
+        return withFallback(source -> source.audit(ruleSet, limit, after));
     }
 
+    /** The drafts of the rule sets. */
     public Drafts drafts() {
-        return new Drafts(drafts, limiter, ruleSet -> ask(answers -> answers.inForce(ruleSet)), clock);
+        return new Drafts(drafts, limiter, ruleSet -> withFallback(source -> source.inForce(ruleSet)), clock);
     }
 
     /**
-     * Makes a version of a draft, if the draft is clean, the publisher not its author, and the number as great as the
-     * difference asks for: from the version in force, and from the greatest one below the number. The draft is deleted.
+     * Publishes a draft as a version, and deletes the draft. The draft must have no problem, the publisher must not be
+     * its author, and the number must be as great as two differences require: that from the version in force, and that
+     * from the version with the greatest number below {@code number}.
+     *
+     * @param by the principal who publishes
+     * @throws StoreUnavailable if the store gives no answer; the change may have been made
      */
     public PublicationResult publish(String ruleSet, String draft, VersionNumber number, String by) {
         return publisher.publish(ruleSet, draft, number, by);
     }
 
     /**
-     * Has a published version answer from now on, or from a later time. Takes no more than about 7 seconds.
+     * Activates a published version, now or at a later time. By default this takes at most about 7 seconds.
      *
-     * @param from from when on, or null for now; what was scheduled for this time or later is cancelled
-     * @param expected the revision of the activation that this one follows, 0 where there is none
+     * @param from the start of force, or null for now; activations scheduled for this time or later are cancelled
+     * @param expected the current revision of the timeline; 0 if no version was ever activated
+     * @param by the principal who activates
+     * @throws StoreUnavailable if the store gives no answer; the change may have been made
      */
     public ActivationResult activate(
             String ruleSet, VersionNumber number, @Nullable Instant from, long expected, String by) {
@@ -195,19 +205,18 @@ public final class Library {
         return bundled;
     }
 
-    private static int listed(int limit) {
+    private static void checkLimit(int limit) {
         if (limit < 1 || limit > VersionStore.MAX_LISTED) {
             throw new IllegalArgumentException("limit must be 1 to " + VersionStore.MAX_LISTED);
         }
-        return limit;
     }
 
-    private <T> T ask(Function<RuleSetSource, T> question) {
+    private <T> T withFallback(Function<RuleSetSource, T> read) {
         try {
-            return limiter.read(() -> question.apply(stored));
+            return limiter.read(() -> read.apply(stored));
         } catch (StoreUnavailable _) {
             fellBack.run();
-            return question.apply(fallback);
+            return read.apply(fallback);
         }
     }
 }

@@ -2,23 +2,23 @@ package dev.kyphos.library;
 
 import java.util.List;
 
-/** What the library knows of what a caller asks for. */
+/** The result of a read from the library. */
 public sealed interface Lookup<T> {
 
     /**
-     * Whether the store could be asked. If not, the answer is what was known last or ships with this program, and
-     * {@link Unknown} means "could not be found out".
+     * Whether the store answered. If it did not, the value comes from the last read or from the bundled rule sets, and
+     * {@link Unknown} means that the value could not be determined.
      */
     boolean storeAvailable();
 
-    /** It is there. */
+    /** The value exists. */
     record Found<T>(T value, boolean storeAvailable) implements Lookup<T> {}
 
     /**
-     * It isn't.
+     * The value does not exist.
      *
-     * @param existing what could be asked for instead, at most 100: where the rule set is unknown, the ids of rule sets
-     *     in order; where only the version is, the numbers of its versions, newest first
+     * @param existing at most 100 valid alternatives: the ids of the rule sets, in order, if the rule set is unknown;
+     *     the numbers of its versions, newest first, if only the version is unknown
      */
     record Unknown<T>(List<String> existing, boolean storeAvailable) implements Lookup<T> {}
 }

@@ -4,18 +4,18 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * Some of many, in order.
+ * One page of a list.
  *
- * @param more whether others follow
+ * @param more whether the list goes on after this page
  */
 public record Page<T>(List<T> items, boolean more) {
 
-    /** The page that the first items make, where one more than the limit was read if there was one. */
+    /** The page of the first {@code limit} items. The caller reads one item more than that, if there is one. */
     static <T> Page<T> first(int limit, List<T> items) {
         return new Page<>(items.stream().limit(limit).toList(), items.size() > limit);
     }
 
-    <R> Page<R> map(Function<T, R> each) {
-        return new Page<>(items.stream().map(each).toList(), more);
+    <R> Page<R> map(Function<T, R> function) {
+        return new Page<>(items.stream().map(function).toList(), more);
     }
 }

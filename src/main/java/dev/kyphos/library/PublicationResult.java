@@ -2,28 +2,28 @@ package dev.kyphos.library;
 
 import dev.kyphos.diagram.Diff;
 
-/** What an attempt to publish a draft comes to. Nothing changed unless it is {@link Published}. */
+/** The result of an attempt to publish a draft. Only {@link Published} changes the store. */
 public sealed interface PublicationResult {
 
-    /** It is published now, and the draft is gone. */
+    /** The version is published, and the draft is deleted. */
     record Published(Version version) implements PublicationResult {}
 
-    /** There is no such draft, or there can be no such rule set. */
+    /** The draft does not exist, or the id of the rule set is invalid. */
     record UnknownDraft() implements PublicationResult {}
 
-    /** Nobody publishes what they wrote last. */
+    /** The publisher wrote the current revision of the draft, and an author may not publish it. */
     record ByItsAuthor(Draft draft) implements PublicationResult {}
 
-    /** This version has the number already; perhaps it was this draft. */
+    /** A version with the number exists already; it may have been made from this draft. */
     record VersionConflict(Version published) implements PublicationResult {}
 
-    /** The draft is not fit to be published. */
+    /** The draft has problems. */
     record NotClean(DraftReport report) implements PublicationResult {}
 
     /**
-     * The difference asks for a greater number.
+     * The difference requires a greater number.
      *
-     * @param base the version in force, or the greatest one below the number
+     * @param base the version in force, or the version with the greatest number below the requested one
      * @param least the smallest number that the difference from {@code base} allows
      */
     record TooSmall(Draft draft, Version base, Diff diff, VersionNumber least) implements PublicationResult {}

@@ -15,10 +15,10 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Makes versions of drafts. Every method throws {@link StoreUnavailable} where it can't ask. */
+/** Publishes drafts as versions. Every method throws {@link StoreUnavailable} if the store gives no answer. */
 final class Publisher {
 
-    /** How often it is tried, where the draft or the active version changes at the same time. */
+    /** The number of attempts if the draft or the schedule changes concurrently. */
     private static final int ATTEMPTS = 3;
 
     private final DynamoTable table;
@@ -48,8 +48,8 @@ final class Publisher {
             return new PublicationResult.UnknownDraft();
         }
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            StoreState seen = limiter.write(() -> see(ruleSet, id, number));
-            PublicationResult result = attempt(seen, number, publisher);
+            StoreState state = limiter.write(() -> load(ruleSet, id, number));
+            PublicationResult result = attempt(state, number, publisher);
             if (result != null) {
                 return result;
             }
@@ -57,68 +57,68 @@ final class Publisher {
         throw new StoreUnavailable(Reason.CONTENDED);
     }
 
-    /** Publishes a version that no draft was the source of; whether it was done, else the number is taken. */
+    /** Publishes a version without a draft. Returns false if a version with its number exists. */
     boolean publish(Version version, String publisher) {
-        Version stamped = version.stamped(clock.instant().truncatedTo(ChronoUnit.MILLIS));
+        Version stamped = version.withPublishedAt(clock.instant().truncatedTo(ChronoUnit.MILLIS));
         TransactionResult commit = limiter.write(() -> table.transact(List.of(
                 ConditionalWrite.create(VersionItem.of(stamped).orThrow().item()),
-                AuditLog.added(version.ruleSet(), AuditEntry.published(stamped, publisher, null)))));
+                AuditLog.append(version.ruleSet(), AuditEntry.published(stamped, publisher, null)))));
         return commit.isDone();
     }
 
     /**
-     * What the store had to say before a publication.
+     * The state of the store before a publication.
      *
-     * @param taken the version that has the number
-     * @param revision of the activation, 0 where there is none
+     * @param existing the version that has the number already
+     * @param revision the revision of the schedule; 0 if no version was ever activated
      * @param active the version in force
-     * @param below the greatest version below the number
+     * @param below the version with the greatest number below the requested one
      */
     private record StoreState(
             @Nullable Draft draft,
-            @Nullable Version taken,
+            @Nullable Version existing,
             long revision,
             @Nullable Version active,
             @Nullable Version below) {}
 
-    private StoreState see(String ruleSet, String id, VersionNumber number) {
+    private StoreState load(String ruleSet, String id, VersionNumber number) {
         Draft draft = drafts.get(ruleSet, id);
-        Version taken = versions.get(ruleSet, number);
-        ScheduleItem pointer = activations.current(ruleSet);
-        Schedule schedule = pointer == null ? null : pointer.schedule();
+        Version existing = versions.get(ruleSet, number);
+        ScheduleItem current = activations.current(ruleSet);
+        Schedule schedule = current == null ? null : current.schedule();
         Activation inForce = schedule == null ? null : schedule.inForce(clock.instant());
         return new StoreState(
                 draft,
-                taken,
+                existing,
                 schedule == null ? 0 : schedule.revision(),
                 inForce == null ? null : versions.activated(inForce),
                 versions.below(ruleSet, number));
     }
 
-    private @Nullable PublicationResult attempt(StoreState seen, VersionNumber number, String publisher) {
-        Draft draft = seen.draft();
+    private @Nullable PublicationResult attempt(StoreState state, VersionNumber number, String publisher) {
+        Draft draft = state.draft();
         if (draft == null) {
-            return seen.taken() == null
+            return state.existing() == null
                     ? new PublicationResult.UnknownDraft()
-                    : new PublicationResult.VersionConflict(seen.taken());
+                    : new PublicationResult.VersionConflict(state.existing());
         }
         if (draft.author().equals(publisher)) {
             return new PublicationResult.ByItsAuthor(draft);
         }
-        if (seen.taken() != null) {
-            return new PublicationResult.VersionConflict(seen.taken());
+        if (state.existing() != null) {
+            return new PublicationResult.VersionConflict(state.existing());
         }
-        ExaminedDraft review = ExaminedDraft.of(draft);
-        DraftReport report = review.against(seen.active());
-        PublicationResult refused = refused(draft, report, number);
-        if (refused == null && !isSame(seen.active(), seen.below())) {
-            refused = refused(draft, review.against(seen.below()), number);
+        ExaminedDraft examined = ExaminedDraft.of(draft);
+        DraftReport report = examined.compareWith(state.active());
+        PublicationResult refusal = refusal(draft, report, number);
+        if (refusal == null && !isSame(state.active(), state.below())) {
+            refusal = refusal(draft, examined.compareWith(state.below()), number);
         }
-        return refused == null ? commit(draft, version(draft, report, number), seen.revision(), publisher) : refused;
+        return refusal == null ? commit(draft, version(draft, report, number), state.revision(), publisher) : refusal;
     }
 
-    /** Why a draft can't have a number, for all that its report says. */
-    private static @Nullable PublicationResult refused(Draft draft, DraftReport report, VersionNumber number) {
+    /** The reason why a draft cannot be published under a number, by its report; null if there is none. */
+    private static @Nullable PublicationResult refusal(Draft draft, DraftReport report, VersionNumber number) {
         if (!report.isClean()) {
             return new PublicationResult.NotClean(report);
         }
@@ -145,29 +145,30 @@ final class Publisher {
                 draft.document());
     }
 
-    /** What came of it; null where the draft or the active version is not what was seen any more. */
+    /** Writes the version. Returns null if the draft or the schedule has changed since it was read. */
     private @Nullable PublicationResult commit(Draft draft, Version version, long revision, String publisher) {
         TransactionResult commit = limiter.write(() -> table.transact(List.of(
                 ConditionalWrite.create(VersionItem.of(version).orThrow().item()),
                 ConditionalWrite.delete(Keys.draft(draft.ruleSet(), draft.id()), draft.revision()),
                 ConditionalWrite.check(Keys.active(draft.ruleSet()), revision),
-                AuditLog.added(draft.ruleSet(), AuditEntry.published(version, publisher, draft)))));
+                AuditLog.append(draft.ruleSet(), AuditEntry.published(version, publisher, draft)))));
         if (commit.isDone()) {
             return new PublicationResult.Published(version);
         }
-        return commit.failed(0) ? new PublicationResult.VersionConflict(taken(version)) : null;
+        return commit.failed(0) ? new PublicationResult.VersionConflict(existing(version)) : null;
     }
 
+    /** Reads a version; null if it does not exist. */
     @Nullable
     Version published(String ruleSet, VersionNumber number) {
         return limiter.<@Nullable Version>write(() -> versions.get(ruleSet, number));
     }
 
-    private Version taken(Version wanted) {
-        Version taken = published(wanted.ruleSet(), wanted.number());
-        if (taken == null) {
+    private Version existing(Version version) {
+        Version existing = published(version.ruleSet(), version.number());
+        if (existing == null) {
             throw new StoreUnavailable(Reason.CORRUPT);
         }
-        return taken;
+        return existing;
     }
 }

@@ -5,7 +5,7 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Locale;
 
-/** Names that nobody guesses, made of lower-case letters and digits. */
+/** Makes unguessable ids of lower-case letters and digits, with 80 random bits each. */
 final class RandomIds {
 
     private static final SecureRandom RANDOM = new SecureRandom();
@@ -14,17 +14,17 @@ final class RandomIds {
 
     private RandomIds() {}
 
-    /** Sixteen letters and digits. */
+    /** A random text of 16 letters and digits. */
     static String text() {
         return padded(new BigInteger(BITS, RANDOM).toString(BASE), 16);
     }
 
-    /** Twenty-five letters and digits, in the order of time until the year 5188. */
+    /** An id of 25 letters and digits. Ids sort in the order of time until the year 5188. */
     static String id(Instant time) {
         return padded(Long.toString(time.toEpochMilli(), BASE), 9) + text();
     }
 
-    /** In the order of time: milliseconds, a number sign, and sixteen letters and digits. */
+    /** A position that sorts in the order of time: milliseconds, a number sign, and 16 letters and digits. */
     static String position(Instant time) {
         return String.format(Locale.ROOT, "%013d#%s", time.toEpochMilli(), text());
     }

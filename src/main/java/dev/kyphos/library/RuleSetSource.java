@@ -4,13 +4,13 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The questions of {@link Library}, once answered from the store and once without it. */
+/** The reads of {@link Library}: one implementation reads the store, the other works without it. */
 sealed interface RuleSetSource permits StoreSource, FallbackSource {
 
-    /** The version that answers now, as was read some seconds ago at the most. */
+    /** The version in force now, by a schedule that is at most {@link Catalogue#FRESH} old. */
     Lookup<Version> active(String ruleSet);
 
-    /** The version that answers now, as of this moment. */
+    /** The version in force now, by the current schedule. */
     Lookup<Version> inForce(String ruleSet);
 
     Lookup<Version> activeAt(String ruleSet, Instant at);
@@ -25,7 +25,7 @@ sealed interface RuleSetSource permits StoreSource, FallbackSource {
 
     Lookup<Page<AuditEntry>> audit(String ruleSet, int limit, @Nullable String after);
 
-    /** The ids of the first rule sets. */
+    /** The ids of the first rule sets, at most {@link VersionStore#MAX_LISTED}. */
     static List<String> ids(List<Activation> ruleSets) {
         return ruleSets.stream()
                 .map(Activation::ruleSet)

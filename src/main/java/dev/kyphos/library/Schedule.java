@@ -9,21 +9,21 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The activations of a rule set that are in force or will be. Of those whose time has come the last one is in force, so
- * that an activation cancels all that were to be in force later than it.
+ * The activations of a rule set, in force and scheduled. The last activation that has started is in force. A new
+ * activation cancels every scheduled activation that would start at the same time or later.
  *
- * @param activations at least one; each has a higher revision and a later {@code from} than the one before
+ * @param activations at least one activation; each has a higher revision and a later {@code from} than the one before
  */
 record Schedule(List<Activation> activations) {
 
-    /** How many activations may wait for their time. */
+    /** The maximum number of scheduled activations. */
     static final int MAX_SCHEDULED = 10;
 
     static Schedule of(Activation only) {
         return new Schedule(List.of(only));
     }
 
-    /** What answers now, of each schedule that says so. */
+    /** The activation in force of each schedule that has one. */
     static List<Activation> inForce(Collection<Schedule> schedules, Instant now) {
         return schedules.stream()
                 .map(schedule -> schedule.inForce(now))
@@ -39,49 +39,49 @@ record Schedule(List<Activation> activations) {
         return last().revision();
     }
 
-    /** The activation whose version answers now. One that was made at once does, however late this clock is. */
+    /** The activation in force now; null if there is none. An immediate activation is, even if this clock is behind. */
     @Nullable
     Activation inForce(Instant now) {
         return last(each -> each.isImmediate() || !each.from().isAfter(now));
     }
 
-    /** The activation in force at a time, as far back as this schedule goes. */
+    /** The activation in force at a time; null if the time is earlier than this schedule covers. */
     @Nullable
     Activation at(Instant time) {
         return last(each -> !each.from().isAfter(time));
     }
 
-    /** Those whose time is still to come. */
+    /** The activations that have not started. */
     List<Activation> scheduled(Instant now) {
-        return activations.subList(begun(now), activations.size());
+        return activations.subList(startedCount(now), activations.size());
     }
 
     Timeline timeline(Instant now) {
         return new Timeline(revision(), inForce(now), scheduled(now));
     }
 
-    /** The schedule once another activation is made: without those it cancels, and those nobody needs any more. */
+    /** The schedule after a new activation: without the activations that it cancels and without expired ones. */
     Schedule followedBy(Activation next, Instant now) {
         if (next.isImmediate()) {
             return of(next);
         }
-        // The one before the one in force stays, for a program whose clock is late.
-        Stream<Activation> kept = activations.stream()
-                .skip(Math.max(0, begun(now) - 2))
+        // Retain the activation before the one in force, for an instance whose clock is behind.
+        Stream<Activation> retained = activations.stream()
+                .skip(Math.max(0, startedCount(now) - 2))
                 .filter(each -> each.from().isBefore(next.from()));
-        return new Schedule(Stream.concat(kept, Stream.of(next)).toList());
+        return new Schedule(Stream.concat(retained, Stream.of(next)).toList());
     }
 
-    /** How many of them are in force or were. */
-    private int begun(Instant now) {
+    /** The number of activations that have started. */
+    private int startedCount(Instant now) {
         Activation current = inForce(now);
         return current == null ? 0 : activations.indexOf(current) + 1;
     }
 
-    /** A loop rather than a stream: every recommendation asks. */
-    private @Nullable Activation last(Predicate<Activation> which) {
+    /** A loop, not a stream: every recommendation calls this. */
+    private @Nullable Activation last(Predicate<Activation> condition) {
         for (int i = activations.size() - 1; i >= 0; i--) {
-            if (which.test(activations.get(i))) {
+            if (condition.test(activations.get(i))) {
                 return activations.get(i);
             }
         }

@@ -7,10 +7,10 @@ import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
- * A rule set's schedule as an item, with its last activation in attributes and the earlier ones in a list. The current
- * schedule and the catalogue are such items; in the history an activation stands alone.
+ * Encodes a rule set's schedule as an item: the last activation as attributes, the earlier ones as a list. The current
+ * schedule and its copy in the catalogue have this form; an item of the history has one activation only.
  *
- * @param seeded whether no curator but {@link Seeder} made the last activation
+ * @param seeded true if {@link Seeder}, not a curator, made the last activation
  */
 record ScheduleItem(Schedule schedule, boolean seeded) {
 
@@ -22,7 +22,7 @@ record ScheduleItem(Schedule schedule, boolean seeded) {
     private static final String SEEDED = "seeded";
     private static final String EARLIER = "earlier";
 
-    static ScheduleItem alone(Activation activation, boolean seeded) {
+    static ScheduleItem single(Activation activation, boolean seeded) {
         return new ScheduleItem(Schedule.of(activation), seeded);
     }
 

@@ -6,13 +6,12 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts the rule sets that ship with this program into the store. Safe to run again and at the same time: a version that
- * is there is left as it is, and so is an activation by anyone else, such as a curator who went back to an older
- * version.
+ * Writes the bundled rule sets to the store. Safe to run again, and to run concurrently: it never changes a version
+ * that exists, and never replaces an activation that a curator made, such as a rollback to an older version.
  */
 public final class Seeder {
 
-    /** Who seeding is in the audit. */
+    /** The name of the seeder in the audit log. */
     static final String NAME = "kyphos:seeding";
 
     private final Library library;
@@ -21,14 +20,19 @@ public final class Seeder {
         this.library = library;
     }
 
-    /** What was done for one bundled version. */
+    /**
+     * What the seeder did for one bundled version.
+     *
+     * @param published whether this run published the version
+     * @param activated whether this run activated the version
+     */
     public record Seeded(String ruleSet, VersionNumber version, String digest, boolean published, boolean activated) {}
 
     /**
-     * Publishes each bundled version that isn't, and activates it where no version is active or an older one that
-     * seeding activated.
+     * Publishes each bundled version that is not yet published. Activates it if no version was ever activated, or if
+     * the seeder itself made the last activation and its version is older.
      *
-     * @throws IllegalStateException where the store can't be asked, or has another document under a bundled number
+     * @throws IllegalStateException if the store is unavailable, or has a different document under a bundled number
      */
     public List<Seeded> run() {
         try {

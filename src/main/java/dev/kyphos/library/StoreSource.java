@@ -9,10 +9,10 @@ import java.time.InstantSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What the store says. Every method throws {@link StoreUnavailable} where it says nothing. */
+/** Reads from the store. Every method throws {@link StoreUnavailable} if the store gives no answer. */
 final class StoreSource implements RuleSetSource {
 
-    /** How long before its time a scheduled version is read, so that it is at hand when its time has come. */
+    /** How long before its start a scheduled version is read into the cache. */
     static final Duration AHEAD = Duration.ofMinutes(1);
 
     private final Catalogue catalogue;
@@ -22,7 +22,7 @@ final class StoreSource implements RuleSetSource {
     private final Cache<String, Version> lastActive;
     private final InstantSource clock;
 
-    /** @param lastActive where to note what was active when last asked for */
+    /** @param lastActive receives the active version of a rule set each time that it is read */
     StoreSource(
             Catalogue catalogue,
             ActivationStore activations,
@@ -55,16 +55,16 @@ final class StoreSource implements RuleSetSource {
         return new Lookup.Found<>(version, true);
     }
 
-    /** The active version where nothing has to be asked of the store for it, or null. */
+    /** The active version if the caches have it, so that the store need not be called; else null. */
     @Nullable
-    Version atHand(String ruleSet) {
+    Version cachedActive(String ruleSet) {
         var fresh = catalogue.fresh();
         Schedule schedule = fresh == null ? null : fresh.get(ruleSet);
         Activation activation = schedule == null ? null : schedule.inForce(clock.instant());
         if (activation == null) {
             return null;
         }
-        Version version = versions.kept(ruleSet, activation.version());
+        Version version = versions.cached(ruleSet, activation.version());
         return version != null && version.digest().equals(activation.digest()) ? version : null;
     }
 
@@ -119,8 +119,8 @@ final class StoreSource implements RuleSetSource {
             return unknown();
         }
         Page<Version.VersionSummary> page = versions.page(ruleSet, limit, after);
-        boolean none = page.items().isEmpty() && versions.numbers(ruleSet).isEmpty();
-        return none ? unknown() : new Lookup.Found<>(page, true);
+        boolean absent = page.items().isEmpty() && versions.numbers(ruleSet).isEmpty();
+        return absent ? unknown() : new Lookup.Found<>(page, true);
     }
 
     @Override
@@ -129,21 +129,21 @@ final class StoreSource implements RuleSetSource {
             return unknown();
         }
         Page<AuditEntry> page = audit.page(ruleSet, limit, after);
-        boolean none = page.items().isEmpty()
+        boolean absent = page.items().isEmpty()
                 && versions.numbers(ruleSet).isEmpty()
                 && audit.page(ruleSet, 1, null).items().isEmpty();
-        return none ? unknown() : new Lookup.Found<>(page, true);
+        return absent ? unknown() : new Lookup.Found<>(page, true);
     }
 
     private @Nullable ScheduleItem current(String ruleSet) {
         return GuidelineReader.isId(ruleSet) ? activations.current(ruleSet) : null;
     }
 
-    /** Reads what will answer soon. That it can't be read is no reason not to answer now. */
+    /** Reads the versions that will soon be in force. A failure does not fail the current request. */
     private void readAhead(Schedule schedule) {
         Instant now = clock.instant();
         for (Activation soon : schedule.scheduled(now)) {
-            if (soon.from().isBefore(now.plus(AHEAD)) && versions.kept(soon.ruleSet(), soon.version()) == null) {
+            if (soon.from().isBefore(now.plus(AHEAD)) && versions.cached(soon.ruleSet(), soon.version()) == null) {
                 try {
                     versions.activated(soon);
                 } catch (StoreUnavailable _) {

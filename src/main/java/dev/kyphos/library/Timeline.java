@@ -4,10 +4,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which versions of a rule set answer from when on, as of the moment that it was asked for.
+ * The activation in force of a rule set and the scheduled ones, at the time of reading.
  *
- * @param revision of the last activation, whether it is in force or scheduled: the one that the next must follow
- * @param inForce the activation whose version answers; null where only later ones are scheduled
- * @param scheduled those that will be in force, in that order
+ * @param revision the revision of the last activation, in force or scheduled; the next activation must name it
+ * @param inForce the activation whose version answers requests; null if every activation is still scheduled
+ * @param scheduled the activations that will be in force, in order of time
  */
 public record Timeline(long revision, @Nullable Activation inForce, List<Activation> scheduled) {}

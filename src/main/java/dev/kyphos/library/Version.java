@@ -7,10 +7,10 @@ import dev.kyphos.json.Json;
 import java.time.Instant;
 
 /**
- * A published version of a rule set, which never changes, compiled.
+ * A published, compiled version of a rule set. It never changes.
  *
- * @param digest of the canonical document, see {@link CanonicalJson#digest}
- * @param publishedAt the epoch for a version that only ships with this program
+ * @param digest the digest of the canonical document, see {@link CanonicalJson#digest}
+ * @param publishedAt the time of publication, to the millisecond; the epoch if the version is only bundled
  * @param document the canonical document
  */
 public record Version(
@@ -21,10 +21,10 @@ public record Version(
         GuidelineDiagram diagram,
         Json document) {
 
-    /** A version, without its document. */
+    /** A version without its document and diagram. */
     public record VersionSummary(VersionNumber number, String digest, Instant publishedAt) {}
 
-    /** A document as a version, or everything that is wrong with it. Its id is the rule set. */
+    /** Compiles a document, or returns every problem in it. The id of the document becomes the rule set. */
     static Checked<Version> of(VersionNumber number, Instant publishedAt, Json document) {
         return GuidelineDiagram.read(document)
                 .then(diagram -> new Checked.Valid<>(new Version(
@@ -36,7 +36,7 @@ public record Version(
                         document)));
     }
 
-    Version stamped(Instant time) {
+    Version withPublishedAt(Instant time) {
         return new Version(ruleSet, number, digest, time, diagram, document);
     }
 }

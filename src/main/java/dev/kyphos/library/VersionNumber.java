@@ -6,7 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The number of a version, as in Semantic Versioning 2.0.0 without its extensions; each part is 0 to 999999. */
+/** A version number of Semantic Versioning 2.0.0, without pre-release and build parts. Each part is 0 to 999999. */
 public record VersionNumber(int major, int minor, int patch) implements Comparable<VersionNumber> {
 
     private static final int MAX = 999_999;
@@ -16,20 +16,20 @@ public record VersionNumber(int major, int minor, int patch) implements Comparab
             .thenComparingInt(VersionNumber::minor)
             .thenComparingInt(VersionNumber::patch);
 
-    /** @throws IllegalArgumentException where a part is not 0 to 999999 */
+    /** @throws IllegalArgumentException if a part is not 0 to 999999 */
     public VersionNumber {
         if (Math.min(major, Math.min(minor, patch)) < 0 || Math.max(major, Math.max(minor, patch)) > MAX) {
             throw new IllegalArgumentException("each part of a version number must be 0 to " + MAX);
         }
     }
 
-    /** The number that a text such as {@code 1.0.12} says, or null where it says none. */
+    /** Parses a text such as {@code 1.0.12}; null if the text is not a version number. */
     public static @Nullable VersionNumber parse(String text) {
         Matcher parts = TEXT.matcher(text);
         return parts.matches() ? new VersionNumber(part(parts, 1), part(parts, 2), part(parts, 3)) : null;
     }
 
-    /** The next number that a change of this kind may have; null where none is left. */
+    /** The smallest number that a change of this kind may have; null if the numbers are exhausted. */
     @Nullable
     VersionNumber raised(Bump bump) {
         return switch (bump) {

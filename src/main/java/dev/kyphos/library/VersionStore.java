@@ -13,32 +13,33 @@ import java.time.InstantSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The versions in the store. One that was read is kept, since it never changes. */
+/** The versions in the store. A version that was read stays in a cache, since it never changes. */
 final class VersionStore {
 
-    /** How many versions, and how many rule sets' lists of numbers, are kept. */
-    static final int MAX_KEPT = 64;
+    /** The capacity of each cache: versions, and lists of version numbers. */
+    static final int MAX_CACHED = 64;
 
-    /** How many versions are listed at once. */
+    /** The maximum number of versions on a page. */
     static final int MAX_LISTED = 100;
 
     private static final System.Logger LOG = System.getLogger("dev.kyphos.library");
 
     private final DynamoTable table;
     private final Bundled bundled;
-    private final Cache<VersionKey, Stored> stored;
+    private final Cache<VersionKey, Stored> cache;
     private final Cache<String, List<String>> numbers;
 
     VersionStore(DynamoTable table, Bundled bundled, CircuitBreaker breaker, InstantSource clock) {
         this.table = table;
         this.bundled = bundled;
-        this.stored = new Cache<>(MAX_KEPT, Stored::fresh, breaker, clock);
-        this.numbers = new Cache<>(MAX_KEPT, some -> some.isEmpty() ? Duration.ZERO : Catalogue.FRESH, breaker, clock);
+        this.cache = new Cache<>(MAX_CACHED, Stored::fresh, breaker, clock);
+        this.numbers =
+                new Cache<>(MAX_CACHED, list -> list.isEmpty() ? Duration.ZERO : Catalogue.FRESH, breaker, clock);
     }
 
     private record VersionKey(String ruleSet, VersionNumber number) {}
 
-    /** What the store has under a version's key. */
+    /** The result of reading a version's key. */
     private sealed interface Stored {
 
         record Sound(Version version) implements Stored {}
@@ -56,25 +57,33 @@ final class VersionStore {
         }
     }
 
-    /** The version, or null where there is none of this number. */
+    /**
+     * Reads a version; null if it does not exist.
+     *
+     * @throws StoreUnavailable if the store gives no answer, or the version is corrupt
+     */
     @Nullable
     Version get(String ruleSet, VersionNumber number) {
-        return switch (stored.get(new VersionKey(ruleSet, number), () -> load(ruleSet, number))) {
+        return switch (cache.get(new VersionKey(ruleSet, number), () -> load(ruleSet, number))) {
             case Stored.Sound(Version version) -> version;
             case Stored.Corrupt _ -> throw new StoreUnavailable(Reason.CORRUPT);
             case Stored.Absent _ -> null;
         };
     }
 
-    /** The version, where it was read before. */
+    /** The version if it is in the cache, or null. */
     @Nullable
-    Version kept(String ruleSet, VersionNumber number) {
-        return stored.lastKnown(new VersionKey(ruleSet, number)) instanceof Stored.Sound(Version version)
+    Version cached(String ruleSet, VersionNumber number) {
+        return cache.lastKnown(new VersionKey(ruleSet, number)) instanceof Stored.Sound(Version version)
                 ? version
                 : null;
     }
 
-    /** The version that an activation names; one that isn't there, or another, is an error of the store. */
+    /**
+     * Reads the version of an activation.
+     *
+     * @throws StoreUnavailable if the version does not exist or has a different digest
+     */
     Version activated(Activation activation) {
         Version version = get(activation.ruleSet(), activation.version());
         if (version == null || !version.digest().equals(activation.digest())) {
@@ -83,28 +92,29 @@ final class VersionStore {
         return version;
     }
 
-    /** The version with the greatest number below one, or null where there is none. */
+    /** The version with the greatest number below {@code number}, or null if there is none. */
     @Nullable
     Version below(String ruleSet, VersionNumber number) {
         List<Version.VersionSummary> listed = page(ruleSet, 1, number).items();
         return listed.isEmpty() ? null : get(ruleSet, listed.getFirst().number());
     }
 
-    /** One page of a rule set's versions, newest first, from those before {@code after} on. */
+    /** A page of a rule set's versions, newest first, starting below {@code after}. */
     Page<Version.VersionSummary> page(String ruleSet, int limit, @Nullable VersionNumber after) {
         var range = new KeyRange(
                 Keys.partition(ruleSet),
                 Keys.VERSION,
                 true,
                 after == null ? null : Keys.version(ruleSet, after),
-                VersionItem.LISTED,
+                VersionItem.SUMMARY_ATTRIBUTES,
                 limit + 1);
         List<Version.VersionSummary> listed = table.query(
-                range, items -> items.limit(limit + 1L).map(VersionItem::listed).toList());
+                range,
+                items -> items.limit(limit + 1L).map(VersionItem::summary).toList());
         return Page.first(limit, listed);
     }
 
-    /** The numbers of a rule set's newest versions, as they were some seconds ago at the most. */
+    /** The numbers of a rule set's newest versions, at most {@link Catalogue#FRESH} old. */
     List<String> numbers(String ruleSet) {
         return numbers.get(
                 ruleSet,

@@ -1,6 +1,6 @@
 /**
- * Drafts of rule sets, the versions made of them, which one answers from when on, and who changed what: DynamoDB, the
- * caches, and the bundled sets behind them.
+ * Drafts, versions, activations and the audit log of rule sets. They are stored in DynamoDB and cached; the bundled
+ * rule sets are the fallback.
  */
 @NullMarked
 package dev.kyphos.library;

@@ -14,12 +14,12 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was loaded, the most recently used first to stay. One thread at a time loads a key; the others wait for what it
- * gets, except while the store rests.
+ * A cache that evicts the least recently used entry. One thread at a time loads a key, and concurrent callers wait for
+ * its result. While the circuit is open they do not wait but fail. Thread-safe.
  */
 public final class Cache<K, V> {
 
-    /** Longer than this program runs. */
+    /** A time longer than this program runs: the value is always fresh. */
     public static final Duration FOREVER = Duration.ofDays(36_500);
 
     private final Map<K, Cached<V>> entries;
@@ -29,8 +29,9 @@ public final class Cache<K, V> {
     private final InstantSource clock;
 
     /**
-     * @param capacity how many values are kept
-     * @param fresh how long a value needn't be loaded again; one for zero is not kept
+     * @param capacity the maximum number of entries
+     * @param fresh how long a value is fresh; a value that is fresh for zero time is not stored
+     * @param breaker the circuit breaker of the store that values are loaded from
      */
     public Cache(int capacity, Function<V, Duration> fresh, CircuitBreaker breaker, InstantSource clock) {
         this.entries = bounded(capacity);
@@ -41,21 +42,26 @@ public final class Cache<K, V> {
 
     private record Cached<V>(V value, Instant until) {}
 
-    /** The value, loaded unless there is a fresh one. */
+    /**
+     * The fresh value, loaded if there is none.
+     *
+     * @throws StoreUnavailable if the circuit is open while another thread loads the key
+     * @throws RuntimeException the exception of {@code load}, thrown to each caller that waits for it
+     */
     public V get(K key, Supplier<V> load) {
-        var mine = new CompletableFuture<V>();
-        CompletableFuture<V> flight;
+        var own = new CompletableFuture<V>();
+        CompletableFuture<V> other;
         synchronized (entries) {
             V value = fresh(key);
             if (value != null) {
                 return value;
             }
-            flight = inFlight.putIfAbsent(key, mine);
+            other = inFlight.putIfAbsent(key, own);
         }
-        return flight == null ? load(key, mine, load) : awaited(flight);
+        return other == null ? load(key, own, load) : await(other);
     }
 
-    /** The value, where it needn't be loaded. */
+    /** The value if it is fresh, or null. */
     @Nullable
     public V fresh(K key) {
         synchronized (entries) {
@@ -64,7 +70,7 @@ public final class Cache<K, V> {
         }
     }
 
-    /** What was loaded or kept last, however old. */
+    /** The last value, however old; null if there is none. */
     @Nullable
     public V lastKnown(K key) {
         synchronized (entries) {
@@ -73,30 +79,31 @@ public final class Cache<K, V> {
         }
     }
 
+    /** Stores a value, unless it is fresh for zero time. */
     public void put(K key, V value) {
-        Duration time = fresh.apply(value);
-        if (time.isPositive()) {
+        Duration lifetime = fresh.apply(value);
+        if (lifetime.isPositive()) {
             synchronized (entries) {
-                entries.put(key, new Cached<>(value, clock.instant().plus(time)));
+                entries.put(key, new Cached<>(value, clock.instant().plus(lifetime)));
             }
         }
     }
 
-    /** Lets a value be loaded again when it is next asked for. */
+    /** Makes the next {@link #get} load the key. {@link #lastKnown} still returns the value. */
     public void expire(K key) {
         synchronized (entries) {
             entries.computeIfPresent(key, (_, entry) -> new Cached<>(entry.value(), Instant.MIN));
         }
     }
 
-    private V load(K key, CompletableFuture<V> flight, Supplier<V> load) {
+    private V load(K key, CompletableFuture<V> result, Supplier<V> load) {
         try {
             V value = load.get();
             put(key, value);
-            flight.complete(value);
+            result.complete(value);
             return value;
         } catch (RuntimeException | Error failure) {
-            flight.completeExceptionally(failure);
+            result.completeExceptionally(failure);
             throw failure;
         } finally {
             synchronized (entries) {
@@ -105,17 +112,17 @@ public final class Cache<K, V> {
         }
     }
 
-    private V awaited(CompletableFuture<V> flight) {
+    private V await(CompletableFuture<V> result) {
         if (breaker.isOpen()) {
             throw new StoreUnavailable(Reason.CIRCUIT_OPEN);
         }
         try {
-            return flight.get();
+            return result.get();
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
             throw new StoreUnavailable(Reason.SLOW);
         } catch (ExecutionException failed) {
-            throw failed.getCause() instanceof RuntimeException known ? known : new IllegalStateException(failed);
+            throw failed.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(failed);
         }
     }
 

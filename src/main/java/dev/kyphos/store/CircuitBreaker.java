@@ -9,13 +9,13 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Refuses calls of a store after failures in a row, so that an outage doesn't delay every request. An open circuit
- * refuses every call for a while; then it lets one through to try, and refuses the others until that one has succeeded
- * (Nygard, "Release It!"). Safe for any number of threads.
+ * Refuses calls of a store after consecutive failures, so that an outage does not delay every request. An open circuit
+ * refuses all calls for {@link #OPEN_FOR}; after that it permits one trial call in each such period, until a call
+ * succeeds and closes the circuit (Nygard, "Release It!", "Stability Patterns"). Thread-safe.
  */
 public final class CircuitBreaker {
 
-    /** How long an open circuit refuses calls before it lets one through. */
+    /** How long an open circuit refuses all calls before it permits a trial call. */
     public static final Duration OPEN_FOR = Duration.ofSeconds(5);
 
     private static final System.Logger LOG = System.getLogger("dev.kyphos.store");
@@ -34,19 +34,19 @@ public final class CircuitBreaker {
     /**
      * Makes a closed circuit.
      *
-     * @param threshold how many failures in a row open it; at least 1
+     * @param threshold the number of consecutive failures that open the circuit; at least 1
      */
     public static CircuitBreaker closed(int threshold, InstantSource clock) {
         return new CircuitBreaker(threshold, clock, null);
     }
 
-    /** Makes a circuit that never lets a call through. */
+    /** Makes a circuit that refuses every call. */
     public static CircuitBreaker alwaysOpen() {
         return new CircuitBreaker(1, InstantSource.system(), Instant.MAX);
     }
 
     /**
-     * Makes a call, whose outages count as failures.
+     * Makes a call. It counts as a failure if its {@link StoreUnavailable} is an outage.
      *
      * @throws StoreUnavailable if the circuit refuses the call, or if the call itself throws it
      */
@@ -66,7 +66,7 @@ public final class CircuitBreaker {
         }
     }
 
-    /** Whether the caller may make a call, whose end it then reports. */
+    /** Whether the caller may make a call. If so, it must report the result. */
     public synchronized boolean tryAcquire() {
         if (openUntil == null) {
             return true;
@@ -83,24 +83,24 @@ public final class CircuitBreaker {
         return openUntil != null && clock.instant().isBefore(openUntil);
     }
 
-    /** Whether the circuit is open, or one call is trying whether it may be closed. */
+    /** Whether the circuit is open, even if it permits a trial call. */
     public synchronized boolean isOpen() {
         return openUntil != null;
     }
 
-    /** Reports that a call succeeded, which closes the circuit. */
+    /** Reports a success, which closes the circuit. */
     public synchronized void succeeded() {
         failures = 0;
         openUntil = null;
     }
 
-    /** Reports that a call failed for a reason, which is logged. */
+    /** Reports a failure and logs its reason. */
     void failed(Reason reason) {
         LOG.log(Level.WARNING, reason.toString());
         failed();
     }
 
-    /** Reports that a call failed. */
+    /** Reports a failure. */
     public synchronized void failed() {
         failures++;
         if (failures >= threshold) {

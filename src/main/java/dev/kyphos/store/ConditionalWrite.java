@@ -7,11 +7,15 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionChe
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /**
- * One write of a transaction, or a look at an item that must hold for it. Each has a condition, so that nothing is
- * overwritten or deleted that the writer hasn't seen; an item without a revision, such as a version, can't be at all.
+ * One operation of a transaction: a write, or a check that writes nothing. Each has a condition, so that a writer
+ * cannot overwrite or delete a revision that it has not read. An item without a revision, such as a version, cannot be
+ * overwritten or deleted at all.
  *
- * @param item what is put or, for the other kinds, the key alone
- * @param value what the condition compares an attribute with, null where it is about the item's being there
+ * @param operation the kind of operation
+ * @param item the item to put; for a deletion or a check, its key only
+ * @param condition the condition expression of DynamoDB
+ * @param attribute the attribute that the condition tests
+ * @param value the value that the condition compares the attribute with; null if it tests existence
  */
 public record ConditionalWrite(
         Operation operation,
@@ -24,31 +28,32 @@ public record ConditionalWrite(
     private static final String EQUAL = "#attribute = :value";
     private static final String ABSENT_OR_LESS = "attribute_not_exists(pk) OR #attribute < :value";
 
+    /** The kind of operation. */
     enum Operation {
         PUT,
         DELETE,
         CHECK
     }
 
-    /** Puts an item where there is none. */
+    /** Puts an item, if its key is free. */
     public static ConditionalWrite create(Item item) {
         return new ConditionalWrite(Operation.PUT, item, ABSENT, Item.PARTITION, null);
     }
 
-    /** Puts an item in place of the one at the expected revision, or where there is none if that is 0. */
-    public static ConditionalWrite succeed(Item item, long expected) {
+    /** Replaces an item that is at the expected revision; 0 requires that the item does not exist. */
+    public static ConditionalWrite replace(Item item, long expected) {
         return expected == 0
                 ? create(item)
                 : new ConditionalWrite(Operation.PUT, item, EQUAL, Item.REVISION, number(expected));
     }
 
-    /** Puts an item that has a revision in place of one of a lower revision, or where there is none. */
-    public static ConditionalWrite raise(Item item) {
+    /** Puts an item, unless the key has an item of the same or a higher revision. */
+    public static ConditionalWrite replaceOlder(Item item) {
         return new ConditionalWrite(
                 Operation.PUT, item, ABSENT_OR_LESS, Item.REVISION, number(item.number(Item.REVISION)));
     }
 
-    /** Deletes the item at the expected revision. */
+    /** Deletes an item that is at the expected revision. */
     public static ConditionalWrite delete(Key key, long expected) {
         return new ConditionalWrite(Operation.DELETE, Item.at(key), EQUAL, Item.REVISION, number(expected));
     }
@@ -61,12 +66,12 @@ public record ConditionalWrite(
                 : new ConditionalWrite(Operation.CHECK, item, EQUAL, Item.REVISION, number(revision));
     }
 
-    /** Requires an item whose attribute has this text. */
+    /** Requires the item to exist with this text in an attribute. */
     public static ConditionalWrite check(Key key, String attribute, String text) {
         return new ConditionalWrite(Operation.CHECK, Item.at(key), EQUAL, attribute, AttributeValue.fromS(text));
     }
 
-    TransactWriteItem in(String table) {
+    TransactWriteItem forTable(String table) {
         var write = TransactWriteItem.builder();
         return switch (operation) {
             case PUT ->

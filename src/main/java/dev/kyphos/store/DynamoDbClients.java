@@ -10,14 +10,14 @@ import software.amazon.awssdk.retries.api.RetryStrategy;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
- * How clients of DynamoDB are made: each by how long it may take. DynamoDB answers in some milliseconds.
+ * The settings of a DynamoDB client: its timeouts and retries. DynamoDB usually answers within some milliseconds.
  *
- * @param connect how long one connection may take to be made
- * @param read how long one connection may be silent
- * @param attempt how long one attempt may take in all
- * @param call how long all attempts of one call may take
- * @param attempts how many attempts a call has within that time
- * @param backoff how long to wait between two attempts; null for what the SDK does
+ * @param connect the timeout of opening a connection
+ * @param read the timeout of waiting for data on a connection
+ * @param attempt the timeout of one attempt
+ * @param call the timeout of one call with all its attempts
+ * @param attempts the maximum number of attempts of a call
+ * @param backoff the delay between two attempts; null for the SDK's default
  */
 public record DynamoDbClients(
         Duration connect,
@@ -27,7 +27,7 @@ public record DynamoDbClients(
         int attempts,
         @Nullable BackoffStrategy backoff) {
 
-    /** For rule sets, which a request waits for: few attempts, soon after one another. */
+    /** For rule sets, which a request waits for: few attempts with short delays. */
     public static final DynamoDbClients LIBRARY = new DynamoDbClients(
             Duration.ofMillis(400),
             Duration.ofMillis(700),
@@ -36,13 +36,13 @@ public record DynamoDbClients(
             3,
             BackoffStrategy.exponentialDelay(Duration.ofMillis(50), Duration.ofMillis(300)));
 
-    /** For an entry of the query log, which an answer waits for: soon or not at all. */
+    /** For writing the query log, which a response waits for: the shortest timeouts. */
     public static final DynamoDbClients LOG_WRITER = ofMillis(300, 400, 900, 2);
 
-    /** For an evaluation of the query log, which a caller waits for. */
+    /** For evaluating the query log, which a caller waits for. */
     public static final DynamoDbClients LOG_READER = ofMillis(1_000, 4_000, 7_000, 4);
 
-    /** For a command, where only the end counts. */
+    /** For a command, which no request waits for: the longest timeouts. */
     public static final DynamoDbClients COMMAND = ofMillis(5_000, 10_000, 60_000, 10);
 
     private static DynamoDbClients ofMillis(long connect, long read, long call, int attempts) {
@@ -55,12 +55,12 @@ public record DynamoDbClients(
                 null);
     }
 
-    /** Loads what the first call of any client needs, before a snapshot is taken; at worst it does nothing. */
+    /** Loads the SDK's classes before a snapshot is taken, so that the first call is faster; best effort. */
     public static void warmUp() {
         SdkWarmUp.warmUp(DynamoDbClient.class);
     }
 
-    /** The same attempts, with all times in proportion. */
+    /** These settings with all timeouts multiplied by a factor. */
     public DynamoDbClients times(double factor) {
         return new DynamoDbClients(
                 times(connect, factor),
@@ -78,7 +78,7 @@ public record DynamoDbClients(
     /**
      * Makes a client.
      *
-     * @param endpoint of DynamoDB; null for that of the region
+     * @param endpoint the endpoint of DynamoDB; null for that of the region
      */
     public DynamoDbClient at(@Nullable URI endpoint) {
         var client = DynamoDbClient.builder()

@@ -15,11 +15,14 @@ import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
-/** The calls of the one table. Reads are strongly consistent. What goes wrong becomes {@link StoreUnavailable}. */
+/**
+ * A DynamoDB table. Reads are strongly consistent. Every method throws {@link StoreUnavailable} if the circuit is open
+ * or the call fails.
+ */
 public final class DynamoTable {
 
-    /** Why a transaction is cancelled that may go through a moment later; "None" stands by the writes not at fault. */
-    private static final Set<String> PASSING =
+    /** The codes of transient cancellations. "None" marks a write that did not cause the cancellation. */
+    private static final Set<String> TRANSIENT =
             Set.of("None", "TransactionConflict", "ThrottlingError", "ProvisionedThroughputExceeded");
 
     private final String name;
@@ -32,52 +35,59 @@ public final class DynamoTable {
         this.breaker = breaker;
     }
 
+    /** Reads an item; null if it does not exist. */
     @Nullable
     public Item get(Key key) {
-        return ask(dynamoDb -> {
+        return call(dynamoDb -> {
             GetItemResponse found = dynamoDb.getItem(
                     get -> get.tableName(name).key(Item.at(key).attributes()).consistentRead(true));
             return found.hasItem() ? new Item(found.item()) : null;
         });
     }
 
-    /** What is read from a range's items; pages are asked for as the stream needs them. */
-    public <T extends @Nullable Object> T query(KeyRange range, Function<Stream<Item>, T> reading) {
-        return ask(dynamoDb -> reading.apply(
+    /** Applies a function to the items of a range. Pages are loaded as the function consumes the stream. */
+    public <T extends @Nullable Object> T query(KeyRange range, Function<Stream<Item>, T> function) {
+        return call(dynamoDb -> function.apply(
                 dynamoDb.queryPaginator(range.query(name)).items().stream().map(Item::new)));
     }
 
-    /** Writes all or nothing; however often it is tried, it happens once. There is no other way to write. */
+    /**
+     * Makes all writes or none, exactly once over all attempts. There is no other way to write.
+     *
+     * @return which conditions failed, if any
+     * @throws StoreUnavailable if the transaction fails for another reason; after a timeout it may have been made
+     */
     public TransactionResult transact(List<ConditionalWrite> writes) {
         var transaction = TransactWriteItemsRequest.builder()
-                .transactItems(writes.stream().map(write -> write.in(name)).toList())
+                .transactItems(
+                        writes.stream().map(write -> write.forTable(name)).toList())
                 .clientRequestToken(UUID.randomUUID().toString())
                 .build();
-        return Retry.call(() -> ask(dynamoDb -> {
+        return Retry.call(() -> call(dynamoDb -> {
             try {
                 dynamoDb.transactWriteItems(transaction);
                 return TransactionResult.DONE;
             } catch (TransactionCanceledException cancelled) {
-                return decided(cancelled.cancellationReasons());
+                return failedConditions(cancelled.cancellationReasons());
             }
         }));
     }
 
-    /** The reasons where a condition didn't hold; all others say nothing about the items. */
-    private static TransactionResult decided(List<CancellationReason> reasons) {
+    /** The failed conditions of a cancelled transaction. Other reasons say nothing about the items. */
+    private static TransactionResult failedConditions(List<CancellationReason> reasons) {
         if (reasons.stream().anyMatch(TransactionResult::failed)) {
             return new TransactionResult(reasons);
         }
-        boolean passes = reasons.stream().allMatch(reason -> PASSING.contains(String.valueOf(reason.code())));
-        throw new StoreUnavailable(passes ? Reason.CONTENDED : Reason.REFUSING);
+        boolean isTransient = reasons.stream().allMatch(reason -> TRANSIENT.contains(String.valueOf(reason.code())));
+        throw new StoreUnavailable(isTransient ? Reason.CONTENDED : Reason.REFUSING);
     }
 
-    private <T extends @Nullable Object> T ask(Function<DynamoDbClient, T> question) {
+    private <T extends @Nullable Object> T call(Function<DynamoDbClient, T> operation) {
         return breaker.call(() -> {
             try {
-                return question.apply(client.get());
+                return operation.apply(client.get());
             } catch (SdkException failure) {
-                throw StoreUnavailable.because(failure);
+                throw StoreUnavailable.of(failure);
             }
         });
     }

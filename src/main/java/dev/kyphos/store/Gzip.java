@@ -7,11 +7,12 @@ import java.io.UncheckedIOException;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 
-/** Bytes in memory, compressed (RFC 1952). */
+/** Compresses and decompresses bytes in memory as gzip (RFC 1952). */
 public final class Gzip {
 
     private Gzip() {}
 
+    /** Compresses bytes. */
     public static byte[] deflate(byte[] bytes) {
         var deflated = new ByteArrayOutputStream();
         try (var gzip = new GZIPOutputStream(deflated)) {
@@ -23,9 +24,9 @@ public final class Gzip {
     }
 
     /**
-     * Inflates no more than is allowed.
+     * Decompresses bytes, up to a limit.
      *
-     * @throws IOException where it is no gzip or inflates to more than {@code maxBytes} bytes
+     * @throws IOException if the input is not gzip, or the output is longer than {@code maxBytes}
      */
     public static byte[] inflate(byte[] deflated, int maxBytes) throws IOException {
         try (var gzip = new GZIPInputStream(new ByteArrayInputStream(deflated))) {

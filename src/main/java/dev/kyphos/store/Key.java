@@ -1,9 +1,9 @@
 package dev.kyphos.store;
 
 /**
- * Where an item stands in a table.
+ * The primary key of an item.
  *
- * @param partition the attribute {@code pk}
- * @param sort the attribute {@code sk}
+ * @param partition the partition key, attribute {@code pk}
+ * @param sort the sort key, attribute {@code sk}
  */
 public record Key(String partition, String sort) {}

@@ -8,13 +8,14 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 
 /**
- * Items of one partition.
+ * A query for items of one partition.
  *
- * @param prefix what their sort keys begin with
- * @param descending whether the last key comes first
- * @param after the key that those before the first have, or null for the beginning
- * @param attributes those to read, or none to read all
- * @param pageSize how many items one call asks for; 0 for as many as fit
+ * @param partition the partition key
+ * @param prefix the prefix of the sort keys
+ * @param descending whether the items come in descending order of their sort keys
+ * @param after the items start after this key; null for the first item
+ * @param attributes the attributes to read; empty for all
+ * @param pageSize the number of items that one call reads; 0 for as many as fit
  */
 public record KeyRange(
         String partition,

@@ -5,19 +5,22 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.function.Supplier;
 
-/** Tries again what met another transaction, after a while that doubles and is drawn at random ("full jitter"). */
+/**
+ * Retries contended transactions with exponential backoff and full jitter: each delay is random up to a doubling limit.
+ */
 final class Retry {
 
     private static final int ATTEMPTS = 6;
     private static final long FIRST_MILLIS = 25;
 
-    /** Drawn from the system each time: copies of one snapshot must not wait in step. */
+    /** A secure source, since instances restored from one snapshot must not draw the same delays. */
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private Retry() {}
 
+    /** Makes up to 6 attempts. Throws the last {@link StoreUnavailable}, or the first that is not a contention. */
     static <T> T call(Supplier<T> attempt) {
-        for (int tried = 1; tried < ATTEMPTS; tried++) {
+        for (int attempts = 1; attempts < ATTEMPTS; attempts++) {
             try {
                 return attempt.get();
             } catch (StoreUnavailable failure) {
@@ -25,7 +28,7 @@ final class Retry {
                     throw failure;
                 }
             }
-            pause(FIRST_MILLIS << tried);
+            pause(FIRST_MILLIS << attempts);
         }
         return attempt.get();
     }

@@ -5,20 +5,21 @@ import java.time.Duration;
 /**
  * How long a caller waits for the store.
  *
- * @param read for a question: longer than one call of the client, whose attempts share that time
- * @param write for a change: a curator waits rather than be left in doubt
- * @param client how long the client waits for one call
+ * @param read the limit of a read; longer than one call of the client with all its attempts
+ * @param write the limit of a change; longer, since a caller who stops waiting does not know the result
+ * @param client the client's own timeouts for one call
  */
 public record StoreTimeouts(Duration read, Duration write, DynamoDbClients client) {
 
-    /** 1.5 seconds for a question, 5 for a change. */
+    /** 1.5 seconds for a read, 5 seconds for a change. */
     public static final StoreTimeouts DEFAULT =
             new StoreTimeouts(Duration.ofMillis(1500), Duration.ofSeconds(5), DynamoDbClients.LIBRARY);
 
     /**
-     * The default times in proportion to the time for a question.
+     * The default limits, scaled in proportion to the limit of a read.
      *
-     * @throws IllegalArgumentException if that is less than 1 millisecond
+     * @param read the limit of a read; at least 1 millisecond
+     * @throws IllegalArgumentException if it is less
      */
     public static StoreTimeouts ofRead(Duration read) {
         if (read.toMillis() < 1) {

@@ -9,12 +9,12 @@ import software.amazon.awssdk.core.exception.SdkServiceException;
 import software.amazon.awssdk.services.dynamodb.model.TransactionConflictException;
 import software.amazon.awssdk.services.dynamodb.model.TransactionInProgressException;
 
-/** The store gave no answer that can be used, for a reason of one word. A change was made whole or not at all. */
+/** Thrown if the store gives no usable answer. A change was then made completely or not at all. */
 public final class StoreUnavailable extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    /** Why, in one word that names nothing. */
+    /** The reason, one word that reveals no data. */
     public enum Reason {
         UNREACHABLE(true),
         SLOW(true),
@@ -23,7 +23,7 @@ public final class StoreUnavailable extends RuntimeException {
         REFUSING(true),
         CONTENDED(false),
         CORRUPT(false),
-        /** No call was made, since the ones before it failed. */
+        /** The circuit breaker refused the call, since earlier calls failed. */
         CIRCUIT_OPEN(false, "resting");
 
         private final boolean outage;
@@ -39,12 +39,12 @@ public final class StoreUnavailable extends RuntimeException {
             this.word = word;
         }
 
-        /** Whether the next call would fail for it too. */
+        /** Whether the next call would probably fail for the same reason. */
         boolean isOutage() {
             return outage;
         }
 
-        /** The word that logs and problems have for it. */
+        /** The word in logs and problems. */
         @Override
         public String toString() {
             return word;
@@ -53,13 +53,14 @@ public final class StoreUnavailable extends RuntimeException {
 
     private final Reason reason;
 
+    /** Makes an exception without a stack trace. */
     public StoreUnavailable(Reason reason) {
         super(reason.toString(), null, false, false);
         this.reason = reason;
     }
 
-    /** Makes one of what a client of DynamoDB throws. */
-    static StoreUnavailable because(SdkException failure) {
+    /** Classifies an exception of a DynamoDB client. */
+    static StoreUnavailable of(SdkException failure) {
         return new StoreUnavailable(
                 switch (failure) {
                     case ApiCallTimeoutException _, ApiCallAttemptTimeoutException _, AbortedException _ -> Reason.SLOW;
@@ -71,6 +72,7 @@ public final class StoreUnavailable extends RuntimeException {
                 });
     }
 
+    /** The reason. */
     public Reason reason() {
         return reason;
     }

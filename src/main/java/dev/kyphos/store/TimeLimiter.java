@@ -10,7 +10,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Limits how long a caller waits for the store in all, however many calls of it that takes. */
+/** Limits the total time that a caller waits for the store, over any number of calls. */
 public final class TimeLimiter {
 
     private final CircuitBreaker breaker;
@@ -18,8 +18,8 @@ public final class TimeLimiter {
     private final Duration write;
 
     /**
-     * @param breaker counts what is late as a failure; a caller doesn't wait at all while it refuses calls
-     * @param timeouts how long a caller waits for a question, and how long for a change
+     * @param breaker counts a timeout as a failure; while it refuses calls, no thread is started for a call
+     * @param timeouts the limits of a read and of a change
      */
     public TimeLimiter(CircuitBreaker breaker, StoreTimeouts timeouts) {
         this.breaker = breaker;
@@ -28,18 +28,18 @@ public final class TimeLimiter {
     }
 
     /**
-     * Gives the answer to a question.
+     * Makes a read.
      *
-     * @throws StoreUnavailable if the store is late or unavailable
+     * @throws StoreUnavailable if the read times out or the store is unavailable
      */
-    public <T extends @Nullable Object> T read(Supplier<T> question) {
-        return call(read, question);
+    public <T extends @Nullable Object> T read(Supplier<T> query) {
+        return call(read, query);
     }
 
     /**
-     * Gives the result of a change.
+     * Makes a change.
      *
-     * @throws StoreUnavailable if the store is late or unavailable; the change may have been made
+     * @throws StoreUnavailable if the change times out or the store is unavailable; the change may have been made
      */
     public <T extends @Nullable Object> T write(Supplier<T> change) {
         return call(write, change);
@@ -63,10 +63,10 @@ public final class TimeLimiter {
     }
 
     /**
-     * Makes a call on a thread of its own, so that the caller is free in time even if the call can't be interrupted.
+     * Makes a call on a new virtual thread, so that the caller returns in time even if the call cannot be interrupted.
      *
-     * @param cancel whether a call that is late is interrupted; otherwise it goes on, and nobody waits for it
-     * @throws TimeoutException if the call is late
+     * @param cancel whether a call that times out is interrupted; if not, it continues in the background
+     * @throws TimeoutException if the call times out
      * @throws ExecutionException if the call fails, with its own exception as the cause
      */
     public static <T extends @Nullable Object> T call(Duration timeout, boolean cancel, Callable<T> call)

@@ -1,4 +1,4 @@
-/** How a store is spoken to: clients within bounds of time, left alone where it fails. */
+/** Access to DynamoDB: clients with timeouts, items, conditional writes, a cache, a circuit breaker and retries. */
 @NullMarked
 package dev.kyphos.store;
 

@@ -6,13 +6,13 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * An HTTP answer, come over a connection or from a handler in this JVM.
+ * An HTTP response, received over a connection or from a handler in this JVM.
  *
- * @param headers by lower-case name
+ * @param headers the headers by lower-case name
  */
 public record Answer(int status, Map<String, String> headers, String body) {
 
-    /** The header's value, or null. */
+    /** The value of a header, or null. */
     public String header(String name) {
         return headers.get(name.toLowerCase(Locale.ROOT));
     }

@@ -15,7 +15,7 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.Locale;
 
-/** An event as API Gateway makes it, with those members only that a handler looks at. */
+/** An event of API Gateway with only the members that a handler reads. */
 public record Event(ObjectNode json) {
 
     public static Event of(String method, String path) {
@@ -36,7 +36,7 @@ public record Event(ObjectNode json) {
         return event;
     }
 
-    /** A request for a recommendation of bytes that may be no text. */
+    /** A request for a recommendation whose body need not be UTF-8. */
     public static Event asking(byte[] body) {
         Event event = asking(Base64.getEncoder().encodeToString(body));
         event.json.put("isBase64Encoded", true);
@@ -44,20 +44,20 @@ public record Event(ObjectNode json) {
     }
 
     public Event parameter(String name, String... values) {
-        ObjectNode all = json.withObjectProperty("multiValueQueryStringParameters");
+        ObjectNode parameters = json.withObjectProperty("multiValueQueryStringParameters");
         for (String value : values) {
-            all.withArrayProperty(name).add(value);
+            parameters.withArrayProperty(name).add(value);
         }
         return this;
     }
 
-    /** As API Gateway hands over who signed. */
+    /** Adds the principal who signed the request. */
     public Event signed(String name) {
         json.withObjectProperty("requestContext").withObjectProperty("identity").put("userArn", name);
         return this;
     }
 
-    /** As API Gateway numbers it. */
+    /** Adds a request id. */
     public Event numbered(String id) {
         json.withObjectProperty("requestContext").put("requestId", id);
         return this;
@@ -73,7 +73,7 @@ public record Event(ObjectNode json) {
         return this;
     }
 
-    /** The event as JSON in ASCII, so that half a surrogate pair stays what it is. */
+    /** The event as JSON in ASCII, so that a lone surrogate is preserved. */
     public byte[] bytes() {
         try {
             return Tree.MAPPER.writer().with(JsonWriteFeature.ESCAPE_NON_ASCII).writeValueAsBytes(json);
@@ -82,12 +82,12 @@ public record Event(ObjectNode json) {
         }
     }
 
-    /** What a handler in this JVM answers. */
+    /** The response of a handler in this JVM. */
     public Answer to(RequestStreamHandler handler) {
         return answer(handler, bytes());
     }
 
-    /** What a handler in this JVM answers to an event that may be none. */
+    /** The response of a handler in this JVM to an event that may be invalid. */
     public static Answer answer(RequestStreamHandler handler, byte[] event) {
         var out = new ByteArrayOutputStream();
         try {

@@ -9,37 +9,37 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A page token is good for the list that it came from, and for nothing that anybody made of it. */
+/** A page token is valid for its list only, and not after any change. */
 class PageTokensTest {
 
-    private static final PageTokens CURSORS = new PageTokens("secret".getBytes(StandardCharsets.UTF_8));
+    private static final PageTokens TOKENS = new PageTokens("secret".getBytes(StandardCharsets.UTF_8));
     private static final String LIST = "/v1/rulesets/a/versions";
 
     @Test
     void aTokenSaysItsPosition() {
         for (String position : new String[] {"1.0.0", "é", "a\0b", "x".repeat(100)}) {
-            assertThat(CURSORS.position(LIST, CURSORS.token(LIST, position))).isEqualTo(position);
+            assertThat(TOKENS.position(LIST, TOKENS.token(LIST, position))).isEqualTo(position);
         }
     }
 
     @Test
     void aTokenIsOfOneListAndOneSecret() {
-        String token = CURSORS.token(LIST, "1.0.0");
+        String token = TOKENS.token(LIST, "1.0.0");
 
-        assertThat(CURSORS.position("/v1/rulesets/b/versions", token)).isNull();
-        assertThat(CURSORS.position("/v1/rulesets/a/audit", token)).isNull();
+        assertThat(TOKENS.position("/v1/rulesets/b/versions", token)).isNull();
+        assertThat(TOKENS.position("/v1/rulesets/a/audit", token)).isNull();
         assertThat(new PageTokens(new byte[] {1}).position(LIST, token)).isNull();
-        assertThat(CURSORS.position(LIST + "\0" + "1", CURSORS.token(LIST, "1\0" + "1")))
+        assertThat(TOKENS.position(LIST + "\0" + "1", TOKENS.token(LIST, "1\0" + "1")))
                 .isNull();
     }
 
     @Test
     void everyBitOfATokenCounts() {
-        byte[] token = Base64.getUrlDecoder().decode(CURSORS.token(LIST, "1.0.0"));
+        byte[] token = Base64.getUrlDecoder().decode(TOKENS.token(LIST, "1.0.0"));
         for (int bit = 0; bit < token.length * 8; bit++) {
             byte[] changed = token.clone();
             changed[bit / 8] ^= (byte) (1 << bit % 8);
-            assertThat(CURSORS.position(LIST, Base64.getUrlEncoder().encodeToString(changed)))
+            assertThat(TOKENS.position(LIST, Base64.getUrlEncoder().encodeToString(changed)))
                     .as("bit " + bit)
                     .isNull();
         }
@@ -48,7 +48,7 @@ class PageTokensTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "x", "1.0.0", "====", "AAAAAAAAAAAAAAAAAAAAAA", "é", "a b"})
     void whatIsNoTokenSaysNothing(String text) {
-        assertThat(CURSORS.position(LIST, text)).isNull();
+        assertThat(TOKENS.position(LIST, text)).isNull();
     }
 
     @Test
@@ -56,7 +56,7 @@ class PageTokensTest {
         Seeds.upTo(1000, (random, _) -> {
             byte[] noise = new byte[random.nextInt(60)];
             random.nextBytes(noise);
-            assertThat(CURSORS.position(LIST, Base64.getUrlEncoder().encodeToString(noise)))
+            assertThat(TOKENS.position(LIST, Base64.getUrlEncoder().encodeToString(noise)))
                     .isNull();
         });
     }

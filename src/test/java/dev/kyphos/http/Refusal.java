@@ -6,10 +6,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.kyphos.json.Tree;
 import java.util.List;
 
-/** What every refusal has in common: a problem (RFC 9457) that repeats nothing of the request and shows no insides. */
+/**
+ * Asserts that a response is a problem (RFC 9457) that reveals neither the request's values nor this program's
+ * internals.
+ */
 public final class Refusal {
 
-    /** Stands in requests where a value stands; no answer may repeat it. */
+    /** A value for requests that no response may repeat. */
     public static final String MARK = "Qvx Zjanowski 77317731";
 
     private Refusal() {}
@@ -28,7 +31,7 @@ public final class Refusal {
         revealsNothing(answer);
     }
 
-    /** That a request was read and refused for what stands in these places, and no others. */
+    /** Asserts that a request was refused for problems at exactly these JSON Pointers. */
     public static void isInvalid(Answer answer, List<String> pointers) {
         is(answer, 422, "invalid-request");
         assertThat(pointers(answer)).containsExactlyInAnyOrderElementsOf(pointers);

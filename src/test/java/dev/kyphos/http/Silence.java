@@ -4,20 +4,20 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 
-/** Keeps what is written to this JVM's standard streams. */
+/** Captures what is written to this JVM's standard streams. */
 public final class Silence {
 
     private Silence() {}
 
-    /** What was written to both while something ran. */
-    public static String brokenBy(Runnable something) {
+    /** The text written to both streams while an action runs. */
+    public static String brokenBy(Runnable action) {
         var written = new ByteArrayOutputStream();
         PrintStream out = System.out;
         PrintStream err = System.err;
         try (var both = new PrintStream(written, true, StandardCharsets.UTF_8)) {
             System.setOut(both);
             System.setErr(both);
-            something.run();
+            action.run();
         } finally {
             System.setOut(out);
             System.setErr(err);

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 class ActivationIT {
 
-    /** Fewer where the endpoint is so slow that, of many at once, most run out of patience. */
+    /** Fewer if the endpoint is so slow that most of many concurrent calls would time out. */
     private static final int CURATORS = Integer.getInteger("dynamodb.crowd", 64);
 
     private final Store store = new Store();
@@ -147,12 +147,12 @@ class ActivationIT {
         return Curators.activate(library, "spine", Documents.number(number), expected);
     }
 
-    /** As revision 1, without a look at what there is. */
+    /** Writes the activation as revision 1, without reading the store first. */
     private ActivationStore.WriteResult activateUnchecked(String number, String digest) {
         Instant now = store.clock.instant();
         var next = new Activation("spine", Documents.number(number), digest, 1, now, now, "someone");
         return new ActivationStore(store.table(), 0)
-                .activate(ScheduleItem.alone(next, false), AuditEntry.activated(next, "someone", null));
+                .activate(ScheduleItem.single(next, false), AuditEntry.activated(next, "someone", null));
     }
 
     private static List<ActivationResult> atOnce(IntFunction<ActivationResult> curator) throws Exception {

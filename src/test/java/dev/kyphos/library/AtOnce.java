@@ -7,15 +7,15 @@ import java.util.concurrent.Future;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
-/** Many who do something at the same time. */
+/** Runs an action on many threads at the same time. */
 final class AtOnce {
 
     private AtOnce() {}
 
-    static <T> List<T> each(int many, IntFunction<T> deed) throws Exception {
+    static <T> List<T> each(int count, IntFunction<T> action) throws Exception {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Callable<T>> all = IntStream.range(0, many)
-                    .<Callable<T>>mapToObj(i -> () -> deed.apply(i))
+            List<Callable<T>> all = IntStream.range(0, count)
+                    .<Callable<T>>mapToObj(i -> () -> action.apply(i))
                     .toList();
             return threads.invokeAll(all).stream().map(Future::resultNow).toList();
         }

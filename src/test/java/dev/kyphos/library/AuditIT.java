@@ -124,14 +124,14 @@ class AuditIT {
             store.clock.pass(Duration.ofMillis(i % 2));
         }
         Curators.done(drafts.create("spine-2", new Json.Null(), "ann"));
-        List<String> seen = new ArrayList<>();
+        List<String> collected = new ArrayList<>();
         Page<AuditEntry> page;
         do {
-            page = read(limit, seen.isEmpty() ? null : seen.getLast());
-            page.items().forEach(entry -> seen.add(entry.position()));
+            page = read(limit, collected.isEmpty() ? null : collected.getLast());
+            page.items().forEach(entry -> collected.add(entry.position()));
         } while (page.more());
-        assertThat(seen).hasSize(7).doesNotHaveDuplicates().isSortedAccordingTo(Comparator.reverseOrder());
-        assertThat(read(limit, seen.getLast())).isEqualTo(new Page<>(List.of(), false));
+        assertThat(collected).hasSize(7).doesNotHaveDuplicates().isSortedAccordingTo(Comparator.reverseOrder());
+        assertThat(read(limit, collected.getLast())).isEqualTo(new Page<>(List.of(), false));
     }
 
     @Test

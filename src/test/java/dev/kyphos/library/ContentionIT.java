@@ -12,10 +12,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 
-/** What becomes of an activation that others, or the network, get in the way of. */
+/** Activations that meet concurrent transactions or lost answers. */
 class ContentionIT {
 
-    private static final String TOKENS_PASSED_OVER =
+    private static final String TOKENS_IGNORED =
             "moto passes over ClientRequestToken, and makes a transaction again that it has made already";
 
     private static final VersionNumber FIRST = new VersionNumber(1, 0, 0);
@@ -53,11 +53,11 @@ class ContentionIT {
 
     @Test
     void whereOneOfTheOthersWasFirstItIsAConflict() {
-        var others = store.library();
+        var otherLibrary = store.library();
         var overtaken = store.library(endpoint.uri(), 0, Documents.bundled("1.0.0"));
         overtaken.version("spine", FIRST);
         endpoint.has(Trouble.CONTENDS);
-        endpoint.onContention(() -> Curators.activate(others, "spine", FIRST, 0));
+        endpoint.onContention(() -> Curators.activate(otherLibrary, "spine", FIRST, 0));
         assertThat(Curators.activate(overtaken, "spine", FIRST, 0))
                 .isInstanceOfSatisfying(
                         ActivationResult.Conflict.class,
@@ -65,7 +65,7 @@ class ContentionIT {
     }
 
     @Test
-    @DisabledIfSystemProperty(named = "dynamodb.named", matches = "moto", disabledReason = TOKENS_PASSED_OVER)
+    @DisabledIfSystemProperty(named = "dynamodb.named", matches = "moto", disabledReason = TOKENS_IGNORED)
     void itHappensOnceThoughTheAnswerWasLost() {
         Curators.activate(library, "spine", FIRST, 0);
         endpoint.calls();
@@ -82,7 +82,7 @@ class ContentionIT {
     }
 
     @Test
-    @DisabledIfSystemProperty(named = "dynamodb.named", matches = "moto", disabledReason = TOKENS_PASSED_OVER)
+    @DisabledIfSystemProperty(named = "dynamodb.named", matches = "moto", disabledReason = TOKENS_IGNORED)
     void aVersionIsPublishedOnceThoughTheAnswerWasLost() {
         Draft draft = Curators.drafted(library, Documents.ruleSet("spine", "u"));
         endpoint.calls();

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** An item that is not what was written is reported, and never served; all else goes on. */
+/** A corrupt item is reported and never served; other items are served as before. */
 class CorruptionIT {
 
     private static final Logger LOG = Logger.getLogger("dev.kyphos.library");
@@ -132,9 +132,9 @@ class CorruptionIT {
         for (Long expected : Arrays.asList(1L, null)) {
             Draft draft = Curators.drafted(library, Documents.ruleSet("spine", "t"));
             spoil(Keys.draft("spine", draft.id()), damaged, "damaged");
-            Map<Key, Item> before = store.everything();
+            Map<Key, Item> before = store.allItems();
             assertThat(library.drafts().delete("spine", draft.id(), 2L, "bob")).isEqualTo(new DraftResult.Outdated(1));
-            assertThat(store.everything()).isEqualTo(before);
+            assertThat(store.allItems()).isEqualTo(before);
 
             assertThat(library.drafts().delete("spine", draft.id(), expected, "bob"))
                     .isEqualTo(new DraftResult.Deleted());
@@ -164,12 +164,12 @@ class CorruptionIT {
     void aDraftWhoseRevisionCannotBeReadStays() {
         Draft draft = Curators.drafted(library, Documents.ruleSet("spine", "t"));
         spoil(Keys.draft("spine", draft.id()), Item.REVISION, "first");
-        Map<Key, Item> before = store.everything();
+        Map<Key, Item> before = store.allItems();
         for (Long expected : Arrays.asList(1L, null)) {
             assertThat(Store.result(() -> library.drafts().delete("spine", draft.id(), expected, "bob")))
                     .isEqualTo(Reason.CORRUPT);
         }
-        assertThat(store.everything()).isEqualTo(before);
+        assertThat(store.allItems()).isEqualTo(before);
         assertThat(errors).hasSize(2).containsOnly("corrupt draft spine " + draft.id());
     }
 

@@ -3,7 +3,7 @@ package dev.kyphos.library;
 import dev.kyphos.json.Json;
 import java.time.Instant;
 
-/** Those who change the library, with as few words as a test wants. */
+/** Short forms of the changes that curators make. */
 final class Curators {
 
     static final String AUTHOR = "author";
@@ -11,7 +11,7 @@ final class Curators {
 
     private Curators() {}
 
-    /** Writes a draft, which someone else publishes. */
+    /** Writes a draft as the author and publishes it as the publisher. */
     static PublicationResult publish(Library library, VersionNumber number, Json document) {
         String ruleSet = Documents.id(document);
         return library.publish(ruleSet, drafted(library, document).id(), number, PUBLISHER);
@@ -35,7 +35,7 @@ final class Curators {
         };
     }
 
-    /** Has a version answer from now on. */
+    /** Activates a version now. */
     static ActivationResult activate(Library library, String ruleSet, VersionNumber number, long expected) {
         return activate(library, ruleSet, number, null, expected);
     }

@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Rule sets that are as small as they can be. */
+/** Minimal rule sets. */
 final class Documents {
 
     private static final String SMALLEST = """
@@ -28,19 +28,19 @@ final class Documents {
 
     private Documents() {}
 
-    /** A rule set; another title makes another document of it. */
+    /** A rule set. Different titles make different documents. */
     static Json ruleSet(String id, String title) {
         return json(SMALLEST.formatted(id, title));
     }
 
-    /** The same, and whoever has fever is given advice: a minor difference. */
+    /** The same rule set, with advice for patients with fever: a minor difference. */
     static Json advising(String id, String title) {
         return with(ruleSet(id, title), "findings", """
             [{"id": "f", "kind": "advice", "when": {"fact": "fever", "is": true}, "text": "t", "statements": ["a"]}]
             """);
     }
 
-    /** The same, but whoever has fever is treated and the others wait: a major difference. */
+    /** The same rule set, but patients with fever are treated and patients without fever wait: a major difference. */
     static Json reversed(String id, String title) {
         return with(ruleSet(id, title), "ladder", """
             [{"outcome": "wait", "title": "t", "text": "t", "when": {"fact": "fever", "is": false},
@@ -49,7 +49,7 @@ final class Documents {
             """);
     }
 
-    /** The same, with an invariant that whoever has fever breaks. */
+    /** The same rule set, with an invariant that a patient with fever violates. */
     static Json broken(String id) {
         return with(ruleSet(id, "t"), "invariants", """
             [{"id": "i", "text": "t", "never": {"outcome": "wait"}}]

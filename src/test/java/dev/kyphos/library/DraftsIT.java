@@ -77,19 +77,19 @@ class DraftsIT {
     @Test
     void anotherRevisionThanTheExpectedOneIsOutdatedAndNothingChanges() {
         Draft draft = created(Documents.ruleSet("spine", "t"));
-        Map<Key, Item> before = store.everything();
+        Map<Key, Item> before = store.allItems();
         for (long expected : new long[] {-1, 0, 2, Long.MAX_VALUE}) {
             assertThat(drafts.replace("spine", draft.id(), expected, new Json.Null(), "bob"))
                     .isEqualTo(new DraftResult.Outdated(draft.revision()));
             assertThat(drafts.delete("spine", draft.id(), expected, "bob"))
                     .isEqualTo(new DraftResult.Outdated(draft.revision()));
         }
-        assertThat(store.everything()).isEqualTo(before);
+        assertThat(store.allItems()).isEqualTo(before);
     }
 
     @Test
     void aDeletedDraftIsGone() {
-        Draft kept = created(new Json.Null());
+        Draft existing = created(new Json.Null());
         for (Long expected : new Long[] {1L, null}) {
             Draft draft = created(new Json.Null());
             assertThat(drafts.delete("spine", draft.id(), expected, "bob")).isEqualTo(new DraftResult.Deleted());
@@ -98,26 +98,26 @@ class DraftsIT {
             assertThat(drafts.replace("spine", draft.id(), 1, new Json.Null(), "bob"))
                     .isEqualTo(new DraftResult.UnknownDraft());
         }
-        assertThat(drafts.read("spine", kept.id())).isEqualTo(new DraftResult.Done(kept));
+        assertThat(drafts.read("spine", existing.id())).isEqualTo(new DraftResult.Done(existing));
     }
 
     @Test
     void whatCanBeNoIdIsUnknownAndDoesNotReachTheStore() {
         try (var endpoint = new TroubledEndpoint(Store.endpoint(), Duration.ZERO)) {
-            Drafts asked =
+            Drafts unreached =
                     store.library(endpoint.uri(), 0, Documents.bundled("1.0.0")).drafts();
             String id = "0".repeat(25);
             for (String ruleSet : List.of("", "A", "spine#1", "a/b", "\u0000", "a".repeat(65))) {
-                assertThat(asked.create(ruleSet, new Json.Null(), "ann")).isEqualTo(new DraftResult.UnknownDraft());
-                assertThat(asked.read(ruleSet, id)).isEqualTo(new DraftResult.UnknownDraft());
-                assertThat(asked.list(ruleSet, 10, null)).isEqualTo(new Lookup.Unknown<>(List.of(), true));
+                assertThat(unreached.create(ruleSet, new Json.Null(), "ann")).isEqualTo(new DraftResult.UnknownDraft());
+                assertThat(unreached.read(ruleSet, id)).isEqualTo(new DraftResult.UnknownDraft());
+                assertThat(unreached.list(ruleSet, 10, null)).isEqualTo(new Lookup.Unknown<>(List.of(), true));
             }
-            for (String none : List.of("", "0", "0".repeat(24), "0".repeat(26), "A".repeat(25), "#".repeat(25))) {
-                assertThat(asked.read("spine", none)).isEqualTo(new DraftResult.UnknownDraft());
-                assertThat(asked.replace("spine", none, 1, new Json.Null(), "ann"))
+            for (String noId : List.of("", "0", "0".repeat(24), "0".repeat(26), "A".repeat(25), "#".repeat(25))) {
+                assertThat(unreached.read("spine", noId)).isEqualTo(new DraftResult.UnknownDraft());
+                assertThat(unreached.replace("spine", noId, 1, new Json.Null(), "ann"))
                         .isEqualTo(new DraftResult.UnknownDraft());
-                assertThat(asked.delete("spine", none, null, "ann")).isEqualTo(new DraftResult.UnknownDraft());
-                assertThat(asked.list("spine", 10, none))
+                assertThat(unreached.delete("spine", noId, null, "ann")).isEqualTo(new DraftResult.UnknownDraft());
+                assertThat(unreached.list("spine", 10, noId))
                         .isEqualTo(new Lookup.Found<>(new Page<>(List.of(), false), true));
             }
             assertThat(endpoint.calls()).isEmpty();
@@ -156,17 +156,17 @@ class DraftsIT {
             newestFirst.addFirst(new Draft.DraftSummary(draft.id(), 1, "ann", draft.changedAt(), draft.digest()));
         }
         Curators.done(drafts.create("spine-2", new Json.Null(), "ann"));
-        List<Draft.DraftSummary> seen = new ArrayList<>();
+        List<Draft.DraftSummary> collected = new ArrayList<>();
         Page<Draft.DraftSummary> page;
         do {
             page = ((Found<Page<Draft.DraftSummary>>) drafts.list(
                             "spine",
                             limit,
-                            seen.isEmpty() ? null : seen.getLast().id()))
+                            collected.isEmpty() ? null : collected.getLast().id()))
                     .value();
-            seen.addAll(page.items());
+            collected.addAll(page.items());
         } while (page.more());
-        assertThat(seen).isEqualTo(newestFirst);
+        assertThat(collected).isEqualTo(newestFirst);
     }
 
     @Test

@@ -9,10 +9,10 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
-/** Operators are told of each answer without the store, and of no other. */
+/** The fallback is reported for each answer without the store, and for no other answer. */
 class FellBackIT {
 
-    private static final int ASKED = 20;
+    private static final int READS = 20;
 
     private final Store store = new Store();
     private final AtomicInteger fellBack = new AtomicInteger();
@@ -32,18 +32,18 @@ class FellBackIT {
             endpoint.has(Trouble.REFUSES);
             store.clock.pass(Catalogue.FRESH);
             ask(library, false);
-            assertThat(fellBack).hasValue(2 * ASKED);
+            assertThat(fellBack).hasValue(2 * READS);
         }
     }
 
     private static void ask(Library library, boolean storeAvailable) {
-        for (int i = 0; i < ASKED; i++) {
+        for (int i = 0; i < READS; i++) {
             assertThat(library.active("bundled").storeAvailable()).isEqualTo(storeAvailable);
             assertThat(library.ruleSets().storeAvailable()).isEqualTo(storeAvailable);
         }
     }
 
-    /** The first calls may take longer than the library waits. */
+    /** Calls the store until it answers: the first calls may time out. */
     private void waitForTheStore(Library library) {
         for (int i = 0; i < 10 && !library.active("bundled").storeAvailable(); i++) {
             store.clock.pass(CircuitBreaker.OPEN_FOR);

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Changes while the store has trouble. There are a draft and versions 1.0.0, which is active, and 1.0.1. */
+/** Changes during an outage. The store has a draft, version 1.0.0, which is active, and version 1.0.1. */
 class HalfDoneIT {
 
     private static final VersionNumber NEXT = new VersionNumber(1, 0, 2);
@@ -64,26 +64,26 @@ class HalfDoneIT {
     @ParameterizedTest
     @EnumSource(names = {"REFUSES", "HANGS", "FAILS", "THROTTLES", "CLOSES"})
     void noChangeIsMadeAndItSaysSo(Trouble trouble) {
-        Map<Key, Item> before = store.everything();
+        Map<Key, Item> before = store.allItems();
         endpoint.has(trouble);
         changes.forEach((name, change) -> {
             Library library = store.library(endpoint.uri(), SHORT, Documents.bundled("1.0.0"));
             assertUnavailable(name, () -> change.apply(library));
-            assertThat(store.everything()).as(name).isEqualTo(before);
+            assertThat(store.allItems()).as(name).isEqualTo(before);
         });
     }
 
-    /** The store does as it is told, but the curator is left in doubt. */
+    /** The store makes the change, but its answer is lost. */
     @ParameterizedTest
     @EnumSource(names = {"LOSES_ANSWERS", "CONTENDS"})
     void aChangeWhoseAnswerIsLostIsMadeWholeOrNotAtAll(Trouble trouble) {
         changes.forEach((name, change) -> {
             endpoint.has(Trouble.NONE);
-            Map<Key, Item> before = store.everything();
+            Map<Key, Item> before = store.allItems();
             Library library = store.library(endpoint.uri(), SHORT, Documents.bundled("1.0.0"));
             endpoint.has(trouble);
             assertUnavailable(name, () -> change.apply(library));
-            assertWhole(name, before, store.everything());
+            assertWhole(name, before, store.allItems());
             restore(before);
         });
     }
@@ -92,7 +92,7 @@ class HalfDoneIT {
         assertThat(Store.result(change)).as(name).isInstanceOf(Reason.class);
     }
 
-    /** Which items a change adds, takes away and alters, where it is made. */
+    /** Asserts that the change was made whole or not at all, by the items that it adds, deletes and replaces. */
     private static void assertWhole(String name, Map<Key, Item> before, Map<Key, Item> after) {
         String difference = Stream.concat(before.keySet().stream(), after.keySet().stream())
                 .distinct()
@@ -122,7 +122,7 @@ class HalfDoneIT {
     }
 
     private void restore(Map<Key, Item> before) {
-        store.everything().keySet().forEach(store::remove);
+        store.allItems().keySet().forEach(store::remove);
         before.values().forEach(store::put);
     }
 }

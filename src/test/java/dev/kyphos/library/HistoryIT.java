@@ -14,7 +14,7 @@ import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The history, read whole and in pages that are smaller than it. */
+/** The history of activations, read in one page and in several pages. */
 @ParameterizedClass
 @ValueSource(ints = {0, 1, 2, 3})
 class HistoryIT {

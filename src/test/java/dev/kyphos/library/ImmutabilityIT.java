@@ -10,7 +10,7 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Whatever this program can ask of the table, a published version stays as it is, byte for byte. */
+/** No write that this program can make changes a published version. */
 class ImmutabilityIT {
 
     private static final Key VERSION = Keys.version("spine", new VersionNumber(1, 0, 0));
@@ -28,13 +28,13 @@ class ImmutabilityIT {
 
     @Test
     void noWriteOverwritesIt() {
-        Item other = DocumentCodec.into(Item.at(VERSION), Documents.ruleSet("spine", "other"))
+        Item other = DocumentCodec.encode(Item.at(VERSION), Documents.ruleSet("spine", "other"))
                 .orThrow()
                 .item();
         assertCancelled(ConditionalWrite.create(other));
         for (long revision : REVISIONS) {
-            assertCancelled(ConditionalWrite.succeed(other.with(Item.REVISION, revision), revision));
-            assertCancelled(ConditionalWrite.raise(other.with(Item.REVISION, revision)));
+            assertCancelled(ConditionalWrite.replace(other.with(Item.REVISION, revision), revision));
+            assertCancelled(ConditionalWrite.replaceOlder(other.with(Item.REVISION, revision)));
         }
     }
 
@@ -46,7 +46,7 @@ class ImmutabilityIT {
     @Test
     void anEntryOfTheAuditOrTheHistoryIsNotOverwrittenEither() {
         Curators.activate(library, "spine", new VersionNumber(1, 0, 0), 0);
-        Map<Key, Item> before = store.everything();
+        Map<Key, Item> before = store.allItems();
         List<Item> written = before.values().stream()
                 .filter(item -> item.key().partition().startsWith("AUDIT#")
                         || item.key().sort().startsWith(Keys.ACTIVATION))
@@ -56,7 +56,7 @@ class ImmutabilityIT {
                         .transact(List.of(ConditionalWrite.create(item)))
                         .isDone())
                 .isFalse());
-        assertThat(store.everything()).isEqualTo(before);
+        assertThat(store.allItems()).isEqualTo(before);
     }
 
     @Test

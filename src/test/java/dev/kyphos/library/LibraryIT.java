@@ -89,21 +89,21 @@ class LibraryIT {
     @ParameterizedTest
     @ValueSource(strings = {"", "A", "spine#1", "spine-", "a/b", "../x", "\u0000", "spine\n"})
     void anIdThatCanBeNoneDoesNotReachTheStore(String id) {
-        assertNotAsked(id);
+        assertStoreNotCalled(id);
     }
 
     @Test
     void anEndlessIdDoesNotReachTheStore() {
-        assertNotAsked("a".repeat(65));
-        assertNotAsked("a-".repeat(1_000_000));
+        assertStoreNotCalled("a".repeat(65));
+        assertStoreNotCalled("a-".repeat(1_000_000));
     }
 
     @Test
     void aCorruptVersionIsNeverServed() {
         Version version = Documents.version("bundled", "1.0.0");
         store.put(VersionItem.of(version).orThrow().item().with("digest", "sha256:" + "0".repeat(64)));
-        store.put(ScheduleItem.alone(activation("bundled", version.number(), version.digest()), false)
-                .item(Keys.catalogued("bundled")));
+        store.put(ScheduleItem.single(activation("bundled", version.number(), version.digest()), false)
+                .item(Keys.catalogueEntry("bundled")));
         var reading = library.active("bundled");
         assertThat(reading.storeAvailable()).isFalse();
         assertThat(version(reading)).isSameAs(library.bundled().version("bundled"));
@@ -115,22 +115,22 @@ class LibraryIT {
     @Test
     void aVersionOtherThanTheOneActivatedIsNeverServed() {
         published("spine", "1.0.0");
-        store.put(ScheduleItem.alone(activation("spine", Documents.number("1.0.0"), "sha256:0"), false)
-                .item(Keys.catalogued("spine")));
+        store.put(ScheduleItem.single(activation("spine", Documents.number("1.0.0"), "sha256:0"), false)
+                .item(Keys.catalogueEntry("spine")));
         assertThat(library.active("spine")).isEqualTo(new Unknown<>(List.of("1.0.0"), false));
     }
 
-    private void assertNotAsked(String id) {
+    private void assertStoreNotCalled(String id) {
         try (var endpoint = new TroubledEndpoint(Store.endpoint(), Duration.ZERO)) {
-            Library asked = store.library(endpoint.uri(), 0, Documents.bundled("1.0.0"));
-            asked.ruleSets();
+            Library unreached = store.library(endpoint.uri(), 0, Documents.bundled("1.0.0"));
+            unreached.ruleSets();
             endpoint.calls();
             assertThat(List.of(
-                            asked.active(id),
-                            asked.activation(id),
-                            asked.activeAt(id, store.clock.instant()),
-                            asked.version(id, Documents.number("1.0.0")),
-                            asked.versions(id, 10, null)))
+                            unreached.active(id),
+                            unreached.activation(id),
+                            unreached.activeAt(id, store.clock.instant()),
+                            unreached.version(id, Documents.number("1.0.0")),
+                            unreached.versions(id, 10, null)))
                     .containsOnly(new Unknown<>(List.of(), true));
             assertThat(endpoint.calls()).isEmpty();
         }

@@ -36,14 +36,14 @@ class ListingIT {
     @ParameterizedTest
     @ValueSource(ints = {1, 7, 50, 75, 100})
     void pagesHoldEveryVersionOnceNewestFirst(int limit) {
-        List<VersionNumber> seen = new ArrayList<>();
+        List<VersionNumber> collected = new ArrayList<>();
         Page<Version.VersionSummary> page;
         do {
-            page = page(limit, seen.isEmpty() ? null : seen.getLast());
-            assertThat(page.items()).hasSize(Math.min(limit, VERSIONS - seen.size()));
-            page.items().forEach(listed -> seen.add(listed.number()));
+            page = page(limit, collected.isEmpty() ? null : collected.getLast());
+            assertThat(page.items()).hasSize(Math.min(limit, VERSIONS - collected.size()));
+            page.items().forEach(listed -> collected.add(listed.number()));
         } while (page.more());
-        assertThat(seen).isEqualTo(NEWEST_FIRST);
+        assertThat(collected).isEqualTo(NEWEST_FIRST);
     }
 
     @Test

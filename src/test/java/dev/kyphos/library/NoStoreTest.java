@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** An endpoint that never worked, whatever is wrong with it. */
+/** A store that never answered, for each kind of failure. */
 class NoStoreTest {
 
     private static final StoreTimeouts SHORT = StoreTimeouts.ofRead(Duration.ofMillis(500));
@@ -35,7 +35,7 @@ class NoStoreTest {
     static void credentials() {
         Stream.of("aws.accessKeyId", "aws.secretAccessKey").forEach(name -> System.setProperty(name, "local"));
         System.setProperty("aws.region", "us-east-1");
-        // The first call of all loads the SDK's classes.
+        // The first call loads the SDK's classes.
         Library.onDynamoDb("none", TroubledEndpoint.always(Trouble.REFUSES).uri(), SHORT, new SettableClock(), () -> {})
                 .ruleSets();
     }

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** A store that has trouble for a while. The store has bundled 1.1.0 active; this program ships with 1.0.0. */
+/** A temporary outage. Version 1.1.0 is active in the store; version 1.0.0 is bundled. */
 class OutageIT {
 
     /** Longer than a call that works takes on a busy machine. */
@@ -120,7 +120,7 @@ class OutageIT {
                 .isInstanceOf(Lookup.Unknown.class);
     }
 
-    /** Gives a machine that is too busy to answer in time another chance. */
+    /** Reads again if a busy machine did not answer in time. */
     private void assertAnswersAgain(String number) {
         for (int i = 0; i < 5 && !library.ruleSets().storeAvailable(); i++) {
             store.clock.pass(CircuitBreaker.OPEN_FOR);

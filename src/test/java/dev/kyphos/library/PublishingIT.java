@@ -199,7 +199,7 @@ class PublishingIT {
     void ofTwoDraftsWithOneNumberOneIsPublished() throws Exception {
         for (int round = 0; round < 5; round++) {
             VersionNumber number = new VersionNumber(1, 0, round);
-            int left = round + 1;
+            int remaining = round + 1;
             List<Draft> drafts = List.of(
                     drafted(Documents.ruleSet("spine", "a" + round)), drafted(Documents.ruleSet("spine", "b" + round)));
             List<PublicationResult> results = AtOnce.each(
@@ -209,7 +209,7 @@ class PublishingIT {
                     .isInstanceOfSatisfying(
                             Found.class,
                             found -> assertThat(((Page<?>) found.value()).items())
-                                    .hasSize(left));
+                                    .hasSize(remaining));
         }
     }
 
@@ -229,7 +229,7 @@ class PublishingIT {
     void aDraftThatChangesMeanwhileIsLookedAtAgain() {
         activated(Documents.ruleSet("spine", "t"), "1.0.0");
         Draft draft = drafted(Documents.ruleSet("spine", "u"));
-        var once = store.meddled(call -> {
+        var once = store.libraryWithHook(call -> {
             if (call == 6) {
                 library.drafts().replace("spine", draft.id(), 1, Documents.reversed("spine", "u"), "carl");
             }
@@ -248,7 +248,7 @@ class PublishingIT {
         activated(Documents.ruleSet("spine", "t"), "1.0.0");
         publish(drafted(Documents.reversed("spine", "t")), "2.0.0");
         Draft draft = drafted(Documents.ruleSet("spine", "u"));
-        var once = store.meddled(call -> {
+        var once = store.libraryWithHook(call -> {
             if (call == 6) {
                 Curators.activate(library, "spine", new VersionNumber(2, 0, 0), 1);
             }
@@ -262,7 +262,7 @@ class PublishingIT {
     @Test
     void whatChangesAllTheTimeIsGivenUpAndNothingIsHalfDone() {
         Draft draft = drafted(Documents.ruleSet("spine", "t"));
-        var always = store.meddled(_ -> {
+        var always = store.libraryWithHook(_ -> {
             Draft current = Curators.done(library.drafts().read("spine", draft.id()));
             library.drafts().replace("spine", draft.id(), current.revision(), Documents.ruleSet("spine", "t"), "carl");
         });
@@ -290,9 +290,9 @@ class PublishingIT {
     }
 
     private void assertUnchanged(Runnable attempt) {
-        Map<Key, Item> before = store.everything();
+        Map<Key, Item> before = store.allItems();
         attempt.run();
-        assertThat(store.everything()).isEqualTo(before);
+        assertThat(store.allItems()).isEqualTo(before);
     }
 
     private static Json different(String difference) {
@@ -305,9 +305,9 @@ class PublishingIT {
 
     private DraftReport notClean(Json document) {
         Draft draft = Curators.done(library.drafts().create("spine", document, Curators.AUTHOR));
-        Map<Key, Item> before = store.everything();
+        Map<Key, Item> before = store.allItems();
         DraftReport report = ((NotClean) publish(draft, "1.0.0")).report();
-        assertThat(store.everything()).isEqualTo(before);
+        assertThat(store.allItems()).isEqualTo(before);
         assertThat(report.isClean()).isFalse();
         return report;
     }

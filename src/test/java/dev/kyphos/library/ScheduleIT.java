@@ -13,7 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Activation from a time on. Versions 1.0.0, 1.1.0 and 2.0.0 are published. */
+/** Scheduled activations. Versions 1.0.0, 1.1.0 and 2.0.0 are published. */
 class ScheduleIT {
 
     private static final Duration HOUR = Duration.ofHours(1);
@@ -127,7 +127,7 @@ class ScheduleIT {
         activate("1.0.0", null, 0);
         store.clock.pass(HOUR);
         Instant now = store.clock.instant();
-        var before = store.everything();
+        var before = store.allItems();
         assertThat(Curators.activate(
                         curators,
                         "spine",
@@ -135,7 +135,7 @@ class ScheduleIT {
                         now.minusSeconds(60).minusMillis(1),
                         1))
                 .isEqualTo(new ActivationResult.TooEarly(now));
-        assertThat(store.everything()).isEqualTo(before);
+        assertThat(store.allItems()).isEqualTo(before);
         assertThat(activate("1.1.0", now.minusSeconds(60), 1).from()).isEqualTo(now);
         assertThat(active()).isEqualTo("1.1.0");
     }
@@ -146,11 +146,11 @@ class ScheduleIT {
         for (int i = 1; i <= 10; i++) {
             activate("1.1.0", start.plus(HOUR.multipliedBy(i)), i);
         }
-        var before = store.everything();
+        var before = store.allItems();
         assertThat(Curators.activate(
                         curators, "spine", Documents.number("2.0.0"), start.plus(HOUR.multipliedBy(11)), 11))
                 .isEqualTo(new ActivationResult.TooManyScheduled(10));
-        assertThat(store.everything()).isEqualTo(before);
+        assertThat(store.allItems()).isEqualTo(before);
         store.clock.pass(HOUR);
         activate("2.0.0", start.plus(HOUR.multipliedBy(11)), 11);
         assertThat(timeline().scheduled()).hasSize(10);

@@ -14,7 +14,7 @@ class ScheduleTest {
 
     private static final Instant START = Instant.parse("2026-03-01T00:00:00Z");
 
-    /** By the history alone: the last activation whose time is not after now. */
+    /** The expected result, computed from the whole history: the last activation that has started. */
     private static Activation naive(List<Activation> history, Instant time) {
         return history.reversed().stream()
                 .filter(each -> !each.from().isAfter(time))

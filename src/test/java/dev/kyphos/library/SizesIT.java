@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
-/** Documents as large as they may be, more versions than anyone writes, and pages that come in pieces. */
+/** Documents of the maximum size, 10,000 versions, and pages that DynamoDB splits. */
 class SizesIT {
 
     private static final int VERSIONS = 10_000;
@@ -28,7 +28,7 @@ class SizesIT {
     private final Store store = new Store();
     private final Library library = store.library();
 
-    /** 300 KB, and as much as fits. */
+    /** The lengths: 300 KB, and nearly the maximum. */
     @ParameterizedTest
     @ValueSource(ints = {300_000, 470_000})
     void aLargeDocumentIsDraftedPublishedActivatedAndRead(int length) {
@@ -49,13 +49,13 @@ class SizesIT {
     @Test
     void tenThousandVersionsAreListedPageByPageNoneTwiceAndNoneLost() {
         writeVersions();
-        List<VersionNumber> seen = new ArrayList<>();
+        List<VersionNumber> collected = new ArrayList<>();
         Page<Version.VersionSummary> page;
         do {
-            page = versions(library, 100, seen.isEmpty() ? null : seen.getLast());
-            page.items().forEach(listed -> seen.add(listed.number()));
+            page = versions(library, 100, collected.isEmpty() ? null : collected.getLast());
+            page.items().forEach(listed -> collected.add(listed.number()));
         } while (page.more());
-        assertThat(seen)
+        assertThat(collected)
                 .isEqualTo(IntStream.range(0, VERSIONS)
                         .map(i -> VERSIONS - 1 - i)
                         .mapToObj(SizesIT::number)

@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/** A table of its own in DynamoDB Local, empty, with the libraries that a test opens on it. */
+/** A new, empty table in DynamoDB Local, and the libraries that a test opens on it. */
 final class Store {
 
     private static final StoreTimeouts LONG = StoreTimeouts.ofRead(Duration.ofMinutes(1));
@@ -49,9 +49,9 @@ final class Store {
     }
 
     /**
-     * A library that waits long for a machine that is busy.
+     * A library with long time limits, for a busy machine.
      *
-     * @param pageSize how many items one call gets
+     * @param pageSize the number of items that one call reads
      */
     Library library(URI endpoint, int pageSize, Bundled bundled) {
         var breaker = CircuitBreaker.closed(1, clock);
@@ -59,11 +59,11 @@ final class Store {
                 .endpointOverride(endpoint)
                 .httpClient(UrlConnectionHttpClient.create())
                 .build();
-        var patience = new TimeLimiter(breaker, LONG);
-        return new Library(new DynamoTable(name, () -> client, breaker), pageSize, breaker, patience, bundled, clock);
+        var limiter = new TimeLimiter(breaker, LONG);
+        return new Library(new DynamoTable(name, () -> client, breaker), pageSize, breaker, limiter, bundled, clock);
     }
 
-    /** A library that waits so long for the store. */
+    /** A library with these time limits. */
     Library library(URI endpoint, StoreTimeouts timeouts, Bundled bundled) {
         var breaker = CircuitBreaker.closed(1, clock);
         DynamoDbClient client = timeouts.client().at(endpoint);
@@ -71,21 +71,21 @@ final class Store {
         return new Library(table, 0, breaker, new TimeLimiter(breaker, timeouts), bundled, clock);
     }
 
-    /** A library that something happens to right before each call of the store, which is counted from 1. */
-    Library meddled(IntConsumer before) {
+    /** A library that runs a hook before each call of the store, with the number of the call, from 1. */
+    Library libraryWithHook(IntConsumer hook) {
         var breaker = CircuitBreaker.closed(1, clock);
         var calls = new AtomicInteger();
         var table = new DynamoTable(
                 name,
                 () -> {
-                    before.accept(calls.incrementAndGet());
+                    hook.accept(calls.incrementAndGet());
                     return CLIENT;
                 },
                 breaker);
         return new Library(table, 0, breaker, new TimeLimiter(breaker, LONG), Documents.bundled("1.0.0"), clock);
     }
 
-    /** The result of a call or, where the store gave none, its reason. */
+    /** The result of a call or, if the store gave none, the reason. */
     static Object result(Supplier<?> call) {
         try {
             return call.get();
@@ -94,8 +94,8 @@ final class Store {
         }
     }
 
-    /** Everything in the table, by its key. */
-    Map<Key, Item> everything() {
+    /** All items of the table, by key. */
+    Map<Key, Item> allItems() {
         return CLIENT.scanPaginator(scan -> scan.tableName(name).consistentRead(true)).items().stream()
                 .map(Item::new)
                 .collect(Collectors.toMap(Item::key, item -> item));

@@ -21,10 +21,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 
-/** DynamoDB behind an HTTP endpoint that has the trouble a test wants. */
+/** An HTTP proxy of DynamoDB that fails as a test configures it. */
 final class TroubledEndpoint implements AutoCloseable {
 
-    /** What is wrong with it. */
+    /** The kind of failure. */
     enum Trouble {
         NONE,
         REFUSES,
@@ -32,14 +32,14 @@ final class TroubledEndpoint implements AutoCloseable {
         FAILS,
         THROTTLES,
         CLOSES,
-        /** As if another transaction held one of the items, which only writers notice. */
+        /** Answers writes as if another transaction held one of the items. */
         CONTENDS,
-        /** Writes, and says nothing. */
+        /** Writes, and sends no answer. */
         LOSES_ANSWERS,
-        /** Gives one item of each page, and says that others follow. */
+        /** Returns one item a page, and says that more items follow. */
         HALF_PAGES;
 
-        boolean troubles(String operation) {
+        boolean affects(String operation) {
             return switch (this) {
                 case CONTENDS, LOSES_ANSWERS -> WRITING.contains(operation);
                 case HALF_PAGES -> operation.equals("Query");
@@ -61,13 +61,13 @@ final class TroubledEndpoint implements AutoCloseable {
     private final URI upstream;
     private final Duration delay;
     private final ConcurrentLinkedQueue<String> calls = new ConcurrentLinkedQueue<>();
-    private final AtomicInteger left = new AtomicInteger();
+    private final AtomicInteger remaining = new AtomicInteger();
     private volatile Trouble trouble = Trouble.NONE;
-    private volatile Runnable other = () -> {};
+    private volatile Runnable contender = () -> {};
     private HttpServer server;
     private final int port;
 
-    /** @param delay how long it takes over each call when nothing is wrong */
+    /** @param delay the duration of each call that does not fail */
     TroubledEndpoint(URI upstream, Duration delay) {
         this.upstream = upstream;
         this.delay = delay;
@@ -75,7 +75,7 @@ final class TroubledEndpoint implements AutoCloseable {
         this.port = server.getAddress().getPort();
     }
 
-    /** One that never worked. */
+    /** An endpoint that always fails. */
     static TroubledEndpoint always(Trouble trouble) {
         var endpoint = new TroubledEndpoint(URI.create("http://localhost:1"), Duration.ZERO);
         endpoint.has(trouble);
@@ -96,22 +96,22 @@ final class TroubledEndpoint implements AutoCloseable {
         trouble = next;
     }
 
-    /** Is in trouble for as many calls as are given. */
+    /** Fails for this number of calls. */
     void has(Trouble next, int calls) {
-        left.set(calls);
+        remaining.set(calls);
         has(next);
     }
 
-    /** What the other transaction does while it is in the way. */
-    void onContention(Runnable deed) {
-        other = deed;
+    /** Sets what the other transaction does before a write is answered as contended. */
+    void onContention(Runnable action) {
+        contender = action;
     }
 
-    /** The operations that were asked for since the last look, such as {@code GetItem}. */
+    /** The operations called since the last call of this method, such as {@code GetItem}. */
     List<String> calls() {
-        var seen = List.copyOf(calls);
+        var recorded = List.copyOf(calls);
         calls.clear();
-        return seen;
+        return recorded;
     }
 
     @Override
@@ -122,11 +122,11 @@ final class TroubledEndpoint implements AutoCloseable {
 
     private HttpServer listen(int at) {
         try {
-            var listening = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), at), 0);
-            listening.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
-            listening.createContext("/", this::handle);
-            listening.start();
-            return listening;
+            var httpServer = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), at), 0);
+            httpServer.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+            httpServer.createContext("/", this::handle);
+            httpServer.start();
+            return httpServer;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -136,19 +136,19 @@ final class TroubledEndpoint implements AutoCloseable {
         String target = exchange.getRequestHeaders().getFirst("X-Amz-Target");
         String operation = target.substring(target.indexOf('.') + 1);
         calls.add(operation);
-        Trouble now = trouble.troubles(operation) ? trouble : Trouble.NONE;
-        if (now != Trouble.NONE && left.get() > 0 && left.decrementAndGet() == 0) {
+        Trouble current = trouble.affects(operation) ? trouble : Trouble.NONE;
+        if (current != Trouble.NONE && remaining.get() > 0 && remaining.decrementAndGet() == 0) {
             trouble = Trouble.NONE;
         }
         try (exchange) {
-            switch (now) {
+            switch (current) {
                 case NONE, REFUSES -> forward(exchange, UnaryOperator.identity());
                 case HANGS -> sleep(Duration.ofSeconds(20));
                 case FAILS -> answer(exchange, 500, error("InternalServerError"));
                 case THROTTLES -> answer(exchange, 400, error("ProvisionedThroughputExceededException"));
                 case CLOSES -> {}
                 case CONTENDS -> {
-                    other.run();
+                    contender.run();
                     answer(exchange, 400, CONTENTION.getBytes(UTF_8));
                 }
                 case LOSES_ANSWERS -> upstreamAnswer(exchange, UnaryOperator.identity());

@@ -50,7 +50,7 @@ class VersionItemTest {
     void aBundledVersionIsCompiledOnceForBothAndKeepsItsOwnTime() {
         Bundled bundled = Documents.bundled("1.0.0");
         Instant published = Instant.parse("2026-05-04T03:02:01Z");
-        Version stored = bundled.version("bundled").stamped(published);
+        Version stored = bundled.version("bundled").withPublishedAt(published);
 
         Version read = VersionItem.read(VersionItem.of(stored).orThrow().item(), bundled);
 
@@ -71,7 +71,7 @@ class VersionItemTest {
         assertThat(read.diagram()).isNotSameAs(bundled.version("bundled").diagram());
     }
 
-    /** After gzip's header of 10 bytes, which tells of the time and the system. */
+    /** The bytes after gzip's header of 10 bytes, which depends on the time and the operating system. */
     @Test
     void everyByteOfTheDocumentThatIsFlippedIsNoticed() {
         byte[] document = item.bytes("document");

@@ -61,13 +61,13 @@ class CacheTest {
 
     @Test
     void loadsOnceForAnyNumberOfThreads() throws Exception {
-        var asking = new CountDownLatch(49);
+        var waiting = new CountDownLatch(49);
         List<Future<Integer>> answers = new ArrayList<>();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int i = 0; i < 50; i++) {
                 answers.add(threads.submit(() -> {
-                    asking.countDown();
-                    return cache.get("a", () -> slowly(asking));
+                    waiting.countDown();
+                    return cache.get("a", () -> loadAfter(waiting));
                 }));
             }
         }
@@ -94,7 +94,7 @@ class CacheTest {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             threads.submit(() -> cache.get("a", () -> {
                 loading.countDown();
-                return slowly(release);
+                return loadAfter(release);
             }));
             loading.await();
             assertThatExceptionOfType(StoreUnavailable.class)
@@ -109,7 +109,7 @@ class CacheTest {
         return cache.get(key, loads::incrementAndGet);
     }
 
-    private int slowly(CountDownLatch until) {
+    private int loadAfter(CountDownLatch until) {
         try {
             until.await();
             return loads.incrementAndGet();

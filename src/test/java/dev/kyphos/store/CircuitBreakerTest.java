@@ -17,7 +17,7 @@ class CircuitBreakerTest {
     void restsAfterAnOutage() {
         fail(Reason.SLOW);
         clock.pass(CircuitBreaker.OPEN_FOR.minusMillis(1));
-        assertThat(askFor()).isEqualTo(Reason.CIRCUIT_OPEN);
+        assertThat(refusal()).isEqualTo(Reason.CIRCUIT_OPEN);
     }
 
     @Test
@@ -25,10 +25,10 @@ class CircuitBreakerTest {
         fail(Reason.SLOW);
         clock.pass(CircuitBreaker.OPEN_FOR);
         breaker.call(() -> {
-            assertThat(askFor()).isEqualTo(Reason.CIRCUIT_OPEN);
+            assertThat(refusal()).isEqualTo(Reason.CIRCUIT_OPEN);
             return 1;
         });
-        assertThat(askFor()).isNull();
+        assertThat(refusal()).isNull();
     }
 
     @Test
@@ -36,14 +36,14 @@ class CircuitBreakerTest {
         fail(Reason.UNREACHABLE);
         clock.pass(CircuitBreaker.OPEN_FOR.plus(Duration.ofSeconds(1)));
         fail(Reason.UNREACHABLE);
-        assertThat(askFor()).isEqualTo(Reason.CIRCUIT_OPEN);
+        assertThat(refusal()).isEqualTo(Reason.CIRCUIT_OPEN);
     }
 
     @Test
     void oneBrokenItemOrABusyOneIsNoOutage() {
         fail(Reason.CORRUPT);
         fail(Reason.CONTENDED);
-        assertThat(askFor()).isNull();
+        assertThat(refusal()).isNull();
     }
 
     @Test
@@ -61,7 +61,7 @@ class CircuitBreakerTest {
                 .isEqualTo(reason);
     }
 
-    private Reason askFor() {
+    private Reason refusal() {
         try {
             breaker.call(() -> 1);
             return null;
