@@ -3,19 +3,18 @@ package dev.kyphos.querylog;
 import java.time.Duration;
 
 /**
- * How the log is kept.
+ * The settings of the log.
  *
- * @param shards over how many partitions a day's rows are spread, 1 to 64; may change, each day keeps what it began with
- *     and takes what is added
- * @param keepDays how many days a row is kept, 62 to 3650; fewer would leave no whole month to count
- * @param timeout how long an answer waits for its entry to be put, at most 200 ms
+ * @param shards the number of partitions that share a day's rows, 1 to 64; a change in the course of a day loses no row
+ * @param keepDays the number of days until a row expires, 62 to 3650; fewer would leave no whole month to count
+ * @param timeout the maximum time that a recommendation waits for its entry to be written, 0 to 200 ms
  */
 public record QueryLogSettings(int shards, int keepDays, Duration timeout) {
 
-    /** What is usual: 4 shards, 400 days, 150 ms. */
+    /** The defaults: 4 shards, 400 days, 150 ms. */
     public static final QueryLogSettings DEFAULT = new QueryLogSettings(4, 400, Duration.ofMillis(150));
 
-    /** Refuses what is out of range, with {@link IllegalArgumentException}. */
+    /** Throws {@link IllegalArgumentException} if a setting is out of range. */
     public QueryLogSettings {
         if (shards < 1 || shards > 64) {
             throw new IllegalArgumentException("shards must be 1 to 64");
@@ -24,7 +23,7 @@ public record QueryLogSettings(int shards, int keepDays, Duration timeout) {
             throw new IllegalArgumentException("keepDays must be 62 to 3650");
         }
         if (timeout.isNegative() || timeout.compareTo(Duration.ofMillis(200)) > 0) {
-            throw new IllegalArgumentException("patience must be 0 to 200 ms");
+            throw new IllegalArgumentException("timeout must be 0 to 200 ms");
         }
     }
 }

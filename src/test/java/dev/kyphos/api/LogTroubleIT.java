@@ -7,10 +7,10 @@ import dev.kyphos.http.Answer;
 import dev.kyphos.http.Event;
 import dev.kyphos.http.RoutedHandler;
 import dev.kyphos.library.Library;
+import dev.kyphos.querylog.FaultyEndpoint;
+import dev.kyphos.querylog.FaultyEndpoint.Fault;
 import dev.kyphos.querylog.QueryLog;
 import dev.kyphos.querylog.QueryLogSettings;
-import dev.kyphos.querylog.Trouble;
-import dev.kyphos.querylog.Trouble.Kind;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.time.Duration;
@@ -33,10 +33,10 @@ class LogTroubleIT {
 
     @ParameterizedTest
     @EnumSource(names = "NONE", mode = EnumSource.Mode.EXCLUDE)
-    void anAnswerIsByteForByteWhatItIsWithoutTroubleAndAtMostAQuarterOfASecondLater(Kind kind) {
+    void anAnswerIsByteForByteWhatItIsWithoutTroubleAndAtMostAQuarterOfASecondLater(Fault fault) {
         Served.DYNAMO_DB.client().close(); // which sets credentials that any endpoint takes
         var lines = new ByteArrayOutputStream();
-        try (var endpoint = new Trouble(kind)) {
+        try (var endpoint = new FaultyEndpoint(fault)) {
             var log = QueryLog.onDynamoDb(
                     "log",
                     endpoint.uri(),

@@ -10,11 +10,11 @@ import dev.kyphos.insights.Insights.InsightsResult;
 import dev.kyphos.insights.LogResult.Evaluated;
 import dev.kyphos.json.Seeds;
 import dev.kyphos.library.Library;
-import dev.kyphos.querylog.Asked;
 import dev.kyphos.querylog.LogStore;
 import dev.kyphos.querylog.LoggedEntry;
 import dev.kyphos.querylog.LoggedRow;
 import dev.kyphos.querylog.QueryLogSettings;
+import dev.kyphos.querylog.TestEntries;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -41,8 +41,8 @@ class InsightsIT {
     private final LogStore store = new LogStore();
 
     private static LoggedEntry patient(String facts) {
-        return Asked.logged(
-                Asked.IMWG_2019,
+        return TestEntries.logged(
+                TestEntries.IMWG_2019,
                 Someone.of(RuleSet.IMWG_2019, facts, "level L1").patient(),
                 false);
     }
@@ -232,7 +232,7 @@ class InsightsIT {
         var random = Seeds.of(seed);
         List<LoggedEntry> kinds = new ArrayList<>();
         for (int i = 0; i < 300; i++) {
-            kinds.add(Asked.loggedAnything(Asked.IMWG_2019, random));
+            kinds.add(TestEntries.randomLogged(TestEntries.IMWG_2019, random));
         }
         List<LoggedRow> all = new ArrayList<>();
         for (int i = 0; i < rows; i++) {
@@ -242,7 +242,7 @@ class InsightsIT {
     }
 
     private static String outcome(LoggedEntry entry) {
-        return Dimension.OUTCOME.values(Asked.IMWG_2019, entry).iterator().next();
+        return Dimension.OUTCOME.values(TestEntries.IMWG_2019, entry).iterator().next();
     }
 
     private static Cell cell(Long count, String... values) {

@@ -12,11 +12,11 @@ import dev.kyphos.insights.Replay.ReplayResult;
 import dev.kyphos.json.JsonEdit;
 import dev.kyphos.json.Seeds;
 import dev.kyphos.library.Library;
-import dev.kyphos.querylog.Asked;
 import dev.kyphos.querylog.LogStore;
 import dev.kyphos.querylog.LoggedEntry;
 import dev.kyphos.querylog.LoggedRow;
 import dev.kyphos.querylog.QueryLogSettings;
+import dev.kyphos.querylog.TestEntries;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -43,7 +43,7 @@ class ReplayIT {
     void theVersionThatAnsweredChangesNothing() {
         List<LoggedRow> rows = new ArrayList<>();
         for (int i = 0; i < 1_000; i++) {
-            rows.add(LogStore.row(TODAY, 4, Asked.loggedAnything(Asked.IMWG_2019, Seeds.of(i))));
+            rows.add(LogStore.row(TODAY, 4, TestEntries.randomLogged(TestEntries.IMWG_2019, Seeds.of(i))));
         }
         store.insert(rows, QueryLogSettings.DEFAULT);
         assertThat(replayed(RuleSet.IMWG_2019.diagram(), LoggedVersions.in(Library.bundledOnly())))
@@ -86,8 +86,10 @@ class ReplayIT {
     private static LoggedEntry first(CellMapping mapping, BiPredicate<Set<String>, Set<String>> wanted) {
         var patients = new RandomPatients(RuleSet.IMWG_2019);
         return LongStream.range(0, 10_000)
-                .mapToObj(seed -> Asked.logged(
-                        Asked.IMWG_2019, patients.complete(Seeds.of(seed), 1).patient(), false))
+                .mapToObj(seed -> TestEntries.logged(
+                        TestEntries.IMWG_2019,
+                        patients.complete(Seeds.of(seed), 1).patient(),
+                        false))
                 .filter(entry -> {
                     Set<String> now = Replay.answer(entry, RuleSet.IMWG_2008.diagram(), mapping);
                     return now != null && now.size() == 1 && wanted.test(outcomes(entry), now);
@@ -111,8 +113,8 @@ class ReplayIT {
 
     private void insert(String person, int rows) {
         insert(
-                Asked.logged(
-                        Asked.IMWG_2019,
+                TestEntries.logged(
+                        TestEntries.IMWG_2019,
                         Someone.of(RuleSet.IMWG_2019, person, "level L1").patient(),
                         false),
                 rows);

@@ -19,8 +19,8 @@ import dev.kyphos.guideline.Value;
 import dev.kyphos.json.Checked;
 import dev.kyphos.json.Seeds;
 import dev.kyphos.library.Version;
-import dev.kyphos.querylog.Asked;
 import dev.kyphos.querylog.LoggedEntry;
+import dev.kyphos.querylog.TestEntries;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -45,8 +45,8 @@ class ReplayTest {
     @Test
     void theVersionThatAnsweredAnswersTheSameAgain() {
         Seeds.upTo(QUERIES, (random, _) -> {
-            Version version = random.nextInt(4) == 0 ? Asked.IMWG_2008 : Asked.IMWG_2019;
-            LoggedEntry entry = Asked.loggedAnything(version, random);
+            Version version = random.nextInt(4) == 0 ? TestEntries.IMWG_2008 : TestEntries.IMWG_2019;
+            LoggedEntry entry = TestEntries.randomLogged(version, random);
             var mapping = new CellMapping(version.diagram(), version.diagram());
             assertThat(Replay.answer(entry, version.diagram(), mapping)).isEqualTo(outcomes(version, entry));
         });
@@ -60,7 +60,7 @@ class ReplayTest {
             Patient patient = patient(version.diagram().guideline(), random);
             if (Contradiction.in(PatientCells.of(version.diagram(), patient)).isEmpty()) {
                 answered.incrementAndGet();
-                LoggedEntry entry = Asked.logged(version, patient, false);
+                LoggedEntry entry = TestEntries.logged(version, patient, false);
                 var mapping = new CellMapping(version.diagram(), version.diagram());
                 assertThat(Replay.answer(entry, version.diagram(), mapping)).isEqualTo(outcomes(version, entry));
             }
@@ -80,8 +80,8 @@ class ReplayTest {
             Patient patient = patient(from.diagram().guideline(), random);
             if (Contradiction.in(PatientCells.of(from.diagram(), patient)).isEmpty()) {
                 Set<Set<String>> answers = answersToAll(patient, from.diagram(), to);
-                Set<String> answer =
-                        Replay.answer(Asked.logged(from, patient, false), to, new CellMapping(from.diagram(), to));
+                Set<String> answer = Replay.answer(
+                        TestEntries.logged(from, patient, false), to, new CellMapping(from.diagram(), to));
                 assertThat(answer)
                         .isEqualTo(answers.size() == 1 ? answers.iterator().next() : null);
                 (answer == null ? undecidable : answer.isEmpty() ? refused : decided).incrementAndGet();
@@ -163,7 +163,7 @@ class ReplayTest {
                 .mapToObj(seed -> new RandomGuidelines(Seeds.of(seed)).document())
                 .flatMap(document ->
                         GuidelineDiagram.read(document) instanceof Checked.Valid<GuidelineDiagram>(var diagram)
-                                ? Stream.of(Asked.version("1.0.0", diagram, document))
+                                ? Stream.of(TestEntries.version("1.0.0", diagram, document))
                                 : Stream.empty())
                 .toList();
     }

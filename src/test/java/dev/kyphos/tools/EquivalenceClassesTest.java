@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.kyphos.advice.oracle.RuleSet;
 import dev.kyphos.advice.oracle.Someone;
-import dev.kyphos.querylog.Asked;
+import dev.kyphos.querylog.TestEntries;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -52,6 +52,6 @@ class EquivalenceClassesTest {
 
     private static KAnonymity.RowContent kind(LocalDate day, String person, String... vertebrae) {
         var patient = Someone.of(RuleSet.IMWG_2019, person, vertebrae).patient();
-        return new KAnonymity.RowContent(day, Asked.logged(Asked.IMWG_2019, patient, false));
+        return new KAnonymity.RowContent(day, TestEntries.logged(TestEntries.IMWG_2019, patient, false));
     }
 }

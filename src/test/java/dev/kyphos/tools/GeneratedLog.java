@@ -1,7 +1,7 @@
 package dev.kyphos.tools;
 
 import dev.kyphos.json.Seeds;
-import dev.kyphos.querylog.Asked;
+import dev.kyphos.querylog.TestEntries;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
@@ -26,7 +26,10 @@ public final class GeneratedLog {
         for (int i = 0; i < rows; i++) {
             var random = Seeds.of(i);
             LocalDate day = first.plusDays(random.nextInt(30));
-            kinds.merge(new KAnonymity.RowContent(day, Asked.loggedAnything(Asked.IMWG_2019, random)), 1L, Long::sum);
+            kinds.merge(
+                    new KAnonymity.RowContent(day, TestEntries.randomLogged(TestEntries.IMWG_2019, random)),
+                    1L,
+                    Long::sum);
         }
         return kinds;
     }
