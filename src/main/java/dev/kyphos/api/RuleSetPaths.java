@@ -33,6 +33,6 @@ final class RuleSetPaths {
 
     /** The id of a draft in the path, whether there is such a draft or not. */
     static String draft(Request request) {
-        return RuleSetPaths.draft(request);
+        return request.part("draft");
     }
 }
