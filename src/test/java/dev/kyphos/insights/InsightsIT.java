@@ -153,7 +153,7 @@ class InsightsIT {
     @DisabledIfSystemProperty(
             named = "dynamodb.named",
             matches = "moto",
-            disabledReason = "moto takes longer to read so all rows than a count may")
+            disabledReason = "moto takes longer to read so many rows than a count may")
     void fiftyThousandRowsAreCountedRight() {
         int days = 10;
         Instant start = Instant.now();

@@ -83,7 +83,7 @@ class RedriveIT {
                 .isZero();
         assertThat(out.toString(UTF_8))
                 .startsWith("30 put, 0 already there")
-                .contains("all that is stored: 30 rows in ")
+                .contains("all that is kept: 30 rows in ")
                 .contains("the person and one vertebra: ");
         assertThat(KAnonymityCommand.run(new String[] {store.name}, to)).isEqualTo(2);
         assertThat(RedriveCommand.run(new String[0], input(""), to)).isEqualTo(2);
