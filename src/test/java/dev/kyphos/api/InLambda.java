@@ -5,18 +5,21 @@ import dev.kyphos.http.Event;
 import dev.kyphos.local.RuntimeApi;
 import java.time.Duration;
 
-/** What a function answers as Lambda runs it, with the store. */
+/** Calls a function as Lambda runs it, with the store. */
 final class InLambda {
 
-    /** Longer than the store is left alone after a failure. */
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    /** Longer than the circuit breaker stays open after a failure. */
+    private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
     private InLambda() {}
 
-    /** The first calls of a fresh JVM may take longer than the library waits for the store, on a machine that is busy. */
+    /**
+     * Repeats a call until the store answers. On a busy machine, the first calls of a new JVM may take longer than the store's
+     * timeout.
+     */
     static Answer answer(RuntimeApi runtime, byte[] event) {
         Answer answer = Event.read(runtime.invoke(event));
-        for (int i = 0; i < PATIENCE.toSeconds() && lacksTheStore(answer); i++) {
+        for (int i = 0; i < TIMEOUT.toSeconds() && lacksTheStore(answer); i++) {
             pause(Duration.ofSeconds(1));
             answer = Event.read(runtime.invoke(event));
         }

@@ -20,15 +20,15 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Whatever is wrong with the query log, an answer is the same, and not much later. */
+/** No fault of the query log changes a recommendation or delays it by more than 250 ms. */
 class LogTroubleIT {
 
-    private static final int ASKED = 8;
-    private static final Duration MAX_LATER = Duration.ofMillis(250);
+    private static final int REQUESTS = 8;
+    private static final Duration MAX_DELAY = Duration.ofMillis(250);
     private static final Library LIBRARY = Library.bundledOnly();
     private static final RoutedHandler HEALTHY = new RecommendationsHandler(LIBRARY);
 
-    /** An answer, and how long it took. */
+    /** An answer and its duration. */
     private record Timed(Answer answer, Duration time) {}
 
     @ParameterizedTest
@@ -48,17 +48,17 @@ class LogTroubleIT {
             ask(HEALTHY, request);
             Timed without = ask(HEALTHY, request);
 
-            List<Timed> with = IntStream.range(0, ASKED)
+            List<Timed> with = IntStream.range(0, REQUESTS)
                     .mapToObj(_ -> ask(troubled, request))
                     .toList();
 
             assertThat(with).allSatisfy(timed -> {
                 assertThat(timed.answer()).isEqualTo(without.answer());
-                assertThat(timed.time()).isLessThan(without.time().plus(MAX_LATER));
+                assertThat(timed.time()).isLessThan(without.time().plus(MAX_DELAY));
             });
             assertThat(lines.toString(UTF_8).lines().filter(line -> line.contains("\"queryLogEntry\"")))
                     .as("entries to put back")
-                    .hasSize(ASKED);
+                    .hasSize(REQUESTS);
         }
     }
 
