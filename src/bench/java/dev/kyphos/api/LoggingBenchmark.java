@@ -1,9 +1,9 @@
 package dev.kyphos.api;
 
 import dev.kyphos.library.Library;
+import dev.kyphos.querylog.FaultyEndpoint;
 import dev.kyphos.querylog.QueryLog;
 import dev.kyphos.querylog.QueryLogSettings;
-import dev.kyphos.querylog.Trouble;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -40,7 +40,7 @@ public class LoggingBenchmark {
     private static final Library LIBRARY = Library.bundledOnly();
 
     private final RecommendationsHandler unlogged = new RecommendationsHandler(LIBRARY);
-    private final Trouble table = new Trouble(Trouble.Kind.NONE);
+    private final FaultyEndpoint table = new FaultyEndpoint(FaultyEndpoint.Fault.NONE);
     private byte[] event = {};
     private RecommendationsHandler logged = unlogged;
 

@@ -18,12 +18,12 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** {@code PUT /v1/rulesets/{id}/active}: has a published version answer, now or from a date on. */
+/** {@code PUT /v1/rulesets/{id}/active}: activates a published version, now or at a later time. */
 public final class ActivationHandler extends ApiHandler {
 
     private final Library library;
 
-    /** The handler of a deployed function, with this service's library. */
+    /** The handler of a deployed function, with the service's library. */
     public ActivationHandler() {
         this(Services.library());
     }
@@ -39,25 +39,25 @@ public final class ActivationHandler extends ApiHandler {
 
     private Response activate(Request request) {
         long expected = Preconditions.required(request, "this address");
-        BodyFields sent = BodyFields.in(request, List.of("version", "from"));
-        VersionNumber number = VersionJson.read(sent, "expected the number of a published version, as in 1.0.0");
-        Instant from = sent.time("from");
-        sent.check();
+        BodyFields fields = BodyFields.in(request, List.of("version", "from"));
+        VersionNumber number = VersionJson.read(fields, "expected the number of a published version, as in 1.0.0");
+        Instant from = fields.time("from");
+        fields.check();
         String ruleSet = RuleSetPaths.ruleSet(request);
         return answer(
                 ruleSet, library.activate(ruleSet, Objects.requireNonNull(number), from, expected, request.signer()));
     }
 
-    private static Response answer(String ruleSet, ActivationResult activating) {
-        return switch (activating) {
+    private static Response answer(String ruleSet, ActivationResult result) {
+        return switch (result) {
             case ActivationResult.Activated(var _, Timeline timeline) ->
                 Response.ok(PointerJson.of(ruleSet, timeline)).with("ETag", PointerJson.tag(timeline));
             case ActivationResult.UnknownVersion(var existing) ->
                 LibraryProblems.unknown(new Lookup.Unknown<>(existing, true));
             case ActivationResult.Conflict(var current) -> conflict(ruleSet, current);
             case ActivationResult.TooEarly _ -> from("expected a time that is not over, or none for now");
-            case ActivationResult.TooManyScheduled(int most) ->
-                from("expected at most %d activations to come; one from now on takes their place".formatted(most));
+            case ActivationResult.TooManyScheduled(int max) ->
+                from("expected at most %d activations to come; one from now on takes their place".formatted(max));
         };
     }
 

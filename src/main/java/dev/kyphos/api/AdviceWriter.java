@@ -7,7 +7,7 @@ import dev.kyphos.http.EscapedJsonWriter;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Writes advice as the contract says. */
+/** Writes a recommendation as a JSON object of the contract. */
 final class AdviceWriter {
 
     private static final byte[] VALUE = EscapedJsonWriter.nameOf("value");
@@ -25,7 +25,12 @@ final class AdviceWriter {
         this.text = new AnswerText(body, rendered, citations);
     }
 
-    /** Writes one object. */
+    /**
+     * Writes the whole object.
+     *
+     * @param presumed the presumed facts
+     * @param storeAvailable false if the store gave no answer, which the object then says
+     */
     void write(Advice advice, List<Advice.Because> presumed, boolean storeAvailable) {
         body.startObject().copy(rendered.opening(storeAvailable));
         text.outcome(advice.outcomes());

@@ -8,7 +8,7 @@ import dev.kyphos.http.EscapedJsonWriter;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Writes what an answer says alike of the person and of each vertebra: outcomes, and facts with their values. */
+/** Writes the parts that the patient and each vertebra share: outcomes, and facts with their values. */
 final class AnswerText {
 
     static final byte[] FACT = EscapedJsonWriter.nameOf("fact");
@@ -25,7 +25,7 @@ final class AnswerText {
         this.citations = citations;
     }
 
-    /** The member {@code outcome}. */
+    /** Writes the member {@code outcome}. */
     void outcome(List<Rung> possible) {
         body.name("outcome");
         possible.forEach(rung -> citations.add(rung.statements()));
@@ -38,7 +38,7 @@ final class AnswerText {
         }
     }
 
-    /** The member {@code possible}. */
+    /** Writes the member {@code possible}. */
     void codes(List<Rung> rungs) {
         body.copy(POSSIBLE).startArray();
         for (Rung rung : rungs) {
@@ -47,7 +47,7 @@ final class AnswerText {
         body.endArray();
     }
 
-    /** An object with a fact and its value. */
+    /** Writes an object with a fact and its value. */
     void because(Advice.Because because) {
         if (because.of().scope() == Scope.PATIENT) {
             body.copy(rendered.fact(because.of()));
@@ -58,7 +58,7 @@ final class AnswerText {
         body.endObject();
     }
 
-    /** A value; null is written where it is unknown. */
+    /** Writes a value; null if it is unknown. */
     void value(@Nullable Value value) {
         switch (value) {
             case null -> body.literal("null");

@@ -4,7 +4,7 @@ import dev.kyphos.http.Response;
 import dev.kyphos.http.RoutedHandler;
 import dev.kyphos.store.StoreUnavailable;
 
-/** A handler of this API, which says in one place that the store gave no answer. */
+/** A handler of this API. It turns {@link StoreUnavailable} into a 503. */
 abstract class ApiHandler extends RoutedHandler {
 
     @Override

@@ -7,7 +7,7 @@ import dev.kyphos.json.Json;
 import dev.kyphos.library.AuditEntry;
 import dev.kyphos.library.Library;
 
-/** Says who did what to a rule set, and when. */
+/** Answers requests for the audit log of a rule set. */
 final class AuditTrail {
 
     private final Library library;
@@ -18,28 +18,28 @@ final class AuditTrail {
         this.paging = paging;
     }
 
-    /** All changes to a rule set, newest first, a page at a time. */
+    /** A page of the changes to a rule set, newest first, each with time, author and action. */
     Response list(Request request) {
-        Paging.Asked asked = paging.asked(request);
-        var reading = library.audit(RuleSetPaths.ruleSet(request), asked.limit(), asked.after());
-        if (!reading.storeAvailable()) {
+        Paging.PageRequest page = paging.read(request);
+        var lookup = library.audit(RuleSetPaths.ruleSet(request), page.limit(), page.after());
+        if (!lookup.storeAvailable()) {
             return LibraryProblems.unavailable("unavailable");
         }
         return Response.ok(Json.object()
                 .with("ruleSet", RuleSetPaths.ruleSet(request))
-                .and(paging.page(request, LibraryProblems.required(reading), AuditTrail::entry, AuditEntry::position)));
+                .and(paging.page(request, LibraryProblems.required(lookup), AuditTrail::entry, AuditEntry::position)));
     }
 
-    private static Json entry(AuditEntry audited) {
-        Json.Obj entry = Json.object()
-                .with("at", audited.at().toString())
-                .with("who", Principal.name(audited.who()))
-                .with("what", audited.what().toString())
-                .withAny("draft", audited.draft())
-                .withAny("version", audited.version());
-        return (audited.revision() == null ? entry : entry.with("revision", audited.revision()))
-                .withAny("from", audited.from())
-                .withAny("digestBefore", audited.digestBefore())
-                .withAny("digestAfter", audited.digestAfter());
+    private static Json entry(AuditEntry change) {
+        Json.Obj json = Json.object()
+                .with("at", change.at().toString())
+                .with("who", Principal.name(change.who()))
+                .with("what", change.what().toString())
+                .withAny("draft", change.draft())
+                .withAny("version", change.version());
+        return (change.revision() == null ? json : json.with("revision", change.revision()))
+                .withAny("from", change.from())
+                .withAny("digestBefore", change.digestBefore())
+                .withAny("digestAfter", change.digestAfter());
     }
 }

@@ -7,7 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** The statements that an answer cites, and their sources, each once and in the guideline's order. */
+/** Collects the statements that an answer cites. Writes them and their sources, each once, in the guideline's order. */
 final class Citations {
 
     private final Guideline guideline;
@@ -21,19 +21,19 @@ final class Citations {
         cited.addAll(statements);
     }
 
-    void write(EscapedJsonWriter body, RenderedGuideline wording) {
+    void write(EscapedJsonWriter body, RenderedGuideline rendered) {
         Set<String> sources = new HashSet<>();
         body.name("statements").startObject();
         for (Statement statement : guideline.statements().values()) {
             if (cited.contains(statement.id())) {
-                body.name(statement.id()).copy(wording.statement(statement.id()));
+                body.name(statement.id()).copy(rendered.statement(statement.id()));
                 sources.add(statement.source());
             }
         }
         body.endObject().name("sources").startObject();
         for (String source : guideline.sources().keySet()) {
             if (sources.contains(source)) {
-                body.name(source).copy(wording.source(source));
+                body.name(source).copy(rendered.source(source));
             }
         }
         body.endObject();

@@ -5,7 +5,7 @@ import java.time.LocalDate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Days as callers write them: {@code 2026-03-01}, both ends of a range included. */
+/** Reads days of the form {@code 2026-03-01}. A range includes its first and its last day. */
 final class DayParameters {
 
     static final String EXPECTED = "expected a day as in 2026-03-01";
@@ -15,14 +15,14 @@ final class DayParameters {
 
     private DayParameters() {}
 
-    /** The day that a text says, or null where it says none. */
+    /** Reads a day; null if the text is absent or is not a day. */
     static @Nullable LocalDate parse(@Nullable String text) {
         if (text == null || !DAY.matcher(text).matches()) {
             return null;
         }
         try {
             return LocalDate.parse(text);
-        } catch (DateTimeException noSuchDay) {
+        } catch (DateTimeException _) {
             return null;
         }
     }

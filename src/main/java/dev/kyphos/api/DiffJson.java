@@ -13,33 +13,41 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What differs between two versions, patient by patient and in the document. */
+/**
+ * Writes a diff of two rule sets as JSON.
+ *
+ * @param from the earlier rule set
+ * @param to the later rule set
+ */
 record DiffJson(DiffJson.DiffEnd from, DiffJson.DiffEnd to) {
 
     /**
-     * One of the two.
+     * One of the two rule sets.
      *
-     * @param name how the diff calls it: a version, {@code other-rule-set@1.0.0}, or a draft
-     * @param version that its witnesses are to be asked of; null where that is the active one
+     * @param name its name in the diff: a version, {@code other-rule-set@1.0.0}, or a draft's id
+     * @param version the version that answers the requests of witnesses; null for the active version
+     * @param digest the digest of its document
      */
     record DiffEnd(String name, String ruleSet, @Nullable String version, String digest) {
 
-        /** A published version, in a diff within its rule set. */
+        /** A published version of the rule set whose diff it is. */
         static DiffEnd of(Version version) {
             String number = version.number().toString();
             return new DiffEnd(number, version.ruleSet(), number, version.digest());
         }
 
-        DiffEnd named(String other) {
-            return new DiffEnd(other, ruleSet, version, digest);
+        /** The same rule set with another name. */
+        DiffEnd named(String newName) {
+            return new DiffEnd(newName, ruleSet, version, digest);
         }
 
-        /** A draft. Nobody can ask it yet, so its witnesses ask the active version. */
+        /** A draft. A draft answers no requests, so the requests of witnesses name the active version. */
         static DiffEnd of(Draft draft) {
             return new DiffEnd(draft.id(), draft.ruleSet(), null, draft.digest());
         }
     }
 
+    /** The JSON object of a diff. */
     Json.Obj of(Diff diff) {
         return Json.object()
                 .with("from", from.name)
@@ -51,9 +59,9 @@ record DiffJson(DiffJson.DiffEnd from, DiffJson.DiffEnd to) {
                         "reasons",
                         Json.array(
                                 diff.reasons(),
-                                each -> Json.object()
-                                        .with("bump", word(each.bump()))
-                                        .with("detail", each.detail())))
+                                reason -> Json.object()
+                                        .with("bump", word(reason.bump()))
+                                        .with("detail", reason.detail())))
                 .with("noPatientDiffers", diff.noPatientDiffers())
                 .with("patientClasses", diff.patientClasses().toString())
                 .with("outcomes", changes(diff.outcomes(), null))
@@ -74,11 +82,11 @@ record DiffJson(DiffJson.DiffEnd from, DiffJson.DiffEnd to) {
         return bump.name().toLowerCase(Locale.ROOT);
     }
 
-    /** @param idMember what an id of the list is called; null where its entries have none */
+    /** @param idMember the name of the member for a change's id; null if the changes have no id */
     private Json changes(List<Change> changes, @Nullable String idMember) {
         return Json.array(changes, change -> {
-            Json.Obj start = Json.object();
-            return (idMember == null ? start : start.with(idMember, change.id()))
+            Json.Obj json = Json.object();
+            return (idMember == null ? json : json.with(idMember, change.id()))
                     .with("from", change.from())
                     .with("to", change.to())
                     .with("share", change.share())
@@ -103,7 +111,7 @@ record DiffJson(DiffJson.DiffEnd from, DiffJson.DiffEnd to) {
         return object;
     }
 
-    /** Facts and statements always; what else there is in a document only where it differs. */
+    /** The sections for facts and statements, and under {@code document} each section that differs. */
     private static Json.Obj sections(DocumentChanges changes) {
         Json.Obj document = Json.object();
         for (var section : changes.sections().entrySet()) {
@@ -123,8 +131,8 @@ record DiffJson(DiffJson.DiffEnd from, DiffJson.DiffEnd to) {
                         "changed",
                         Json.array(
                                 section.changed(),
-                                each -> Json.object()
-                                        .with("id", each.id())
-                                        .with("members", Json.texts(each.members()))));
+                                entry -> Json.object()
+                                        .with("id", entry.id())
+                                        .with("members", Json.texts(entry.members()))));
     }
 }

@@ -22,16 +22,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
-/** {@code /v1/rulesets/{id}/drafts…}: curators write drafts here, and read what was proven of them. */
+/** {@code /v1/rulesets/{id}/drafts…}: lists, creates, reads, replaces and deletes drafts. Each draft has a report. */
 public final class DraftsHandler extends ApiHandler {
 
-    /** How large a draft may be as it is sent: twice what its canonical form may have. */
+    /** The maximum size of a request body in bytes: twice the maximum of a draft's canonical form. */
     private static final int MAX_BYTES = 4 << 20;
 
     private final Drafts drafts;
     private final Paging paging = Paging.fromEnvironment();
 
-    /** The handler of a deployed function, with this service's library. */
+    /** The handler of a deployed function, with the service's library. */
     public DraftsHandler() {
         this(Services.library());
     }
@@ -53,14 +53,14 @@ public final class DraftsHandler extends ApiHandler {
     private Response create(Request request) {
         return answer(drafts.create(RuleSetPaths.ruleSet(request), document(request), request.signer()), draft -> {
             String location = "%s%s/%s".formatted(request.base(), request.path(), draft.id());
-            return whole(201, draft, false).with("Location", location);
+            return draft(201, draft, false).with("Location", location);
         });
     }
 
     private Response read(Request request) {
         return answer(
                 drafts.read(RuleSetPaths.ruleSet(request), RuleSetPaths.draft(request)),
-                draft -> whole(200, draft, true));
+                draft -> draft(200, draft, true));
     }
 
     private Response replace(Request request) {
@@ -73,7 +73,7 @@ public final class DraftsHandler extends ApiHandler {
                         expected,
                         document,
                         request.signer()),
-                draft -> whole(200, draft, false));
+                draft -> draft(200, draft, false));
     }
 
     private Response delete(Request request) {
@@ -86,19 +86,19 @@ public final class DraftsHandler extends ApiHandler {
                 _ -> Response.noContent());
     }
 
-    /** The drafts of a rule set, the newest first, without their documents. */
+    /** A page of a rule set's drafts, newest first, without their documents. */
     private Response list(Request request) {
-        Paging.Asked asked = paging.asked(request);
-        return switch (drafts.list(RuleSetPaths.ruleSet(request), asked.limit(), asked.after())) {
+        Paging.PageRequest requested = paging.read(request);
+        return switch (drafts.list(RuleSetPaths.ruleSet(request), requested.limit(), requested.after())) {
             case Lookup.Unknown<Page<Draft.DraftSummary>> _ -> LibraryProblems.unknownDraft();
             case Lookup.Found<Page<Draft.DraftSummary>>(var page, var _) ->
                 Response.ok(Json.object()
                         .with("ruleSet", RuleSetPaths.ruleSet(request))
-                        .and(paging.page(request, page, DraftsHandler::listed, Draft.DraftSummary::id)));
+                        .and(paging.page(request, page, DraftsHandler::summary, Draft.DraftSummary::id)));
         };
     }
 
-    private static Json listed(Draft.DraftSummary draft) {
+    private static Json summary(Draft.DraftSummary draft) {
         return Json.object()
                 .with("draft", draft.id())
                 .with("revision", draft.revision())
@@ -107,7 +107,7 @@ public final class DraftsHandler extends ApiHandler {
                 .with("digest", draft.digest());
     }
 
-    /** The document that was sent; one that can't be kept without losing any of it is refused. */
+    /** The document in the body. Throws a {@link ProblemException} if the document has no canonical form. */
     private static Json document(Request request) {
         JsonDocument document = JsonBody.of(request, MAX_BYTES);
         var problems = new ArrayList<>(document.problems());
@@ -118,9 +118,9 @@ public final class DraftsHandler extends ApiHandler {
         return document.root();
     }
 
-    private static Response answer(DraftResult drafting, Function<Draft, Response> done) {
-        return switch (drafting) {
-            case DraftResult.Done(Draft draft) -> done.apply(draft);
+    private static Response answer(DraftResult result, Function<Draft, Response> success) {
+        return switch (result) {
+            case DraftResult.Done(Draft draft) -> success.apply(draft);
             case DraftResult.UnknownDraft _ -> LibraryProblems.unknownDraft();
             case DraftResult.Deleted _ -> Response.noContent();
             case DraftResult.Outdated(long revision) -> LibraryProblems.outdated(revision);
@@ -128,7 +128,7 @@ public final class DraftsHandler extends ApiHandler {
         };
     }
 
-    private Response whole(int status, Draft draft, boolean withDocument) {
+    private Response draft(int status, Draft draft, boolean withDocument) {
         Lookup.Found<DraftReport> report = drafts.report(draft);
         Json.Obj body = Json.object()
                 .with("ruleSet", draft.ruleSet())

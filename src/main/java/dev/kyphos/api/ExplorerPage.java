@@ -15,8 +15,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The page at {@code GET /} and its files, which carry the digest of them all in their address: so they may be kept for
- * ever, and a page never meets files of another build. Nothing but these files is ever read.
+ * The page at {@code GET /} and its files. The path of each file contains the digest of content files, so clients may cache a
+ * file for ever, and a page never loads a file of another build. Only the files listed here are ever read.
  */
 final class ExplorerPage {
 
@@ -70,15 +70,15 @@ final class ExplorerPage {
         files.put(name, Resources.read(FOLDER + name));
     }
 
-    /** The first 16 hexadecimal digits of the SHA-256 of everything. */
+    /** The first 16 hexadecimal digits of the SHA-256 of the page and content files. */
     private String digest() {
-        var all = new ByteArrayOutputStream();
-        all.writeBytes(page.getBytes(StandardCharsets.UTF_8));
-        files.values().forEach(all::writeBytes);
-        return CanonicalJson.digest(all.toByteArray()).substring("sha256:".length(), "sha256:".length() + 16);
+        var content = new ByteArrayOutputStream();
+        content.writeBytes(page.getBytes(StandardCharsets.UTF_8));
+        files.values().forEach(content::writeBytes);
+        return CanonicalJson.digest(content.toByteArray()).substring("sha256:".length(), "sha256:".length() + 16);
     }
 
-    /** The page itself, with the addresses of its files. */
+    /** The page with the paths of its files. */
     Response page(Request request) {
         String root = request.base().matches(PLAIN_BASE) ? request.base() + "/" : "";
         return guarded(ConditionalGet.revalidated(
@@ -100,7 +100,7 @@ final class ExplorerPage {
         return names.stream().map(name -> element.formatted(folder, name)).collect(Collectors.joining("\n"));
     }
 
-    /** One of its files; none where the digest is another build's, so that a page is never mixed from two. */
+    /** A file of the page; 404 if the digest is that of another build. */
     Response file(Request request) {
         byte @Nullable [] file = digest.equals(request.part("digest")) ? files.get(request.part("file")) : null;
         if (file == null) {

@@ -13,8 +13,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The JSON Schema (2020-12) of the facts in a request: enough to draw a form. Beside the schema's own keywords,
- * {@code question} is what to ask, {@code unit} a number's unit and {@code normal} what may be presumed.
+ * The JSON Schema (2020-12) of the facts in a request. A client can build a form from it: in addition to the keywords of
+ * JSON Schema, {@code question} is the question for a fact, {@code unit} the unit of a number and {@code normal} the value
+ * that may be presumed.
  */
 final class FactsSchema {
 
@@ -65,13 +66,13 @@ final class FactsSchema {
     }
 
     private static Json fact(Fact fact) {
-        Json.Obj described = Json.object()
+        Json.Obj schema = Json.object()
                 .with("title", fact.label())
                 .with("question", fact.question())
                 .with("description", fact.help())
                 .and(type(fact.type(), !fact.isLevel()));
         Value normal = fact.normal();
-        return normal == null ? described : described.with("normal", normal.json());
+        return normal == null ? schema : schema.with("normal", normal.json());
     }
 
     private static Json.Obj type(FactType type, boolean nullable) {

@@ -17,16 +17,16 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** {@code GET /v1/insights}: counts from the log that show nobody. */
+/** {@code GET /v1/insights}: counts logged recommendations, with small counts suppressed. */
 public final class InsightsHandler extends ApiHandler {
 
-    private static final String ALL_BY =
+    private static final String DIMENSIONS =
             Stream.of(Dimension.values()).map(InsightsHandler::name).collect(Collectors.joining(", "));
 
     private final Insights insights;
     private final Library library;
 
-    /** The handler of a deployed function, with this service's library and log. */
+    /** The handler of a deployed function, with the service's library and log. */
     public InsightsHandler() {
         this(new Insights(Services.logReader(), Services.library()), Services.library());
     }
@@ -54,32 +54,38 @@ public final class InsightsHandler extends ApiHandler {
         } else if (to.isBefore(from)) {
             return Problems.parameter("to", DayParameters.NOT_BEFORE_FROM);
         } else if (by == null) {
-            return Problems.parameter("by", "expected at most two of %s, each once".formatted(ALL_BY));
+            return Problems.parameter("by", "expected at most two of %s, each once".formatted(DIMENSIONS));
         }
         LibraryProblems.required(library.versions(ruleSet, 1, null));
-        return Response.ok(json(LogResponses.counted(
+        return Response.ok(json(LogResponses.required(
                 insights.of(ruleSet, from, to, by), detail -> Problems.parameter("from", detail))));
     }
 
-    /** What is counted by, one after the other or parted by commas; null where that can't be. */
-    private static @Nullable List<Dimension> by(List<String> sent) {
+    /**
+     * Reads the dimensions.
+     *
+     * @param values the parameters {@code by}, each with names separated by commas
+     * @return null if a name is unknown or repeated, or there are more than two
+     */
+    private static @Nullable List<Dimension> by(List<String> values) {
         List<Dimension> all = new ArrayList<>();
-        for (String name :
-                sent.stream().flatMap(each -> Stream.of(each.split(",", -1))).toList()) {
-            Dimension by = Stream.of(Dimension.values())
+        for (String name : values.stream()
+                .flatMap(value -> Stream.of(value.split(",", -1)))
+                .toList()) {
+            Dimension dimension = Stream.of(Dimension.values())
                     .filter(each -> name(each).equals(name))
                     .findFirst()
                     .orElse(null);
-            if (by == null || all.contains(by) || all.size() == 2) {
+            if (dimension == null || all.contains(dimension) || all.size() == 2) {
                 return null;
             }
-            all.add(by);
+            all.add(dimension);
         }
         return all;
     }
 
-    private static String name(Dimension by) {
-        return by.name().toLowerCase(Locale.ROOT);
+    private static String name(Dimension dimension) {
+        return dimension.name().toLowerCase(Locale.ROOT);
     }
 
     private static Json json(Insights.InsightsResult result) {
@@ -94,7 +100,7 @@ public final class InsightsHandler extends ApiHandler {
                     for (int i = 0; i < by.size(); i++) {
                         values = values.with(by.get(i), cell.values().get(i));
                     }
-                    return LogResponses.counted(values, cell.count());
+                    return LogResponses.withCount(values, cell.count());
                 }))
                 .with("total", result.total())
                 .with("unlisted", result.unlisted());

@@ -10,14 +10,14 @@ import dev.kyphos.library.VersionNumber;
 import dev.kyphos.store.CircuitBreaker;
 import java.util.List;
 
-/** Problems of rule sets, drafts and their store. */
+/** The problems of rule sets, drafts, the store and the log. */
 final class LibraryProblems {
 
     private static final String RETRY_AFTER_SECONDS = Long.toString(CircuitBreaker.OPEN_FOR.toSeconds());
 
     private LibraryProblems() {}
 
-    /** What was found; what is unknown is refused. */
+    /** The value found. Throws a {@link ProblemException} with a 404 if it is unknown. */
     static <T> T required(Lookup<T> lookup) {
         return switch (lookup) {
             case Lookup.Found<T>(T value, var _) -> value;
@@ -25,29 +25,30 @@ final class LibraryProblems {
         };
     }
 
-    /** There is no such rule set, or no such version of it; without the store, it may know more. */
+    /** 404: the rule set or the version is unknown. Says so if the store gave no answer, since it may have members. */
     static Response unknown(Lookup.Unknown<?> unknown) {
         List<String> existing = unknown.existing();
-        boolean versions = !existing.isEmpty() && existing.stream().allMatch(each -> VersionNumber.parse(each) != null);
+        boolean versions = !existing.isEmpty() && existing.stream().allMatch(name -> VersionNumber.parse(name) != null);
         String what = versions ? "version" : "rule set";
         String detail = existing.isEmpty() ? "There is none yet." : "There is: " + String.join(", ", existing);
-        Json.Obj more = VersionJson.store(unknown.storeAvailable()).with("existing", Json.texts(existing));
-        return Problems.problem(404, "unknown-" + what.replace(' ', '-'), "There is no such " + what, detail, more);
+        Json.Obj members = VersionJson.store(unknown.storeAvailable()).with("existing", Json.texts(existing));
+        return Problems.problem(404, "unknown-" + what.replace(' ', '-'), "There is no such " + what, detail, members);
     }
 
+    /** 404: the draft is unknown. */
     static Response unknownDraft() {
         String detail = "It was published, deleted, or never was; see the list of drafts.";
         return Problems.problem(404, "unknown-draft", "There is no such draft", detail);
     }
 
-    /** The draft is at another revision than the one that the request would change, which its tag says. */
+    /** 412: the draft is at another revision than the request expects. Its current entity tag is in the response. */
     static Response outdated(long revision) {
         String detail = "It is at revision %d now. Read it again and make the change to that.".formatted(revision);
         return Problems.problem(412, "outdated", "The draft was changed meanwhile", detail)
                 .with("ETag", Preconditions.tag(revision));
     }
 
-    /** The store gave no answer; the change was made either whole or not at all. */
+    /** 503: the store gave no answer. A change was made either wholly or not at all. */
     static Response unavailable(String reason) {
         String detail = "The store gave no answer (%s). A change was made whole or not at all: read, then try again."
                 .formatted(reason);
@@ -55,6 +56,7 @@ final class LibraryProblems {
                 .with("Retry-After", RETRY_AFTER_SECONDS);
     }
 
+    /** 503: reading the log took too long. */
     static Response tooSlow() {
         String detail = "It takes too long to count so much: ask for fewer days.";
         return Problems.problem(503, "too-slow", "There is no answer in time", detail)

@@ -7,17 +7,21 @@ import dev.kyphos.json.Json;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** How what was counted in the log, or why it was not, becomes a response. */
+/** Turns results of the log into parts of a response, or into problems. */
 final class LogResponses {
 
     private LogResponses() {}
 
-    /** What was counted; why it was not is refused, {@code days} saying what is wrong with them. */
-    static <T> T counted(LogResult<T> answer, Function<String, Response> days) {
-        return switch (answer) {
+    /**
+     * The value of an evaluation. Throws a {@link ProblemException} if there is no value.
+     *
+     * @param days makes the response for days that can't be counted, from the detail
+     */
+    static <T> T required(LogResult<T> result, Function<String, Response> days) {
+        return switch (result) {
             case LogResult.Evaluated<T>(T value) -> value;
-            case LogResult.TooManyDays<T>(int most) ->
-                throw new ProblemException(days.apply("expected at most %d days".formatted(most)));
+            case LogResult.TooManyDays<T>(int max) ->
+                throw new ProblemException(days.apply("expected at most %d days".formatted(max)));
             case LogResult.NotKept<T>(var earliest) ->
                 throw new ProblemException(days.apply(
                         "expected days from %s on: what is before is not kept, or not whole".formatted(earliest)));
@@ -27,8 +31,8 @@ final class LogResponses {
         };
     }
 
-    /** The object with a count; one that is not shown is null and said to be suppressed. */
-    static Json counted(Json.Obj object, @Nullable Long count) {
+    /** The object with a count; a suppressed count is null, with {@code suppressed} true. */
+    static Json withCount(Json.Obj object, @Nullable Long count) {
         Json.Obj counted = object.with("count", count);
         return count == null ? counted.with("suppressed", true) : counted;
     }

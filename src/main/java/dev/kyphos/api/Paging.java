@@ -10,52 +10,53 @@ import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Lists that are read a page at a time, with {@code ?limit=&cursor=}, and answered as {@code {items[], next}}. */
+/** Reads the parameters {@code limit} and {@code cursor} of a list, and writes a page as {@code {items[], next}}. */
 final class Paging {
 
     private static final int DEFAULT_LIMIT = 20;
-    private static final int MAX = 100;
-    private static final int DIGITS = 3;
+    private static final int MAX_LIMIT = 100;
+    private static final int MAX_DIGITS = 3;
 
-    private final PageTokens cursors;
+    private final PageTokens tokens;
 
-    Paging(PageTokens cursors) {
-        this.cursors = cursors;
+    Paging(PageTokens tokens) {
+        this.tokens = tokens;
     }
 
-    /** With the tokens of this service. */
+    /** Paging with the page tokens of this service. */
     static Paging fromEnvironment() {
         return new Paging(PageTokens.fromEnvironment());
     }
 
     /**
-     * The page that is asked for.
+     * A request for a page.
      *
-     * @param limit how many items at the most
-     * @param after the position before the first, null for the beginning
+     * @param limit the maximum number of items
+     * @param after the position after which the page starts; null for the first page
      */
-    record Asked(int limit, @Nullable String after) {}
+    record PageRequest(int limit, @Nullable String after) {}
 
-    /** The page that a request asks for; what is wrong with its parameters is refused. */
-    Asked asked(Request request) {
+    /** Reads the parameters. Throws a {@link ProblemException} if a parameter is unknown or wrong. */
+    PageRequest read(Request request) {
         request.allow(Set.of("limit", "cursor"), "limit, cursor, or none");
         int limit = limit(request.parameter("limit"));
-        if (limit < 1 || limit > MAX) {
-            throw new ProblemException(Problems.parameter("limit", "expected a whole number from 1 to " + MAX));
+        if (limit < 1 || limit > MAX_LIMIT) {
+            throw new ProblemException(Problems.parameter("limit", "expected a whole number from 1 to " + MAX_LIMIT));
         }
         String token = request.parameter("cursor");
-        String position = token == null ? null : cursors.position(request.path(), token);
+        String position = token == null ? null : tokens.position(request.path(), token);
         if (token != null && position == null) {
             throw new ProblemException(
                     Problems.parameter("cursor", "expected the next of a page of this list, as it stood there"));
         }
-        return new Asked(limit, position);
+        return new PageRequest(limit, position);
     }
 
     /**
-     * The members {@code items} and {@code next}.
+     * Writes the members {@code items} and {@code next}.
      *
-     * @param position of an item in the list
+     * @param writer writes an item
+     * @param position the position of an item in the list
      */
     <T> Json.Obj page(Request request, Page<T> page, Function<T, Json> writer, Function<T, String> position) {
         return Json.object()
@@ -63,18 +64,19 @@ final class Paging {
                 .with(
                         "next",
                         page.more()
-                                ? cursors.token(
+                                ? tokens.token(
                                         request.path(),
                                         position.apply(page.items().getLast()))
                                 : null);
     }
 
-    private static int limit(@Nullable String sent) {
-        if (sent == null) {
+    private static int limit(@Nullable String parameter) {
+        if (parameter == null) {
             return DEFAULT_LIMIT;
         }
-        boolean number =
-                !sent.isEmpty() && sent.length() <= DIGITS && sent.chars().allMatch(c -> c >= '0' && c <= '9');
-        return number ? Integer.parseInt(sent) : 0;
+        boolean number = !parameter.isEmpty()
+                && parameter.length() <= MAX_DIGITS
+                && parameter.chars().allMatch(c -> c >= '0' && c <= '9');
+        return number ? Integer.parseInt(parameter) : 0;
     }
 }

@@ -17,10 +17,10 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a patient's facts against the facts that a guideline knows. */
+/** Reads a patient by the facts that a guideline declares. */
 final class PatientReader {
 
-    /** How many vertebrae one request may have. */
+    /** The maximum number of vertebrae in a request. */
     static final int MAX_VERTEBRAE = 24;
 
     private final Facts facts;
@@ -31,7 +31,11 @@ final class PatientReader {
         this.problems = problems;
     }
 
-    /** The patient; what is wrong with the facts is added to the problems, and left out of the patient. */
+    /**
+     * Reads a patient. A fact with a problem is missing from the patient.
+     *
+     * @param problems receives the problems
+     */
     static Patient read(Facts facts, Json patient, Json vertebrae, List<Problem> problems) {
         var reader = new PatientReader(facts, problems);
         return new Patient(
@@ -39,47 +43,47 @@ final class PatientReader {
                 reader.vertebrae(vertebrae, JsonPointer.root().at("vertebrae")));
     }
 
-    private List<KnownFacts> vertebrae(Json json, JsonPointer place) {
+    private List<KnownFacts> vertebrae(Json json, JsonPointer pointer) {
         List<Json> items = json instanceof Json.Arr(var sent) ? sent : List.of();
         if (items.isEmpty() || items.size() > MAX_VERTEBRAE) {
-            problems.add(place.problem("expected an array of 1 to " + MAX_VERTEBRAE + " vertebrae"));
+            problems.add(pointer.problem("expected an array of 1 to " + MAX_VERTEBRAE + " vertebrae"));
         }
         List<KnownFacts> vertebrae = new ArrayList<>();
         Set<Value> levels = new HashSet<>();
         for (int i = 0; i < Math.min(items.size(), MAX_VERTEBRAE); i++) {
-            KnownFacts vertebra = known(items.get(i), Scope.VERTEBRA, place.at(i));
-            level(vertebra, items.get(i), place.at(i).at(Facts.LEVEL), levels);
+            KnownFacts vertebra = known(items.get(i), Scope.VERTEBRA, pointer.at(i));
+            level(vertebra, items.get(i), pointer.at(i).at(Facts.LEVEL), levels);
             vertebrae.add(vertebra);
         }
         return List.copyOf(vertebrae);
     }
 
-    private void level(KnownFacts vertebra, Json sent, JsonPointer place, Set<Value> levels) {
+    private void level(KnownFacts vertebra, Json sent, JsonPointer pointer, Set<Value> levels) {
         Value level = vertebra.value(facts.level());
         boolean absent = sent instanceof Json.Obj(var members)
                 && members.getOrDefault(Facts.LEVEL, new Json.Null()) instanceof Json.Null;
         if (level == null && absent) {
             problems.add(
-                    place.problem("misses its level: " + facts.level().type().expected()));
+                    pointer.problem("misses its level: " + facts.level().type().expected()));
         } else if (level != null && !levels.add(level)) {
-            problems.add(place.problem("this level stands twice: expected each level once"));
+            problems.add(pointer.problem("this level stands twice: expected each level once"));
         }
     }
 
-    private KnownFacts known(Json json, Scope scope, JsonPointer place) {
+    private KnownFacts known(Json json, Scope scope, JsonPointer pointer) {
         if (!(json instanceof Json.Obj(var members))) {
-            problems.add(place.problem("expected an object"));
+            problems.add(pointer.problem("expected an object"));
             return KnownFacts.of(Map.of());
         }
         Map<Fact, Value> known = new HashMap<>();
         members.forEach((name, sent) -> {
             Fact fact = facts.named(name);
             if (fact == null || fact.scope() != scope) {
-                problems.add(place.atUntrusted(name).problem(unknown(fact, scope)));
+                problems.add(pointer.atUntrusted(name).problem(unknown(fact, scope)));
             } else if (!(sent instanceof Json.Null)) {
                 Value value = fact.type().read(sent);
                 if (value == null) {
-                    problems.add(place.at(name).problem(fact.type().expected() + ", or null where it is unknown"));
+                    problems.add(pointer.at(name).problem(fact.type().expected() + ", or null where it is unknown"));
                 } else {
                     known.put(fact, value);
                 }

@@ -5,12 +5,12 @@ import dev.kyphos.json.Json;
 import dev.kyphos.library.Activation;
 import dev.kyphos.library.Timeline;
 
-/** The pointer to a rule set's active version, as JSON and as an entity tag. */
+/** Writes the pointer to a rule set's active version as JSON, and its entity tag. */
 final class PointerJson {
 
     private PointerJson() {}
 
-    /** The version that answers, and those that will; the version is null as long as none is in force. */
+    /** The version in force and the scheduled versions. The version is null if none is in force. */
     static Json.Obj of(String ruleSet, Timeline timeline) {
         Activation inForce = timeline.inForce();
         return Json.object()
@@ -23,16 +23,16 @@ final class PointerJson {
                         "scheduled",
                         Json.array(
                                 timeline.scheduled(),
-                                each -> Json.object()
-                                        .with("version", each.version().toString())
-                                        .with("digest", each.digest())
-                                        .with("revision", each.revision())
-                                        .with("from", each.from().toString())));
+                                scheduled -> Json.object()
+                                        .with("version", scheduled.version().toString())
+                                        .with("digest", scheduled.digest())
+                                        .with("revision", scheduled.revision())
+                                        .with("from", scheduled.from().toString())));
     }
 
     /**
-     * The entity tag: the pointer's revision and, as long as something is scheduled, also the revision in force, since
-     * time then changes the pointer, too.
+     * The entity tag: the pointer's revision. If activations are scheduled, also the revision in force, since the pointer then
+     * changes with time.
      */
     static String tag(Timeline timeline) {
         Activation inForce = timeline.inForce();

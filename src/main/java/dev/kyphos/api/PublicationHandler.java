@@ -16,14 +16,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
-/** {@code POST /v1/rulesets/{id}/drafts/{draft}/publish}: makes a version of a draft, for ever. */
+/** {@code POST /v1/rulesets/{id}/drafts/{draft}/publish}: publishes a draft as a version that never changes. */
 public final class PublicationHandler extends ApiHandler {
 
     private static final String PUBLISH = RuleSetPaths.DRAFT + "/publish";
 
     private final Library library;
 
-    /** The handler of a deployed function, with this service's library. */
+    /** The handler of a deployed function, with the service's library. */
     public PublicationHandler() {
         this(Services.library());
     }
@@ -37,17 +37,17 @@ public final class PublicationHandler extends ApiHandler {
         return List.of(Route.signed("POST", PUBLISH, this::publish));
     }
 
-    /** Publishes a draft under the number that the body names. */
+    /** Publishes a draft under the number in the body. */
     private Response publish(Request request) {
-        BodyFields sent = BodyFields.in(request, List.of("version"));
-        VersionNumber number = VersionJson.read(sent, "expected the number of the new version, as in 1.1.0");
-        sent.check();
-        var publishing = library.publish(
+        BodyFields fields = BodyFields.in(request, List.of("version"));
+        VersionNumber number = VersionJson.read(fields, "expected the number of the new version, as in 1.1.0");
+        fields.check();
+        var result = library.publish(
                 RuleSetPaths.ruleSet(request),
                 RuleSetPaths.draft(request),
                 Objects.requireNonNull(number),
                 request.signer());
-        return switch (publishing) {
+        return switch (result) {
             case PublicationResult.Published(Version version) -> published(request, version);
             case PublicationResult.UnknownDraft _ -> LibraryProblems.unknownDraft();
             case PublicationResult.ByItsAuthor _ ->
@@ -84,14 +84,14 @@ public final class PublicationHandler extends ApiHandler {
                 VersionJson.identity(version, true));
     }
 
-    private static Response tooSmall(PublicationResult.TooSmall refused) {
+    private static Response tooSmall(PublicationResult.TooSmall result) {
         String detail = "Compared with %s, what changes for patients calls for %s or more."
-                .formatted(refused.base().number(), refused.least());
-        var diff = new DiffJson(DiffJson.DiffEnd.of(refused.base()), DiffJson.DiffEnd.of(refused.draft()));
+                .formatted(result.base().number(), result.least());
+        var diff = new DiffJson(DiffJson.DiffEnd.of(result.base()), DiffJson.DiffEnd.of(result.draft()));
         return Problems.conflict(
                 "version-too-small",
                 "The number says too little",
                 detail,
-                Json.object().with("leastVersion", refused.least().toString()).with("diff", diff.of(refused.diff())));
+                Json.object().with("leastVersion", result.least().toString()).with("diff", diff.of(result.diff())));
     }
 }

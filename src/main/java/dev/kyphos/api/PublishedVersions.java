@@ -8,7 +8,7 @@ import dev.kyphos.library.Version;
 import dev.kyphos.library.VersionNumber;
 import java.time.Instant;
 
-/** Reads published versions out of the library for callers. */
+/** Answers requests for published versions. */
 final class PublishedVersions {
 
     private final Library library;
@@ -19,34 +19,34 @@ final class PublishedVersions {
         this.paging = paging;
     }
 
-    /** The versions of a rule set, newest first, a page at a time. */
+    /** A page of a rule set's versions, newest first. */
     Response list(Request request) {
-        Paging.Asked asked = paging.asked(request);
-        VersionNumber before = asked.after() == null ? null : VersionNumber.parse(asked.after());
-        var reading = library.versions(RuleSetPaths.ruleSet(request), asked.limit(), before);
-        var page = LibraryProblems.required(reading);
+        Paging.PageRequest requested = paging.read(request);
+        VersionNumber before = requested.after() == null ? null : VersionNumber.parse(requested.after());
+        var lookup = library.versions(RuleSetPaths.ruleSet(request), requested.limit(), before);
+        var page = LibraryProblems.required(lookup);
         return Response.ok(Json.object()
                 .with("ruleSet", RuleSetPaths.ruleSet(request))
-                .and(VersionJson.store(reading.storeAvailable()))
+                .and(VersionJson.store(lookup.storeAvailable()))
                 .and(paging.page(
                         request,
                         page,
-                        PublishedVersions::listed,
-                        each -> each.number().toString())));
+                        PublishedVersions::summary,
+                        version -> version.number().toString())));
     }
 
-    /** A version that only ships with this program has no time of publication. */
-    private static Json listed(Version.VersionSummary version) {
-        Json.Obj listed =
+    /** A version in a list. A version that is only bundled has no time of publication. */
+    private static Json summary(Version.VersionSummary version) {
+        Json.Obj json =
                 Json.object().with("version", version.number().toString()).with("digest", version.digest());
         return version.publishedAt().equals(Instant.EPOCH)
-                ? listed
-                : listed.with("publishedAt", version.publishedAt().toString());
+                ? json
+                : json.with("publishedAt", version.publishedAt().toString());
     }
 
-    /** One version with its whole document: it never changes, and is the same with the store and without it. */
+    /** A version with its document. The response never changes, with the store or without it. */
     Response version(Request request) {
-        Version version = found(request);
+        Version version = required(request);
         return ConditionalGet.immutable(
                 request,
                 version.digest(),
@@ -55,15 +55,15 @@ final class PublishedVersions {
                         .with("document", version.document())));
     }
 
-    /** The JSON Schema of the facts that a version knows. */
+    /** The JSON Schema of a version's facts. */
     Response facts(Request request) {
-        Version version = found(request);
+        Version version = required(request);
         return ConditionalGet.immutable(
                         request, version.digest() + ";facts", () -> Response.ok(FactsSchema.of(version)))
                 .with("Content-Type", FactsSchema.MEDIA_TYPE);
     }
 
-    private Version found(Request request) {
+    private Version required(Request request) {
         return LibraryProblems.required(library.version(RuleSetPaths.ruleSet(request), RuleSetPaths.version(request)));
     }
 }

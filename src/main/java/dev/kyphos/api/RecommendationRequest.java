@@ -10,14 +10,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a recommendation is asked of, as sent; the patient's facts are read once the rule set is known.
+ * The body of a request for a recommendation. The patient's facts stay JSON until the rule set is known.
  *
- * @param ruleSet null where it is missing or no text
- * @param version the version to ask, or null for the active one
- * @param asOf the time whose active version to ask, or null for now
- * @param presumeNormal whether unknown facts take their normal value
- * @param patient the facts of the person, as sent
- * @param vertebrae the vertebrae, as sent
+ * @param ruleSet the rule set's id; null if it is absent or not a text
+ * @param version the requested version; null for the active version
+ * @param asOf the time whose active version is requested; null for now
+ * @param presumeNormal true if unknown facts take their normal value
+ * @param patient the patient's facts; an empty object if absent
+ * @param vertebrae the vertebrae; an empty array if absent
  */
 record RecommendationRequest(
         @Nullable String ruleSet,
@@ -30,33 +30,37 @@ record RecommendationRequest(
     private static final List<String> MEMBERS =
             List.of("ruleSet", "version", "asOf", "presume", "patient", "vertebrae");
 
-    /** Reads a request's body; what is wrong with it is added to the problems. */
+    /**
+     * Reads a body.
+     *
+     * @param problems receives the problems
+     */
     static RecommendationRequest read(Json body, List<Problem> problems) {
-        BodyFields sent = BodyFields.of(body, MEMBERS, problems);
-        if (sent.text("version") != null && sent.text("asOf") != null) {
-            sent.problem("asOf", "expected either version or asOf, not both");
+        BodyFields fields = BodyFields.of(body, MEMBERS, problems);
+        if (fields.text("version") != null && fields.text("asOf") != null) {
+            fields.problem("asOf", "expected either version or asOf, not both");
         }
         return new RecommendationRequest(
-                sent.isObject() ? ruleSet(sent) : null,
-                VersionJson.readOptional(sent),
-                sent.time("asOf"),
-                presumeNormal(sent),
-                sent.has("patient") ? sent.value("patient") : new Json.Obj(Map.of()),
-                sent.has("vertebrae") ? sent.value("vertebrae") : new Json.Arr(List.of()));
+                fields.isObject() ? ruleSet(fields) : null,
+                VersionJson.readOptional(fields),
+                fields.time("asOf"),
+                presumeNormal(fields),
+                fields.has("patient") ? fields.value("patient") : new Json.Obj(Map.of()),
+                fields.has("vertebrae") ? fields.value("vertebrae") : new Json.Arr(List.of()));
     }
 
-    private static @Nullable String ruleSet(BodyFields sent) {
-        String id = sent.text("ruleSet");
+    private static @Nullable String ruleSet(BodyFields fields) {
+        String id = fields.text("ruleSet");
         if (id == null) {
-            sent.problem("ruleSet", "expected the id of a rule set, see /v1/rulesets");
+            fields.problem("ruleSet", "expected the id of a rule set, see /v1/rulesets");
         }
         return id;
     }
 
-    private static boolean presumeNormal(BodyFields sent) {
-        boolean normal = "normal".equals(sent.text("presume"));
-        if (!normal && sent.has("presume")) {
-            sent.problem("presume", "expected \"normal\", or nothing");
+    private static boolean presumeNormal(BodyFields fields) {
+        boolean normal = "normal".equals(fields.text("presume"));
+        if (!normal && fields.has("presume")) {
+            fields.problem("presume", "expected \"normal\", or nothing");
         }
         return normal;
     }

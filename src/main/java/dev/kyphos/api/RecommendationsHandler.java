@@ -24,17 +24,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** {@code POST /v1/recommendations}: what a rule set says of one patient. */
+/** {@code POST /v1/recommendations}: a rule set's recommendation for a patient. */
 public final class RecommendationsHandler extends ApiHandler {
 
     private final Library library;
     private final QueryLog log;
     private final RenderedGuideline.Renderings renderings;
 
-    /** The handler of a deployed function, with this service's library and log. */
+    /** The handler of a deployed function, with the service's library and log. */
     public RecommendationsHandler() {
         var renderings = new RenderedGuideline.Renderings();
-        // A recommendation for the warm-up is nobody's, so it leaves no entry.
+        // The recommendations of the warm-up are for no patient, so they leave no entry in the log.
         var warmUp = new WarmUp(library -> new RecommendationsHandler(library, QueryLog.none(), renderings));
         warmUp.begin();
         this(Services.library(), Services.queryLog(), renderings);
@@ -68,16 +68,16 @@ public final class RecommendationsHandler extends ApiHandler {
         }
         JsonDocument document = JsonBody.of(request);
         List<Problem> problems = new ArrayList<>(document.problems());
-        RecommendationRequest question = RecommendationRequest.read(document.root(), problems);
-        if (question.ruleSet() == null) {
+        RecommendationRequest requested = RecommendationRequest.read(document.root(), problems);
+        if (requested.ruleSet() == null) {
             return Problems.invalid(problems);
         }
-        return switch (version(question, question.ruleSet())) {
+        return switch (version(requested, requested.ruleSet())) {
             case Lookup.Found<Version>(Version version, boolean storeAvailable) -> {
                 Patient patient = PatientReader.read(
-                        version.diagram().guideline().facts(), question.patient(), question.vertebrae(), problems);
+                        version.diagram().guideline().facts(), requested.patient(), requested.vertebrae(), problems);
                 yield problems.isEmpty()
-                        ? advise(version, question, patient, !explain.isEmpty(), storeAvailable)
+                        ? advise(version, requested, patient, !explain.isEmpty(), storeAvailable)
                         : Problems.invalid(problems);
             }
             case Lookup.Unknown<Version> unknown ->
@@ -85,24 +85,24 @@ public final class RecommendationsHandler extends ApiHandler {
         };
     }
 
-    private Lookup<Version> version(RecommendationRequest question, String ruleSet) {
-        if (question.version() != null) {
-            return library.version(ruleSet, question.version());
+    private Lookup<Version> version(RecommendationRequest requested, String ruleSet) {
+        if (requested.version() != null) {
+            return library.version(ruleSet, requested.version());
         }
-        return question.asOf() != null ? library.activeAt(ruleSet, question.asOf()) : library.active(ruleSet);
+        return requested.asOf() != null ? library.activeAt(ruleSet, requested.asOf()) : library.active(ruleSet);
     }
 
     private Response advise(
-            Version version, RecommendationRequest question, Patient sent, boolean full, boolean storeAvailable) {
+            Version version, RecommendationRequest requested, Patient patient, boolean full, boolean storeAvailable) {
         GuidelineDiagram diagram = version.diagram();
-        PatientCells known = PatientCells.of(diagram, sent);
-        List<Contradiction> contradictions = Contradiction.in(known);
+        PatientCells cells = PatientCells.of(diagram, patient);
+        List<Contradiction> contradictions = Contradiction.in(cells);
         if (!contradictions.isEmpty()) {
             return Problems.invalid(contradictions.stream()
                     .flatMap(contradiction -> problems(contradiction).stream())
                     .toList());
         }
-        Presumption presumption = question.presumeNormal() ? Presumption.normal(known) : Presumption.nothing(known);
+        Presumption presumption = requested.presumeNormal() ? Presumption.normal(cells) : Presumption.nothing(cells);
         Advice advice = new Advisor(diagram).advise(presumption.known(), full);
         var body = new EscapedJsonWriter();
         new AdviceWriter(body, diagram.guideline(), renderings.of(version))
@@ -111,10 +111,10 @@ public final class RecommendationsHandler extends ApiHandler {
         return Response.ok(body);
     }
 
-    /** One problem for each of the facts, so that both ends of the contradiction are named. */
+    /** A problem for each fact of a contradiction. */
     private static List<Problem> problems(Contradiction contradiction) {
-        String together = String.join(", ", contradiction.facts());
-        String detail = String.join(" ", contradiction.messages()) + " Together in contradiction: " + together;
+        String facts = String.join(", ", contradiction.facts());
+        String detail = String.join(" ", contradiction.messages()) + " Together in contradiction: " + facts;
         return contradiction.facts().stream()
                 .map(fact -> new Problem("/" + fact, detail))
                 .toList();

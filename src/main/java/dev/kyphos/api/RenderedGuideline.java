@@ -21,7 +21,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** What a version says in so many words, whoever asks: rendered once, as {@link EscapedJsonWriter#copy} takes it. */
+/** The parts of a recommendation that depend only on the version, rendered once for {@link EscapedJsonWriter#copy}. */
 final class RenderedGuideline {
 
     private final Map<String, byte[]> outcomes = new HashMap<>();
@@ -50,41 +50,43 @@ final class RenderedGuideline {
                 .with("notice", guideline.notice()));
     }
 
-    /** The members that name the version, and say where the store could not be asked. */
+    /** The members that identify the version and, if the store gave no answer, say so. */
     byte[] opening(boolean storeAvailable) {
         return storeAvailable ? opening : openingWithoutStore;
     }
 
-    /** The object of an outcome that is determined. */
+    /** The object of a determined outcome. */
     byte[] determined(Rung rung) {
         return Objects.requireNonNull(outcomes.get(rung.outcome()));
     }
 
-    /** The members of a finding but for what it rests on. */
+    /** The members of a finding, without {@code because}. */
     byte[] finding(Finding finding, Status status) {
         return Objects.requireNonNull(
                 Objects.requireNonNull(findings.get(finding.id())).get(status));
     }
 
-    /** The members that say how to ask for a fact. */
+    /** The members {@code label}, {@code question} and {@code help} of a fact. */
     byte[] question(String fact) {
         return Objects.requireNonNull(questions.get(fact));
     }
 
-    /** The beginning of an object that says a fact's value: of a vertebra's fact, what follows the vertebra's index. */
+    /** The start of an object with a fact's value. For a vertebra fact, the part after the vertebra's index. */
     byte[] fact(Fact fact) {
         return facts[fact.ordinal()];
     }
 
+    /** The object of a statement. */
     byte[] statement(String id) {
         return Objects.requireNonNull(statements.get(id));
     }
 
+    /** The object of a source. */
     byte[] source(String id) {
         return Objects.requireNonNull(sources.get(id));
     }
 
-    /** What the guideline is known to lack, and its notice. */
+    /** The members {@code knownGaps} and {@code notice}. */
     byte[] closing() {
         return closing;
     }
@@ -138,12 +140,12 @@ final class RenderedGuideline {
         return escaped(Json.object().with("citation", source.citation()).withAny("doi", source.doi()));
     }
 
-    /** A whole object, to be copied into bodies. */
+    /** An object with its braces. */
     private static byte[] escaped(Json object) {
         return JsonEscaper.of(JsonWriter.bytes(object));
     }
 
-    /** The members alone. */
+    /** The members of an object, without its braces. */
     private static byte[] members(Json object) {
         byte[] whole = JsonWriter.bytes(object);
         return JsonEscaper.of(Arrays.copyOfRange(whole, 1, whole.length - 1));
@@ -153,18 +155,18 @@ final class RenderedGuideline {
         return constant.name().toLowerCase(Locale.ROOT);
     }
 
-    /** The versions that have been asked, rendered, by digest. Safe for any number of threads. */
+    /** A cache of rendered versions by digest. Thread-safe. */
     static final class Renderings {
 
-        /** As many as a service may well have in use; after that it starts anew. */
+        /** More versions than a service uses at a time. A full cache is cleared. */
         private static final int MAX_VERSIONS = 64;
 
         private final Map<String, RenderedGuideline> byDigest = new ConcurrentHashMap<>();
 
         RenderedGuideline of(Version version) {
-            RenderedGuideline known = byDigest.get(version.digest());
-            if (known != null) {
-                return known;
+            RenderedGuideline rendered = byDigest.get(version.digest());
+            if (rendered != null) {
+                return rendered;
             }
             if (byDigest.size() >= MAX_VERSIONS) {
                 byDigest.clear();

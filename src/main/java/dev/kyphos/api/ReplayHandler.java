@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** {@code POST …/replay}: what a version, or a draft, would have answered to the logged queries. */
+/** {@code POST …/replay}: replays the logged recommendations with a version or a draft. */
 public final class ReplayHandler extends ApiHandler {
 
     private static final String OF_VERSION = RuleSetPaths.VERSION + "/replay";
@@ -29,7 +29,7 @@ public final class ReplayHandler extends ApiHandler {
     private final Replay replay;
     private final Library library;
 
-    /** The handler of a deployed function, with this service's library and log. */
+    /** The handler of a deployed function, with the service's library and log. */
     public ReplayHandler() {
         this(new Replay(Services.logReader(), Services.library()), Services.library());
     }
@@ -44,19 +44,19 @@ public final class ReplayHandler extends ApiHandler {
         return List.of(Route.signed("POST", OF_VERSION, this::version), Route.signed("POST", OF_DRAFT, this::draft));
     }
 
-    /** The days that a body names, both included. */
-    private record Span(LocalDate from, LocalDate to) {}
+    /** The days in a body, both included. */
+    private record Days(LocalDate from, LocalDate to) {}
 
     private Response version(Request request) {
         VersionNumber number = RuleSetPaths.version(request);
-        Span days = days(request);
+        Days days = days(request);
         Version version = LibraryProblems.required(library.version(RuleSetPaths.ruleSet(request), number));
         return replay(version.diagram(), version.ruleSet(), days, "version", number.toString());
     }
 
-    /** A draft that is sound, since an unsound one may have no answer. */
+    /** Replays with a draft. A draft with errors is refused, because it may have no answer. */
     private Response draft(Request request) {
-        Span days = days(request);
+        Days days = days(request);
         return switch (library.drafts().read(RuleSetPaths.ruleSet(request), RuleSetPaths.draft(request))) {
             case DraftResult.Done(Draft draft) -> replay(draft, days);
             case DraftResult.UnknownDraft _, DraftResult.Deleted _, DraftResult.Outdated _, DraftResult.Refused _ ->
@@ -64,7 +64,7 @@ public final class ReplayHandler extends ApiHandler {
         };
     }
 
-    private Response replay(Draft draft, Span days) {
+    private Response replay(Draft draft, Days days) {
         return switch (GuidelineDiagram.read(draft.document())) {
             case Checked.Invalid<GuidelineDiagram>(var problems) -> Problems.invalid(problems);
             case Checked.Valid<GuidelineDiagram>(GuidelineDiagram diagram) ->
@@ -72,8 +72,8 @@ public final class ReplayHandler extends ApiHandler {
         };
     }
 
-    private Response replay(GuidelineDiagram diagram, String ruleSet, Span days, String member, String name) {
-        Replay.ReplayResult result = LogResponses.counted(
+    private Response replay(GuidelineDiagram diagram, String ruleSet, Days days, String member, String name) {
+        Replay.ReplayResult result = LogResponses.required(
                 replay.of(diagram, ruleSet, days.from, days.to),
                 detail -> Problems.invalid(List.of(JsonPointer.root().at("from").problem(detail))));
         return Response.ok(Json.object()
@@ -87,27 +87,30 @@ public final class ReplayHandler extends ApiHandler {
                         "changed",
                         Json.array(
                                 result.changed(),
-                                each -> LogResponses.counted(
-                                        Json.object().with("from", each.from()).with("to", each.to()), each.count())))
+                                change -> LogResponses.withCount(
+                                        Json.object()
+                                                .with("from", change.from())
+                                                .with("to", change.to()),
+                                        change.count())))
                 .with("undecidable", result.undecidable())
                 .with("unlisted", result.unlisted()));
     }
 
-    private static Span days(Request request) {
-        BodyFields sent = BodyFields.in(request, List.of("from", "to"));
-        LocalDate from = day(sent, "from");
-        LocalDate to = day(sent, "to");
+    private static Days days(Request request) {
+        BodyFields fields = BodyFields.in(request, List.of("from", "to"));
+        LocalDate from = day(fields, "from");
+        LocalDate to = day(fields, "to");
         if (from != null && to != null && to.isBefore(from)) {
-            sent.problem("to", DayParameters.NOT_BEFORE_FROM);
+            fields.problem("to", DayParameters.NOT_BEFORE_FROM);
         }
-        sent.check();
-        return new Span(Objects.requireNonNull(from), Objects.requireNonNull(to));
+        fields.check();
+        return new Days(Objects.requireNonNull(from), Objects.requireNonNull(to));
     }
 
-    private static @Nullable LocalDate day(BodyFields sent, String member) {
-        LocalDate day = DayParameters.parse(sent.text(member));
+    private static @Nullable LocalDate day(BodyFields fields, String member) {
+        LocalDate day = DayParameters.parse(fields.text(member));
         if (day == null) {
-            sent.problem(member, DayParameters.EXPECTED);
+            fields.problem(member, DayParameters.EXPECTED);
         }
         return day;
     }

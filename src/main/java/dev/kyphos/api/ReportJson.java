@@ -10,12 +10,12 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What was found out about a draft. */
+/** Writes the report on a draft as JSON. */
 final class ReportJson {
 
     private ReportJson() {}
 
-    /** A draft that can't be read has nothing but errors. */
+    /** The JSON of a report. A draft that can't be read has only errors. */
     static Json of(Draft draft, DraftReport report) {
         Examination examination = report.examination();
         var errors = new ArrayList<>(report.errors());
@@ -31,7 +31,7 @@ final class ReportJson {
         return Json.object()
                 .with("clean", report.isClean())
                 .with("errors", Problems.list(errors))
-                .with("invariants", Json.array(invariants, each -> invariant(draft, each)))
+                .with("invariants", Json.array(invariants, proof -> invariant(draft, proof)))
                 .with(
                         "dead",
                         Problems.list(
@@ -46,10 +46,10 @@ final class ReportJson {
     }
 
     private static Json invariant(Draft draft, InvariantProof proof) {
-        Json.Obj proven = Json.object().with("id", proof.id()).with("proven", proof.proven());
+        Json.Obj json = Json.object().with("id", proof.id()).with("proven", proof.proven());
         return proof.witness() == null
-                ? proven
-                : proven.with("witness", WitnessJson.of(draft.ruleSet(), null, proof.witness()));
+                ? json
+                : json.with("witness", WitnessJson.of(draft.ruleSet(), null, proof.witness()));
     }
 
     private static @Nullable Json diff(Draft draft, DraftReport report) {

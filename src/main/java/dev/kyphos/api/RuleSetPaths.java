@@ -5,7 +5,7 @@ import dev.kyphos.http.Problems;
 import dev.kyphos.http.Request;
 import dev.kyphos.library.VersionNumber;
 
-/** The paths below one rule set, and the parts of a request's path. */
+/** The paths of a rule set, and the parts of a request's path. */
 final class RuleSetPaths {
 
     static final String RULE_SET = "/v1/rulesets/{id}";
@@ -17,12 +17,12 @@ final class RuleSetPaths {
 
     private RuleSetPaths() {}
 
-    /** The id in the path, whether there is such a rule set or not. */
+    /** The rule set's id in the path. The rule set may not exist. */
     static String ruleSet(Request request) {
         return request.part("id");
     }
 
-    /** The version in the path; a text that is no version is refused. */
+    /** The version in the path. Throws a {@link ProblemException} if the text is not a version. */
     static VersionNumber version(Request request) {
         VersionNumber number = VersionNumber.parse(request.part("version"));
         if (number == null) {
@@ -31,7 +31,7 @@ final class RuleSetPaths {
         return number;
     }
 
-    /** The id of a draft in the path, whether there is such a draft or not. */
+    /** The draft's id in the path. The draft may not exist. */
     static String draft(Request request) {
         return request.part("draft");
     }

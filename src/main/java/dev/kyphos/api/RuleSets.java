@@ -12,7 +12,7 @@ import dev.kyphos.library.Timeline;
 import dev.kyphos.library.Version;
 import java.util.List;
 
-/** Reads rule sets out of the library for callers. */
+/** Answers requests for rule sets and their active versions. */
 final class RuleSets {
 
     private final Library library;
@@ -23,11 +23,12 @@ final class RuleSets {
 
     /** Every rule set with its active version. */
     Response list(Request request) {
-        Lookup.Found<List<Activation>> reading = library.ruleSets();
-        return Response.ok(VersionJson.store(reading.storeAvailable())
+        Lookup.Found<List<Activation>> lookup = library.ruleSets();
+        return Response.ok(VersionJson.store(lookup.storeAvailable())
                 .with(
                         "ruleSets",
-                        Json.array(reading.value(), each -> active(each).and(title(each)))));
+                        Json.array(
+                                lookup.value(), activation -> active(activation).and(title(activation)))));
     }
 
     private static Json.Obj active(Activation activation) {
@@ -50,15 +51,15 @@ final class RuleSets {
         return Json.object().with("title", guideline.title()).with("description", guideline.description());
     }
 
-    /** One rule set: what its active version is about, and what was proven of it. */
+    /** A rule set with the title, outcomes and proof of its active version. */
     Response ruleSet(Request request) {
-        Lookup<Version> reading = library.active(RuleSetPaths.ruleSet(request));
-        Version version = LibraryProblems.required(reading);
+        Lookup<Version> lookup = library.active(RuleSetPaths.ruleSet(request));
+        Version version = LibraryProblems.required(lookup);
         return Response.ok(
-                VersionJson.identity(version, reading.storeAvailable()).and(about(version)));
+                VersionJson.identity(version, lookup.storeAvailable()).and(about(version)));
     }
 
-    /** What a version is about, and what was proven of it. */
+    /** The title, outcomes, proof and number of facts of a version. */
     static Json.Obj about(Version version) {
         Guideline guideline = version.diagram().guideline();
         return title(guideline)
@@ -84,12 +85,12 @@ final class RuleSets {
 
     /** The pointer to the active version, with its entity tag. */
     Response active(Request request) {
-        Lookup<Timeline> reading = library.activation(RuleSetPaths.ruleSet(request));
-        Timeline timeline = LibraryProblems.required(reading);
+        Lookup<Timeline> lookup = library.activation(RuleSetPaths.ruleSet(request));
+        Timeline timeline = LibraryProblems.required(lookup);
         return ConditionalGet.revalidated(
                 request,
                 PointerJson.tag(timeline),
                 () -> Response.ok(PointerJson.of(RuleSetPaths.ruleSet(request), timeline)
-                        .and(VersionJson.store(reading.storeAvailable()))));
+                        .and(VersionJson.store(lookup.storeAvailable()))));
     }
 }

@@ -6,8 +6,8 @@ import dev.kyphos.library.Library;
 import java.util.List;
 
 /**
- * {@code GET /v1/rulesets…}: which rule sets there are, their versions, their facts, which version is active, what differs
- * between two versions, and who changed what.
+ * {@code GET /v1/rulesets…}: the rule sets, their versions and facts, their active version, the diff of two versions, and the
+ * audit log.
  */
 public final class RuleSetsHandler extends ApiHandler {
 
@@ -16,7 +16,7 @@ public final class RuleSetsHandler extends ApiHandler {
     private final VersionDiff diff;
     private final AuditTrail audit;
 
-    /** The handler of a deployed function, with this service's library. */
+    /** The handler of a deployed function, with the service's library. */
     public RuleSetsHandler() {
         this(Services.library());
     }
@@ -35,7 +35,7 @@ public final class RuleSetsHandler extends ApiHandler {
                 Route.open("GET", "/v1/rulesets", ruleSets::list),
                 Route.open("GET", RuleSetPaths.RULE_SET, ruleSets::ruleSet),
                 Route.open("GET", RuleSetPaths.ACTIVE, ruleSets::active),
-                Route.open("PUT", RuleSetPaths.ACTIVE, _ -> Problems.unsigned()), // signed ones go to ActivationHandler
+                Route.open("PUT", RuleSetPaths.ACTIVE, _ -> Problems.unsigned()), // if signed, see ActivationHandler
                 Route.open("GET", RuleSetPaths.VERSIONS, versions::list),
                 Route.open("GET", RuleSetPaths.VERSION, versions::version),
                 Route.open("GET", RuleSetPaths.VERSION + "/facts", versions::facts),

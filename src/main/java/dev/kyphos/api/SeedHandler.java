@@ -9,8 +9,8 @@ import java.io.InputStream;
 import java.io.OutputStream;
 
 /**
- * Publishes the bundled rule sets into the store, and activates those that have no active version. Invoked by an
- * operator after a deployment, on no route; whatever event it gets, it does the same, and a second time nothing.
+ * Publishes the bundled rule sets to the store, and activates result rule set that has no active version. An operator invokes
+ * it after a deployment; it has no route. It ignores the event, and a second run changes nothing.
  */
 public final class SeedHandler implements RequestStreamHandler {
 
@@ -18,12 +18,12 @@ public final class SeedHandler implements RequestStreamHandler {
     public void handleRequest(InputStream event, OutputStream out, Context context) throws IOException {
         Json seeded = Json.array(
                 Services.seeding().run(),
-                each -> Json.object()
-                        .with("ruleSet", each.ruleSet())
-                        .with("version", each.version().toString())
-                        .with("digest", each.digest())
-                        .with("published", each.published())
-                        .with("activated", each.activated()));
+                result -> Json.object()
+                        .with("ruleSet", result.ruleSet())
+                        .with("version", result.version().toString())
+                        .with("digest", result.digest())
+                        .with("published", result.published())
+                        .with("activated", result.activated()));
         out.write(JsonWriter.bytes(Json.object().with("ruleSets", seeded)));
     }
 }

@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Properties;
 
 /**
- * {@code GET /health}, {@code GET /openapi.json} and the explorer's page; every path that no other handler has is answered
- * 404 here.
+ * {@code GET /health}, {@code GET /openapi.json} and the explorer's page. It answers 404 to every path that no other handler
+ * has.
  */
 public final class ServiceHandler extends ApiHandler {
 
@@ -26,7 +26,7 @@ public final class ServiceHandler extends ApiHandler {
 
     private final Library library;
 
-    /** The handler of a deployed function, with this service's library. */
+    /** The handler of a deployed function, with the service's library. */
     public ServiceHandler() {
         this(Services.library());
     }
@@ -44,20 +44,20 @@ public final class ServiceHandler extends ApiHandler {
                 Route.open("GET", "/explorer/{digest}/{file}", EXPLORER::file));
     }
 
-    private static Response health(Lookup.Found<List<Activation>> reading) {
+    private static Response health(Lookup.Found<List<Activation>> lookup) {
         return Response.ok(Json.object()
                 .with("status", "ok")
                 .with("service", "kyphos")
                 .with("serviceVersion", VERSION)
-                .with("store", reading.storeAvailable() ? "available" : "unavailable")
+                .with("store", lookup.storeAvailable() ? "available" : "unavailable")
                 .with(
                         "ruleSets",
                         Json.array(
-                                reading.value(),
-                                each -> Json.object()
-                                        .with("ruleSet", each.ruleSet())
-                                        .with("version", each.version().toString())
-                                        .with("digest", each.digest()))));
+                                lookup.value(),
+                                active -> Json.object()
+                                        .with("ruleSet", active.ruleSet())
+                                        .with("version", active.version().toString())
+                                        .with("digest", active.digest()))));
     }
 
     private static Response openApi() {

@@ -15,7 +15,7 @@ import java.time.InstantSource;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** What the handlers of one JVM share. */
+/** The library, the log and the metrics, which all handlers of a JVM share; configured by environment variables. */
 final class Services {
 
     private static final Metrics METRICS =
@@ -40,13 +40,14 @@ final class Services {
         return new Seeder(LIBRARY);
     }
 
-    /** The log that recommendations are kept in; none where no table is set. */
+    /** The log that recommendations are written to; a log that stores nothing if no table is value. */
     static QueryLog queryLog() {
         return LOG_TABLE.isEmpty()
                 ? QueryLog.none()
                 : QueryLog.onDynamoDb(LOG_TABLE, endpoint(), settings(), System.out, METRICS, InstantSource.system());
     }
 
+    /** The reader of the log. */
     static LogReader logReader() {
         return LogReader.onDynamoDb(LOG_TABLE, endpoint(), settings(), InstantSource.system());
     }
@@ -63,13 +64,13 @@ final class Services {
         return StoreTimeouts.ofRead(millis("STORE_TIMEOUT_MS", StoreTimeouts.DEFAULT.read()));
     }
 
-    private static Duration millis(String variable, Duration other) {
-        return Duration.ofMillis(number(variable, Math.toIntExact(other.toMillis())));
+    private static Duration millis(String variable, Duration defaultValue) {
+        return Duration.ofMillis(number(variable, Math.toIntExact(defaultValue.toMillis())));
     }
 
-    private static int number(String variable, int other) {
-        String set = Environment.get(variable);
-        return set == null ? other : Integer.parseInt(set);
+    private static int number(String variable, int defaultValue) {
+        String value = Environment.get(variable);
+        return value == null ? defaultValue : Integer.parseInt(value);
     }
 
     private static @Nullable URI endpoint() {

@@ -12,7 +12,7 @@ import dev.kyphos.library.VersionNumber;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Says what differs between two published versions. */
+/** Answers requests for the diff of two published versions. */
 final class VersionDiff {
 
     private final Library library;
@@ -21,7 +21,7 @@ final class VersionDiff {
         this.library = library;
     }
 
-    /** A version as a parameter names it: {@code 1.0.0}, or {@code other-rule-set@1.0.0}. */
+    /** A version's name in a parameter: {@code 1.0.0}, or {@code other-rule-set@1.0.0}. */
     private record Name(String ruleSet, VersionNumber number) {
 
         static @Nullable Name parse(@Nullable String text, String ruleSet) {
@@ -34,7 +34,7 @@ final class VersionDiff {
         }
     }
 
-    /** The difference between the versions that the parameters {@code from} and {@code to} name. */
+    /** The diff of the versions in the parameters {@code from} and {@code to}. */
     Response between(Request request) {
         request.allow(Set.of("from", "to"), "from and to");
         String ruleSet = RuleSetPaths.ruleSet(request);
@@ -44,28 +44,28 @@ final class VersionDiff {
             return Problems.parameter(
                     from == null ? "from" : "to", "expected a version as in 1.0.0, of another rule set as in id@1.0.0");
         }
-        Version old = version(from);
-        Version young = version(to);
+        Version earlier = version(from);
+        Version later = version(to);
         return ConditionalGet.immutable(
-                request, old.digest() + ";" + young.digest(), () -> differ(ruleSet, old, young));
+                request, earlier.digest() + ";" + later.digest(), () -> diff(ruleSet, earlier, later));
     }
 
     private Version version(Name name) {
         return LibraryProblems.required(library.version(name.ruleSet(), name.number()));
     }
 
-    private static Response differ(String ruleSet, Version from, Version to) {
+    private static Response diff(String ruleSet, Version from, Version to) {
         return switch (Diff.between(from.diagram(), from.document(), to.diagram(), to.document())) {
             case Checked.Invalid<Diff>(var problems) -> Problems.invalid(problems);
             case Checked.Valid<Diff>(Diff diff) ->
                 Response.ok(Json.object()
                         .with("ruleSet", ruleSet)
-                        .and(new DiffJson(side(ruleSet, from), side(ruleSet, to)).of(diff)));
+                        .and(new DiffJson(end(ruleSet, from), end(ruleSet, to)).of(diff)));
         };
     }
 
-    private static DiffJson.DiffEnd side(String ruleSet, Version version) {
-        var within = DiffJson.DiffEnd.of(version);
-        return version.ruleSet().equals(ruleSet) ? within : within.named(version.ruleSet() + "@" + version.number());
+    private static DiffJson.DiffEnd end(String ruleSet, Version version) {
+        var end = DiffJson.DiffEnd.of(version);
+        return version.ruleSet().equals(ruleSet) ? end : end.named(version.ruleSet() + "@" + version.number());
     }
 }

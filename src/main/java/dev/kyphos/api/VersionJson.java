@@ -6,25 +6,29 @@ import dev.kyphos.library.Version;
 import dev.kyphos.library.VersionNumber;
 import org.jspecify.annotations.Nullable;
 
-/** How answers name the version that they come from. */
+/** Reads version numbers from bodies, and writes the version that answers. */
 final class VersionJson {
 
     private static final String VERSION = "version";
 
     private VersionJson() {}
 
-    /** The version number that a body must name, or null where something is wrong with it, which is said. */
-    static @Nullable VersionNumber read(BodyFields sent, String expected) {
-        sent.require(VERSION, expected);
-        return readOptional(sent);
+    /**
+     * Reads a required version number; null, with a problem added, if it is absent or wrong.
+     *
+     * @param expected the detail of the problem if it is absent
+     */
+    static @Nullable VersionNumber read(BodyFields fields, String expected) {
+        fields.require(VERSION, expected);
+        return readOptional(fields);
     }
 
-    /** The version number that a body may name, or null. */
-    static @Nullable VersionNumber readOptional(BodyFields sent) {
-        return sent.parsed(VERSION, VersionNumber::parse, "expected a version as in 1.0.0");
+    /** Reads an optional version number; null if it is absent or, with a problem added, wrong. */
+    static @Nullable VersionNumber readOptional(BodyFields fields) {
+        return fields.parsed(VERSION, VersionNumber::parse, "expected a version as in 1.0.0");
     }
 
-    /** What every answer from a rule set begins with; where the store could not be asked, it says so. */
+    /** The first members of every answer from a rule set. They say so if the store gave no answer. */
     static Json.Obj identity(Version version, boolean storeAvailable) {
         return Json.object()
                 .with("ruleSet", version.ruleSet())
@@ -33,7 +37,7 @@ final class VersionJson {
                 .and(store(storeAvailable));
     }
 
-    /** A member that says that the store could not be asked; none where it could. */
+    /** The member {@code store} if the store gave no answer, otherwise no member. */
     static Json.Obj store(boolean available) {
         return available ? Json.object() : Json.object().with("store", "unavailable");
     }

@@ -6,7 +6,7 @@ import dev.kyphos.http.EscapedJsonWriter;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Writes what is advised on one vertebra. */
+/** Writes the advice on a vertebra. */
 final class VertebraWriter {
 
     private static final byte[] BECAUSE = EscapedJsonWriter.nameOf("because");
@@ -35,65 +35,65 @@ final class VertebraWriter {
         body.endObject();
     }
 
-    private void urgency(Advice.@Nullable UrgencyResult timing) {
+    private void urgency(Advice.@Nullable UrgencyResult result) {
         body.name("urgency");
-        if (timing == null) {
+        if (result == null) {
             body.literal("null");
             return;
         }
-        List<Urgency> possible = timing.possible();
+        List<Urgency> possible = result.possible();
         possible.forEach(urgency -> citations.add(urgency.statements()));
         body.startObject().name("status");
         if (possible.isEmpty()) {
             body.text("determined").name("code").text(Urgency.NONE);
-        } else if (possible.size() == 1 && !timing.none()) {
-            determined(possible.getFirst(), timing);
+        } else if (possible.size() == 1 && !result.none()) {
+            determined(possible.getFirst(), result);
         } else {
-            undetermined(timing);
+            undetermined(result);
         }
         body.endObject();
     }
 
-    private void determined(Urgency urgency, Advice.UrgencyResult timing) {
+    private void determined(Urgency urgency, Advice.UrgencyResult result) {
         body.text("determined").name("code").text(urgency.code()).name("text").text(urgency.text());
-        if (timing.left() != null) {
-            body.name("weeksLeft").literal(timing.left().toPlainString());
+        if (result.left() != null) {
+            body.name("weeksLeft").literal(result.left().toPlainString());
         }
     }
 
-    private void undetermined(Advice.UrgencyResult timing) {
+    private void undetermined(Advice.UrgencyResult result) {
         body.text("undetermined").name("possible").startArray();
-        timing.possible().forEach(urgency -> body.text(urgency.code()));
-        if (timing.none()) {
+        result.possible().forEach(urgency -> body.text(urgency.code()));
+        if (result.none()) {
             body.text(Urgency.NONE);
         }
         body.endArray();
     }
 
-    private void scores(List<Advice.ScoreRange> totals) {
+    private void scores(List<Advice.ScoreRange> ranges) {
         body.name("scores").startObject();
-        for (Advice.ScoreRange total : totals) {
-            body.name(total.score().id()).startObject();
-            body.name("min").literal(Integer.toString(total.min()));
-            body.name("max").literal(Integer.toString(total.max()));
-            String band = total.score().band(total.min());
-            if (band.equals(total.score().band(total.max()))) {
+        for (Advice.ScoreRange range : ranges) {
+            body.name(range.score().id()).startObject();
+            body.name("min").literal(Integer.toString(range.min()));
+            body.name("max").literal(Integer.toString(range.max()));
+            String band = range.score().band(range.min());
+            if (band.equals(range.score().band(range.max()))) {
                 body.name("band").text(band);
             }
             body.endObject();
-            citations.add(total.score().statements());
+            citations.add(range.score().statements());
         }
         body.endObject();
     }
 
     private void findings(List<Advice.FindingResult> findings) {
         body.name("findings").startArray();
-        for (Advice.FindingResult noted : findings) {
-            body.startObject().copy(rendered.finding(noted.finding(), noted.status()));
+        for (Advice.FindingResult result : findings) {
+            body.startObject().copy(rendered.finding(result.finding(), result.status()));
             body.copy(BECAUSE).startArray();
-            noted.because().forEach(text::because);
+            result.because().forEach(text::because);
             body.endArray().endObject();
-            citations.add(noted.finding().statements());
+            citations.add(result.finding().statements());
         }
         body.endArray();
     }

@@ -26,56 +26,56 @@ import javax.net.ssl.SSLSocketFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Does while a function starts what its first request would have to wait for. Nothing goes on once that is over, since a
- * function may be frozen then. Outside of Lambda nothing is done.
+ * Warms a function up during its initialisation, so its first request doesn't wait. All work ends with the initialisation,
+ * since Lambda may freeze the function then. Outside of Lambda it does nothing.
  */
 final class WarmUp {
 
     private static final String SNAPSHOT = "snap-start";
 
     private final Function<Library, RequestStreamHandler> recommendations;
-    private final @Nullable String start = Environment.get("AWS_LAMBDA_INITIALIZATION_TYPE");
-    private final FutureTask<Void> ahead = new FutureTask<>(this::ahead, null);
+    private final @Nullable String initializationType = Environment.get("AWS_LAMBDA_INITIALIZATION_TYPE");
+    private final FutureTask<Void> storelessWork = new FutureTask<>(this::warmUpWithoutStore, null);
 
-    /** @param recommendations a handler that answers from a library and leaves no trace */
+    /** @param recommendations makes a handler that answers from a library and writes no log */
     WarmUp(Function<Library, RequestStreamHandler> recommendations) {
         this.recommendations = recommendations;
     }
 
-    /** Begins, beside the caller, with what needs no store. */
+    /** Starts the work that needs no store, in a thread of its own. */
     void begin() {
-        if (start != null) {
-            Thread.ofPlatform().daemon().start(ahead);
+        if (initializationType != null) {
+            Thread.ofPlatform().daemon().start(storelessWork);
         }
     }
 
-    /** Asks the store for the first time, and waits for what was begun. For a snapshot each rule set is asked too. */
+    /** Reads from the store, and waits for the work of {@link #begin}. For a snapshot, requests a recommendation of each rule set. */
     void end(Library library) {
-        if (start == null) {
+        if (initializationType == null) {
             return;
         }
         library.ruleSets();
-        awaitAhead();
-        if (start.equals(SNAPSHOT)) {
+        awaitStorelessWork();
+        if (initializationType.equals(SNAPSHOT)) {
             DynamoDbClients.warmUp();
             RequestStreamHandler handler = recommendations.apply(library);
-            for (Activation each : library.ruleSets().value()) {
-                ask(handler, library, each.ruleSet(), false);
-                ask(handler, library, each.ruleSet(), true);
+            for (Activation activation : library.ruleSets().value()) {
+                recommend(handler, library, activation.ruleSet(), false);
+                recommend(handler, library, activation.ruleSet(), true);
             }
         }
     }
 
-    /** One question loads what any other needs. */
-    private void ahead() {
-        SSLSocketFactory.getDefault(); // the JVM's TLS: a third of what making the store's client takes
-        Library shipped = Library.bundledOnly();
-        ask(recommendations.apply(shipped), shipped, shipped.shipped().getLast(), false);
+    /** Requests one recommendation, which loads the classes that every other one needs. */
+    private void warmUpWithoutStore() {
+        SSLSocketFactory.getDefault(); // the JVM's TLS, which takes a third of the time to make the store's client
+        Library bundled = Library.bundledOnly();
+        recommend(recommendations.apply(bundled), bundled, bundled.shipped().getLast(), false);
     }
 
-    private void awaitAhead() {
+    private void awaitStorelessWork() {
         try {
-            ahead.get();
+            storelessWork.get();
         } catch (ExecutionException e) {
             FailureLog.report(Objects.requireNonNullElse(e.getCause(), e));
         } catch (InterruptedException _) {
@@ -83,21 +83,25 @@ final class WarmUp {
         }
     }
 
-    private static void ask(RequestStreamHandler handler, Library library, String ruleSet, boolean presumed) {
+    private static void recommend(RequestStreamHandler handler, Library library, String ruleSet, boolean presumed) {
         if (library.active(ruleSet) instanceof Lookup.Found<Version>(Version version, var _)) {
             try {
-                answer(handler, event(version, presumed));
+                handle(handler, event(version, presumed));
             } catch (IOException e) {
                 FailureLog.report(e);
             }
         }
     }
 
-    private static void answer(RequestStreamHandler handler, byte[] event) throws IOException {
+    private static void handle(RequestStreamHandler handler, byte[] event) throws IOException {
         handler.handleRequest(new ByteArrayInputStream(event), OutputStream.nullOutputStream(), null);
     }
 
-    /** Somebody of whom nothing is known but one level: with all the questions, or most of them presumed. */
+    /**
+     * The event of a request for a patient of whom only one level is known.
+     *
+     * @param presumed true to presume normal values
+     */
     private static byte[] event(Version version, boolean presumed) {
         var level =
                 (FactType.Choice) version.diagram().guideline().facts().level().type();

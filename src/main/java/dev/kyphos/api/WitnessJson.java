@@ -7,12 +7,12 @@ import dev.kyphos.json.Json;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A patient who shows something as the request that asks about them. */
+/** Writes a witness as the body of a request for a recommendation. */
 final class WitnessJson {
 
     private WitnessJson() {}
 
-    /** @param version that is to be asked; null for the active one */
+    /** @param version the version that the request names; null for the active version */
     static Json of(String ruleSet, @Nullable String version, Witness witness) {
         return Json.object()
                 .with("ruleSet", ruleSet)

@@ -1,4 +1,4 @@
-/** The HTTP contract: Lambda handlers, routes, requests checked, answers and problems written. */
+/** The HTTP API of the rule sets: Lambda handlers, which check requests and write answers and problems. */
 @NullMarked
 package dev.kyphos.api;
 

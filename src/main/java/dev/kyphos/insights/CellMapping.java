@@ -11,53 +11,53 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * The cells of one version in terms of another's, by the facts' names. A fact that the other doesn't know is left out;
- * one that only the other knows is unknown.
+ * Maps cells of one version to cells of another by the names of facts. A fact that the target lacks is dropped; a fact that
+ * only the target has is unknown.
  */
 final class CellMapping {
 
     /**
-     * What is known of a patient or a vertebra in terms of another version's cells.
+     * A patient or a vertebra in the target version's cells.
      *
-     * @param cells for each variable of which something is known, the cells that it may be in; of others nothing is known
-     * @param refused whether some value is certain to be none that the other version takes
-     * @param uncertain whether some value may be none that the other version takes
+     * @param cells the possible cells of each known variable; a variable without an entry is unknown
+     * @param refused true if the target certainly refuses a value
+     * @param uncertain true if the target may refuse a value
      */
     record CellSets(Map<Integer, BitSet> cells, boolean refused, boolean uncertain) {}
 
-    private final int persons;
+    private final int patientFacts;
     private final Map<Integer, Integer> positions = new HashMap<>();
     private final Map<Integer, List<Overlap>> overlaps = new HashMap<>();
 
     CellMapping(GuidelineDiagram from, GuidelineDiagram to) {
         Variables variables = from.variables();
-        this.persons = variables.patientFacts();
+        this.patientFacts = variables.patientFacts();
         for (int variable = 0; variable < variables.count(); variable++) {
             Fact fact = variables.fact(variable);
-            Fact other = to.guideline().facts().named(fact.name());
-            if (other != null && other.scope() == fact.scope()) {
+            Fact otherFact = to.guideline().facts().named(fact.name());
+            if (otherFact != null && otherFact.scope() == fact.scope()) {
                 var cells = variables.cells(variable);
-                var others = to.variables().cells(other);
-                positions.put(variable, to.variables().position(other));
+                var otherCells = to.variables().cells(otherFact);
+                positions.put(variable, to.variables().position(otherFact));
                 overlaps.put(
                         variable,
                         IntStream.range(0, cells.count())
-                                .mapToObj(cell -> Overlap.of(cells, cell, others))
+                                .mapToObj(cell -> Overlap.of(cells, cell, otherCells))
                                 .toList());
             }
         }
     }
 
-    CellSets ofPerson(List<Integer> cells) {
-        return box(cells, 0);
+    CellSets ofPatient(List<Integer> cells) {
+        return mapped(cells, 0);
     }
 
     CellSets ofVertebra(List<Integer> cells) {
-        return box(cells, persons);
+        return mapped(cells, patientFacts);
     }
 
     /** @param first the variable of the first cell */
-    private CellSets box(List<Integer> cells, int first) {
+    private CellSets mapped(List<Integer> cells, int first) {
         Map<Integer, BitSet> possible = new HashMap<>();
         boolean refused = false;
         boolean uncertain = false;

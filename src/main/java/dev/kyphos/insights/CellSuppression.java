@@ -8,30 +8,36 @@ import java.util.TreeSet;
 import java.util.function.Function;
 
 /**
- * Decides which lines of a table of lines and slots are shown, a line with all its slots or not at all.
+ * Decides which rows of a table of counts are published. A row is published in all columns or in none.
  *
- * <p>A line is open where each of its counts, and what each leaves of its slot, of the line and of all rows, is 0 or at
- * least {@link #THRESHOLD}. Then more lines are closed, smallest first, until in each slot whose total is shown the closed
- * ones have so many rows together that any one of them could have {@link #THRESHOLD}. So the closed lines are a full
- * rectangle, in which any count can be raised to {@link #THRESHOLD} at least without a change of what is shown: take from
- * another closed line in the slot, give it back in another slot.
+ * <p>Primary suppression: a row is suppressed if one of its counts, or a complement of the count (column total, row total,
+ * grand total), is between 1 and {@link #THRESHOLD} - 1. Complementary suppression: the smallest published row is
+ * suppressed until, in each column with a published total, the suppressed rows together count so many recommendations that
+ * any one of them could count {@link #THRESHOLD}. The suppressed rows are then a full rectangle. Any count of it could be
+ * {@link #THRESHOLD} without a change of the published counts: take recommendations from another suppressed row in the
+ * same column, and give them back in another column.
  */
 public final class CellSuppression {
 
-    /** The least count that is shown, but for 0. */
+    /** The smallest count other than 0 that is published. */
     public static final long THRESHOLD = 11;
 
-    /** What is known of a slot from elsewhere. */
+    /** Whether another table publishes the total of a column. */
     enum ColumnTotal {
-        /** Its total is shown. */
+        /** The total is published. */
         PUBLISHED,
-        /** Its total is not shown, its lines may be. */
+        /** The total is not published, but counts of the column may be. */
         UNKNOWN,
-        /** None of its counts may be shown but 0. */
+        /** The column is suppressed: of its counts, only 0 may be published. */
         SUPPRESSED
     }
 
-    /** A row: of one line and one slot where those exclude one another, else of some or none. */
+    /**
+     * Where a recommendation counts in the table.
+     *
+     * @param rows one row if the values exclude each other, otherwise any number of rows
+     * @param columns one column if the values exclude each other, otherwise any number of columns
+     */
     record Coordinates(Set<String> rows, Set<String> columns) {}
 
     private final Map<Coordinates, Long> contributions;
@@ -41,24 +47,26 @@ public final class CellSuppression {
     private final Map<String, Long> columnTotals = new HashMap<>();
     private final long grandTotal;
 
-    CellSuppression(Map<Coordinates, Long> rows, Function<String, ColumnTotal> slot) {
-        this.contributions = rows;
+    CellSuppression(Map<Coordinates, Long> contributions, Function<String, ColumnTotal> columnTotal) {
+        this.contributions = contributions;
         this.columns = new TreeMap<>();
-        rows.forEach((place, count) -> {
-            place.columns.forEach(each -> {
-                columns.computeIfAbsent(each, slot);
-                columnTotals.merge(each, count, Long::sum);
+        contributions.forEach((coordinates, count) -> {
+            coordinates.columns.forEach(column -> {
+                columns.computeIfAbsent(column, columnTotal);
+                columnTotals.merge(column, count, Long::sum);
             });
-            for (String line : place.rows) {
-                rowTotals.merge(line, count, Long::sum);
-                var ofThis = counts.computeIfAbsent(line, _ -> new HashMap<>());
-                place.columns.forEach(each -> ofThis.merge(each, count, Long::sum));
+            for (String row : coordinates.rows) {
+                rowTotals.merge(row, count, Long::sum);
+                var rowCounts = counts.computeIfAbsent(row, _ -> new HashMap<>());
+                coordinates.columns.forEach(column -> rowCounts.merge(column, count, Long::sum));
             }
         });
-        this.grandTotal = rows.values().stream().mapToLong(count -> count).sum();
+        this.grandTotal =
+                contributions.values().stream().mapToLong(count -> count).sum();
     }
 
-    static boolean isShown(long count) {
+    /** Whether a count is 0 or at least {@link #THRESHOLD}. */
+    static boolean isSafe(long count) {
         return count == 0 || count >= THRESHOLD;
     }
 
@@ -70,74 +78,76 @@ public final class CellSuppression {
         return columns.keySet();
     }
 
-    long count(String line, String slot) {
-        return counts.getOrDefault(line, Map.of()).getOrDefault(slot, 0L);
+    long count(String row, String column) {
+        return counts.getOrDefault(row, Map.of()).getOrDefault(column, 0L);
     }
 
     /**
-     * The lines that are shown.
+     * The rows that are published.
      *
-     * @param candidates those that may be
-     * @param listed whether a closed line is known to have a row, because it would not be listed without one
+     * @param candidates the rows that may be published
+     * @param listed true if suppressed rows are listed, which tells that each counts at least 1
      */
     Set<String> published(Set<String> candidates, boolean listed) {
-        var open = new TreeSet<>(candidates);
-        open.removeIf(line -> !isPublished(line));
-        while (!open.isEmpty() && !isProtected(open, listed)) {
-            open.remove(smallest(open));
+        var published = new TreeSet<>(candidates);
+        published.removeIf(row -> !isSafe(row));
+        while (!published.isEmpty() && !isProtected(published, listed)) {
+            published.remove(smallest(published));
         }
-        return open;
+        return published;
     }
 
-    /** Whether the lines that are not open could each have any count, as far as the slots tell. */
-    boolean isProtected(Set<String> open, boolean listed) {
-        var closed = new TreeSet<>(rowTotals.keySet());
-        closed.removeAll(open);
-        long fewest = THRESHOLD + (listed ? closed.size() - 1 : 0);
-        return closed.isEmpty()
-                || (closed.size() > 1 && columns.keySet().stream().allMatch(slot -> hides(slot, open, closed, fewest)));
+    /** Whether each suppressed row could count {@link #THRESHOLD} in each column, given the published totals. */
+    boolean isProtected(Set<String> published, boolean listed) {
+        var suppressed = new TreeSet<>(rowTotals.keySet());
+        suppressed.removeAll(published);
+        long required = THRESHOLD + (listed ? suppressed.size() - 1 : 0);
+        return suppressed.isEmpty()
+                || (suppressed.size() > 1
+                        && columns.keySet().stream()
+                                .allMatch(column -> isProtected(column, published, suppressed, required)));
     }
 
-    private boolean hides(String slot, Set<String> open, Set<String> closed, long fewest) {
-        if (columns.get(slot) != ColumnTotal.PUBLISHED) {
+    private boolean isProtected(String column, Set<String> published, Set<String> suppressed, long required) {
+        if (columns.get(column) != ColumnTotal.PUBLISHED) {
             return true;
         }
-        long touched = 0;
-        long besides = 0;
-        for (var row : contributions.entrySet()) {
-            var lines = row.getKey().rows;
-            if (row.getKey().columns.contains(slot)) {
-                touched += lines.stream().anyMatch(closed::contains) ? row.getValue() : 0;
-                besides += lines.stream().noneMatch(open::contains) ? row.getValue() : 0;
+        long inSuppressed = 0;
+        long onlyInSuppressed = 0;
+        for (var contribution : contributions.entrySet()) {
+            var rows = contribution.getKey().rows;
+            if (contribution.getKey().columns.contains(column)) {
+                inSuppressed += rows.stream().anyMatch(suppressed::contains) ? contribution.getValue() : 0;
+                onlyInSuppressed += rows.stream().noneMatch(published::contains) ? contribution.getValue() : 0;
             }
         }
-        return (touched == 0 || touched >= fewest) && isShown(besides);
+        return (inSuppressed == 0 || inSuppressed >= required) && isSafe(onlyInSuppressed);
     }
 
-    private boolean isPublished(String line) {
-        return columns.entrySet().stream().allMatch(slot -> isPublished(line, slot.getKey(), slot.getValue()));
+    private boolean isSafe(String row) {
+        return columns.entrySet().stream().allMatch(column -> isSafe(row, column.getKey(), column.getValue()));
     }
 
-    private boolean isPublished(String line, String slot, ColumnTotal known) {
-        long count = count(line, slot);
-        return switch (known) {
+    private boolean isSafe(String row, String column, ColumnTotal total) {
+        long count = count(row, column);
+        return switch (total) {
             case SUPPRESSED -> count == 0;
-            case UNKNOWN -> isShown(count);
+            case UNKNOWN -> isSafe(count);
             case PUBLISHED -> {
-                long inSlot = columnTotals.getOrDefault(slot, 0L);
-                long inLine = rowTotals.getOrDefault(line, 0L);
-                yield isShown(count)
-                        && isShown(inSlot - count)
-                        && isShown(inLine - count)
-                        && isShown(grandTotal - inSlot - inLine + count);
+                long columnTotal = columnTotals.getOrDefault(column, 0L);
+                long rowTotal = rowTotals.getOrDefault(row, 0L);
+                yield isSafe(count)
+                        && isSafe(columnTotal - count)
+                        && isSafe(rowTotal - count)
+                        && isSafe(grandTotal - columnTotal - rowTotal + count);
             }
         };
     }
 
-    private String smallest(Set<String> open) {
-        String smallest = open.iterator().next();
-        for (String line : open) {
-            smallest = rowTotals.getOrDefault(line, 0L) < rowTotals.getOrDefault(smallest, 0L) ? line : smallest;
+    private String smallest(Set<String> rows) {
+        String smallest = rows.iterator().next();
+        for (String row : rows) {
+            smallest = rowTotals.getOrDefault(row, 0L) < rowTotals.getOrDefault(smallest, 0L) ? row : smallest;
         }
         return smallest;
     }

@@ -4,19 +4,19 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts that show nobody.
+ * Counts of recommendations after suppression of small counts.
  *
- * @param cells by their values
- * @param total how many rows there are; null where that is not shown
- * @param unlisted whether there may be cells that are not even listed
+ * @param cells the listed cells, in the order of their values
+ * @param total the number of rows; null if suppressed
+ * @param unlisted true if some cells may be missing from the list
  */
 public record Counts(List<Cell> cells, @Nullable Long total, boolean unlisted) {
 
     /**
-     * How many recommendations have some values.
+     * The number of recommendations with a combination of values.
      *
-     * @param values one for each dimension that is counted by, in that order
-     * @param count null where it is suppressed
+     * @param values one value for each dimension, in the order of the dimensions
+     * @param count null if suppressed
      */
     public record Cell(List<String> values, @Nullable Long count) {}
 }

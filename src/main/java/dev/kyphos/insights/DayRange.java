@@ -5,18 +5,24 @@ import java.time.YearMonth;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Days from one to another, both included. */
+/**
+ * A range of days in UTC.
+ *
+ * @param from the first day
+ * @param to the last day; before {@code from} if the range is empty
+ */
 public record DayRange(LocalDate from, LocalDate to) {
 
     boolean contains(LocalDate day) {
         return !day.isBefore(from) && !day.isAfter(to);
     }
 
-    /** How many days; less than 1 where there are none. */
+    /** The number of days; less than 1 if the range is empty. */
     long length() {
         return to.toEpochDay() - from.toEpochDay() + 1;
     }
 
+    /** The days in order. */
     public List<LocalDate> days() {
         return length() < 1 ? List.of() : from.datesUntil(to.plusDays(1)).toList();
     }
@@ -31,7 +37,7 @@ public record DayRange(LocalDate from, LocalDate to) {
         return new DayRange(month.atDay(1), month.atEndOfMonth());
     }
 
-    /** The whole months that these days are of. */
+    /** The range from the first day of the first month to the last day of the last month. */
     DayRange wholeMonths() {
         return new DayRange(from.withDayOfMonth(1), DayRange.of(YearMonth.from(to)).to);
     }

@@ -9,30 +9,30 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** By what recommendations can be counted. A recommendation counts once for each of its values. */
+/** A dimension that recommendations are counted by. A recommendation counts once for each of its values. */
 public enum Dimension {
-    /** The outcome for the person as a whole, or {@link #UNDETERMINED}. */
+    /** The outcome for the whole patient, or {@link #UNDETERMINED}. */
     OUTCOME,
-    /** The cells of the levels of its vertebrae: one or several. */
+    /** The cells of the vertebrae's levels: one or more values. */
     LEVEL,
-    /** The first urgency among its vertebrae, {@link Urgency#NONE}, or {@link #UNDETERMINED}. */
+    /** The most urgent urgency of the vertebrae, {@link Urgency#NONE}, or {@link #UNDETERMINED}. */
     URGENCY,
-    /** The facts that were asked for: none or several. */
+    /** The missing facts of the recommendation: any number of values. */
     MISSING,
     /** The version that answered. */
     VERSION;
 
-    /** Where more than one is possible. */
+    /** The value if more than one outcome or urgency is possible. */
     public static final String UNDETERMINED = "undetermined";
 
-    /** The values of one entry. */
-    Set<String> values(Version version, LoggedEntry kept) {
+    /** The values of an entry that {@code version} answered. */
+    Set<String> values(Version version, LoggedEntry entry) {
         return switch (this) {
-            case OUTCOME -> Set.of(outcome(version, kept));
-            case LEVEL -> levels(version, kept);
-            case URGENCY -> Set.of(urgency(version.diagram().guideline(), kept));
+            case OUTCOME -> Set.of(outcome(version, entry));
+            case LEVEL -> levels(version, entry);
+            case URGENCY -> Set.of(urgency(version.diagram().guideline(), entry));
             case MISSING ->
-                kept.missing().stream()
+                entry.missing().stream()
                         .map(variable -> version.diagram().variables().fact(variable))
                         .map(Fact::name)
                         .collect(Collectors.toUnmodifiableSet());
@@ -40,26 +40,26 @@ public enum Dimension {
         };
     }
 
-    private static String outcome(Version version, LoggedEntry kept) {
-        return kept.outcomes().size() == 1
-                ? version.diagram().guideline().overall().get(kept.outcomes().getFirst())
+    private static String outcome(Version version, LoggedEntry entry) {
+        return entry.outcomes().size() == 1
+                ? version.diagram().guideline().overall().get(entry.outcomes().getFirst())
                 : UNDETERMINED;
     }
 
-    private static Set<String> levels(Version version, LoggedEntry kept) {
+    private static Set<String> levels(Version version, LoggedEntry entry) {
         var variables = version.diagram().variables();
         int level = variables.position(version.diagram().guideline().facts().level());
-        return kept.vertebrae().stream()
+        return entry.vertebrae().stream()
                 .map(vertebra -> vertebra.cells().get(level - variables.patientFacts()))
                 .map(cell -> variables.cells(level).label(cell))
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    /** The first that any vertebra may have, where it is certain that one has it. */
-    private static String urgency(Guideline guideline, LoggedEntry kept) {
+    /** The most urgent possible urgency, if a vertebra certainly has it. */
+    private static String urgency(Guideline guideline, LoggedEntry entry) {
         var possible = new TreeSet<Integer>();
         int latest = guideline.urgencies().size();
-        for (var vertebra : kept.vertebrae()) {
+        for (var vertebra : entry.vertebrae()) {
             possible.addAll(vertebra.urgencies());
             latest = Math.min(
                     latest, vertebra.urgencies().stream().mapToInt(i -> i).max().orElse(latest));

@@ -11,12 +11,12 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts recommendations by some of their properties, so that no count of 1 to 10 is shown or can be worked out, from
- * this answer or from all of them together. Safe for any number of threads.
+ * Counts the recommendations in the log by up to two dimensions. It publishes no count of 1 to 10, and no such count can be
+ * derived from one result or from all results together. Thread-safe.
  */
 public final class Insights {
 
-    /** The value of rows whose version there is no more. */
+    /** The value of rows whose version no longer exists. */
     private static final Set<String> UNREADABLE = Set.of("unreadable");
 
     private final LogEvaluation evaluation;
@@ -32,12 +32,14 @@ public final class Insights {
     }
 
     /**
-     * What was counted.
+     * The counts of a range of days.
      *
-     * @param from the first day that was counted; later than asked for where older rows are no longer all kept
-     * @param cells those that have rows; of one whose count is not shown, it may be that it has none
-     * @param total how many recommendations there are; null where that is not shown
-     * @param unlisted whether there may be cells that are not even listed, because their number would tell their counts
+     * @param from the first day counted; later than requested if older rows have expired
+     * @param to the last day counted
+     * @param by the requested dimensions
+     * @param cells the cells with recommendations; a cell with a suppressed count may have 0
+     * @param total the number of recommendations; null if suppressed
+     * @param unlisted true if some cells may be missing from the list, because their number would reveal their counts
      */
     public record InsightsResult(
             String ruleSet,
@@ -49,21 +51,22 @@ public final class Insights {
             boolean unlisted) {}
 
     /**
-     * Counts the recommendations of some days, both included. Takes little more than 8 seconds.
+     * Counts the recommendations from {@code from} to {@code to}, both included. Takes at most about 8 seconds.
      *
-     * @param by two at the most, not the same twice; none gives the total alone
-     * @throws IllegalArgumentException where {@code by} is something else, or {@code from} is after {@code to}
+     * @param by at most two different dimensions; an empty list gives only the total
+     * @throws IllegalArgumentException if {@code by} breaks that rule, or {@code from} is after {@code to}
      */
     public LogResult<InsightsResult> of(String ruleSet, LocalDate from, LocalDate to, List<Dimension> by) {
         if (by.size() > 2 || Set.copyOf(by).size() != by.size()) {
-            throw new IllegalArgumentException("by must be two things at the most, not the same twice");
+            throw new IllegalArgumentException("by must be at most two different dimensions");
         }
-        // One order whichever was asked for: of two, each would show what the other hides.
+        // Both orders of two dimensions are counted alike: otherwise each would publish counts that the other
+        // suppresses.
         List<Dimension> ordered = by.stream().sorted().toList();
-        return evaluation.of(
+        return evaluation.evaluate(
                 ruleSet,
                 new DayRange(from, to),
-                row -> seen(row, ordered),
+                row -> countedRow(row, ordered),
                 by.size(),
                 (days, counts) -> new InsightsResult(
                         ruleSet,
@@ -75,11 +78,11 @@ public final class Insights {
                         counts.unlisted()));
     }
 
-    private CountedRow seen(LoggedRow row, List<Dimension> by) {
+    private CountedRow countedRow(LoggedRow row, List<Dimension> by) {
         Version version = published.version(row.entry());
         List<Set<String>> values = new ArrayList<>();
-        for (Dimension each : by) {
-            values.add(version == null ? UNREADABLE : each.values(version, row.entry()));
+        for (Dimension dimension : by) {
+            values.add(version == null ? UNREADABLE : dimension.values(version, row.entry()));
         }
         return new CountedRow(
                 row.day(),

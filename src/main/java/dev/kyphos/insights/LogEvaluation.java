@@ -9,10 +9,10 @@ import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 
-/** Reads the months of the days that are asked for, and adds up what is shown of them. */
+/** Reads the whole months of a range of days, and adds up their published counts. */
 final class LogEvaluation {
 
-    /** How many days can be asked for at once. */
+    /** The maximum number of days in a request. */
     static final int MAX_DAYS = 400;
 
     private final LogReader log;
@@ -22,33 +22,37 @@ final class LogEvaluation {
     }
 
     /**
-     * Evaluates rows.
+     * Evaluates the rows of a range of days.
      *
-     * @param seen what a row counts as
-     * @param things by how many things is counted
-     * @param result what is made of the days that were counted and their counts
+     * @param countedRow maps a row of the log to the row that counts
+     * @param dimensions the number of dimensions, 0 to 2
+     * @param result makes the result from the days counted and their counts
+     * @throws IllegalArgumentException if the range is empty
      */
-    <T> LogResult<T> of(
+    <T> LogResult<T> evaluate(
             String ruleSet,
-            DayRange asked,
-            Function<LoggedRow, CountedRow> seen,
-            int things,
+            DayRange requested,
+            Function<LoggedRow, CountedRow> countedRow,
+            int dimensions,
             BiFunction<DayRange, Counts, T> result) {
-        if (asked.length() < 1) {
+        if (requested.length() < 1) {
             throw new IllegalArgumentException("from must not be after to");
-        } else if (asked.length() > MAX_DAYS) {
+        } else if (requested.length() > MAX_DAYS) {
             return new LogResult.TooManyDays<>(MAX_DAYS);
         }
         LocalDate earliest = earliestWholeMonth();
-        if (asked.to().isBefore(earliest)) {
+        if (requested.to().isBefore(earliest)) {
             return new LogResult.NotKept<>(earliest);
         }
-        var days = new DayRange(asked.from().isBefore(earliest) ? earliest : asked.from(), asked.to());
-        return log.tally(ruleSet, until(log.today(), days.wholeMonths()).days(), seen)
-                .map(counts -> result.apply(days, counts(days, log.today(), counts, things)));
+        var days = new DayRange(requested.from().isBefore(earliest) ? earliest : requested.from(), requested.to());
+        return log.tally(ruleSet, until(log.today(), days.wholeMonths()).days(), countedRow)
+                .map(counts -> result.apply(days, counts(days, log.today(), counts, dimensions)));
     }
 
-    /** A month is counted only while all its rows are kept, or it would be told what expires from day to day. */
+    /**
+     * The first month with no expired row. If older months were counted, the difference between the results of two days would
+     * reveal the rows that expired.
+     */
     private LocalDate earliestWholeMonth() {
         LocalDate earliest = log.earliest();
         return earliest.getDayOfMonth() == 1
@@ -60,15 +64,15 @@ final class LogEvaluation {
         return days.to().isAfter(today) ? new DayRange(days.from(), today) : days;
     }
 
-    /** What is shown of some days, given all rows of their months. */
-    static Counts counts(DayRange days, LocalDate today, Map<CountedRow, Long> rows, int things) {
+    /** The published counts of a range of days, given all rows of its months. */
+    static Counts counts(DayRange days, LocalDate today, Map<CountedRow, Long> rows, int dimensions) {
         Map<YearMonth, Map<CountedRow, Long>> months = new HashMap<>();
-        rows.forEach((seen, count) -> months.computeIfAbsent(YearMonth.from(seen.day()), _ -> new HashMap<>())
-                .put(seen, count));
+        rows.forEach((row, count) -> months.computeIfAbsent(YearMonth.from(row.day()), _ -> new HashMap<>())
+                .put(row, count));
         var sums = new RangeSums();
         for (YearMonth month : days.months()) {
             new MonthTable(until(today, DayRange.of(month)), months.getOrDefault(month, Map.of()))
-                    .addTo(sums, days, things);
+                    .addTo(sums, days, dimensions);
         }
         return sums.counts();
     }

@@ -1,8 +1,8 @@
 package dev.kyphos.insights;
 
+import dev.kyphos.querylog.LoggedRow;
 import dev.kyphos.querylog.QueryLog;
 import dev.kyphos.querylog.QueryLogSettings;
-import dev.kyphos.querylog.LoggedRow;
 import dev.kyphos.querylog.RowItem;
 import dev.kyphos.store.DynamoDbClients;
 import java.net.URI;
@@ -30,13 +30,13 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * Counts the rows of some days, all shards at once, page by page, within a bound of time. Rows come in any order and are
- * only ever added up. Safe for any number of threads.
+ * Counts the rows of a range of days. It reads shards concurrently and page by page, within a timeout. The order of rows
+ * doesn't matter. Thread-safe.
  */
 public final class LogReader {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(8);
-    private static final int AT_ONCE = 16;
+    private static final int MAX_CONCURRENT_READS = 16;
 
     private final String table;
     private final DynamoDbClient client;
@@ -45,7 +45,13 @@ public final class LogReader {
     private final Duration timeout;
     private final InstantSource clock;
 
-    /** A reader that gives up after {@code timeout}; {@code pageSize} 0 gets as many items a call as fit. */
+    /**
+     * Makes a reader.
+     *
+     * @param pageSize the maximum number of items in a page; 0 for DynamoDB's limit
+     * @param keepDays the number of days until a row expires
+     * @param timeout the limit for one {@link #tally}
+     */
     public LogReader(
             String table, DynamoDbClient client, int pageSize, int keepDays, Duration timeout, InstantSource clock) {
         this.table = table;
@@ -57,9 +63,9 @@ public final class LogReader {
     }
 
     /**
-     * The log in a table, as {@link QueryLog#onDynamoDb} writes it.
+     * A reader of the table that {@link QueryLog#onDynamoDb} writes.
      *
-     * @param endpoint of DynamoDB; null for that of the region
+     * @param endpoint the endpoint of DynamoDB; null for the region's default
      */
     public static LogReader onDynamoDb(
             String table, @Nullable URI endpoint, QueryLogSettings settings, InstantSource clock) {
@@ -67,17 +73,21 @@ public final class LogReader {
         return new LogReader(table, client, 0, settings.keepDays(), TIMEOUT, clock);
     }
 
-    /** Today, by the day that rows have. */
+    /** The current day in UTC, as rows are dated. */
     public LocalDate today() {
         return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
     }
 
-    /** The first day of which no row has expired. */
+    /** The first day with no expired row. */
     LocalDate earliest() {
         return today().minusDays(keepDays);
     }
 
-    /** How many rows there are of each kind. Takes little more than 8 seconds. */
+    /**
+     * Counts rows by kind. Takes little longer than the timeout.
+     *
+     * @param kind the kind of a row
+     */
     public <T> LogResult<Map<T, Long>> tally(String ruleSet, List<LocalDate> days, Function<LoggedRow, T> kind) {
         long end = System.nanoTime() + timeout.toNanos();
         Map<T, Long> counts = new ConcurrentHashMap<>();
@@ -102,10 +112,10 @@ public final class LogReader {
         }
     }
 
-    /** What all tasks give; {@link CancellationException} where one has not ended in time. */
+    /** The results of all tasks. Throws {@link CancellationException} if a task doesn't end in time. */
     private static <R> List<R> all(ExecutorService threads, long end, Stream<Callable<R>> tasks)
             throws InterruptedException, ExecutionException {
-        var permits = new Semaphore(AT_ONCE);
+        var permits = new Semaphore(MAX_CONCURRENT_READS);
         List<Callable<R>> bounded = tasks.map(task -> (Callable<R>) () -> {
                     permits.acquire();
                     try {
@@ -122,7 +132,7 @@ public final class LogReader {
         return results;
     }
 
-    /** The partitions of a day: none where nothing was put, those of the largest count where several were recorded. */
+    /** The partitions of a day, by the largest recorded number of shards; empty if the day has no rows. */
     private List<String> shards(String ruleSet, LocalDate day) {
         int shards = items(RowItem.partition(ruleSet, day))
                 .mapToInt(RowItem::shards)

@@ -3,28 +3,28 @@ package dev.kyphos.insights;
 import java.time.LocalDate;
 import java.util.function.Function;
 
-/** What an evaluation of the log comes to: all of it, or why not. Never a part passed off as the whole. */
+/** The result of an evaluation of the log: the complete value, or the reason why there is no value. */
 public sealed interface LogResult<T> {
 
-    /** It was evaluated. */
+    /** The evaluation is complete. */
     record Evaluated<T>(T value) implements LogResult<T> {}
 
-    /** More days than can be asked for at once. */
+    /** The request spans more than {@code max} days. */
     record TooManyDays<T>(int max) implements LogResult<T> {}
 
-    /** Reading would take too long: ask for fewer days. */
+    /** Reading took longer than the timeout. A range of fewer days may succeed. */
     record TooSlow<T>() implements LogResult<T> {}
 
-    /** The log, or a version that it names, could not be read. */
+    /** The log, or a version that it refers to, could not be read. */
     record Unavailable<T>() implements LogResult<T> {}
 
-    /** No row of these days is kept any more, or not every row of their months; what is begins with {@code earliest}. */
+    /** Rows of the requested months have expired. The first complete day is {@code earliest}. */
     record NotKept<T>(LocalDate earliest) implements LogResult<T> {}
 
-    /** The same result of another value. */
-    default <R> LogResult<R> map(Function<T, R> value) {
+    /** Applies a function to the value of an {@link Evaluated} result. */
+    default <R> LogResult<R> map(Function<T, R> mapping) {
         return switch (this) {
-            case Evaluated<T>(T evaluated) -> new Evaluated<>(value.apply(evaluated));
+            case Evaluated<T>(T evaluated) -> new Evaluated<>(mapping.apply(evaluated));
             case TooManyDays<T>(int max) -> new TooManyDays<>(max);
             case TooSlow<T>() -> new TooSlow<>();
             case Unavailable<T>() -> new Unavailable<>();

@@ -1,6 +1,6 @@
 package dev.kyphos.insights;
 
-/** The log, or a version that it names, could not be read. Stays inside this package, and says nothing of either. */
+/** The log, or a version that it refers to, could not be read. Its message repeats no content of the log. */
 final class LogUnavailable extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

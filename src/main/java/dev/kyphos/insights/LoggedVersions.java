@@ -11,7 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The versions that answered, each looked up once. */
+/** Looks up the versions that logged entries refer to, each once. */
 final class LoggedVersions {
 
     private final Function<VersionRef, Optional<Version>> find;
@@ -34,14 +34,14 @@ final class LoggedVersions {
     }
 
     /**
-     * The version that an entry is of; null where there is none of this digest that the entry fits.
+     * The version that answered an entry; null if no version has the entry's number and digest, or the entry doesn't fit it.
      *
-     * @throws LogUnavailable where that could not be found out
+     * @throws LogUnavailable if the store is unavailable
      */
     @Nullable
-    Version version(LoggedEntry kept) {
-        Version version = found.computeIfAbsent(kept.version(), find).orElse(null);
-        return version != null && version.digest().equals(kept.version().digest()) && kept.fits(version.diagram())
+    Version version(LoggedEntry entry) {
+        Version version = found.computeIfAbsent(entry.version(), find).orElse(null);
+        return version != null && version.digest().equals(entry.version().digest()) && entry.fits(version.diagram())
                 ? version
                 : null;
     }

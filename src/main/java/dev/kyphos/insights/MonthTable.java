@@ -10,148 +10,163 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * What is shown of one month, and of some of its days.
+ * The published counts of one month and of its days.
  *
- * <p>The month as a whole is decided on first. Its days are shown one by one only of what is shown of the whole month,
- * and only where that gives nothing away on any day. So whatever days are asked for, in whichever order, all answers are
- * sums of the same few counts, and no difference of two answers is a count that is not shown itself.
+ * <p>Suppression decides on the whole month first. A cell's counts by day are published only if its count for the month is
+ * published and the counts of total days are safe. So every result, for any range of days and in any order, is a sum of the
+ * same fixed counts, and no difference of two results is a suppressed count.
  */
 final class MonthTable {
 
-    /** A row: when, and its values of the first and of the second thing that is counted by. */
+    /**
+     * A row of the log as it counts.
+     *
+     * @param day its day in UTC
+     * @param first its values in the first dimension
+     * @param second its values in the second dimension
+     */
     record CountedRow(LocalDate day, Set<String> first, Set<String> second) {}
 
-    private static final String ONE = "";
-    /** How many cells of so few rows are listed that no row of theirs is certain. */
-    private static final int MAX_LISTED_OF_FEW = 5;
+    /** The single column of a table that has no second dimension. */
+    private static final String ALL_DAYS = "";
+
+    /**
+     * The maximum number of cells listed if the month's total is 1 to 10. A listed cell counts at least 1, so more cells would
+     * reveal their counts.
+     */
+    private static final int MAX_CELLS_OF_SMALL_TOTAL = 5;
 
     private final DayRange month;
     private final Map<CountedRow, Long> rows;
-    private final Map<LocalDate, Long> ofDay = new HashMap<>();
-    private final long all;
+    private final Map<LocalDate, Long> dayTotals = new HashMap<>();
+    private final long total;
     private final boolean dayByDay;
 
-    /** @param month the days of the month that can have rows: none after today */
+    /** @param month the days of the month up to today */
     MonthTable(DayRange month, Map<CountedRow, Long> rows) {
         this.month = month;
         this.rows = rows;
-        rows.forEach((seen, count) -> ofDay.merge(seen.day, count, Long::sum));
-        this.all = ofDay.values().stream().mapToLong(count -> count).sum();
-        this.dayByDay = ofDay.values().stream().allMatch(CellSuppression::isShown);
+        rows.forEach((row, count) -> dayTotals.merge(row.day, count, Long::sum));
+        this.total = dayTotals.values().stream().mapToLong(count -> count).sum();
+        this.dayByDay = dayTotals.values().stream().allMatch(CellSuppression::isSafe);
     }
 
     /**
-     * Adds what is shown.
+     * Adds the month's published counts to the sums.
      *
-     * @param days those asked for, of any month
-     * @param things by how many things is counted, 0 to 2
+     * @param days the requested days, of any month
+     * @param dimensions the number of dimensions, 0 to 2
      */
-    void addTo(RangeSums sums, DayRange days, int things) {
+    void addTo(RangeSums sums, DayRange days, int dimensions) {
         boolean whole = isWhole(days);
-        if (whole ? CellSuppression.isShown(all) : dayByDay) {
-            sums.addToTotal(count(ofDay, days));
+        if (whole ? CellSuppression.isSafe(total) : dayByDay) {
+            sums.addToTotal(count(dayTotals, days));
         } else {
-            sums.hideTotal();
+            sums.suppressTotal();
         }
-        switch (things) {
+        switch (dimensions) {
             case 0 -> {}
             case 1 -> addCells(sums, days, whole);
             default -> addPairs(sums, whole);
         }
     }
 
-    /** Whether all rows of the month are asked for, as far as is shown: of days without rows, where days are shown. */
+    /**
+     * Whether the request covers the whole month. If counts by day are published, days without rows may be missing from the
+     * request.
+     */
     private boolean isWhole(DayRange days) {
         return (days.contains(month.from()) && days.contains(month.to()))
-                || (dayByDay && ofDay.keySet().stream().allMatch(days::contains));
+                || (dayByDay && dayTotals.keySet().stream().allMatch(days::contains));
     }
 
-    private static long count(Map<LocalDate, Long> ofDay, DayRange days) {
-        return ofDay.entrySet().stream()
+    private static long count(Map<LocalDate, Long> dayTotals, DayRange days) {
+        return dayTotals.entrySet().stream()
                 .filter(day -> days.contains(day.getKey()))
                 .mapToLong(Map.Entry::getValue)
                 .sum();
     }
 
     private void addCells(RangeSums sums, DayRange days, boolean whole) {
-        CellSuppression month = table(CountedRow::first);
-        Set<String> open = open(month);
-        if (isGivenAway(month, open)) {
-            sums.hideAll();
+        CellSuppression table = table(CountedRow::first);
+        Set<String> published = published(table);
+        if (revealsCounts(table, published)) {
+            sums.suppressAll();
         } else if (whole) {
-            month.rows().forEach(line -> add(sums, List.of(line), open.contains(line), month.count(line, ONE)));
+            table.rows()
+                    .forEach(value ->
+                            add(sums, List.of(value), published.contains(value), table.count(value, ALL_DAYS)));
         } else {
             CellSuppression byDay = table(
                     CountedRow::first,
-                    seen -> Set.of(seen.day.toString()),
+                    row -> Set.of(row.day.toString()),
                     _ -> dayByDay ? ColumnTotal.PUBLISHED : ColumnTotal.UNKNOWN);
-            Set<String> openByDay = byDay.published(open, false);
-            for (String line : month.rows()) {
+            Set<String> publishedByDay = byDay.published(published, false);
+            for (String value : table.rows()) {
                 long count = days.days().stream()
-                        .mapToLong(day -> byDay.count(line, day.toString()))
+                        .mapToLong(day -> byDay.count(value, day.toString()))
                         .sum();
-                add(sums, List.of(line), openByDay.contains(line), count);
+                add(sums, List.of(value), publishedByDay.contains(value), count);
             }
         }
     }
 
-    /** Pairs are counted by whole months only. */
+    /** Adds the counts of pairs of values, which are published for whole months only. */
     private void addPairs(RangeSums sums, boolean whole) {
         CellSuppression firsts = table(CountedRow::first);
         CellSuppression seconds = table(CountedRow::second);
-        Set<String> openFirsts = open(firsts);
-        Set<String> openSeconds = open(seconds);
-        if (isGivenAway(firsts, openFirsts) || isGivenAway(seconds, openSeconds)) {
-            sums.hideAll();
+        Set<String> publishedFirsts = published(firsts);
+        Set<String> publishedSeconds = published(seconds);
+        if (revealsCounts(firsts, publishedFirsts) || revealsCounts(seconds, publishedSeconds)) {
+            sums.suppressAll();
             return;
         }
         CellSuppression pairs = table(
                 CountedRow::first,
                 CountedRow::second,
-                second -> openSeconds.contains(second) ? ColumnTotal.PUBLISHED : ColumnTotal.SUPPRESSED);
-        Set<String> open = whole ? pairs.published(openFirsts, false) : Set.of();
+                second -> publishedSeconds.contains(second) ? ColumnTotal.PUBLISHED : ColumnTotal.SUPPRESSED);
+        Set<String> published = whole ? pairs.published(publishedFirsts, false) : Set.of();
         for (String first : pairs.rows()) {
             for (String second : seconds.rows()) {
-                add(sums, List.of(first, second), open.contains(first), pairs.count(first, second));
+                add(sums, List.of(first, second), published.contains(first), pairs.count(first, second));
             }
         }
     }
 
-    private static void add(RangeSums sums, List<String> values, boolean shown, long count) {
-        if (shown) {
+    private static void add(RangeSums sums, List<String> values, boolean published, long count) {
+        if (published) {
             sums.add(values, count);
         } else {
-            sums.hide(values);
+            sums.suppress(values);
         }
     }
 
-    private CellSuppression table(Function<CountedRow, Set<String>> lines) {
+    private CellSuppression table(Function<CountedRow, Set<String>> rowValues) {
         return table(
-                lines,
-                _ -> Set.of(ONE),
-                _ -> CellSuppression.isShown(all) ? ColumnTotal.PUBLISHED : ColumnTotal.SUPPRESSED);
+                rowValues,
+                _ -> Set.of(ALL_DAYS),
+                _ -> CellSuppression.isSafe(total) ? ColumnTotal.PUBLISHED : ColumnTotal.SUPPRESSED);
     }
 
     private CellSuppression table(
-            Function<CountedRow, Set<String>> lines,
-            Function<CountedRow, Set<String>> slots,
-            Function<String, ColumnTotal> known) {
-        Map<Coordinates, Long> places = new HashMap<>();
-        rows.forEach(
-                (seen, count) -> places.merge(new Coordinates(lines.apply(seen), slots.apply(seen)), count, Long::sum));
-        return new CellSuppression(places, known);
+            Function<CountedRow, Set<String>> rowValues,
+            Function<CountedRow, Set<String>> columnValues,
+            Function<String, ColumnTotal> columnTotal) {
+        Map<Coordinates, Long> contributions = new HashMap<>();
+        rows.forEach((row, count) ->
+                contributions.merge(new Coordinates(rowValues.apply(row), columnValues.apply(row)), count, Long::sum));
+        return new CellSuppression(contributions, columnTotal);
     }
 
-    private static Set<String> open(CellSuppression month) {
-        return month.published(month.rows(), true);
+    private static Set<String> published(CellSuppression table) {
+        return table.published(table.rows(), true);
     }
 
-    /** Whether so few rows are in so many cells that listing these would tell their counts. */
-    private boolean isGivenAway(CellSuppression month, Set<String> open) {
-        boolean few = !CellSuppression.isShown(all);
-        return open.isEmpty()
-                && (few
-                        ? month.rows().size() > MAX_LISTED_OF_FEW
-                        : month.rows().size() > 1 && !month.isProtected(open, true));
+    /** Whether a list of the cells alone would reveal their counts. */
+    private boolean revealsCounts(CellSuppression table, Set<String> published) {
+        return published.isEmpty()
+                && (CellSuppression.isSafe(total)
+                        ? table.rows().size() > 1 && !table.isProtected(published, true)
+                        : table.rows().size() > MAX_CELLS_OF_SMALL_TOTAL);
     }
 }

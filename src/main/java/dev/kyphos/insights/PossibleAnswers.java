@@ -16,14 +16,14 @@ import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a version answers to somebody of whom each fact is known only to be in some cells, or not known at all: all its
- * answers, one for each choice of cells. An answer is the set of outcomes possible for the person as a whole. Choices
- * for the person are shared between vertebrae, those for a vertebra are its own.
+ * The answers that a version can give to a patient whose facts are known as sets of cells: one answer for each choice of
+ * cells. An answer is the set of possible outcomes for the whole patient. Vertebrae share the choice of cells for patient
+ * facts; each vertebra has its own choice for its facts.
  */
 final class PossibleAnswers {
 
-    /** How many choices are looked at before it is given up. */
-    private static final int MAX = 10_000;
+    /** The maximum number of choices. */
+    private static final int MAX_CHOICES = 10_000;
 
     private final GuidelineDiagram diagram;
     private final int root;
@@ -36,67 +36,67 @@ final class PossibleAnswers {
     }
 
     /**
-     * The one answer, whichever cells are chosen: the places in the overall order of the outcomes possible, none where
-     * nobody can be like this; or null where there are several answers, or too many choices.
+     * The answer that all choices of cells give, as the ranks of the possible outcomes in the overall order; empty if no
+     * patient has such cells. Null if choices give different answers, or there are more than 10,000 choices.
      */
     static @Nullable BitSet of(
-            GuidelineDiagram diagram, CellMapping.CellSets person, List<CellMapping.CellSets> vertebrae) {
+            GuidelineDiagram diagram, CellMapping.CellSets patient, List<CellMapping.CellSets> vertebrae) {
         return new PossibleAnswers(diagram)
                 .answer(
-                        person.cells(),
+                        patient.cells(),
                         vertebrae.stream().map(CellMapping.CellSets::cells).toList());
     }
 
-    private @Nullable BitSet answer(Map<Integer, BitSet> person, List<Map<Integer, BitSet>> vertebrae) {
+    private @Nullable BitSet answer(Map<Integer, BitSet> patient, List<Map<Integer, BitSet>> vertebrae) {
         var matters = new BitSet();
         vertebrae.forEach(vertebra -> matters.or(
-                reach.know(certain(certain(unknown(), person), vertebra)).tested(root)));
+                reach.know(certain(certain(unknown(), patient), vertebra)).tested(root)));
         Set<Long> answers = new HashSet<>();
-        var choices = choices(List.of(certain(unknown(), person)), person, matters);
+        var choices = choices(List.of(certain(unknown(), patient)), patient, matters);
         for (int[] choice : choices) {
-            if (choices.size() > MAX || !add(answers, choice, vertebrae, matters) || answers.size() > 1) {
+            if (choices.size() > MAX_CHOICES || !add(answers, choice, vertebrae, matters) || answers.size() > 1) {
                 return null;
             }
         }
         return BitSet.valueOf(LongStream.of(answers.iterator().next()).toArray());
     }
 
-    /** Adds the answers for one choice of the person's cells; false where it is too much. */
-    private boolean add(Set<Long> answers, int[] person, List<Map<Integer, BitSet>> vertebrae, BitSet matters) {
-        int[] frontier = reach.know(person).frontier(root, diagram.variables().patientFacts());
-        Set<List<Leading>> together =
+    /** Adds the answers for one choice of the patient's cells. Returns false if there are too many choices. */
+    private boolean add(Set<Long> answers, int[] patient, List<Map<Integer, BitSet>> vertebrae, BitSet matters) {
+        int[] frontier = reach.know(patient).frontier(root, diagram.variables().patientFacts());
+        Set<List<Leading>> combinations =
                 Set.of(Arrays.stream(frontier).mapToObj(_ -> Leading.NOTHING).toList());
         for (var vertebra : vertebrae) {
-            var choices = choices(List.of(certain(person, vertebra)), vertebra, matters);
-            Set<List<Long>> alone = new LinkedHashSet<>();
-            if (choices.size() <= MAX) {
-                choices.forEach(cells -> alone.add(outcomes(cells, frontier)));
+            var choices = choices(List.of(certain(patient, vertebra)), vertebra, matters);
+            Set<List<Long>> outcomes = new LinkedHashSet<>();
+            if (choices.size() <= MAX_CHOICES) {
+                choices.forEach(cells -> outcomes.add(outcomes(cells, frontier)));
             }
-            together = joined(together, alone);
-            if (together.isEmpty() || together.size() > MAX) {
+            combinations = combine(combinations, outcomes);
+            if (combinations.isEmpty() || combinations.size() > MAX_CHOICES) {
                 return false;
             }
         }
-        together.forEach(nodes ->
-                answers.add(nodes.stream().mapToLong(Leading::outcomes).reduce(0, (some, more) -> some | more)));
+        combinations.forEach(nodes ->
+                answers.add(nodes.stream().mapToLong(Leading::outcomes).reduce(0, (left, right) -> left | right)));
         return true;
     }
 
-    private static Set<List<Leading>> joined(Set<List<Leading>> together, Set<List<Long>> alone) {
-        Set<List<Leading>> joined = new HashSet<>();
-        for (var some : together) {
-            for (var more : alone) {
+    private static Set<List<Leading>> combine(Set<List<Leading>> combinations, Set<List<Long>> outcomes) {
+        Set<List<Leading>> combined = new HashSet<>();
+        for (var combination : combinations) {
+            for (var ofVertebra : outcomes) {
                 List<Leading> nodes = new ArrayList<>();
-                for (int i = 0; i < some.size(); i++) {
-                    nodes.add(some.get(i).with(more.get(i)));
+                for (int i = 0; i < combination.size(); i++) {
+                    nodes.add(combination.get(i).with(ofVertebra.get(i)));
                 }
-                joined.add(nodes);
+                combined.add(nodes);
             }
         }
-        return joined;
+        return combined;
     }
 
-    /** For each node of the frontier the outcomes possible for a vertebra, by their place in the overall order. */
+    /** For each node of the frontier, the possible outcomes of a vertebra as bits at their ranks in the overall order. */
     private List<Long> outcomes(int[] cells, int[] frontier) {
         reach.know(cells);
         return Arrays.stream(frontier)
@@ -111,37 +111,42 @@ final class PossibleAnswers {
         return cells;
     }
 
-    /** Some cells, with those in which a variable is certain to be. */
+    /** A copy of the cells that also has the cell of each variable with a single possible cell. */
     private static int[] certain(int[] cells, Map<Integer, BitSet> possible) {
-        int[] more = cells.clone();
-        possible.forEach((variable, of) -> more[variable] = of.cardinality() == 1 ? of.nextSetBit(0) : more[variable]);
-        return more;
+        int[] result = cells.clone();
+        possible.forEach((variable, cellsOf) ->
+                result[variable] = cellsOf.cardinality() == 1 ? cellsOf.nextSetBit(0) : result[variable]);
+        return result;
     }
 
-    /** Some cells, with each choice for the variables that matter and are not certain; too many where it is too much. */
-    private static Collection<int[]> choices(List<int[]> some, Map<Integer, BitSet> possible, BitSet matters) {
-        List<int[]> choices = some;
-        for (var of : possible.entrySet()) {
-            if (of.getValue().cardinality() > 1 && matters.get(of.getKey()) && choices.size() <= MAX) {
-                List<int[]> more = new ArrayList<>();
+    /**
+     * The given choices, extended by each choice of a cell for the variables that matter and have several possible cells.
+     * Stops when there are more than {@link #MAX_CHOICES} choices.
+     */
+    private static Collection<int[]> choices(List<int[]> start, Map<Integer, BitSet> possible, BitSet matters) {
+        List<int[]> choices = start;
+        for (var variable : possible.entrySet()) {
+            BitSet cells = variable.getValue();
+            if (cells.cardinality() > 1 && matters.get(variable.getKey()) && choices.size() <= MAX_CHOICES) {
+                List<int[]> extended = new ArrayList<>();
                 for (int[] choice : choices) {
-                    of.getValue().stream().forEach(cell -> {
+                    cells.stream().forEach(cell -> {
                         int[] chosen = choice.clone();
-                        chosen[of.getKey()] = cell;
-                        more.add(chosen);
+                        chosen[variable.getKey()] = cell;
+                        extended.add(chosen);
                     });
                 }
-                choices = more;
+                choices = extended;
             }
         }
         return choices;
     }
 
     /**
-     * The first outcome among vertebrae, in the overall order, as far as some of them tell.
+     * The possible first outcomes of several vertebrae in the overall order, as bits at their ranks.
      *
-     * @param all those that some vertebra may have
-     * @param upTo those that come no later than the last of each
+     * @param all the possible outcomes of any vertebra
+     * @param upTo the outcomes that come no later than the last possible outcome of each vertebra
      */
     private record Leading(long all, long upTo) {
 

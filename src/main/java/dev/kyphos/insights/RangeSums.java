@@ -6,53 +6,54 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Adds up what is shown of the months of a range; a sum with a part that is not shown is not shown. */
+/** Adds up the published counts of the months of a range. A sum with a suppressed part is suppressed. */
 final class RangeSums {
 
-    private static final long HIDDEN = -1;
+    private static final long SUPPRESSED = -1;
     private static final Comparator<List<String>> ORDER =
             Comparator.<List<String>, String>comparing(List::getFirst).thenComparing(List::getLast);
 
     private final Map<List<String>, Long> cells = new TreeMap<>(ORDER);
     private long total;
-    private boolean everything;
+    private boolean allSuppressed;
 
     void add(List<String> values, long count) {
         cells.merge(values, count, RangeSums::sum);
     }
 
-    void hide(List<String> values) {
-        add(values, HIDDEN);
+    void suppress(List<String> values) {
+        add(values, SUPPRESSED);
     }
 
-    /** Hides which cells there are: no cell's sum is shown. */
-    void hideAll() {
-        everything = true;
+    /** Suppresses the sums of all cells, because some cells must not be listed. */
+    void suppressAll() {
+        allSuppressed = true;
     }
 
     void addToTotal(long count) {
         total = sum(total, count);
     }
 
-    void hideTotal() {
-        addToTotal(HIDDEN);
+    void suppressTotal() {
+        addToTotal(SUPPRESSED);
     }
 
-    private static long sum(long some, long more) {
-        return some == HIDDEN || more == HIDDEN ? HIDDEN : some + more;
+    private static long sum(long left, long right) {
+        return left == SUPPRESSED || right == SUPPRESSED ? SUPPRESSED : left + right;
     }
 
     Counts counts() {
         return new Counts(
                 cells.entrySet().stream()
                         .filter(cell -> cell.getValue() != 0)
-                        .map(cell -> new Counts.Cell(cell.getKey(), shown(everything ? HIDDEN : cell.getValue())))
+                        .map(cell ->
+                                new Counts.Cell(cell.getKey(), published(allSuppressed ? SUPPRESSED : cell.getValue())))
                         .toList(),
-                shown(total),
-                everything);
+                published(total),
+                allSuppressed);
     }
 
-    private static @Nullable Long shown(long sum) {
-        return sum == HIDDEN ? null : sum;
+    private static @Nullable Long published(long sum) {
+        return sum == SUPPRESSED ? null : sum;
     }
 }

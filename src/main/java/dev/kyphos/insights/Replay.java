@@ -19,17 +19,17 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a version, or a draft, would have answered to what is in the log. Where cells of the log don't decide that, it is
- * counted as undecidable, never guessed. Counts are shown as {@link Insights} shows them. Safe for any number of threads.
+ * Computes what a version or a draft would have answered to the logged recommendations. If the logged cells don't decide
+ * the answer, the recommendation counts as undecidable. Small counts are suppressed as in {@link Insights}. Thread-safe.
  */
 public final class Replay {
 
-    /** In place of an outcome: the version would have refused the request. */
+    /** The value in place of an outcome if the version would have refused the request. */
     public static final String REFUSED = "refused";
 
     private static final String SAME = "same";
     private static final String UNDECIDABLE = "undecidable";
-    private static final String ARROW = "\n";
+    private static final String SEPARATOR = "\n";
 
     private final LogEvaluation evaluation;
     private final LoggedVersions published;
@@ -44,12 +44,15 @@ public final class Replay {
     }
 
     /**
-     * What replaying came to. A count is null where it is not shown.
+     * The result of a replay, in numbers of recommendations. A count is null if suppressed.
      *
-     * @param same to how many the outcomes for the person as a whole are those that were answered
-     * @param changed to how many they are certainly others
-     * @param undecidable for how many the log doesn't tell
-     * @param unlisted whether there may be changes that are not listed
+     * @param from the first day replayed; later than requested if older rows have expired
+     * @param to the last day replayed
+     * @param rows the total
+     * @param same the number with the same outcomes for the whole patient
+     * @param changed the changes with their numbers
+     * @param undecidable the number that the logged cells don't decide
+     * @param unlisted true if some changes may be missing from the list
      */
     public record ReplayResult(
             LocalDate from,
@@ -61,58 +64,63 @@ public final class Replay {
             boolean unlisted) {}
 
     /**
-     * One change.
+     * A change of the outcome for the whole patient. If only the set of possible outcomes changes, {@code from} and
+     * {@code to} are both undetermined.
      *
-     * @param from the outcome that was answered, or {@link Dimension#UNDETERMINED}
-     * @param to the one of the other version, {@link Dimension#UNDETERMINED} or {@link #REFUSED}; both are undetermined where
-     *     only what is possible has changed
+     * @param from the logged outcome, or {@link Dimension#UNDETERMINED}
+     * @param to the replayed outcome, {@link Dimension#UNDETERMINED} or {@link #REFUSED}
+     * @param count the number of recommendations; null if suppressed
      */
     public record OutcomeChange(
             String from, String to, @Nullable Long count) {}
 
-    /** Replays the days from {@code from} to {@code to}, both included. Takes little more than 8 seconds. */
+    /**
+     * Replays the recommendations from {@code from} to {@code to}, both included. Takes at most about 8 seconds.
+     *
+     * @param diagram the version or draft that answers
+     * @throws IllegalArgumentException if {@code from} is after {@code to}
+     */
     public LogResult<ReplayResult> of(GuidelineDiagram diagram, String ruleSet, LocalDate from, LocalDate to) {
-        Map<VersionRef, CellMapping> translations = new ConcurrentHashMap<>();
-        return evaluation.of(
+        Map<VersionRef, CellMapping> mappings = new ConcurrentHashMap<>();
+        return evaluation.evaluate(
                 ruleSet,
                 new DayRange(from, to),
-                row -> new CountedRow(row.day(), Set.of(transition(row.entry(), diagram, translations)), Set.of()),
+                row -> new CountedRow(row.day(), Set.of(transition(row.entry(), diagram, mappings)), Set.of()),
                 1,
                 Replay::result);
     }
 
-    private String transition(LoggedEntry kept, GuidelineDiagram diagram, Map<VersionRef, CellMapping> translations) {
-        Version version = published.version(kept);
+    private String transition(LoggedEntry entry, GuidelineDiagram diagram, Map<VersionRef, CellMapping> mappings) {
+        Version version = published.version(entry);
         if (version == null) {
             return UNDECIDABLE;
         }
-        var translation =
-                translations.computeIfAbsent(kept.version(), _ -> new CellMapping(version.diagram(), diagram));
-        Set<String> now = answer(kept, diagram, translation);
-        Set<String> then = kept.outcomes().stream()
+        var mapping = mappings.computeIfAbsent(entry.version(), _ -> new CellMapping(version.diagram(), diagram));
+        Set<String> newOutcomes = answer(entry, diagram, mapping);
+        Set<String> oldOutcomes = entry.outcomes().stream()
                 .map(version.diagram().guideline().overall()::get)
                 .collect(Collectors.toSet());
-        if (now == null) {
+        if (newOutcomes == null) {
             return UNDECIDABLE;
         }
-        return now.equals(then) ? SAME : label(then) + ARROW + label(now);
+        return newOutcomes.equals(oldOutcomes) ? SAME : label(oldOutcomes) + SEPARATOR + label(newOutcomes);
     }
 
-    /** The outcomes possible, none where it would be refused; null where that is not certain. */
-    static @Nullable Set<String> answer(LoggedEntry kept, GuidelineDiagram diagram, CellMapping translation) {
-        CellMapping.CellSets person = translation.ofPerson(kept.person());
-        List<CellMapping.CellSets> vertebrae = kept.vertebrae().stream()
-                .map(vertebra -> translation.ofVertebra(vertebra.cells()))
+    /** The possible outcomes; empty if the version certainly refuses the request; null if the cells don't decide. */
+    static @Nullable Set<String> answer(LoggedEntry entry, GuidelineDiagram diagram, CellMapping mapping) {
+        CellMapping.CellSets patient = mapping.ofPatient(entry.person());
+        List<CellMapping.CellSets> vertebrae = entry.vertebrae().stream()
+                .map(vertebra -> mapping.ofVertebra(vertebra.cells()))
                 .toList();
-        if (person.refused() || vertebrae.stream().anyMatch(CellMapping.CellSets::refused)) {
+        if (patient.refused() || vertebrae.stream().anyMatch(CellMapping.CellSets::refused)) {
             return Set.of();
-        } else if (person.uncertain() || vertebrae.stream().anyMatch(CellMapping.CellSets::uncertain)) {
+        } else if (patient.uncertain() || vertebrae.stream().anyMatch(CellMapping.CellSets::uncertain)) {
             return null;
         }
-        BitSet places = PossibleAnswers.of(diagram, person, vertebrae);
-        return places == null
+        BitSet ranks = PossibleAnswers.of(diagram, patient, vertebrae);
+        return ranks == null
                 ? null
-                : places.stream()
+                : ranks.stream()
                         .mapToObj(diagram.guideline().overall()::get)
                         .collect(Collectors.toCollection(HashSet::new));
     }
@@ -149,7 +157,7 @@ public final class Replay {
     }
 
     private static OutcomeChange change(Counts.Cell cell) {
-        String[] outcomes = cell.values().getFirst().split(ARROW, -1);
+        String[] outcomes = cell.values().getFirst().split(SEPARATOR, -1);
         return new OutcomeChange(outcomes[0], Objects.requireNonNull(outcomes[1]), cell.count());
     }
 }

@@ -1,18 +1,20 @@
 package dev.kyphos.metric;
 
-/** Everything that is counted. The template's alarms are on these names. */
+/** The metrics. The alarms of the template depend on their names. */
 public enum Metric {
+    /** An entry was written to the query log in time. */
     QUERY_LOG_WRITTEN("QueryLogWritten"),
-    /** An entry that is not known to be written in time. */
+    /** An entry was not written to the query log in time, but may be written later. */
     QUERY_LOG_LATE("QueryLogLate"),
+    /** An entry could not be written to the query log. */
     QUERY_LOG_LOST("QueryLogLost"),
-    /** An answer without the store: from what was known last, or what ships with this program. */
+    /** The store gave no answer, so the last known version or the bundled version answered. */
     BUNDLED_FALLBACK("BundledFallback");
 
-    /** The namespace of all of them. */
+    /** The CloudWatch namespace of all metrics. */
     public static final String NAMESPACE = "Kyphos";
 
-    /** The dimension that tells the stacks of one account and region apart. */
+    /** The dimension that distinguishes the stacks of one account and region. */
     public static final String STACK = "Stack";
 
     private final String title;
@@ -21,7 +23,7 @@ public enum Metric {
         this.title = title;
     }
 
-    /** Its name in CloudWatch. */
+    /** The name of the metric in CloudWatch. */
     public String title() {
         return title;
     }

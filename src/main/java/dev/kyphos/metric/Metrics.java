@@ -13,8 +13,10 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts, each time one line in CloudWatch's embedded metric format. A line a call, since a function may never run again
- * to write a sum. A line takes nothing but the names of the metric and of the stack, so it can tell nothing of a request.
+ * Counts metrics by printing lines in <a
+ * href="https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Embedded_Metric_Format_Specification.html">CloudWatch's
+ * embedded metric format</a>. Each call prints a line, because a Lambda function may never run again to print a sum. A line
+ * holds only the names of the metric and of the stack, and the time, so it reveals nothing of a request.
  */
 public final class Metrics {
 
@@ -22,14 +24,19 @@ public final class Metrics {
     private final @Nullable String stack;
     private final InstantSource clock;
 
-    /** @param stack the one that counts, as a dimension of every metric; null for metrics without a dimension */
+    /**
+     * Makes a counter.
+     *
+     * @param lines receives the lines
+     * @param stack the name of the stack, a dimension of every metric; null for metrics without a dimension
+     */
     public Metrics(PrintStream lines, @Nullable String stack, InstantSource clock) {
         this.lines = lines;
         this.stack = stack;
         this.clock = clock;
     }
 
-    /** Counts one more. */
+    /** Adds 1 to a metric. */
     public void count(Metric metric) {
         lines.println(line(metric.title()));
     }
@@ -49,8 +56,8 @@ public final class Metrics {
                 "Namespace", new Json.Text(Metric.NAMESPACE),
                 "Dimensions", new Json.Arr(List.of(new Json.Arr(dimensions))),
                 "Metrics", new Json.Arr(List.of(metric)));
-        Json all = new Json.Arr(List.of(new Json.Obj(directive)));
-        return new Json.Obj(Map.of("Timestamp", number(clock.millis()), "CloudWatchMetrics", all));
+        Json directives = new Json.Arr(List.of(new Json.Obj(directive)));
+        return new Json.Obj(Map.of("Timestamp", number(clock.millis()), "CloudWatchMetrics", directives));
     }
 
     private static Json.Num number(long number) {

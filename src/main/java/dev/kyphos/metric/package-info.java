@@ -1,4 +1,4 @@
-/** What operators count. */
+/** The metrics that operators watch, and their form in CloudWatch. */
 @NullMarked
 package dev.kyphos.metric;
 

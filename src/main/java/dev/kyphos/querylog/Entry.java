@@ -5,16 +5,17 @@ import dev.kyphos.advice.Presumption;
 import dev.kyphos.library.Version;
 
 /**
- * One recommendation as it is kept: cells, and positions in the lists of the version that answered. Two that differ
- * within cells are equal. There is no other way to make one than from a version and what it said, and no part of it can
- * hold a value or a text.
+ * A recommendation in the form that the log stores: cells of the patient's facts, and positions in the lists of the version
+ * that answered. Patients in the same cells have equal entries. {@link #of} is the only way to make an entry, and no part of
+ * an entry can hold a value or a text.
  */
 public sealed interface Entry permits StoredEntry {
 
     /**
-     * The entry of one answer.
+     * Encodes a recommendation.
      *
-     * @param presumption the patient whom the advice is for, with what was presumed of them
+     * @param version the version that answered
+     * @param presumption the patient whom the advice is for, with the presumed facts
      */
     static Entry of(Version version, Presumption presumption, Advice advice) {
         return EntryEncoder.of(version, presumption, advice);

@@ -1,6 +1,5 @@
 package dev.kyphos.querylog;
 
-import dev.kyphos.querylog.LoggedEntry.OfVertebra;
 import dev.kyphos.advice.Advice;
 import dev.kyphos.advice.PatientCells;
 import dev.kyphos.advice.Presumption;
@@ -10,6 +9,7 @@ import dev.kyphos.guideline.Guideline;
 import dev.kyphos.guideline.Rung;
 import dev.kyphos.guideline.Urgency;
 import dev.kyphos.library.Version;
+import dev.kyphos.querylog.LoggedEntry.OfVertebra;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Makes an entry of a patient: every value becomes its cell, every word its position. */
+/** Encodes a recommendation as an entry: each value becomes its cell, each code its position in a list. */
 final class EntryEncoder {
 
     private static final Comparator<OfVertebra> BY_CELLS =
@@ -43,7 +43,7 @@ final class EntryEncoder {
                                 cells.vertebrae().get(i), advice.vertebrae().get(i)))
                         .sorted(BY_CELLS)
                         .toList(),
-                encoder.places(advice.outcomes(), encoder.guideline.overall()),
+                encoder.positions(advice.outcomes(), encoder.guideline.overall()),
                 encoder.variables(advice.missing().stream().map(Advice.Missing::fact)),
                 encoder.variables(presumption.presumed().stream().map(Advice.Because::of)));
     }
@@ -53,26 +53,26 @@ final class EntryEncoder {
         return Arrays.stream(cells.person(), 0, end).boxed().toList();
     }
 
-    private OfVertebra vertebra(int[] cells, Advice.Vertebra said) {
+    private OfVertebra vertebra(int[] cells, Advice.Vertebra advice) {
         int first = diagram.variables().patientFacts();
         List<String> ladder = guideline.ladder().stream().map(Rung::outcome).toList();
         return new OfVertebra(
                 Arrays.stream(cells, first, cells.length).boxed().toList(),
-                places(said.outcomes(), ladder),
-                said.urgency() == null ? List.of() : urgencies(said.urgency()));
+                positions(advice.outcomes(), ladder),
+                advice.urgency() == null ? List.of() : urgencies(advice.urgency()));
     }
 
-    private List<Integer> urgencies(Advice.UrgencyResult timing) {
+    private List<Integer> urgencies(Advice.UrgencyResult urgency) {
         List<String> codes = guideline.urgencies().stream().map(Urgency::code).toList();
-        List<Integer> places = new ArrayList<>();
-        timing.possible().forEach(urgency -> places.add(codes.indexOf(urgency.code())));
-        if (timing.none()) {
-            places.add(codes.size());
+        List<Integer> positions = new ArrayList<>();
+        urgency.possible().forEach(possible -> positions.add(codes.indexOf(possible.code())));
+        if (urgency.none()) {
+            positions.add(codes.size());
         }
-        return List.copyOf(places);
+        return List.copyOf(positions);
     }
 
-    private List<Integer> places(List<Rung> rungs, List<String> order) {
+    private List<Integer> positions(List<Rung> rungs, List<String> order) {
         return rungs.stream().map(rung -> order.indexOf(rung.outcome())).toList();
     }
 
@@ -83,9 +83,9 @@ final class EntryEncoder {
                 .collect(Collectors.toUnmodifiableList());
     }
 
-    private static int compare(List<Integer> some, List<Integer> others) {
-        return IntStream.range(0, some.size())
-                .map(i -> Integer.compare(some.get(i), others.get(i)))
+    private static int compare(List<Integer> left, List<Integer> right) {
+        return IntStream.range(0, left.size())
+                .map(i -> Integer.compare(left.get(i), right.get(i)))
                 .filter(order -> order != 0)
                 .findFirst()
                 .orElse(0);

@@ -9,19 +9,19 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 
 /**
- * Puts rows into the log's table, and does nothing else there. A day's shard count is put before the first row of the
- * day, so no row stands where nobody looks for it.
+ * Puts rows into the log's table; it does nothing else there. A day's shard count is put before the first row of the day, so
+ * a reader finds every row.
  */
 final class LogTable {
 
-    /** How many days' shard counts are remembered as written; more than a process meets but when putting back. */
-    private static final int REMEMBERED = 1_000;
+    /** The maximum number of shard counts remembered as written. Only a redrive of many days exceeds it. */
+    private static final int MAX_WRITTEN = 1_000;
 
     private final String name;
     private final DynamoDbClient client;
     private final int shards;
     private final int keepDays;
-    private final Set<String> announced = ConcurrentHashMap.newKeySet();
+    private final Set<String> written = ConcurrentHashMap.newKeySet();
 
     LogTable(String name, DynamoDbClient client, QueryLogSettings settings) {
         this.name = name;
@@ -30,15 +30,15 @@ final class LogTable {
         this.keepDays = settings.keepDays();
     }
 
-    /** Puts a row; however often, it stands there once. */
+    /** Puts a row. Repeated calls store it once. */
     void put(Row row) {
-        announce(row.entry().version().ruleSet(), row.day(), row.shard() + 1);
+        putShardCount(row.entry().version().ruleSet(), row.day(), row.shard() + 1);
         put(RowItem.of(row, keepDays));
     }
 
-    /** Puts a row unless it is there, which is said. */
+    /** Puts a row if it is absent. Returns false if the row is present. */
     boolean putIfAbsent(Row row) {
-        announce(row.entry().version().ruleSet(), row.day(), row.shard() + 1);
+        putShardCount(row.entry().version().ruleSet(), row.day(), row.shard() + 1);
         try {
             client.putItem(put -> put.tableName(name)
                     .item(RowItem.of(row, keepDays))
@@ -49,16 +49,16 @@ final class LogTable {
         }
     }
 
-    /** @param needed how many shards the row needs, which may have been written with other settings */
-    private void announce(String ruleSet, LocalDate day, int needed) {
-        int count = Math.max(shards, needed);
-        String key = RowItem.partition(ruleSet, day) + "#" + count;
-        if (!announced.contains(key)) {
+    /** @param required the number of shards that the row requires; more than the settings have if they were changed */
+    private void putShardCount(String ruleSet, LocalDate day, int required) {
+        int count = Math.max(shards, required);
+        String shardCount = RowItem.partition(ruleSet, day) + "#" + count;
+        if (!written.contains(shardCount)) {
             put(RowItem.ofShards(ruleSet, day, count, keepDays));
-            if (announced.size() >= REMEMBERED) {
-                announced.clear();
+            if (written.size() >= MAX_WRITTEN) {
+                written.clear();
             }
-            announced.add(key);
+            written.add(shardCount);
         }
     }
 

@@ -3,36 +3,39 @@ package dev.kyphos.querylog;
 import dev.kyphos.diagram.GuidelineDiagram;
 import java.util.List;
 
-/** An entry as it is read back from the log: numbers alone, but for the version. Only this package can make one. */
+/** An entry read from the log: the version that answered, and numbers. Only this package can make one. */
 public sealed interface LoggedEntry permits StoredEntry {
 
     /** The version that answered. */
     VersionRef version();
 
-    /** The cell of each fact of the person, in the order of the version's variables. */
+    /** The cell of each patient fact, in the order of the version's variables. */
     List<Integer> person();
 
-    /** In the order of their cells, so that the order in which they were sent says nothing. */
+    /** The vertebrae in the order of their cells, which hides the order of the request. */
     List<OfVertebra> vertebrae();
 
-    /** The outcomes possible for the person as a whole, by their place in the overall order. */
+    /** The possible outcomes for the whole patient, as positions in the overall order. */
     List<Integer> outcomes();
 
-    /** The variables that were asked for, at whichever vertebra. */
+    /** The variables of the missing facts, of the patient or of any vertebra. */
     List<Integer> missing();
 
-    /** The variables that were presumed, at whichever vertebra; their cells stand among the others. */
+    /**
+     * The variables of the presumed facts, of the patient or of any vertebra. {@link #person} and {@link #vertebrae} include
+     * their cells.
+     */
     List<Integer> presumed();
 
-    /** Whether all numbers are cells and positions of a version, without which it would say nothing. */
+    /** Whether all numbers are cells and positions that the version has. */
     boolean fits(GuidelineDiagram diagram);
 
     /**
-     * One vertebra.
+     * A vertebra of an entry.
      *
-     * @param cells the cell of each fact of vertebrae, the level's among them
-     * @param outcomes those possible, by their place on the ladder
-     * @param urgencies those possible, by their place in the document; the one after the last is none
+     * @param cells the cell of each vertebra fact, including the level, in the order of the version's variables
+     * @param outcomes the possible outcomes, as positions on the ladder
+     * @param urgencies the possible urgencies, as positions in the document; the position after the last means no urgency
      */
     record OfVertebra(List<Integer> cells, List<Integer> outcomes, List<Integer> urgencies) {}
 }

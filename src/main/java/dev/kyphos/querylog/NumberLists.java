@@ -8,7 +8,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Lists of small numbers as text, as in {@code 0,-,2} and {@code 0,1;2}: no text of this form can hold a word. */
+/**
+ * Lists of small numbers as text, such as {@code 0,-,2} and {@code 0,1;2}, where {@code -} is {@link Reach#UNKNOWN}. A text of
+ * this form can hold no word.
+ */
 final class NumberLists {
 
     private static final String NUMBER = "(-|0|[1-9][0-9]{0,3})";
@@ -26,7 +29,7 @@ final class NumberLists {
         return lists.stream().map(NumberLists::text).collect(Collectors.joining(";"));
     }
 
-    /** The numbers of a text, or null where it isn't of this form. */
+    /** The numbers of a text; null if the text is malformed. */
     static @Nullable List<Integer> read(String text) {
         if (!LIST.matcher(text).matches()) {
             return null;
@@ -38,7 +41,7 @@ final class NumberLists {
                         .toList();
     }
 
-    /** The lists of a text, at least one; null where it isn't of this form. */
+    /** The lists of a text, at least one; null if the text is malformed. */
     static @Nullable List<List<Integer>> readLists(String text) {
         String[] parts = text.split(";", -1);
         var lists = new ArrayList<List<Integer>>();

@@ -17,9 +17,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps entries. Whatever happens to one, the answer it is of is neither changed nor failed, and waits no longer than
- * the settings say: an entry that is late or could not be written becomes a line, see {@code Redrive}. Safe for any
- * number of threads.
+ * Writes entries to the log. A write never changes or fails a recommendation, and delays it by no more than
+ * {@link QueryLogSettings#timeout}. An entry that is late or could not be written is printed as a line that {@code Redrive}
+ * reads. Thread-safe.
  */
 public final class QueryLog {
 
@@ -32,7 +32,12 @@ public final class QueryLog {
     private final CircuitBreaker breaker;
     private final InstantSource clock;
 
-    /** A log that writes with {@code table}; null keeps nothing. */
+    /**
+     * Makes a log.
+     *
+     * @param table writes a row; null if the log stores nothing
+     * @param lines receives the lines of rows that were not written
+     */
     QueryLog(
             @Nullable Consumer<Row> table,
             QueryLogSettings settings,
@@ -47,18 +52,18 @@ public final class QueryLog {
         this.clock = clock;
     }
 
-    /** The log in a table, whose metrics go where lines go, and name no stack. */
+    /** A log in a table. Its metrics go to {@code lines} and have no stack as dimension. */
     public static QueryLog onDynamoDb(
             String table, @Nullable URI endpoint, QueryLogSettings settings, PrintStream lines, InstantSource clock) {
         return onDynamoDb(table, endpoint, settings, lines, new Metrics(lines, null, clock), clock);
     }
 
     /**
-     * The log in a table.
+     * A log in a table.
      *
-     * @param endpoint of DynamoDB; null for that of the region
-     * @param lines where lines go that were not written
-     * @param metrics count what became of each entry
+     * @param endpoint the endpoint of DynamoDB; null for the region's default
+     * @param lines receives the lines of rows that were not written
+     * @param metrics counts each entry as written, late or lost
      */
     public static QueryLog onDynamoDb(
             String table,
@@ -74,53 +79,57 @@ public final class QueryLog {
         return new QueryLog(log::put, settings, lines, metrics, clock);
     }
 
-    /** A log that keeps nothing, where there is no table. */
+    /** A log that stores nothing, for a service without a log table. */
     public static QueryLog none() {
         InstantSource clock = InstantSource.system();
         return new QueryLog(null, QueryLogSettings.DEFAULT, System.out, new Metrics(System.out, null, clock), clock);
     }
 
-    /** Keeps an entry, or says that it could not. Never throws. */
+    /**
+     * Writes an entry, and counts it as written, late or lost. Never throws a {@link RuntimeException}.
+     *
+     * @param entry makes the entry; if it throws, the entry counts as lost
+     */
     public void keep(Supplier<Entry> entry) {
         if (table == null) {
             return;
         }
         try {
             switch (entry.get()) {
-                case StoredEntry kept ->
-                    put(Row.of(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC), settings.shards(), kept), table);
+                case StoredEntry stored ->
+                    put(Row.of(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC), settings.shards(), stored), table);
             }
         } catch (RuntimeException _) {
             metrics.count(Metric.QUERY_LOG_LOST);
         }
     }
 
-    private void put(Row row, Consumer<Row> to) {
+    private void put(Row row, Consumer<Row> writer) {
         if (!breaker.tryAcquire()) {
             notWritten(Metric.QUERY_LOG_LOST, row);
             return;
         }
-        Metric fate = fate(row, to);
-        if (fate == Metric.QUERY_LOG_WRITTEN) {
+        Metric result = write(row, writer);
+        if (result == Metric.QUERY_LOG_WRITTEN) {
             breaker.succeeded();
-            metrics.count(fate);
+            metrics.count(result);
         } else {
             breaker.failed();
-            notWritten(fate, row);
+            notWritten(result, row);
         }
     }
 
-    /** The line to put back is there before the entry is counted. */
-    private void notWritten(Metric fate, Row row) {
+    /** Prints the line before it counts, so a counted entry always has its line. */
+    private void notWritten(Metric result, Row row) {
         lines.println(RowLine.of(row));
-        metrics.count(fate);
+        metrics.count(result);
     }
 
-    /** What became of it by the end of the wait. What is late goes on, and may arrive yet. */
-    private Metric fate(Row row, Consumer<Row> to) {
+    /** Writes a row within the timeout. A late write continues and may still succeed. */
+    private Metric write(Row row, Consumer<Row> writer) {
         try {
             TimeLimiter.call(settings.timeout(), false, () -> {
-                to.accept(row);
+                writer.accept(row);
                 return true;
             });
             return Metric.QUERY_LOG_WRITTEN;

@@ -3,12 +3,11 @@ package dev.kyphos.querylog;
 import java.time.Duration;
 
 /**
- * How the log is kept.
+ * The settings of the log.
  *
- * @param shards over how many partitions a day's rows are spread, 1 to 64; may change, each day keeps what it began with
- *     and takes what is added
- * @param keepDays how many days a row is kept, 62 to 3650; fewer would leave no whole month to count
- * @param timeout how long an answer waits for its entry to be put, at most 30 seconds
+ * @param shards the number of partitions that share a day's rows, 1 to 64; a change in the course of a day loses no row
+ * @param keepDays the number of days until a row expires, 62 to 3650; fewer would leave no whole month to count
+ * @param timeout the maximum time that a recommendation waits for its entry to be written, 0 to 30 seconds
  */
 public record QueryLogSettings(int shards, int keepDays, Duration timeout) {
 
@@ -17,7 +16,7 @@ public record QueryLogSettings(int shards, int keepDays, Duration timeout) {
     /** The defaults: 4 shards, 400 days, 150 ms. */
     public static final QueryLogSettings DEFAULT = new QueryLogSettings(4, 400, Duration.ofMillis(150));
 
-    /** Refuses what is out of range, with {@link IllegalArgumentException}. */
+    /** Throws {@link IllegalArgumentException} if a setting is out of range. */
     public QueryLogSettings {
         if (shards < 1 || shards > 64) {
             throw new IllegalArgumentException("shards must be 1 to 64");

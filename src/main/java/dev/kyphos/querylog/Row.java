@@ -5,11 +5,11 @@ import java.time.LocalDate;
 import java.util.HexFormat;
 
 /**
- * An entry with its place in the log.
+ * An entry with its position in the log.
  *
- * @param day the day of the answer, UTC; no time
- * @param shard which of the day's shards it belongs to: the id decides, and nothing of what was asked
- * @param id 32 hexadecimal digits drawn at random
+ * @param day the day of the recommendation in UTC
+ * @param shard the shard of the day, from 0; derived from the id alone, never from the request
+ * @param id 32 random hexadecimal digits
  */
 record Row(LocalDate day, int shard, String id, StoredEntry entry) implements LoggedRow {
 

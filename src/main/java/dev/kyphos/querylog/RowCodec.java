@@ -14,7 +14,7 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** A row as named texts, the same in an item and in a line. What is read back has this form exactly, or is no row. */
+/** Encodes a row as named texts, which an item and a line share, and decodes texts of exactly this form. */
 final class RowCodec {
 
     static final String RULE_SET = "ruleSet";
@@ -53,57 +53,57 @@ final class RowCodec {
     private RowCodec() {}
 
     static Map<String, String> of(Row row) {
-        StoredEntry kept = row.entry();
+        StoredEntry entry = row.entry();
         Map<String, String> fields = new LinkedHashMap<>();
-        fields.put(RULE_SET, kept.version().ruleSet());
-        fields.put(VERSION, kept.version().version().toString());
-        fields.put(DIGEST, kept.version().digest());
+        fields.put(RULE_SET, entry.version().ruleSet());
+        fields.put(VERSION, entry.version().version().toString());
+        fields.put(DIGEST, entry.version().digest());
         fields.put(DAY, row.day().toString());
         fields.put(SHARD, Integer.toString(row.shard()));
         fields.put(ID, row.id());
-        fields.put(PERSON, NumberLists.text(kept.person()));
-        fields.put(VERTEBRAE, texts(kept, OfVertebra::cells));
-        fields.put(OUTCOMES, NumberLists.text(kept.outcomes()));
-        fields.put(OF_VERTEBRAE, texts(kept, OfVertebra::outcomes));
-        fields.put(URGENCIES, texts(kept, OfVertebra::urgencies));
-        fields.put(MISSING, NumberLists.text(kept.missing()));
-        fields.put(PRESUMED, NumberLists.text(kept.presumed()));
+        fields.put(PERSON, NumberLists.text(entry.person()));
+        fields.put(VERTEBRAE, texts(entry, OfVertebra::cells));
+        fields.put(OUTCOMES, NumberLists.text(entry.outcomes()));
+        fields.put(OF_VERTEBRAE, texts(entry, OfVertebra::outcomes));
+        fields.put(URGENCIES, texts(entry, OfVertebra::urgencies));
+        fields.put(MISSING, NumberLists.text(entry.missing()));
+        fields.put(PRESUMED, NumberLists.text(entry.presumed()));
         return fields;
     }
 
-    private static String texts(StoredEntry kept, Function<OfVertebra, List<Integer>> part) {
-        return NumberLists.texts(kept.vertebrae().stream().map(part).toList());
+    private static String texts(StoredEntry entry, Function<OfVertebra, List<Integer>> part) {
+        return NumberLists.texts(entry.vertebrae().stream().map(part).toList());
     }
 
-    /** The row of some texts, or null where they are none. */
+    /** Decodes a row; null if the texts are malformed. */
     static @Nullable Row row(Map<String, String> fields) {
         if (!fields.keySet().equals(Set.copyOf(NAMES))) {
             return null;
         }
-        var reading = new FieldReader(fields);
-        VersionRef origin = reading.origin();
-        List<OfVertebra> vertebrae = reading.vertebrae();
-        LocalDate day = reading.day();
-        List<Integer> person = NumberLists.read(reading.text(PERSON));
-        List<Integer> outcomes = NumberLists.read(reading.text(OUTCOMES));
-        List<Integer> missing = NumberLists.read(reading.text(MISSING));
-        List<Integer> presumed = NumberLists.read(reading.text(PRESUMED));
-        boolean placed = SHARD_OF_DAY.matcher(reading.text(SHARD)).matches()
-                && ROW_ID.matcher(reading.text(ID)).matches();
-        return origin == null
+        var reader = new FieldReader(fields);
+        VersionRef versionRef = reader.versionRef();
+        List<OfVertebra> vertebrae = reader.vertebrae();
+        LocalDate day = reader.day();
+        List<Integer> person = NumberLists.read(reader.text(PERSON));
+        List<Integer> outcomes = NumberLists.read(reader.text(OUTCOMES));
+        List<Integer> missing = NumberLists.read(reader.text(MISSING));
+        List<Integer> presumed = NumberLists.read(reader.text(PRESUMED));
+        boolean validKey = SHARD_OF_DAY.matcher(reader.text(SHARD)).matches()
+                && ROW_ID.matcher(reader.text(ID)).matches();
+        return versionRef == null
                         || vertebrae == null
                         || day == null
                         || person == null
                         || outcomes == null
                         || missing == null
                         || presumed == null
-                        || !placed
+                        || !validKey
                 ? null
                 : new Row(
                         day,
-                        Integer.parseInt(reading.text(SHARD)),
-                        reading.text(ID),
-                        new StoredEntry(origin, person, vertebrae, outcomes, missing, presumed));
+                        Integer.parseInt(reader.text(SHARD)),
+                        reader.text(ID),
+                        new StoredEntry(versionRef, person, vertebrae, outcomes, missing, presumed));
     }
 
     private record FieldReader(Map<String, String> fields) {
@@ -113,11 +113,11 @@ final class RowCodec {
         }
 
         @Nullable
-        VersionRef origin() {
+        VersionRef versionRef() {
             VersionNumber version = VersionNumber.parse(text(VERSION));
-            boolean published = GuidelineReader.isId(text(RULE_SET))
+            boolean valid = GuidelineReader.isId(text(RULE_SET))
                     && SHA_256.matcher(text(DIGEST)).matches();
-            return version == null || !published ? null : new VersionRef(text(RULE_SET), version, text(DIGEST));
+            return version == null || !valid ? null : new VersionRef(text(RULE_SET), version, text(DIGEST));
         }
 
         @Nullable

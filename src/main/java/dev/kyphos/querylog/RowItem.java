@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * Rows as items of the log's table. A day's rows are spread over shards; how many there are stands in an item of its
- * own, which is written before any row of the day is, so that whoever reads the day later knows where to look.
+ * Rows as items of the log's table. Shards, one partition each, share a day's rows. An item of its own holds the number of
+ * shards; it is written before the first row of the day, so a reader knows all partitions.
  */
 public final class RowItem {
 
@@ -22,10 +22,10 @@ public final class RowItem {
     static final String SORT = "sk";
     static final String EXPIRES = "expires";
     static final String SHARDS = "shards";
-    static final String PACK = "row";
+    static final String ROW = "row";
 
-    /** What a row's key doesn't say, in one attribute: many attributes take longer to read than to be counted. */
-    private static final List<String> PACKED = RowCodec.NAMES.stream()
+    /** The fields that are not part of the key. They share one attribute, because reading many attributes is slow. */
+    private static final List<String> PACKED_FIELDS = RowCodec.NAMES.stream()
             .filter(name -> !Set.of(RowCodec.RULE_SET, RowCodec.DAY, RowCodec.SHARD, RowCodec.ID)
                     .contains(name))
             .toList();
@@ -34,15 +34,15 @@ public final class RowItem {
 
     static Map<String, AttributeValue> of(Row row, int keepDays) {
         Map<String, String> fields = RowCodec.of(row);
-        String packed = PACKED.stream().map(fields::get).collect(Collectors.joining("|"));
+        String packed = PACKED_FIELDS.stream().map(fields::get).collect(Collectors.joining("|"));
         return Map.of(
                 PARTITION, AttributeValue.fromS(partition(row.entry().version().ruleSet(), row.day(), row.shard())),
                 SORT, AttributeValue.fromS(row.id()),
-                PACK, AttributeValue.fromS(packed),
+                ROW, AttributeValue.fromS(packed),
                 EXPIRES, expiry(row.day(), keepDays));
     }
 
-    /** Says how many shards a day has; of several such items the largest number counts. */
+    /** The item with the number of a day's shards. If a day has several such items, the largest number holds. */
     static Map<String, AttributeValue> ofShards(String ruleSet, LocalDate day, int shards, int keepDays) {
         return Map.of(
                 PARTITION, AttributeValue.fromS(partition(ruleSet, day)),
@@ -51,26 +51,26 @@ public final class RowItem {
                 EXPIRES, expiry(day, keepDays));
     }
 
-    /** The number of shards that an item says; one that is no such item says none. */
+    /** The number of shards in an item; 0 if the item holds no such number. */
     public static int shards(Map<String, AttributeValue> item) {
         AttributeValue shards = item.get(SHARDS);
         return shards == null || shards.n() == null ? 0 : Integer.parseInt(shards.n());
     }
 
-    /** The row of an item, or null where it is none. */
+    /** Decodes the row of an item; null if the item is malformed. */
     public static @Nullable LoggedRow row(Map<String, AttributeValue> item) {
-        String[] place = text(item, PARTITION).split("#", -1);
-        String[] packed = text(item, PACK).split("\\|", -1);
-        if (place.length != 4 || packed.length != PACKED.size()) {
+        String[] key = text(item, PARTITION).split("#", -1);
+        String[] packed = text(item, ROW).split("\\|", -1);
+        if (key.length != 4 || packed.length != PACKED_FIELDS.size()) {
             return null;
         }
         Map<String, String> fields = new HashMap<>();
-        fields.put(RowCodec.RULE_SET, place[1]);
-        fields.put(RowCodec.DAY, place[2]);
-        fields.put(RowCodec.SHARD, place[3]);
+        fields.put(RowCodec.RULE_SET, key[1]);
+        fields.put(RowCodec.DAY, key[2]);
+        fields.put(RowCodec.SHARD, key[3]);
         fields.put(RowCodec.ID, text(item, SORT));
         for (int i = 0; i < packed.length; i++) {
-            fields.put(PACKED.get(i), packed[i]);
+            fields.put(PACKED_FIELDS.get(i), packed[i]);
         }
         return RowCodec.row(fields);
     }
@@ -80,22 +80,23 @@ public final class RowItem {
         return value == null || value.s() == null ? "" : value.s();
     }
 
-    /** Whether DynamoDB should have deleted the item already; it takes its time. */
+    /** Whether an item has expired. DynamoDB deletes expired items with a delay. */
     public static boolean hasExpired(Map<String, AttributeValue> item, Instant now) {
         AttributeValue expires = item.get(EXPIRES);
         return expires != null && expires.n() != null && Long.parseLong(expires.n()) <= now.getEpochSecond();
     }
 
-    /** Where a day's shards are counted. */
+    /** The partition key of the item with the number of a day's shards. */
     public static String partition(String ruleSet, LocalDate day) {
         return "LOG#" + ruleSet + "#" + day;
     }
 
+    /** The partition key of a shard. */
     public static String partition(String ruleSet, LocalDate day, int shard) {
         return partition(ruleSet, day) + "#" + shard;
     }
 
-    /** Counted from the day's end, so that it doesn't tell the time. */
+    /** The expiry in seconds since the epoch, counted from the day's end, so it doesn't reveal the time of the row. */
     private static AttributeValue expiry(LocalDate day, int keepDays) {
         long end = day.plusDays(keepDays + 1L).atStartOfDay(ZoneOffset.UTC).toEpochSecond();
         return AttributeValue.fromN(Long.toString(end));

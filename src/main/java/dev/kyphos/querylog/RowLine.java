@@ -10,34 +10,34 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A row that could not be put as one line: a JSON object with one member, which marks it. */
+/** A row that was not written to the table, as a line: a JSON object with one member, {@code queryLogEntry}. */
 final class RowLine {
 
-    private static final String MARK = "queryLogEntry";
-    private static final String BEGIN = "{\"" + MARK + "\":";
+    private static final String MEMBER = "queryLogEntry";
+    private static final String START = "{\"" + MEMBER + "\":";
 
     private RowLine() {}
 
     static String of(Row row) {
         Map<String, Json> members = new HashMap<>();
         RowCodec.of(row).forEach((name, text) -> members.put(name, new Json.Text(text)));
-        return new String(CanonicalJson.bytes(new Json.Obj(Map.of(MARK, new Json.Obj(members)))), UTF_8);
+        return new String(CanonicalJson.bytes(new Json.Obj(Map.of(MEMBER, new Json.Obj(members)))), UTF_8);
     }
 
-    /** Whether a line holds a row, whatever a log put before it. */
+    /** Whether a line holds a row, after any prefix that a logging service added. */
     static boolean isMarked(String line) {
-        return line.contains(BEGIN);
+        return line.contains(START);
     }
 
-    /** The row of a marked line, or null where it is damaged. */
+    /** Decodes the row of a marked line; null if the row is damaged. */
     public static @Nullable Row row(String line) {
-        String object = line.substring(line.indexOf(BEGIN)).strip();
+        String object = line.substring(line.indexOf(START)).strip();
         try {
             var document = JsonReader.read(object);
             return document.problems().isEmpty()
                             && document.root() instanceof Json.Obj(var outer)
                             && outer.size() == 1
-                            && outer.get(MARK) instanceof Json.Obj(var members)
+                            && outer.get(MEMBER) instanceof Json.Obj(var members)
                     ? RowCodec.row(texts(members))
                     : null;
         } catch (MalformedJsonException _) {

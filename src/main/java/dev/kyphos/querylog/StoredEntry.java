@@ -6,7 +6,7 @@ import dev.kyphos.diagram.Variables;
 import java.util.List;
 import java.util.function.IntUnaryOperator;
 
-/** The one kind of {@link Entry}, with what {@link LoggedEntry} says of it. */
+/** The only implementation of {@link Entry} and {@link LoggedEntry}. */
 record StoredEntry(
         VersionRef version,
         List<Integer> person,
@@ -35,11 +35,11 @@ record StoredEntry(
 
     private static boolean areCells(List<Integer> cells, int first, int end, Variables variables) {
         IntUnaryOperator count = i -> variables.cells(first + i).count();
-        boolean each = cells.size() == end - first;
-        for (int i = 0; each && i < cells.size(); i++) {
-            each = cells.get(i) >= Reach.UNKNOWN && cells.get(i) < count.applyAsInt(i);
+        boolean valid = cells.size() == end - first;
+        for (int i = 0; valid && i < cells.size(); i++) {
+            valid = cells.get(i) >= Reach.UNKNOWN && cells.get(i) < count.applyAsInt(i);
         }
-        return each;
+        return valid;
     }
 
     private static boolean areWithin(List<Integer> positions, int end) {

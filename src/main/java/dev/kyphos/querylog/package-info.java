@@ -1,4 +1,4 @@
-/** What was asked, kept as cells and codes: written without harm, counted without showing anyone, replayed. */
+/** The query log: writes each recommendation as cells and positions, never as values or texts, and cannot read it back. */
 @NullMarked
 package dev.kyphos.querylog;
 

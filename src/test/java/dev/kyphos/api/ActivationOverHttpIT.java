@@ -18,10 +18,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Activation over HTTP: now, from a date on, and back again. */
+/** Activation over HTTP: now, at a later time, and back to an earlier version. */
 class ActivationOverHttpIT {
 
-    /** Fewer where the endpoint is so slow that, of many at once, most run out of patience. */
+    /** A slow endpoint needs fewer curators, because most of many concurrent calls would time out. */
     private static final int CURATORS = Integer.getInteger("dynamodb.crowd", 64);
 
     private final String ruleSet = Curator.newRuleSet();

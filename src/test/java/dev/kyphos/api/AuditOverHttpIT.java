@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The audit over HTTP: every change that was made, by whom, and none that was not. */
+/** The audit log over HTTP: it lists every change with its author, and no refused change. */
 class AuditOverHttpIT {
 
     private final String ruleSet = Curator.newRuleSet();

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A body may have 64 KiB, counted in bytes. */
+/** A body of a request for a recommendation may have at largest 64 KiB, counted in bytes. */
 class BodySizeIT {
 
     private static final int MAX_BYTES = 65_536;
@@ -26,18 +26,18 @@ class BodySizeIT {
     @ParameterizedTest
     @ValueSource(strings = {"é", "€", "😀"})
     void charactersOfSeveralBytesCountAsTheirBytes(String character) {
-        String most = filled(character, MAX_BYTES);
+        String largest = filled(character, MAX_BYTES);
 
-        Refusal.is(Served.recommend(most), 404, "unknown-rule-set");
-        Refusal.is(Served.recommend(most + " "), 413, "too-large");
+        Refusal.is(Served.recommend(largest), 404, "unknown-rule-set");
+        Refusal.is(Served.recommend(largest + " "), 413, "too-large");
     }
 
-    /** A request of so many bytes whose rule set is named with one character only, as often as it fits. */
+    /** A request of a size in bytes, with a rule set whose id repeats one character. */
     private static String filled(String character, int bytes) {
         String start = "{\"vertebrae\":[{\"level\":\"L1\"}],\"ruleSet\":\"";
-        int each = character.getBytes(UTF_8).length;
+        int size = character.getBytes(UTF_8).length;
         int rest = bytes - start.length() - 2;
-        return start + character.repeat(rest / each) + "\"}" + " ".repeat(rest % each);
+        return start + character.repeat(rest / size) + "\"}" + " ".repeat(rest % size);
     }
 
     @Test

@@ -9,7 +9,7 @@ import java.util.HexFormat;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** The digest as a client works it out: members sorted, no white space, numbers plain and without trailing zeros. */
+/** The digest as a client computes it: sorted members, no white space, plain numbers without trailing zeros. */
 final class CanonicalDigest {
 
     private CanonicalDigest() {}

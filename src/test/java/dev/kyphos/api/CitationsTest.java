@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What an answer cites, it quotes as the rule set has it, with its source. */
+/** An answer quotes the statements that it cites, as the rule set has them, and their sources. */
 class CitationsTest {
 
     static Stream<JsonNode> answers() {

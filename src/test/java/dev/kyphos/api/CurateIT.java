@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** The walk through a rule set's life that docs/authoring.md names, as an author would take it. */
+/** Runs the commands of docs/authoring.md, from a draft to an active version, as an author does. */
 class CurateIT {
 
     @BeforeAll

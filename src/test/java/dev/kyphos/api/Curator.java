@@ -10,24 +10,24 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.UUID;
 
-/** Somebody who writes rule sets over HTTP. */
+/** A curator who writes rule sets over HTTP. */
 record Curator(String name) {
 
     static final Curator ALICE = new Curator("alice");
     static final Curator BOB = new Curator("bob");
 
-    /** The path of a rule set that nobody has used yet. */
+    /** The path of a new rule set. */
     static String newRuleSet() {
         return "/v1/rulesets/it-" + UUID.randomUUID();
     }
 
-    /** The guideline of 2008 as a document of a rule set at a path. */
+    /** The guideline of 2008 as a document of the rule set at a path. */
     static ObjectNode document(String ruleSet) {
         ObjectNode document = Document.of("imwg-2008").json().deepCopy();
         return document.put("id", ruleSet.substring(ruleSet.lastIndexOf('/') + 1));
     }
 
-    /** The document with one of its outcomes for people of 60 or more years alone, and nothing said against that. */
+    /** The document with one outcome restricted to patients of at least 60 years, and without invariants. */
     static ObjectNode stricter(ObjectNode document, String outcome) {
         ObjectNode stricter = document.deepCopy();
         stricter.putArray("invariants");
@@ -53,7 +53,7 @@ record Curator(String name) {
         return send("POST", path, body, null);
     }
 
-    /** @param tag what is sent as If-Match; null to send none */
+    /** @param tag the value of If-Match; null to omit the header */
     Answer put(String path, JsonNode body, String tag) {
         return send("PUT", path, body.toString(), tag);
     }
@@ -62,7 +62,7 @@ record Curator(String name) {
         return send("DELETE", path, null, tag);
     }
 
-    /** The path of a new draft. */
+    /** Creates a draft and returns its path. */
     String drafted(String ruleSet, JsonNode document) {
         Answer created = post(ruleSet + "/drafts", document);
         assertThat(created.status()).as(created.body()).isEqualTo(201);
@@ -77,13 +77,13 @@ record Curator(String name) {
         return put(ruleSet + "/active", Tree.MAPPER.createObjectNode().put("version", version), tag);
     }
 
-    /** Publishes a document that somebody else wrote, under a number that the proof allows. */
+    /** Publishes a document of another author under a number that the proof allows. */
     void publishes(String ruleSet, JsonNode document, String version) {
         Answer published = publish(new Curator("author-of-" + name).drafted(ruleSet, document), version);
         assertThat(published.status()).as(published.body()).isEqualTo(201);
     }
 
-    /** Activates a version, whatever is active. */
+    /** Activates a version, whichever version is active. */
     Answer activates(String ruleSet, String version) {
         String tag = get(ruleSet + "/active").header("ETag");
         Answer active = activate(ruleSet, version, tag == null ? "\"0\"" : tag);

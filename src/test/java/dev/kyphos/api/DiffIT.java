@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The difference between two versions over HTTP, and that its witnesses show what they stand for. */
+/** The diff of two versions over HTTP. Its witnesses get the answers that the diff claims. */
 class DiffIT {
 
     private static final String FROM_2008_TO_2019 = "/v1/rulesets/imwg-2019/diff?from=imwg-2008@1.0.0&to=1.0.0";
@@ -134,7 +134,7 @@ class DiffIT {
         return answer.json();
     }
 
-    /** Whether a finding holds; one that a version does not have never does. */
+    /** Whether a finding holds; false if the version lacks it. */
     private static boolean status(JsonNode witness, JsonNode finding) {
         return Tree.items(answer(witness).at("/vertebrae/0/findings"))
                 .filter(each -> each.path("id").equals(finding))

@@ -8,7 +8,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A rule set that ships with the program, as its document says it. */
+/** The document of a bundled rule set. */
 record Document(JsonNode json) {
 
     static final List<String> BUNDLED = List.of("imwg-2019", "imwg-2008");
@@ -21,25 +21,25 @@ record Document(JsonNode json) {
         }
     }
 
-    /** The outcomes in their order between vertebrae. */
+    /** The outcomes in the overall order. */
     List<String> overall() {
         return Tree.texts(json.path("overall"));
     }
 
-    /** The outcomes in their order for one vertebra. */
+    /** The outcomes in the order of the ladder. */
     List<String> ladder() {
-        return each("ladder", "outcome").toList();
+        return values("ladder", "outcome").toList();
     }
 
     List<String> urgencies() {
-        return Stream.concat(each("urgency", "code"), Stream.of("none")).toList();
+        return Stream.concat(values("urgency", "code"), Stream.of("none")).toList();
     }
 
     List<String> findings() {
-        return each("findings", "id").toList();
+        return values("findings", "id").toList();
     }
 
-    /** The statements, each as an answer quotes it, by id. */
+    /** The statements by id, in the form of answers. */
     JsonNode statements() {
         ObjectNode statements = Tree.MAPPER.createObjectNode();
         for (JsonNode statement : json.path("statements")) {
@@ -49,12 +49,12 @@ record Document(JsonNode json) {
         return statements;
     }
 
-    /** The facts of "patient" or "vertebra". */
+    /** The facts of a scope, "patient" or "vertebra". */
     List<JsonNode> facts(String scope) {
         return Tree.items(json.path("facts").path(scope)).toList();
     }
 
-    private Stream<String> each(String list, String member) {
+    private Stream<String> values(String list, String member) {
         return Tree.items(json.path(list)).map(item -> item.path(member).textValue());
     }
 }

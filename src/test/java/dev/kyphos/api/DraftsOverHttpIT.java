@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Drafts over HTTP: what curators write, and what they are told of it. */
+/** Drafts over HTTP: curators write them, and get reports on them. */
 class DraftsOverHttpIT {
 
     private final String ruleSet = Curator.newRuleSet();
@@ -235,7 +235,7 @@ class DraftsOverHttpIT {
         Refusal.is(ALICE.post(ruleSet + "/drafts", "\"" + "x".repeat(5 << 20) + "\""), 413, "too-large");
     }
 
-    /** A text that can't be compressed to less than about half of it. */
+    /** A text that compresses to no less than about half its size. */
     private static String noise(int chars) {
         return new Random(1)
                 .ints(chars, 'a', 'a' + 16)

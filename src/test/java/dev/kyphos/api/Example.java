@@ -9,7 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 
-/** One of the contract's examples: a request, and what it has to be answered. */
+/** An example of the contract: a request and its expected answer. */
 record Example(String name, ObjectNode request, JsonNode expected) {
 
     static final List<Example> ALL = read();
@@ -21,7 +21,7 @@ record Example(String name, ObjectNode request, JsonNode expected) {
                 .orElseThrow();
     }
 
-    /** Compares sets of codes, of urgencies and the range of SINS. */
+    /** Compares the codes of outcomes and urgencies, and the ranges of SINS. */
     void isMetBy(JsonNode answer) {
         assertCodes(answer.path("outcome"), expected.path("overall"));
         List<JsonNode> vertebrae = Tree.items(answer.path("vertebrae")).toList();
@@ -48,7 +48,7 @@ record Example(String name, ObjectNode request, JsonNode expected) {
         assertThat(codes(answer)).containsExactlyInAnyOrderElementsOf(Tree.texts(expected));
     }
 
-    /** The code of what is determined, or the codes of what is possible, in their order. */
+    /** The code of a determined answer, or the codes of an undetermined answer in their order. */
     static List<String> codes(JsonNode answer) {
         boolean determined = answer.path("status").textValue().equals("determined");
         assertThat(answer.has("possible")).isNotEqualTo(determined);

@@ -11,17 +11,17 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/** The contract's examples over HTTP, answered from the store. */
+/** The contract's examples over HTTP, with the rule sets in the store. */
 class ExamplesIT {
 
     @TestFactory
     Stream<DynamicTest> anExampleIsAnsweredAsTheContractSays() {
-        return each(Example::isMetBy);
+        return tests(Example::isMetBy);
     }
 
     @TestFactory
     Stream<DynamicTest> whatIsPossibleIsInTheOrderOfTheRuleSet() {
-        return each((example, answer) -> {
+        return tests((example, answer) -> {
             var document = Document.of(answer.path("ruleSet").textValue());
             assertOrder(document.overall(), answer.path("outcome"));
             for (JsonNode vertebra : answer.path("vertebrae")) {
@@ -35,7 +35,7 @@ class ExamplesIT {
 
     @TestFactory
     Stream<DynamicTest> anExampleNamesWhereItsAnswerComesFrom() {
-        return each((example, answer) -> {
+        return tests((example, answer) -> {
             assertThat(answer.path("ruleSet")).isEqualTo(example.request().path("ruleSet"));
             assertThat(answer.path("version").textValue()).matches("\\d+\\.\\d+\\.\\d+");
             assertThat(answer.path("digest").textValue()).matches("sha256:[0-9a-f]{64}");
@@ -44,7 +44,7 @@ class ExamplesIT {
         });
     }
 
-    private static Stream<DynamicTest> each(BiConsumer<Example, JsonNode> test) {
+    private static Stream<DynamicTest> tests(BiConsumer<Example, JsonNode> test) {
         assertThat(Example.ALL).hasSize(14);
         return Example.ALL.stream()
                 .map(example -> dynamicTest(example.name(), () -> test.accept(example, answer(example))));

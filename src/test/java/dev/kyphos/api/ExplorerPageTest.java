@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The explorer's files as they are served. What the page does is tested in a browser. */
+/** The explorer's files over HTTP. Browser tests cover the page's behaviour. */
 class ExplorerPageTest {
 
     private static final Path FOLDER = Path.of("src/main/resources/explorer");
@@ -55,14 +55,14 @@ class ExplorerPageTest {
 
     @Test
     void everyImportLeadsToAFileOfThePage() {
-        own().forEach(script -> assertThat(matches("from '([^']+)'", text(script)))
+        listed().forEach(script -> assertThat(matches("from '([^']+)'", text(script)))
                 .as(script)
                 .allMatch(from -> from.startsWith("./") && ExplorerPage.SCRIPTS.contains(from.substring(2))));
     }
 
     @Test
     void noFileIsLong() {
-        assertThat(own()).allMatch(script -> text(script).lines().count() < LONGEST_FILE);
+        assertThat(listed()).allMatch(script -> text(script).lines().count() < LONGEST_FILE);
     }
 
     @Test
@@ -150,7 +150,7 @@ class ExplorerPageTest {
         return matches("(?:href|src)=\"([^\"]*explorer/[^\"]+)\"", page.body());
     }
 
-    private static List<String> own() {
+    private static List<String> listed() {
         return ExplorerPage.SCRIPTS.stream()
                 .filter(name -> !name.equals(LIBRARY))
                 .toList();

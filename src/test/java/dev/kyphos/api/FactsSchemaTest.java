@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The JSON Schema of a version's facts: it takes what a request may have, and suffices to draw a form. */
+/** The JSON Schema of a version's facts accepts what a request may have, and suffices for a form. */
 class FactsSchemaTest {
 
     static final List<String> RULE_SETS = Document.BUNDLED;

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** The contract's examples, answered by the zip that is deployed: AWS's runtime client runs it in a JVM of its own. */
+/** The contract's examples, answered by the deployed zip: AWS's runtime client runs it in a separate JVM. */
 class HandlerInItsOwnJvmIT {
 
     private static RuntimeApi runtime;

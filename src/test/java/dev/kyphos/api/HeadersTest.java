@@ -8,7 +8,7 @@ import dev.kyphos.http.Response;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What every response says besides its answer. */
+/** The headers that every response has. */
 class HeadersTest {
 
     private static final String ID = "c6af9ac6-7b61-11e6-9a41-93e8deadbeef";

@@ -5,7 +5,7 @@ import dev.kyphos.http.Event;
 import dev.kyphos.local.RuntimeApi;
 import java.time.Duration;
 
-/** What a function answers as Lambda runs it, with the store. */
+/** Calls a function as Lambda runs it, with the store. */
 final class InLambda {
 
     /** Longer than the store is left alone after a failure. */
@@ -13,7 +13,10 @@ final class InLambda {
 
     private InLambda() {}
 
-    /** The first calls of a fresh JVM may take longer than the library waits for the store, on a machine that is busy. */
+    /**
+     * Repeats a call until the store answers. On a busy machine, the first calls of a new JVM may take longer than the store's
+     * timeout.
+     */
     static Answer answer(RuntimeApi runtime, byte[] event) {
         Answer answer = Event.read(runtime.invoke(event));
         for (int i = 0; i < RETRY_FOR.toSeconds() && lacksTheStore(answer); i++) {

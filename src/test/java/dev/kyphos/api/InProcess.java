@@ -8,7 +8,7 @@ import dev.kyphos.http.Event;
 import dev.kyphos.http.RoutedHandler;
 import dev.kyphos.library.Library;
 
-/** The handlers in this JVM, with the rule sets that ship with them and no store. */
+/** The handlers in this JVM, with the bundled rule sets and without the store. */
 final class InProcess {
 
     private static final Library LIBRARY = Library.bundledOnly();
@@ -19,7 +19,7 @@ final class InProcess {
 
     private InProcess() {}
 
-    /** The handler that the template has answer a request to change or read a rule set. */
+    /** The handler that the template maps to a request on rule sets. */
     static RoutedHandler handlerOf(String method, String path) {
         if (path.endsWith("/publish")) {
             return new PublicationHandler(LIBRARY);
@@ -29,12 +29,12 @@ final class InProcess {
         return method.equals("PUT") ? new ActivationHandler(LIBRARY) : RULE_SETS;
     }
 
-    /** The recommendation for a request that is in order. */
+    /** The recommendation for a valid request. */
     static JsonNode recommended(JsonNode request) {
         return good(Event.asking(request.toString()).to(RECOMMENDATIONS));
     }
 
-    /** The same with every finding and with what would change it. */
+    /** The recommendation with {@code explain=full}. */
     static JsonNode explained(JsonNode request) {
         return good(
                 Event.asking(request.toString()).parameter("explain", "full").to(RECOMMENDATIONS));

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Counts of the query log over HTTP. */
+/** Insights over HTTP. */
 class InsightsOverHttpIT {
 
     private static final OwnRuleSet RULE_SET = OwnRuleSet.activated();

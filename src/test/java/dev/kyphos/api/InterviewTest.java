@@ -10,7 +10,7 @@ import java.util.random.RandomGenerator;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
-/** An interview: whoever answers one question after the other, whatever the answers, gets to an outcome. */
+/** An interview that answers each next question, with any answers, ends with a determined outcome. */
 class InterviewTest {
 
     static final List<String> RULE_SETS = Document.BUNDLED;
@@ -23,27 +23,27 @@ class InterviewTest {
     void itEndsWithNothingMissingAndAnOutcome(String ruleSet) {
         Seeds.upTo(INTERVIEWS, (random, seed) -> {
             int first = random.nextInt(LEVELS.size() - 1);
-            ObjectNode request = Asked.stranger(ruleSet, LEVELS.subList(first, first + 1 + (int) seed % 2));
+            ObjectNode request = Requests.ofLevels(ruleSet, LEVELS.subList(first, first + 1 + (int) seed % 2));
             JsonNode end = interview(request, random);
 
             assertThat(end.path("missing")).isEmpty();
-            assertThat(Asked.isDetermined(end)).isTrue();
+            assertThat(Requests.isDetermined(end)).isTrue();
             assertThat(end.at("/outcome/code").textValue())
                     .isIn(Document.of(ruleSet).overall());
         });
     }
 
-    /** The last answer; no interview asks more than there are facts. */
+    /** Runs an interview and returns its last answer. An interview has at max as many questions as there are facts. */
     private static JsonNode interview(ObjectNode request, RandomGenerator random) {
         var document = Document.of(request.path("ruleSet").textValue());
-        int most = document.facts("patient").size()
+        int max = document.facts("patient").size()
                 + document.facts("vertebra").size() * request.path("vertebrae").size();
         JsonNode answer = InProcess.recommended(request);
-        for (int asked = 0; !answer.path("nextQuestion").isNull(); asked++) {
-            assertThat(asked).isLessThan(most);
+        for (int questions = 0; !answer.path("nextQuestion").isNull(); questions++) {
+            assertThat(questions).isLessThan(max);
             JsonNode question = answer.path("nextQuestion");
             JsonNode answers = question.path("answers");
-            Asked.set(
+            Requests.set(
                     request,
                     question.path("fact").textValue(),
                     answers.path(random.nextInt(answers.size())).path("value"));

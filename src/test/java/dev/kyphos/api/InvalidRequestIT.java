@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** JSON that is no request: 422 with the place of everything that is wrong, and nothing of what was sent. */
+/** JSON that is not a valid request: 422 with a pointer to each problem, and no content of the request. */
 class InvalidRequestIT {
 
     private static final String LEVELS =

@@ -23,8 +23,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * Every event for SAM, handled by the zip that is deployed: the function is the one that the template gives the event's
- * method and path, run by AWS's runtime client in a JVM of its own.
+ * Every event for SAM, handled by the deployed zip: AWS's runtime client runs the function that the template maps to the
+ * event's method and path, in a separate JVM.
  */
 class LambdaPackageIT {
 
@@ -74,7 +74,7 @@ class LambdaPackageIT {
         return Files.readAllBytes(Path.of("events", event.name() + ".json"));
     }
 
-    /** The function that the template has answer the event. */
+    /** The function that the template maps to the event. */
     private static String function(byte[] event) throws IOException {
         JsonNode json = Tree.MAPPER.readTree(event);
         return Served.TEMPLATE

@@ -7,10 +7,10 @@ import dev.kyphos.http.Answer;
 import dev.kyphos.http.Event;
 import dev.kyphos.http.RoutedHandler;
 import dev.kyphos.library.Library;
+import dev.kyphos.querylog.FaultyEndpoint;
+import dev.kyphos.querylog.FaultyEndpoint.Fault;
 import dev.kyphos.querylog.QueryLog;
 import dev.kyphos.querylog.QueryLogSettings;
-import dev.kyphos.querylog.Trouble;
-import dev.kyphos.querylog.Trouble.Kind;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.time.Duration;
@@ -20,24 +20,24 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Whatever is wrong with the query log, an answer is the same, and not much later. */
+/** No fault of the query log changes a recommendation or delays it much. */
 class LogTroubleIT {
 
-    private static final int ASKED = 8;
-    private static final Duration MAX_LATER = Duration.ofSeconds(5);
+    private static final int REQUESTS = 8;
+    private static final Duration MAX_DELAY = Duration.ofSeconds(5);
     private static final QueryLogSettings SETTINGS = new QueryLogSettings(4, 400, Duration.ofSeconds(1));
     private static final Library LIBRARY = Library.bundledOnly();
     private static final RoutedHandler HEALTHY = new RecommendationsHandler(LIBRARY);
 
-    /** An answer, and how long it took. */
+    /** An answer and its duration. */
     private record Timed(Answer answer, Duration time) {}
 
     @ParameterizedTest
     @EnumSource(names = "NONE", mode = EnumSource.Mode.EXCLUDE)
-    void anAnswerIsByteForByteWhatItIsWithoutTroubleAndNotMuchLater(Kind kind) {
+    void anAnswerIsByteForByteWhatItIsWithoutTroubleAndNotMuchLater(Fault fault) {
         Served.DYNAMO_DB.client().close(); // which sets credentials that any endpoint takes
         var lines = new ByteArrayOutputStream();
-        try (var endpoint = new Trouble(kind)) {
+        try (var endpoint = new FaultyEndpoint(fault)) {
             var log = QueryLog.onDynamoDb(
                     "log", endpoint.uri(), SETTINGS, new PrintStream(lines, true, UTF_8), InstantSource.system());
             var troubled = new RecommendationsHandler(LIBRARY, log);
@@ -45,17 +45,17 @@ class LogTroubleIT {
             ask(HEALTHY, request);
             Timed without = ask(HEALTHY, request);
 
-            List<Timed> with = IntStream.range(0, ASKED)
+            List<Timed> with = IntStream.range(0, REQUESTS)
                     .mapToObj(_ -> ask(troubled, request))
                     .toList();
 
             assertThat(with).allSatisfy(timed -> {
                 assertThat(timed.answer()).isEqualTo(without.answer());
-                assertThat(timed.time()).isLessThan(without.time().plus(MAX_LATER));
+                assertThat(timed.time()).isLessThan(without.time().plus(MAX_DELAY));
             });
             assertThat(lines.toString(UTF_8).lines().filter(line -> line.contains("\"queryLogEntry\"")))
                     .as("entries to put back")
-                    .hasSize(ASKED);
+                    .hasSize(REQUESTS);
         }
     }
 

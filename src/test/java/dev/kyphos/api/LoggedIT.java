@@ -18,7 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** What a request leaves in the query log, over HTTP: cells for one that was answered, nothing for any other. */
+/** The query log over HTTP: an answered request leaves cells, a refused request leaves nothing. */
 class LoggedIT {
 
     private OwnRuleSet ruleSet;
@@ -112,9 +112,9 @@ class LoggedIT {
                     Served.json("/v1/recommendations?explain=Zjanowski").POST(BodyPublishers.ofString(good))));
             answers.add(Served.get("/v1/insights?ruleSet=Qvx&from=Zjanowski&to=77317731&by=Qvx"));
             answers.add(Served.get("/v1/Qvx/Zjanowski"));
-            strings(Tree.read(good), "").forEach(place -> {
+            strings(Tree.read(good), "").forEach(pointer -> {
                 ObjectNode marked = (ObjectNode) Tree.read(good);
-                mark(marked, place);
+                mark(marked, pointer);
                 answers.add(Served.recommend(marked.toString()));
             });
         });
@@ -126,25 +126,25 @@ class LoggedIT {
                 .noneMatch(text -> Stream.of(Refusal.MARK.split(" ")).anyMatch(text::contains));
     }
 
-    /** The places of all strings, as JSON Pointers. */
-    private static List<String> strings(JsonNode node, String place) {
+    /** The JSON Pointers of all strings. */
+    private static List<String> strings(JsonNode node, String pointer) {
         List<String> places = new ArrayList<>();
         if (node.isTextual()) {
-            places.add(place);
+            places.add(pointer);
         }
-        node.properties().forEach(member -> places.addAll(strings(member.getValue(), place + "/" + member.getKey())));
+        node.properties().forEach(member -> places.addAll(strings(member.getValue(), pointer + "/" + member.getKey())));
         for (int i = 0; node.isArray() && i < node.size(); i++) {
-            places.addAll(strings(node.get(i), place + "/" + i));
+            places.addAll(strings(node.get(i), pointer + "/" + i));
         }
         return places;
     }
 
-    private static void mark(ObjectNode document, String place) {
-        int last = place.lastIndexOf('/');
-        ((ObjectNode) document.at(place.substring(0, last))).put(place.substring(last + 1), Refusal.MARK);
+    private static void mark(ObjectNode document, String pointer) {
+        int last = pointer.lastIndexOf('/');
+        ((ObjectNode) document.at(pointer.substring(0, last))).put(pointer.substring(last + 1), Refusal.MARK);
     }
 
-    /** Every text and number of every item of the log, whichever rule set it is of. */
+    /** Every text and number of every item in the log, of all rule sets. */
     private static List<String> all() {
         try (var client = Served.DYNAMO_DB.client()) {
             return client.scanPaginator(scan -> scan.tableName("QueryLogTable")).items().stream()

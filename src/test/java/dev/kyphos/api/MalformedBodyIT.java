@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Bodies that are no JSON document: refused before any rule set is looked at. */
+/** Bodies that are not a JSON document are refused before any rule set is read. */
 class MalformedBodyIT {
 
     private static final String GOOD = "{\"ruleSet\":\"imwg-2019\",\"vertebrae\":[{\"level\":\"L1\"}]}";

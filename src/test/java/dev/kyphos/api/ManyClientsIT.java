@@ -14,7 +14,7 @@ import java.util.concurrent.Future;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
-/** Clients at the same time get what each would get alone. */
+/** Concurrent clients get the same answers as single clients. */
 class ManyClientsIT {
 
     private static final int CLIENTS = 8;
@@ -41,7 +41,7 @@ class ManyClientsIT {
         }
     }
 
-    /** What an answer is, without what belongs to its connection or to the one request. */
+    /** An answer without the headers of its connection and its request. */
     private static String answer(Supplier<HttpRequest.Builder> request) {
         Answer answer = Served.send(request.get());
         return answer.status() + " " + answer.header("ETag") + " "

@@ -8,7 +8,7 @@ import dev.kyphos.json.Seeds;
 import dev.kyphos.json.Tree;
 import org.junit.jupiter.api.Test;
 
-/** What is missing is what can still change something, and each answer to it leads where it was said to. */
+/** A missing fact can still change the recommendation, and each of its values leads to the outcomes announced. */
 class MissingTest {
 
     private static final int PEOPLE = 14;
@@ -16,11 +16,11 @@ class MissingTest {
     @Test
     void anAnswerLeavesWhatItSaidItWouldLeave() {
         Seeds.upTo(PEOPLE, (random, seed) -> {
-            ObjectNode request = Asked.forgetting(example(seed), random.nextDouble(), random);
+            ObjectNode request = Requests.withoutSomeFacts(example(seed), random.nextDouble(), random);
             for (JsonNode missing : InProcess.recommended(request).path("missing")) {
                 for (JsonNode answer : missing.path("answers")) {
                     ObjectNode answered = request.deepCopy();
-                    Asked.set(answered, missing.path("fact").textValue(), answer.path("value"));
+                    Requests.set(answered, missing.path("fact").textValue(), answer.path("value"));
 
                     assertThat(Example.codes(InProcess.recommended(answered).path("outcome")))
                             .as("%s = %s in %s", missing.path("fact"), answer.path("value"), request)
@@ -33,17 +33,19 @@ class MissingTest {
     @Test
     void somethingIsMissingExactlyWhereSomethingIsUndetermined() {
         Seeds.upTo(20 * PEOPLE, (random, seed) -> {
-            ObjectNode request = Asked.forgetting(example(seed), random.nextDouble(), random);
+            ObjectNode request = Requests.withoutSomeFacts(example(seed), random.nextDouble(), random);
             JsonNode answer = InProcess.recommended(request);
 
-            assertThat(answer.path("missing").isEmpty()).as(request.toString()).isEqualTo(Asked.isDetermined(answer));
+            assertThat(answer.path("missing").isEmpty())
+                    .as(request.toString())
+                    .isEqualTo(Requests.isDetermined(answer));
         });
     }
 
     @Test
     void theNextQuestionIsTheFirstOfWhatIsMissing() {
         Seeds.upTo(20 * PEOPLE, (random, seed) -> {
-            ObjectNode request = Asked.forgetting(example(seed), random.nextDouble(), random);
+            ObjectNode request = Requests.withoutSomeFacts(example(seed), random.nextDouble(), random);
             JsonNode answer = InProcess.recommended(request);
             JsonNode missing = answer.path("missing");
 

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Whatever is sent, it is answered or refused: never a failure, never a word of it in an answer or in a log. */
+/** Every mutated request is answered or refused, without a failure, and no answer and no log repeats its content. */
 class MutatedRequestsTest {
 
     private static final List<RequestStreamHandler> HANDLERS =

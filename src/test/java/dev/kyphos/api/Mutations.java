@@ -11,7 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
-/** JSON that was in order before something happened to it: members lost, doubled or of another type, bytes flipped. */
+/** Mutates valid JSON: removes or duplicates members, changes types, flips bytes. */
 record Mutations(RandomGenerator random) {
 
     private static final List<String> VALUES = List.of(
@@ -69,7 +69,7 @@ record Mutations(RandomGenerator random) {
             "path",
             "httpMethod");
 
-    /** The document after up to three mutations of its tree, and perhaps one of its text and of its bytes. */
+    /** The document after up to three mutations of its tree, and possibly mutations of its text and its bytes. */
     byte[] of(JsonNode document) {
         JsonNode tree = document.deepCopy();
         for (int times = random.nextInt(4); times > 0; times--) {
@@ -97,7 +97,7 @@ record Mutations(RandomGenerator random) {
         }
     }
 
-    /** Stands for one of the values, which no tree can hold. */
+    /** A placeholder for one of the values, some of which no tree can hold. */
     private String placeholder() {
         return "@" + random.nextInt(VALUES.size()) + "@";
     }
@@ -110,7 +110,7 @@ record Mutations(RandomGenerator random) {
         return valued;
     }
 
-    /** The text with one member more, whose name may stand there already, behind one of its braces. */
+    /** The text with an additional member after one of its braces; its name may be a duplicate. */
     private String doubled(String text) {
         int brace = text.indexOf('{', random.nextInt(text.length()));
         return brace < 0 || text.startsWith("{}", brace)

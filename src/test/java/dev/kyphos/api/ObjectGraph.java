@@ -15,68 +15,72 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * Everything that can be reached from an object through fields of this project's classes, collections, arrays and
- * references; what a library's object holds is its own affair.
+ * The objects that are reachable from an object through fields of this project's classes, collections, arrays and references.
+ * Fields of library classes are not followed.
  */
 final class ObjectGraph {
 
-    /** Something that is held, and the class of this project that holds it. */
+    /**
+     * A reachable object.
+     *
+     * @param holder the class of this project that refers to it
+     */
     record Held(Class<?> holder, Object value) {}
 
-    private final Set<Object> seen = Collections.newSetFromMap(new IdentityHashMap<>());
-    private final Deque<Held> ahead = new ArrayDeque<>();
+    private final Set<Object> visited = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final Deque<Held> queue = new ArrayDeque<>();
     private final List<Held> all = new ArrayList<>();
 
     private ObjectGraph() {}
 
     static List<Held> from(Object root) throws IllegalAccessException {
         var graph = new ObjectGraph();
-        graph.meet(root.getClass(), root);
-        while (!graph.ahead.isEmpty()) {
-            graph.open(graph.ahead.remove());
+        graph.visit(root.getClass(), root);
+        while (!graph.queue.isEmpty()) {
+            graph.expand(graph.queue.remove());
         }
         return graph.all;
     }
 
-    private void meet(Class<?> holder, Object value) {
-        if (value != null && seen.add(value)) {
-            ahead.add(new Held(holder, value));
+    private void visit(Class<?> holder, Object value) {
+        if (value != null && visited.add(value)) {
+            queue.add(new Held(holder, value));
             all.add(new Held(holder, value));
         }
     }
 
-    private void open(Held held) throws IllegalAccessException {
+    private void expand(Held held) throws IllegalAccessException {
         boolean ours = isOurs(held.value().getClass());
         Class<?> holder = ours ? held.value().getClass() : held.holder();
         switch (held.value()) {
             case Map<?, ?> map ->
                 map.forEach((key, value) -> {
-                    meet(holder, key);
-                    meet(holder, value);
+                    visit(holder, key);
+                    visit(holder, value);
                 });
-            case Collection<?> items -> items.forEach(item -> meet(holder, item));
-            case Optional<?> maybe -> maybe.ifPresent(value -> meet(holder, value));
-            case AtomicReference<?> reference -> meet(holder, reference.get());
-            case Object[] items -> meetAll(holder, items);
+            case Collection<?> items -> items.forEach(item -> visit(holder, item));
+            case Optional<?> optional -> optional.ifPresent(value -> visit(holder, value));
+            case AtomicReference<?> reference -> visit(holder, reference.get());
+            case Object[] items -> visitAll(holder, items);
             default -> {}
         }
         if (ours) {
-            openFields(held.value());
+            expandFields(held.value());
         }
     }
 
-    private void meetAll(Class<?> holder, Object[] items) {
+    private void visitAll(Class<?> holder, Object[] items) {
         for (Object item : items) {
-            meet(holder, item);
+            visit(holder, item);
         }
     }
 
-    private void openFields(Object object) throws IllegalAccessException {
+    private void expandFields(Object object) throws IllegalAccessException {
         for (Class<?> type = object.getClass(); isOurs(type); type = type.getSuperclass()) {
             for (Field field : type.getDeclaredFields()) {
                 if (!field.getType().isPrimitive()) {
                     field.setAccessible(true);
-                    meet(type, field.get(Modifier.isStatic(field.getModifiers()) ? null : object));
+                    visit(type, field.get(Modifier.isStatic(field.getModifiers()) ? null : object));
                 }
             }
         }

@@ -32,7 +32,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The contract at {@code /openapi.json}: it says of each path what the handlers do, and nothing of others. */
+/** The contract at {@code /openapi.json} describes the paths of the handlers, and no other paths. */
 class OpenApiTest {
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
@@ -149,7 +149,7 @@ class OpenApiTest {
         assertThat(SCHEMAS.getSchema(document(schema)).validate(example)).isEmpty();
     }
 
-    /** The schema as a document of its own, in which no object may have members that it does not name. */
+    /** The schema as a separate document that allows no unnamed members. */
     private static JsonNode document(JsonNode schema) {
         ObjectNode document = schema.deepCopy();
         document.set("components", CONTRACT.path("components").deepCopy());
@@ -161,7 +161,7 @@ class OpenApiTest {
         return document;
     }
 
-    /** Makes one object of what has several parts, since a part that takes its own members alone would refuse the others. */
+    /** Merges the parts of each {@code allOf} into one object, since a part that allows no unnamed members refuses the others. */
     private static void putPartsTogether(JsonNode node) {
         ObjectNode whole = (ObjectNode) node;
         for (JsonNode part : whole.remove("allOf")) {

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** A copy of the guideline of 2019 that nobody else asks, active, and what is in the query log of it. */
+/** An active copy of the guideline of 2019 that no other test uses, and its rows in the query log. */
 record OwnRuleSet(String path) {
 
     static final String AUGMENTED = "unhealed painful fracture of L1 three weeks old";
@@ -29,7 +29,7 @@ record OwnRuleSet(String path) {
         return ((ObjectNode) Document.of("imwg-2019").json().deepCopy()).put("id", id());
     }
 
-    /** A request of the contract's examples, asked of this rule set. */
+    /** The request of an example of the contract, for this rule set. */
     ObjectNode request(String example) {
         return Example.named(example).request().deepCopy().put("ruleSet", id());
     }

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Nothing is presumed silently: the answer lists each fact that was, and is what it would be had it been sent. */
+/** An answer lists each presumed fact, and equals the answer to a request with these facts. */
 class PresumedTest {
 
     static Stream<Example> examples() {
@@ -55,7 +55,7 @@ class PresumedTest {
         ObjectNode presumed = (ObjectNode) InProcess.explained(presuming(example, true));
         ObjectNode request = presuming(example, false);
         presumed.remove("presumed")
-                .forEach(each -> Asked.set(request, each.path("fact").textValue(), each.path("value")));
+                .forEach(each -> Requests.set(request, each.path("fact").textValue(), each.path("value")));
         ObjectNode said = (ObjectNode) InProcess.explained(request);
         said.remove("presumed");
 

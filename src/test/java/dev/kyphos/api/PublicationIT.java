@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Publishing over HTTP: who may, under which number, and that it happens once. */
+/** Publication over HTTP: by another curator than the author, under a sufficient number, and once. */
 class PublicationIT {
 
     private final String ruleSet = Curator.newRuleSet();

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The query log replayed over HTTP. */
+/** Replays of the query log over HTTP. */
 class ReplayOverHttpIT {
 
     private static final OwnRuleSet RULE_SET = OwnRuleSet.activated();

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The rule sets that ship with the program, read from the store over HTTP. */
+/** The bundled rule sets over HTTP, read from the store. */
 class RuleSetsIT {
 
     static final List<String> RULE_SETS = Document.BUNDLED;
@@ -80,7 +80,7 @@ class RuleSetsIT {
     void theDigestIsThatOfTheVersionsDocument(String id) throws NoSuchAlgorithmException {
         JsonNode version = good(Served.get("/v1/rulesets/" + id + "/versions/1.0.0"));
         JsonNode answer =
-                good(Served.recommend(Asked.stranger(id, List.of("L1")).toString()));
+                good(Served.recommend(Requests.ofLevels(id, List.of("L1")).toString()));
 
         assertThat(CanonicalDigest.of(version.path("document")))
                 .isEqualTo(CanonicalDigest.of(Document.of(id).json()))

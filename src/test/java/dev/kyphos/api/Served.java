@@ -16,7 +16,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Locale;
 
-/** The whole API over HTTP, with DynamoDB Local and the rule sets seeded; one for all tests of this JVM. */
+/** The whole API over HTTP, with DynamoDB Local and the bundled rule sets; all tests of this JVM share it. */
 final class Served {
 
     static final Template TEMPLATE = Template.read(Path.of("template.yaml"));

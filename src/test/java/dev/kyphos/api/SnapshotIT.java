@@ -25,8 +25,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * What a snapshot is taken of, after the warm-up: copies of it start days later and side by side, so it may hold neither
- * the day it was taken nor anything drawn at random.
+ * The objects in a snapshot after the warm-up. Copies of the snapshot start days later and concurrently, so it may hold
+ * neither the day of the snapshot nor a random value.
  */
 class SnapshotIT {
 
@@ -76,7 +76,7 @@ class SnapshotIT {
         assertThat(graph).filteredOn(held -> isRandom(held.value())).hasSize(1);
     }
 
-    /** Everything that the handler of recommendations holds when Lambda takes the snapshot. */
+    /** All objects that the recommendations handler refers to when Lambda takes the snapshot. */
     private static List<Held> snapshot() throws IllegalAccessException {
         Library library = Library.onDynamoDb(
                 Environment.get("RULE_SETS_TABLE"),
@@ -101,7 +101,7 @@ class SnapshotIT {
         };
     }
 
-    /** SecureRandom asks the system at every draw, so its copies differ. */
+    /** SecureRandom is excluded: it reads from the system at each call, so its copies differ. */
     private static boolean isRandom(Object value) {
         return value instanceof UUID || value instanceof RandomGenerator && !(value instanceof SecureRandom);
     }

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Without the store the rule sets that ship with the program answer, and every answer says so. */
+/** Without the store, the bundled rule sets answer, and every answer says so. */
 class StorelessTest {
 
     @Test

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Rule sets and versions that there are none of: the answer names those that there are. */
+/** The answer to an unknown rule set or version lists the existing ones. */
 class UnknownRuleSetIT {
 
     private static final String VERTEBRAE = "\"vertebrae\":[{\"level\":\"L1\"}]";

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A rule set with several versions, of which three were active in turn: 1.0.0, 1.2.0, and 1.0.0 again. */
+/** A rule set with several versions. Active in turn were 1.0.0, 1.2.0, and 1.0.0 again. */
 class VersionsIT {
 
     private static final String ID = "it-" + UUID.randomUUID().toString().substring(0, 8);

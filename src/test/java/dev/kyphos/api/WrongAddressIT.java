@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Paths and methods that lead nowhere. */
+/** Unknown paths, and methods that a path doesn't allow. */
 class WrongAddressIT {
 
     private static final List<String> METHODS = List.of("GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
@@ -31,17 +31,17 @@ class WrongAddressIT {
                         "/v1/rulesets/imwg-2019/versions/1.0.0/facts",
                         "/v1/rulesets/imwg-2019/diff",
                         "/v1/rulesets/imwg-2019/audit")
-                .flatMap(path -> others("GET").map(method -> Arguments.of(method, path, "GET, HEAD")));
+                .flatMap(path -> otherMethods("GET").map(method -> Arguments.of(method, path, "GET, HEAD")));
         Stream<Arguments> active = Stream.of("POST", "PATCH", "DELETE", "OPTIONS")
                 .map(method -> Arguments.of(method, "/v1/rulesets/imwg-2019/active", "GET, HEAD, PUT"));
         return Stream.of(
                         reading,
                         active,
-                        others("POST").map(method -> Arguments.of(method, "/v1/recommendations", "POST")))
+                        otherMethods("POST").map(method -> Arguments.of(method, "/v1/recommendations", "POST")))
                 .flatMap(each -> each);
     }
 
-    private static Stream<String> others(String method) {
+    private static Stream<String> otherMethods(String method) {
         return METHODS.stream().filter(other -> !other.equals(method));
     }
 

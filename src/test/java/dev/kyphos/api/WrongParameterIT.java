@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Query parameters that are unknown or have a value that they cannot have. */
+/** Query parameters that are unknown or have an invalid value. */
 class WrongParameterIT {
 
     private static final String VERTEBRAE = "\"vertebrae\":[{\"level\":\"L1\"}]";

@@ -17,9 +17,10 @@ import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 
 /**
- * Somebody asks everything that can be asked of a small log (all ranges of days, by nothing, by one thing, by any two)
- * and solves the equations: for each kind of row (its day and all its values) an unknown, for each count that was shown
- * an equation. No count of 1 to 10 may follow from them, of those who have some values or of those who have them not.
+ * An attacker requests every result of a small log: all ranges of days, by no dimension, by one and by any two. The attacker
+ * then solves a system of linear equations with an unknown for each kind of row (its day and all its values) and an equation
+ * for each published count. The equations may determine no count of 1 to 10, neither of the rows with a combination of values
+ * nor of the rows without it.
  */
 class AttackTest {
 
@@ -36,19 +37,29 @@ class AttackTest {
     private final AtomicLong shown = new AtomicLong();
     private final AtomicLong small = new AtomicLong();
 
-    /** A kind of row: when, and for each thing that can be counted by its values. */
+    /**
+     * A kind of row.
+     *
+     * @param values its values in each dimension
+     */
     private record Kind(LocalDate day, List<Set<String>> values) {
 
-        boolean is(DayRange days, List<Integer> by, List<String> of) {
-            boolean is = days.contains(day);
+        boolean matches(DayRange days, List<Integer> by, List<String> of) {
+            boolean matches = days.contains(day);
             for (int i = 0; i < by.size(); i++) {
-                is &= values.get(by.get(i)).contains(of.get(i));
+                matches &= values.get(by.get(i)).contains(of.get(i));
             }
-            return is;
+            return matches;
         }
     }
 
-    /** What can be asked: days, and one value of each of some things; or which rows of these days have them not. */
+    /**
+     * A question for the number of rows of some days.
+     *
+     * @param by the dimensions
+     * @param of one value for each dimension
+     * @param not true for the rows without these values
+     */
     private record Question(DayRange days, List<Integer> by, List<String> of, boolean not) {
 
         Question(DayRange days, List<Integer> by, List<String> of) {
@@ -56,7 +67,7 @@ class AttackTest {
         }
 
         boolean isOf(Kind kind) {
-            return not ? days.contains(kind.day) && !kind.is(days, by, of) : kind.is(days, by, of);
+            return not ? days.contains(kind.day) && !kind.matches(days, by, of) : kind.matches(days, by, of);
         }
 
         Question negated() {
@@ -66,42 +77,42 @@ class AttackTest {
 
     @Test
     void noSmallCountFollowsFromAllThatIsShownOfThingsWithOneValue() {
-        List<List<Set<String>>> things = List.of(
+        List<List<Set<String>>> dimensions = List.of(
                 List.of(Set.of("a"), Set.of("b"), Set.of("c")),
                 List.of(Set.of("u"), Set.of("v")),
                 List.of(Set.of("1"), Set.of("2")));
-        attack(things);
+        attack(dimensions);
     }
 
     @Test
     void noSmallCountFollowsFromAllThatIsShownOfThingsWithSeveralValues() {
-        List<List<Set<String>>> things = List.of(
+        List<List<Set<String>>> dimensions = List.of(
                 List.of(Set.of("a"), Set.of("b"), Set.of("c")),
                 List.of(Set.of("x"), Set.of("y"), Set.of("x", "y")),
                 List.of(Set.of(), Set.of("m"), Set.of("m", "n")));
-        attack(things);
+        attack(dimensions);
     }
 
-    private void attack(List<List<Set<String>>> things) {
-        List<Kind> kinds = kinds(things);
-        List<List<Integer>> bys =
+    private void attack(List<List<Set<String>>> dimensions) {
+        List<Kind> kinds = kinds(dimensions);
+        List<List<Integer>> combinations =
                 List.of(List.of(), List.of(0), List.of(1), List.of(2), List.of(0, 1), List.of(0, 2), List.of(1, 2));
         Seeds.upTo(LOGS, (random, _) -> {
             Map<Kind, Long> log = log(kinds, random);
-            var known = new Equations();
+            var equations = new Equations();
             Set<Question> secrets = new HashSet<>();
-            for (var by : bys) {
+            for (var by : combinations) {
                 Map<CountedRow, Long> rows = new HashMap<>();
-                log.forEach((kind, count) -> rows.merge(seen(kind, by), count, Long::sum));
+                log.forEach((kind, count) -> rows.merge(countedRow(kind, by), count, Long::sum));
                 for (DayRange days : RANGES) {
                     Counts counts = LogEvaluation.counts(days, TODAY, inMonthsOf(days, rows), by.size());
-                    check(log, kinds, days, by, counts, known, secrets);
+                    check(log, kinds, days, by, counts, equations, secrets);
                 }
             }
             for (Question question : secrets) {
                 if (isSmall(count(log, question))) {
                     small.incrementAndGet();
-                    assertThat(known.determine(indicator(kinds, question)))
+                    assertThat(equations.determine(indicator(kinds, question)))
                             .as("%s follows in %s", question, log)
                             .isFalse();
                 }
@@ -111,26 +122,26 @@ class AttackTest {
         assertThat(small).as("small counts not shown").hasValueGreaterThan(Seeds.guard(LOGS * 20L));
     }
 
-    /** That what is shown is right and not small, and all else is to be found out. */
+    /** Checks that published counts are exact and not small. Everything else becomes a secret. */
     private void check(
             Map<Kind, Long> log,
             List<Kind> kinds,
             DayRange days,
             List<Integer> by,
             Counts counts,
-            Equations known,
+            Equations equations,
             Set<Question> secrets) {
         Set<List<String>> listed = new HashSet<>();
         for (var cell : counts.cells()) {
             var question = new Question(days, by, cell.values());
             listed.add(cell.values());
-            know(log, kinds, question, cell.count(), known, secrets);
+            learn(log, kinds, question, cell.count(), equations, secrets);
         }
-        know(log, kinds, new Question(days, List.of(), List.of()), counts.total(), known, secrets);
+        learn(log, kinds, new Question(days, List.of(), List.of()), counts.total(), equations, secrets);
         for (List<String> of : values(kinds, by)) {
             var question = new Question(days, by, of);
             if (!by.isEmpty() && !listed.contains(of) && !counts.unlisted()) {
-                know(log, kinds, question, 0L, known, secrets);
+                learn(log, kinds, question, 0L, equations, secrets);
             } else if (!listed.contains(of)) {
                 secrets.add(question);
                 secrets.add(question.negated());
@@ -138,12 +149,12 @@ class AttackTest {
         }
     }
 
-    private void know(
+    private void learn(
             Map<Kind, Long> log,
             List<Kind> kinds,
             Question question,
             Long count,
-            Equations known,
+            Equations equations,
             Set<Question> secrets) {
         if (count == null) {
             secrets.add(question);
@@ -154,7 +165,7 @@ class AttackTest {
         secrets.add(question.negated());
         assertThat(count).as("%s in %s", question, log).isEqualTo(count(log, question));
         assertThat(isSmall(count)).isFalse();
-        known.know(indicator(kinds, question));
+        equations.add(indicator(kinds, question));
     }
 
     private static boolean isSmall(long count) {
@@ -172,7 +183,7 @@ class AttackTest {
         return kinds.stream().mapToLong(kind -> question.isOf(kind) ? 1 : 0).toArray();
     }
 
-    private static CountedRow seen(Kind kind, List<Integer> by) {
+    private static CountedRow countedRow(Kind kind, List<Integer> by) {
         return new CountedRow(
                 kind.day,
                 by.isEmpty() ? Set.of() : kind.values.get(by.getFirst()),
@@ -181,16 +192,16 @@ class AttackTest {
 
     private static Map<CountedRow, Long> inMonthsOf(DayRange days, Map<CountedRow, Long> rows) {
         var within = new HashMap<>(rows);
-        within.keySet().removeIf(seen -> !days.wholeMonths().contains(seen.day()));
+        within.keySet().removeIf(row -> !days.wholeMonths().contains(row.day()));
         return within;
     }
 
-    private static List<Kind> kinds(List<List<Set<String>>> things) {
+    private static List<Kind> kinds(List<List<Set<String>>> dimensions) {
         List<Kind> kinds = new ArrayList<>();
         for (LocalDate day : DAYS) {
-            for (var first : things.get(0)) {
-                for (var second : things.get(1)) {
-                    for (var third : things.get(2)) {
+            for (var first : dimensions.get(0)) {
+                for (var second : dimensions.get(1)) {
+                    for (var third : dimensions.get(2)) {
                         kinds.add(new Kind(day, List.of(first, second, third)));
                     }
                 }
@@ -214,17 +225,17 @@ class AttackTest {
         return values;
     }
 
-    /** Some kinds are common, some rare, most are not met; how many differs from log to log. */
+    /** A random log: some kinds are common, some rare, many absent, in shares that differ from log to log. */
     private static Map<Kind, Long> log(List<Kind> kinds, RandomGenerator random) {
         double share = random.nextDouble();
-        int most = List.of(4, 15, 40, 200).get(random.nextInt(4));
+        int max = List.of(4, 15, 40, 200).get(random.nextInt(4));
         double days = random.nextDouble();
         Set<LocalDate> busy = new HashSet<>(DAYS);
         busy.removeIf(_ -> random.nextDouble() < days * 0.7);
         Map<Kind, Long> log = new HashMap<>();
         for (Kind kind : kinds) {
             if (busy.contains(kind.day) && random.nextDouble() < share) {
-                log.put(kind, random.nextInt(3) == 0 ? random.nextLong(1, 5) : random.nextLong(1, most));
+                log.put(kind, random.nextInt(3) == 0 ? random.nextLong(1, 5) : random.nextLong(1, max));
             }
         }
         return log;

@@ -16,59 +16,60 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** Which lines of a table are shown. */
+/** Which rows of a table are published. */
 class CellSuppressionTest {
 
     private static final int TABLES = 5_000;
 
     @Test
     void aTableWithoutSmallCountsIsShown() {
-        assertThat(open(Map.of("a", 31L, "b", 12L, "c", 11L))).containsExactly("a", "b", "c");
-        assertThat(open(Map.of("a", 31L))).containsExactly("a");
+        assertThat(published(Map.of("a", 31L, "b", 12L, "c", 11L))).containsExactly("a", "b", "c");
+        assertThat(published(Map.of("a", 31L))).containsExactly("a");
     }
 
     @Test
     void aSmallCountTakesTheNextSmallestWithIt() {
-        assertThat(open(Map.of("a", 31L, "b", 40L, "c", 5L))).containsExactly("b");
-        assertThat(open(Map.of("a", 31L, "b", 5L))).isEmpty();
-        assertThat(open(Map.of("a", 31L, "b", 40L, "c", 5L, "d", 7L))).containsExactly("a", "b");
-        assertThat(open(Map.of("a", 31L, "b", 40L, "c", 5L, "d", 6L))).containsExactly("b");
+        assertThat(published(Map.of("a", 31L, "b", 40L, "c", 5L))).containsExactly("b");
+        assertThat(published(Map.of("a", 31L, "b", 5L))).isEmpty();
+        assertThat(published(Map.of("a", 31L, "b", 40L, "c", 5L, "d", 7L))).containsExactly("a", "b");
+        assertThat(published(Map.of("a", 31L, "b", 40L, "c", 5L, "d", 6L))).containsExactly("b");
     }
 
     @Test
     void aCountThatLeavesFewOthersIsNotShown() {
-        var rows = Map.of(place("a"), 36L, new Coordinates(Set.of("a", "b"), Set.of("")), 20L, place("b"), 4L);
-        var table = new CellSuppression(rows, _ -> ColumnTotal.PUBLISHED);
+        var contributions =
+                Map.of(coordinates("a"), 36L, new Coordinates(Set.of("a", "b"), Set.of("")), 20L, coordinates("b"), 4L);
+        var table = new CellSuppression(contributions, _ -> ColumnTotal.PUBLISHED);
         assertThat(table.published(table.rows(), true)).isEmpty();
     }
 
     /**
-     * In a rectangle of closed lines, with its sums given, a count can be anything up to the smaller of its two sums;
-     * where each closed line is known to have a row, up to the sum less one for each other line.
+     * In a rectangle of suppressed rows with given sums, a count can be anything up to the smaller of its row's and column's
+     * sums. If each suppressed row is known to count at least 1, subtract 1 for each other row.
      */
     @Test
     void anyCountThatIsNotShownCouldBeElevenOrMore() {
         var checked = new AtomicInteger();
         Seeds.upTo(TABLES, (random, _) -> {
-            int slots = random.nextInt(1, 5);
-            var table = new CellSuppression(rows(random, slots), _ -> ColumnTotal.PUBLISHED);
+            int columns = random.nextInt(1, 5);
+            var table = new CellSuppression(contributions(random, columns), _ -> ColumnTotal.PUBLISHED);
             Set<String> candidates = new TreeSet<>(table.rows());
-            candidates.removeIf(line -> !CellSuppression.isShown(sum(table, Set.of(line), table.columns())));
-            boolean listed = slots == 1;
-            Set<String> open = table.published(candidates, listed);
-            var closed = new TreeSet<>(table.rows());
-            closed.removeAll(open);
-            if (!open.isEmpty()) {
-                for (String slot : table.columns()) {
-                    long ofSlot = sum(table, closed, Set.of(slot));
-                    assertThat(ofSlot - (listed ? closed.size() - 1 : 0))
-                            .matches(most -> closed.isEmpty() || ofSlot == 0 || most >= CellSuppression.THRESHOLD);
+            candidates.removeIf(row -> !CellSuppression.isSafe(sum(table, Set.of(row), table.columns())));
+            boolean listed = columns == 1;
+            Set<String> published = table.published(candidates, listed);
+            var suppressed = new TreeSet<>(table.rows());
+            suppressed.removeAll(published);
+            if (!published.isEmpty()) {
+                for (String column : table.columns()) {
+                    long inColumn = sum(table, suppressed, Set.of(column));
+                    assertThat(inColumn - (listed ? suppressed.size() - 1 : 0))
+                            .matches(max -> suppressed.isEmpty() || inColumn == 0 || max >= CellSuppression.THRESHOLD);
                 }
-                assertThat(closed.size()).isNotEqualTo(1);
-                assertThat(closed)
+                assertThat(suppressed.size()).isNotEqualTo(1);
+                assertThat(suppressed)
                         .filteredOn(candidates::contains)
-                        .allMatch(line -> sum(table, Set.of(line), table.columns()) >= CellSuppression.THRESHOLD);
-                checked.addAndGet(closed.isEmpty() ? 0 : 1);
+                        .allMatch(row -> sum(table, Set.of(row), table.columns()) >= CellSuppression.THRESHOLD);
+                checked.addAndGet(suppressed.isEmpty() ? 0 : 1);
             }
         });
         assertThat(checked).hasValueGreaterThan(Seeds.guard(TABLES / 20));
@@ -77,41 +78,41 @@ class CellSuppressionTest {
     @Test
     void whatIsShownIsNeverSmall() {
         Seeds.upTo(TABLES, (random, _) -> {
-            var table = new CellSuppression(rows(random, random.nextInt(1, 5)), _ -> ColumnTotal.PUBLISHED);
-            for (String line : table.published(table.rows(), false)) {
-                assertThat(table.columns()).allMatch(slot -> CellSuppression.isShown(table.count(line, slot)));
+            var table = new CellSuppression(contributions(random, random.nextInt(1, 5)), _ -> ColumnTotal.PUBLISHED);
+            for (String row : table.published(table.rows(), false)) {
+                assertThat(table.columns()).allMatch(column -> CellSuppression.isSafe(table.count(row, column)));
             }
         });
     }
 
-    private static long sum(CellSuppression table, Set<String> lines, Set<String> slots) {
-        return lines.stream()
-                .flatMap(line -> slots.stream().map(slot -> table.count(line, slot)))
+    private static long sum(CellSuppression table, Set<String> rows, Set<String> columns) {
+        return rows.stream()
+                .flatMap(row -> columns.stream().map(column -> table.count(row, column)))
                 .mapToLong(count -> count)
                 .sum();
     }
 
-    private static Set<String> open(Map<String, Long> counts) {
-        var rows = counts.entrySet().stream()
-                .collect(Collectors.toMap(count -> place(count.getKey()), Map.Entry::getValue));
-        var table = new CellSuppression(rows, _ -> ColumnTotal.PUBLISHED);
+    private static Set<String> published(Map<String, Long> counts) {
+        var contributions = counts.entrySet().stream()
+                .collect(Collectors.toMap(count -> coordinates(count.getKey()), Map.Entry::getValue));
+        var table = new CellSuppression(contributions, _ -> ColumnTotal.PUBLISHED);
         return table.published(table.rows(), true);
     }
 
-    private static Coordinates place(String line) {
-        return new Coordinates(Set.of(line), Set.of(""));
+    private static Coordinates coordinates(String row) {
+        return new Coordinates(Set.of(row), Set.of(""));
     }
 
-    private static Map<Coordinates, Long> rows(RandomGenerator random, int slots) {
-        Map<Coordinates, Long> rows = new HashMap<>();
-        List<Integer> most = List.of(3, 30, 60, 200);
+    private static Map<Coordinates, Long> contributions(RandomGenerator random, int columns) {
+        Map<Coordinates, Long> contributions = new HashMap<>();
+        List<Integer> limits = List.of(3, 30, 60, 200);
         IntStream.range(0, random.nextInt(1, 7))
-                .forEach(line -> IntStream.range(0, slots).forEach(slot -> {
-                    long count = random.nextInt(4) == 0 ? 0 : random.nextLong(most.get(random.nextInt(4)));
+                .forEach(row -> IntStream.range(0, columns).forEach(column -> {
+                    long count = random.nextInt(4) == 0 ? 0 : random.nextLong(limits.get(random.nextInt(4)));
                     if (count > 0) {
-                        rows.put(new Coordinates(Set.of("line" + line), Set.of("slot" + slot)), count);
+                        contributions.put(new Coordinates(Set.of("row" + row), Set.of("column" + column)), count);
                     }
                 }));
-        return rows;
+        return contributions;
     }
 }

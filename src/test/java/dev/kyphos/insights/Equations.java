@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What linear equations determine: the row space of their coefficients, kept reduced, modulo a prime so large that no
- * count here meets it.
+ * A system of linear equations: the reduced row space of their coefficients, modulo a prime larger than any count of the
+ * tests.
  */
 final class Equations {
 
@@ -14,8 +14,8 @@ final class Equations {
     private final List<long[]> reduced = new ArrayList<>();
     private final List<Integer> pivots = new ArrayList<>();
 
-    /** Knows another sum; one that follows from others changes nothing. */
-    void know(long[] coefficients) {
+    /** Adds an equation. An equation that follows from earlier equations changes nothing. */
+    void add(long[] coefficients) {
         long[] rest = rest(coefficients);
         for (int pivot = 0; pivot < rest.length; pivot++) {
             if (rest[pivot] != 0) {
@@ -30,10 +30,10 @@ final class Equations {
         }
     }
 
-    /** Whether a sum follows from those that are known. */
+    /** Whether the equations determine a sum. */
     boolean determine(long[] coefficients) {
-        for (long each : rest(coefficients)) {
-            if (each != 0) {
+        for (long coefficient : rest(coefficients)) {
+            if (coefficient != 0) {
                 return false;
             }
         }

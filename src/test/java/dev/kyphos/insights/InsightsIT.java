@@ -10,11 +10,11 @@ import dev.kyphos.insights.Insights.InsightsResult;
 import dev.kyphos.insights.LogResult.Evaluated;
 import dev.kyphos.json.Seeds;
 import dev.kyphos.library.Library;
-import dev.kyphos.querylog.Asked;
 import dev.kyphos.querylog.LogStore;
-import dev.kyphos.querylog.QueryLogSettings;
-import dev.kyphos.querylog.LoggedRow;
 import dev.kyphos.querylog.LoggedEntry;
+import dev.kyphos.querylog.LoggedRow;
+import dev.kyphos.querylog.QueryLogSettings;
+import dev.kyphos.querylog.TestEntries;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -28,21 +28,21 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 
-/** Counting what stands in DynamoDB Local. */
+/** Counts of rows in DynamoDB Local. */
 class InsightsIT {
 
     private static final Instant NOW = Instant.parse("2026-05-20T12:00:00Z");
     private static final LocalDate TODAY = LocalDate.parse("2026-05-20");
     private static final Duration LONG = Duration.ofMinutes(1);
     private static final QueryLogSettings SETTINGS = QueryLogSettings.DEFAULT;
-    private static final LoggedEntry OUT_OF_SCOPE = somebody("diagnosis other");
-    private static final LoggedEntry EMERGENCY = somebody("neurologicalDeficit deficit");
+    private static final LoggedEntry OUT_OF_SCOPE = patient("diagnosis other");
+    private static final LoggedEntry EMERGENCY = patient("neurologicalDeficit deficit");
 
     private final LogStore store = new LogStore();
 
-    private static LoggedEntry somebody(String facts) {
-        return Asked.logged(
-                Asked.IMWG_2019,
+    private static LoggedEntry patient(String facts) {
+        return TestEntries.logged(
+                TestEntries.IMWG_2019,
                 Someone.of(RuleSet.IMWG_2019, facts, "level L1").patient(),
                 false);
     }
@@ -92,20 +92,20 @@ class InsightsIT {
 
     @Test
     void whatIsCountedByTwoThingsIsTheSameEitherWay() {
-        insertAnybody(2_000, 2, 7);
-        Map<List<String>, Optional<Long>> turned = new HashMap<>();
+        insertRandom(2_000, 2, 7);
+        Map<List<String>, Optional<Long>> reversed = new HashMap<>();
         counted(TODAY.minusDays(1), TODAY, Dimension.LEVEL, Dimension.OUTCOME)
                 .cells()
-                .forEach(cell -> turned.put(cell.values().reversed(), Optional.ofNullable(cell.count())));
+                .forEach(cell -> reversed.put(cell.values().reversed(), Optional.ofNullable(cell.count())));
         var cells = counted(TODAY.minusDays(1), TODAY, Dimension.OUTCOME, Dimension.LEVEL)
                 .cells();
-        assertThat(cells).hasSameSizeAs(turned.keySet()).anyMatch(cell -> cell.count() != null);
-        assertThat(cells).allMatch(cell -> turned.get(cell.values()).equals(Optional.ofNullable(cell.count())));
+        assertThat(cells).hasSameSizeAs(reversed.keySet()).anyMatch(cell -> cell.count() != null);
+        assertThat(cells).allMatch(cell -> reversed.get(cell.values()).equals(Optional.ofNullable(cell.count())));
     }
 
     @Test
     void theOrderOfRowsAndTheSizeOfPagesChangeNothing() {
-        var rows = anybody(600, 3, 1);
+        var rows = randomRows(600, 3, 1);
         store.insert(rows, SETTINGS);
         var other = new LogStore();
         Collections.shuffle(rows, new Random(1));
@@ -157,7 +157,7 @@ class InsightsIT {
     void fiftyThousandRowsAreCountedRight() {
         int days = 10;
         Instant start = Instant.now();
-        Map<String, Long> expected = insertAnybody(50_000, days, 3);
+        Map<String, Long> expected = insertRandom(50_000, days, 3);
         assertThat(expected.values()).as("all shown").allMatch(count -> count > 10);
         Duration inserted = Duration.between(start, Instant.now());
         start = Instant.now();
@@ -218,21 +218,21 @@ class InsightsIT {
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
-    /** Inserts anybody's rows, and says how many have each outcome. */
-    private Map<String, Long> insertAnybody(int rows, int days, long seed) {
-        var all = anybody(rows, days, seed);
+    /** Inserts random rows, and returns the number of rows with each outcome. */
+    private Map<String, Long> insertRandom(int rows, int days, long seed) {
+        var all = randomRows(rows, days, seed);
         store.insert(all, SETTINGS);
         Map<String, Long> counts = new HashMap<>();
         all.forEach(row -> counts.merge(outcome(row.entry()), 1L, Long::sum));
         return counts;
     }
 
-    /** Rows of some hundred kinds, so that making them takes no time. */
-    private static List<LoggedRow> anybody(int rows, int days, long seed) {
+    /** Random rows of 300 kinds, which are quick to make. */
+    private static List<LoggedRow> randomRows(int rows, int days, long seed) {
         var random = Seeds.of(seed);
         List<LoggedEntry> kinds = new ArrayList<>();
         for (int i = 0; i < 300; i++) {
-            kinds.add(Asked.loggedAnything(Asked.IMWG_2019, random));
+            kinds.add(TestEntries.randomLogged(TestEntries.IMWG_2019, random));
         }
         List<LoggedRow> all = new ArrayList<>();
         for (int i = 0; i < rows; i++) {
@@ -241,32 +241,32 @@ class InsightsIT {
         return all;
     }
 
-    private static String outcome(LoggedEntry kept) {
-        return Dimension.OUTCOME.values(Asked.IMWG_2019, kept).iterator().next();
+    private static String outcome(LoggedEntry entry) {
+        return Dimension.OUTCOME.values(TestEntries.IMWG_2019, entry).iterator().next();
     }
 
     private static Cell cell(Long count, String... values) {
         return new Cell(List.of(values), count);
     }
 
-    private void insert(LocalDate day, LoggedEntry kept, int rows) {
-        List<LoggedRow> many = new ArrayList<>();
+    private void insert(LocalDate day, LoggedEntry entry, int rows) {
+        List<LoggedRow> all = new ArrayList<>();
         for (int i = 0; i < rows; i++) {
-            many.add(LogStore.row(day, 4, kept));
+            all.add(LogStore.row(day, 4, entry));
         }
-        store.insert(many, SETTINGS);
+        store.insert(all, SETTINGS);
     }
 
     private InsightsResult counted(LocalDate from, LocalDate to, Dimension... by) {
         return ((Evaluated<InsightsResult>) insights(0, LONG).of("imwg-2019", from, to, List.of(by))).value();
     }
 
-    private Insights insights(int pageSize, Duration most) {
-        return insights(store, pageSize, most);
+    private Insights insights(int pageSize, Duration timeout) {
+        return insights(store, pageSize, timeout);
     }
 
-    private static Insights insights(LogStore store, int pageSize, Duration most) {
-        var reader = new LogReader(store.name, LogStore.client(), pageSize, SETTINGS.keepDays(), most, () -> NOW);
+    private static Insights insights(LogStore store, int pageSize, Duration timeout) {
+        var reader = new LogReader(store.name, LogStore.client(), pageSize, SETTINGS.keepDays(), timeout, () -> NOW);
         return new Insights(reader, LoggedVersions.in(Library.bundledOnly()));
     }
 }

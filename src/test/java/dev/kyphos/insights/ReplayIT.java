@@ -12,11 +12,11 @@ import dev.kyphos.insights.Replay.ReplayResult;
 import dev.kyphos.json.JsonEdit;
 import dev.kyphos.json.Seeds;
 import dev.kyphos.library.Library;
-import dev.kyphos.querylog.Asked;
 import dev.kyphos.querylog.LogStore;
-import dev.kyphos.querylog.QueryLogSettings;
-import dev.kyphos.querylog.LoggedRow;
 import dev.kyphos.querylog.LoggedEntry;
+import dev.kyphos.querylog.LoggedRow;
+import dev.kyphos.querylog.QueryLogSettings;
+import dev.kyphos.querylog.TestEntries;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -29,7 +29,7 @@ import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
-/** Replaying what stands in DynamoDB Local. */
+/** Replays of rows in DynamoDB Local. */
 class ReplayIT {
 
     private static final Instant NOW = Instant.parse("2026-05-20T12:00:00Z");
@@ -43,7 +43,7 @@ class ReplayIT {
     void theVersionThatAnsweredChangesNothing() {
         List<LoggedRow> rows = new ArrayList<>();
         for (int i = 0; i < 1_000; i++) {
-            rows.add(LogStore.row(TODAY, 4, Asked.loggedAnything(Asked.IMWG_2019, Seeds.of(i))));
+            rows.add(LogStore.row(TODAY, 4, TestEntries.randomLogged(TestEntries.IMWG_2019, Seeds.of(i))));
         }
         store.insert(rows, QueryLogSettings.DEFAULT);
         assertThat(replayed(RuleSet.IMWG_2019.diagram(), LoggedVersions.in(Library.bundledOnly())))
@@ -64,17 +64,17 @@ class ReplayIT {
     @Test
     void aChangeIsCountedByItsOutcomesAndNotShownWhereFewHaveIt() {
         GuidelineDiagram older = RuleSet.IMWG_2008.diagram();
-        var translation = new CellMapping(RuleSet.IMWG_2019.diagram(), older);
-        LoggedEntry changing = first(translation, (then, now) -> !then.equals(now));
-        LoggedEntry staying = first(translation, Set::equals);
+        var mapping = new CellMapping(RuleSet.IMWG_2019.diagram(), older);
+        LoggedEntry changing = first(mapping, (then, now) -> !then.equals(now));
+        LoggedEntry staying = first(mapping, Set::equals);
         insert(changing, 31);
         insert(staying, 20);
         String then = outcomes(changing).iterator().next();
-        String now = Replay.answer(changing, older, translation).iterator().next();
+        String now = Replay.answer(changing, older, mapping).iterator().next();
         assertThat(replayed(older, LoggedVersions.in(Library.bundledOnly())))
                 .isEqualTo(new ReplayResult(
                         TODAY, TODAY, 51L, 20L, List.of(new OutcomeChange(then, now, 31L)), 0L, false));
-        LoggedEntry rare = first(translation, (from, to) -> !from.equals(to) && !from.equals(Set.of(then)));
+        LoggedEntry rare = first(mapping, (from, to) -> !from.equals(to) && !from.equals(Set.of(then)));
         insert(rare, 4);
         ReplayResult result = replayed(older, LoggedVersions.in(Library.bundledOnly()));
         assertThat(result.rows()).isEqualTo(55);
@@ -82,22 +82,24 @@ class ReplayIT {
         assertThat(result.changed()).extracting(OutcomeChange::count).containsExactlyInAnyOrder(31L, null);
     }
 
-    /** Somebody known completely, with one outcome then and now. */
-    private static LoggedEntry first(CellMapping translation, BiPredicate<Set<String>, Set<String>> wanted) {
+    /** The first random patient with all facts known and one outcome in both versions that meets a condition. */
+    private static LoggedEntry first(CellMapping mapping, BiPredicate<Set<String>, Set<String>> wanted) {
         var patients = new RandomPatients(RuleSet.IMWG_2019);
         return LongStream.range(0, 10_000)
-                .mapToObj(seed -> Asked.logged(
-                        Asked.IMWG_2019, patients.complete(Seeds.of(seed), 1).patient(), false))
-                .filter(kept -> {
-                    Set<String> now = Replay.answer(kept, RuleSet.IMWG_2008.diagram(), translation);
-                    return now != null && now.size() == 1 && wanted.test(outcomes(kept), now);
+                .mapToObj(seed -> TestEntries.logged(
+                        TestEntries.IMWG_2019,
+                        patients.complete(Seeds.of(seed), 1).patient(),
+                        false))
+                .filter(entry -> {
+                    Set<String> now = Replay.answer(entry, RuleSet.IMWG_2008.diagram(), mapping);
+                    return now != null && now.size() == 1 && wanted.test(outcomes(entry), now);
                 })
                 .findFirst()
                 .orElseThrow();
     }
 
-    private static Set<String> outcomes(LoggedEntry kept) {
-        return kept.outcomes().stream()
+    private static Set<String> outcomes(LoggedEntry entry) {
+        return entry.outcomes().stream()
                 .map(RuleSet.IMWG_2019.guideline().overall()::get)
                 .collect(Collectors.toSet());
     }
@@ -111,19 +113,19 @@ class ReplayIT {
 
     private void insert(String person, int rows) {
         insert(
-                Asked.logged(
-                        Asked.IMWG_2019,
+                TestEntries.logged(
+                        TestEntries.IMWG_2019,
                         Someone.of(RuleSet.IMWG_2019, person, "level L1").patient(),
                         false),
                 rows);
     }
 
-    private void insert(LoggedEntry kept, int rows) {
-        List<LoggedRow> many = new ArrayList<>();
+    private void insert(LoggedEntry entry, int rows) {
+        List<LoggedRow> all = new ArrayList<>();
         for (int i = 0; i < rows; i++) {
-            many.add(LogStore.row(TODAY, 4, kept));
+            all.add(LogStore.row(TODAY, 4, entry));
         }
-        store.insert(many, QueryLogSettings.DEFAULT);
+        store.insert(all, QueryLogSettings.DEFAULT);
     }
 
     private ReplayResult replayed(GuidelineDiagram diagram, LoggedVersions published) {

@@ -19,8 +19,8 @@ import dev.kyphos.guideline.Value;
 import dev.kyphos.json.Checked;
 import dev.kyphos.json.Seeds;
 import dev.kyphos.library.Version;
-import dev.kyphos.querylog.Asked;
 import dev.kyphos.querylog.LoggedEntry;
+import dev.kyphos.querylog.TestEntries;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -36,7 +36,7 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What a version says to a row of the log, against what it says to everybody who may have left that row. */
+/** A version's answer to a row of the log, against its answers to every patient who may have caused that row. */
 class ReplayTest {
 
     private static final int QUERIES = 3_000;
@@ -45,10 +45,10 @@ class ReplayTest {
     @Test
     void theVersionThatAnsweredAnswersTheSameAgain() {
         Seeds.upTo(QUERIES, (random, _) -> {
-            Version version = random.nextInt(4) == 0 ? Asked.IMWG_2008 : Asked.IMWG_2019;
-            LoggedEntry kept = Asked.loggedAnything(version, random);
-            var translation = new CellMapping(version.diagram(), version.diagram());
-            assertThat(Replay.answer(kept, version.diagram(), translation)).isEqualTo(outcomes(version, kept));
+            Version version = random.nextInt(4) == 0 ? TestEntries.IMWG_2008 : TestEntries.IMWG_2019;
+            LoggedEntry entry = TestEntries.randomLogged(version, random);
+            var mapping = new CellMapping(version.diagram(), version.diagram());
+            assertThat(Replay.answer(entry, version.diagram(), mapping)).isEqualTo(outcomes(version, entry));
         });
     }
 
@@ -56,32 +56,32 @@ class ReplayTest {
     void anyVersionThatAnsweredAnswersTheSameAgain() {
         var answered = new AtomicInteger();
         Seeds.upTo(QUERIES, (random, _) -> {
-            Version version = any(random);
-            Patient patient = someone(version.diagram().guideline(), random);
+            Version version = anyVersion(random);
+            Patient patient = patient(version.diagram().guideline(), random);
             if (Contradiction.in(PatientCells.of(version.diagram(), patient)).isEmpty()) {
                 answered.incrementAndGet();
-                LoggedEntry kept = Asked.logged(version, patient, false);
-                var translation = new CellMapping(version.diagram(), version.diagram());
-                assertThat(Replay.answer(kept, version.diagram(), translation)).isEqualTo(outcomes(version, kept));
+                LoggedEntry entry = TestEntries.logged(version, patient, false);
+                var mapping = new CellMapping(version.diagram(), version.diagram());
+                assertThat(Replay.answer(entry, version.diagram(), mapping)).isEqualTo(outcomes(version, entry));
             }
         });
         assertThat(answered).hasValueGreaterThan(Seeds.guard(QUERIES / 2));
     }
 
-    /** Two versions at random cut the same facts at other places; everybody in the row's cells is tried. */
+    /** Two random versions divide the same facts at different thresholds. The test tries every patient in the row's cells. */
     @Test
     void anotherVersionsAnswerIsWhatItAnswersToEverybodyInTheCells() {
         var decided = new AtomicInteger();
         var undecidable = new AtomicInteger();
         var refused = new AtomicInteger();
         Seeds.upTo(QUERIES, (random, _) -> {
-            Version from = any(random);
-            GuidelineDiagram to = any(random).diagram();
-            Patient patient = someone(from.diagram().guideline(), random);
+            Version from = anyVersion(random);
+            GuidelineDiagram to = anyVersion(random).diagram();
+            Patient patient = patient(from.diagram().guideline(), random);
             if (Contradiction.in(PatientCells.of(from.diagram(), patient)).isEmpty()) {
                 Set<Set<String>> answers = answersToAll(patient, from.diagram(), to);
-                Set<String> answer =
-                        Replay.answer(Asked.logged(from, patient, false), to, new CellMapping(from.diagram(), to));
+                Set<String> answer = Replay.answer(
+                        TestEntries.logged(from, patient, false), to, new CellMapping(from.diagram(), to));
                 assertThat(answer)
                         .isEqualTo(answers.size() == 1 ? answers.iterator().next() : null);
                 (answer == null ? undecidable : answer.isEmpty() ? refused : decided).incrementAndGet();
@@ -92,7 +92,7 @@ class ReplayTest {
         assertThat(refused).hasValueGreaterThan(Seeds.guard(QUERIES / 100));
     }
 
-    /** The answers to everybody who differs from a patient within the cells of the version that answered. */
+    /** The answers to every patient in the same cells of the version that answered. */
     private static Set<Set<String>> answersToAll(Patient patient, GuidelineDiagram from, GuidelineDiagram to) {
         List<Patient> all = new ArrayList<>(List.of(patient));
         for (Fact fact : from.guideline().facts().all()) {
@@ -102,15 +102,15 @@ class ReplayTest {
                 if (value != null) {
                     int index = i;
                     all = all.stream()
-                            .flatMap(one -> values(fact).stream()
+                            .flatMap(each -> values(fact).stream()
                                     .filter(other -> from.variables().cell(fact, other)
                                             == from.variables().cell(fact, value))
-                                    .map(other -> with(one, fact, index, other)))
+                                    .map(other -> with(each, fact, index, other)))
                             .toList();
                 }
             }
         }
-        return all.stream().map(one -> answer(to, one)).collect(Collectors.toSet());
+        return all.stream().map(each -> answer(to, each)).collect(Collectors.toSet());
     }
 
     private static Set<String> answer(GuidelineDiagram diagram, Patient patient) {
@@ -128,16 +128,16 @@ class ReplayTest {
     }
 
     private static Patient with(Patient patient, Fact fact, int vertebra, Value value) {
-        KnownFacts more = known(patient, fact, vertebra).with(Map.of(fact, value));
+        KnownFacts facts = known(patient, fact, vertebra).with(Map.of(fact, value));
         if (fact.scope() == Scope.PATIENT) {
-            return new Patient(more, patient.vertebrae());
+            return new Patient(facts, patient.vertebrae());
         }
         var vertebrae = new ArrayList<>(patient.vertebrae());
-        vertebrae.set(vertebra, more);
+        vertebrae.set(vertebra, facts);
         return new Patient(patient.facts(), List.copyOf(vertebrae));
     }
 
-    /** Values at and between all thresholds that any random guideline has. */
+    /** Values at and between all thresholds of random guidelines. */
     private static List<Value> values(Fact fact) {
         return switch (fact.name()) {
             case "a", "d" -> List.of(new Value.Truth(true), new Value.Truth(false));
@@ -153,23 +153,23 @@ class ReplayTest {
                 .toList();
     }
 
-    private static Version any(RandomGenerator random) {
+    private static Version anyVersion(RandomGenerator random) {
         return VERSIONS.get(random.nextInt(VERSIONS.size()));
     }
 
-    /** Those of many documents at random that are in order. */
+    /** The valid versions among many random documents. */
     private static List<Version> versions() {
         return LongStream.range(0, 2_000)
                 .mapToObj(seed -> new RandomGuidelines(Seeds.of(seed)).document())
                 .flatMap(document ->
                         GuidelineDiagram.read(document) instanceof Checked.Valid<GuidelineDiagram>(var diagram)
-                                ? Stream.of(Asked.version("1.0.0", diagram, document))
+                                ? Stream.of(TestEntries.version("1.0.0", diagram, document))
                                 : Stream.empty())
                 .toList();
     }
 
-    /** Somebody with one or two vertebrae, of whom some facts are known; few, so that all in the cells can be tried. */
-    private static Patient someone(Guideline guideline, RandomGenerator random) {
+    /** A patient with one or two vertebrae and few known facts, so that the test can try all patients in the cells. */
+    private static Patient patient(Guideline guideline, RandomGenerator random) {
         var thresholds = new Thresholds(guideline);
         List<KnownFacts> vertebrae = new ArrayList<>();
         for (int i = random.nextInt(1, 3); i > 0; i--) {
@@ -193,8 +193,8 @@ class ReplayTest {
         return facts;
     }
 
-    private static Set<String> outcomes(Version version, LoggedEntry kept) {
-        return new HashSet<>(kept.outcomes().stream()
+    private static Set<String> outcomes(Version version, LoggedEntry entry) {
+        return new HashSet<>(entry.outcomes().stream()
                 .map(version.diagram().guideline().overall()::get)
                 .toList());
     }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatNoException;
 
 import com.sun.net.httpserver.HttpServer;
-import dev.kyphos.querylog.Trouble;
+import dev.kyphos.querylog.FaultyEndpoint;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -76,8 +76,8 @@ class ReadinessIT {
 
     @ParameterizedTest
     @EnumSource(names = {"FAILS", "THROTTLES"})
-    void aStoreThatFailsIsAskedAgain(Trouble.Kind kind) {
-        try (var store = new Trouble(kind)) {
+    void aStoreThatFailsIsAskedAgain(FaultyEndpoint.Fault kind) {
+        try (var store = new FaultyEndpoint(kind)) {
             assertThatExceptionOfType(IllegalStateException.class)
                     .isThrownBy(() -> await(store.uri().toString(), Duration.ofMillis(300), LONG))
                     .withMessageStartingWith("the store at " + store.uri() + " fails: ");
@@ -86,7 +86,7 @@ class ReadinessIT {
 
     @Test
     void aStoreThatRefusesIsNotAskedAgain() {
-        try (var store = new Trouble(Trouble.Kind.NO_TABLE)) {
+        try (var store = new FaultyEndpoint(FaultyEndpoint.Fault.NO_TABLE)) {
             assertThatExceptionOfType(IllegalStateException.class)
                     .isThrownBy(() -> await(store.uri().toString(), LONG, LONG))
                     .withMessageStartingWith("the store at " + store.uri() + " refuses: ");

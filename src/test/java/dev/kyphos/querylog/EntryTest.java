@@ -27,63 +27,65 @@ import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 
-/** What an entry can hold, and that nothing else of a request gets into it. */
+/** An entry holds cells and positions, and nothing else of a request. */
 class EntryTest {
 
-    private static final int PEOPLE = 2_000;
+    private static final int PATIENTS_TRIED = 2_000;
     private static final RandomPatients PATIENTS = new RandomPatients(RuleSet.IMWG_2019);
 
     @Test
     void whoDiffersWithinCellsLeavesTheSameEntry() {
-        Seeds.upTo(PEOPLE, (random, _) -> {
-            Version version = Asked.IMWG_2019;
-            Patient patient = Asked.someone(version, random);
+        Seeds.upTo(PATIENTS_TRIED, (random, _) -> {
+            Version version = TestEntries.IMWG_2019;
+            Patient patient = TestEntries.randomPatient(version, random);
             boolean presuming = random.nextBoolean();
-            assertThat(Asked.entry(version, alike(patient, random), presuming))
-                    .isEqualTo(Asked.entry(version, patient, presuming));
+            assertThat(TestEntries.entry(version, inSameCells(patient, random), presuming))
+                    .isEqualTo(TestEntries.entry(version, patient, presuming));
         });
     }
 
     @Test
     void theOrderOfVertebraeSaysNothing() {
-        Seeds.upTo(PEOPLE / 4, (random, _) -> {
-            Patient patient = Asked.someone(Asked.IMWG_2019, random);
-            var turned = new ArrayList<>(patient.vertebrae());
-            Collections.reverse(turned);
-            assertThat(Asked.entry(Asked.IMWG_2019, new Patient(patient.facts(), List.copyOf(turned)), false))
-                    .isEqualTo(Asked.entry(Asked.IMWG_2019, patient, false));
+        Seeds.upTo(PATIENTS_TRIED / 4, (random, _) -> {
+            Patient patient = TestEntries.randomPatient(TestEntries.IMWG_2019, random);
+            var reversed = new ArrayList<>(patient.vertebrae());
+            Collections.reverse(reversed);
+            assertThat(TestEntries.entry(
+                            TestEntries.IMWG_2019, new Patient(patient.facts(), List.copyOf(reversed)), false))
+                    .isEqualTo(TestEntries.entry(TestEntries.IMWG_2019, patient, false));
         });
     }
 
     @Test
     void anEntryFitsItsVersion() {
-        Seeds.upTo(PEOPLE, (random, _) -> {
-            Version version = random.nextBoolean() ? Asked.IMWG_2019 : Asked.IMWG_2008;
-            assertThat(Asked.anything(version, random).fits(version.diagram())).isTrue();
+        Seeds.upTo(PATIENTS_TRIED, (random, _) -> {
+            Version version = random.nextBoolean() ? TestEntries.IMWG_2019 : TestEntries.IMWG_2008;
+            assertThat(TestEntries.randomEntry(version, random).fits(version.diagram()))
+                    .isTrue();
         });
     }
 
     @Test
     void numbersThatAreNoCellsOfTheVersionDoNotFit() {
-        StoredEntry kept = Asked.anything(Asked.IMWG_2019, Seeds.of(0));
-        var diagram = Asked.IMWG_2019.diagram();
-        for (int i = 0; i < kept.person().size(); i++) {
-            var wrong = new ArrayList<>(kept.person());
+        StoredEntry entry = TestEntries.randomEntry(TestEntries.IMWG_2019, Seeds.of(0));
+        var diagram = TestEntries.IMWG_2019.diagram();
+        for (int i = 0; i < entry.person().size(); i++) {
+            var wrong = new ArrayList<>(entry.person());
             wrong.set(i, diagram.variables().cells(i).count());
-            assertThat(with(kept, wrong, kept.outcomes()).fits(diagram)).isFalse();
+            assertThat(with(entry, wrong, entry.outcomes()).fits(diagram)).isFalse();
         }
-        assertThat(with(kept, kept.person().subList(1, kept.person().size()), kept.outcomes())
+        assertThat(with(entry, entry.person().subList(1, entry.person().size()), entry.outcomes())
                         .fits(diagram))
                 .isFalse();
-        assertThat(with(kept, kept.person(), List.of(10)).fits(diagram)).isFalse();
-        assertThat(with(kept, kept.person(), List.of(-1)).fits(diagram)).isFalse();
+        assertThat(with(entry, entry.person(), List.of(10)).fits(diagram)).isFalse();
+        assertThat(with(entry, entry.person(), List.of(-1)).fits(diagram)).isFalse();
     }
 
-    private static StoredEntry with(StoredEntry kept, List<Integer> person, List<Integer> outcomes) {
-        return new StoredEntry(kept.version(), person, kept.vertebrae(), outcomes, kept.missing(), kept.presumed());
+    private static StoredEntry with(StoredEntry entry, List<Integer> person, List<Integer> outcomes) {
+        return new StoredEntry(entry.version(), person, entry.vertebrae(), outcomes, entry.missing(), entry.presumed());
     }
 
-    /** Numbers, and the version. The version's own words are those of a published document. */
+    /** An entry holds numbers and the version, whose texts are those of a published document. */
     @Test
     void noPartOfAnEntryCanHoldATextOrAValue() {
         Set<Type> leaves = new LinkedHashSet<>();
@@ -116,27 +118,27 @@ class EntryTest {
                 .containsExactly((Class) String.class, VersionNumber.class, String.class);
     }
 
-    /** Someone else in the same cells. */
-    private static Patient alike(Patient patient, RandomGenerator random) {
+    /** Another patient in the same cells. */
+    private static Patient inSameCells(Patient patient, RandomGenerator random) {
         return new Patient(
-                alike(patient.facts(), Scope.PATIENT, random),
+                inSameCells(patient.facts(), Scope.PATIENT, random),
                 patient.vertebrae().stream()
-                        .map(vertebra -> alike(vertebra, Scope.VERTEBRA, random))
+                        .map(vertebra -> inSameCells(vertebra, Scope.VERTEBRA, random))
                         .toList());
     }
 
-    private static KnownFacts alike(KnownFacts known, Scope scope, RandomGenerator random) {
-        Map<Fact, Value> others = new HashMap<>();
-        var variables = Asked.IMWG_2019.diagram().variables();
+    private static KnownFacts inSameCells(KnownFacts known, Scope scope, RandomGenerator random) {
+        Map<Fact, Value> facts = new HashMap<>();
+        var variables = TestEntries.IMWG_2019.diagram().variables();
         for (Fact fact : RuleSet.IMWG_2019.guideline().facts().in(scope)) {
             Value value = known.value(fact);
             if (value != null) {
-                var within = PATIENTS.thresholds().edges(fact).stream()
+                var sameCell = PATIENTS.thresholds().edges(fact).stream()
                         .filter(other -> variables.cell(fact, other) == variables.cell(fact, value))
                         .toList();
-                others.put(fact, within.isEmpty() ? value : within.get(random.nextInt(within.size())));
+                facts.put(fact, sameCell.isEmpty() ? value : sameCell.get(random.nextInt(sameCell.size())));
             }
         }
-        return KnownFacts.of(others);
+        return KnownFacts.of(facts);
     }
 }

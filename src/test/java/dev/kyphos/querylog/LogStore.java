@@ -15,7 +15,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.PutRequest;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
-/** A log table of its own in DynamoDB Local, empty. */
+/** An empty log table in DynamoDB Local, which no other test uses. */
 public final class LogStore {
 
     private static final DynamoDbClient CLIENT = DynamoDbLocal.shared().client();
@@ -34,7 +34,7 @@ public final class LogStore {
         return CLIENT;
     }
 
-    /** Writes as the log would with these settings. */
+    /** The table, written with these settings. */
     public LogTable table(QueryLogSettings settings) {
         return new LogTable(name, CLIENT, settings);
     }
@@ -44,17 +44,17 @@ public final class LogStore {
                 .toList();
     }
 
-    /** A row of a day, with an id of its own. */
+    /** A row with a random id. */
     public static LoggedRow row(LocalDate day, int shards, LoggedEntry entry) {
         return Row.of(day, shards, (StoredEntry) entry);
     }
 
-    /** Puts one row as the log would with these settings. */
+    /** Puts a row as the log does with these settings. */
     public void put(LoggedRow row, QueryLogSettings settings) {
         table(settings).put((Row) row);
     }
 
-    /** Puts one row that has expired at a time. */
+    /** Puts a row with an expiry. */
     public void putExpired(LoggedRow row, Instant expiry) {
         var item = new HashMap<>(RowItem.of((Row) row, 400));
         item.put("expires", AttributeValue.fromN(Long.toString(expiry.getEpochSecond())));
@@ -65,7 +65,7 @@ public final class LogStore {
         CLIENT.putItem(put -> put.tableName(name).item(item));
     }
 
-    /** All rows that are in the table. */
+    /** All rows of the table. */
     List<Row> rows() {
         return items().stream()
                 .filter(item -> !item.containsKey(RowItem.SHARDS))
@@ -73,12 +73,15 @@ public final class LogStore {
                 .toList();
     }
 
-    /** Many rows, 25 a call. */
+    /** Inserts rows in batches of 25. */
     public void insert(List<? extends LoggedRow> rows, QueryLogSettings settings) {
         rows.stream()
                 .collect(Collectors.groupingBy(LoggedRow::day))
-                .forEach((day, ofDay) -> put(RowItem.ofShards(
-                        ofDay.getFirst().entry().version().ruleSet(), day, settings.shards(), settings.keepDays())));
+                .forEach((day, rowsOfDay) -> put(RowItem.ofShards(
+                        rowsOfDay.getFirst().entry().version().ruleSet(),
+                        day,
+                        settings.shards(),
+                        settings.keepDays())));
         List<WriteRequest> batch = new ArrayList<>();
         for (LoggedRow row : rows) {
             var item = RowItem.of((Row) row, settings.keepDays());

@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kyphos.json.Seeds;
-import dev.kyphos.querylog.Trouble.Kind;
+import dev.kyphos.querylog.FaultyEndpoint.Fault;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.net.URI;
@@ -21,16 +21,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** The log against DynamoDB Local and endpoints in trouble. */
+/** The log with DynamoDB Local and with faulty endpoints. */
 class QueryLogIT {
 
-    /** What an answer may wait for the log at the most. */
-    private static final Duration MAX = Duration.ofSeconds(5);
+    /** The maximum time that a recommendation may wait for the log. */
+    private static final Duration MAX_WAIT = Duration.ofSeconds(5);
 
     private static final QueryLogSettings SETTINGS = new QueryLogSettings(4, 400, Duration.ofSeconds(1));
 
     private static final InstantSource CLOCK = () -> Instant.parse("2026-03-01T12:34:56Z");
-    private static final StoredEntry ENTRY = Asked.anything(Asked.IMWG_2019, Seeds.of(3));
+    private static final StoredEntry ENTRY = TestEntries.randomEntry(TestEntries.IMWG_2019, Seeds.of(3));
 
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
 
@@ -79,14 +79,14 @@ class QueryLogIT {
     }
 
     private static Map<String, AttributeValue> withoutId(Map<String, AttributeValue> item) {
-        var rest = new HashMap<>(item);
-        rest.keySet().removeAll(List.of("pk", "sk"));
-        return rest;
+        var attributes = new HashMap<>(item);
+        attributes.keySet().removeAll(List.of("pk", "sk"));
+        return attributes;
     }
 
     @Test
     void nothingButPutItemIsAskedOfTheTable() {
-        try (var endpoint = new Trouble(Kind.NONE)) {
+        try (var endpoint = new FaultyEndpoint(Fault.NONE)) {
             QueryLog log = log("log", endpoint.uri());
             for (int i = 0; i < 5; i++) {
                 log.keep(() -> ENTRY);
@@ -97,12 +97,12 @@ class QueryLogIT {
 
     @ParameterizedTest
     @EnumSource(names = "NONE", mode = EnumSource.Mode.EXCLUDE)
-    void noTroubleOfTheTableHoldsAnAnswerUpForLong(Kind kind) {
-        try (var endpoint = new Trouble(kind)) {
+    void noTroubleOfTheTableHoldsAnAnswerUpForLong(Fault fault) {
+        try (var endpoint = new FaultyEndpoint(fault)) {
             QueryLog log = log("log", endpoint.uri());
             List<Duration> waits =
                     IntStream.range(0, 10).mapToObj(_ -> timed(log)).toList();
-            assertThat(waits).allSatisfy(wait -> assertThat(wait).isLessThan(MAX));
+            assertThat(waits).allSatisfy(wait -> assertThat(wait).isLessThan(MAX_WAIT));
             assertThat(waits.subList(QueryLog.FAILURES_TO_OPEN, 10))
                     .as("while the table rests")
                     .allSatisfy(wait -> assertThat(wait).isLessThan(SETTINGS.timeout()));

@@ -24,11 +24,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What becomes of an entry, whatever the table does with it. */
+/** Entries are written, late or lost, and never harm a recommendation. */
 class QueryLogTest {
 
     private static final Duration TIMEOUT = Duration.ofMillis(100);
-    private static final StoredEntry ENTRY = Asked.anything(Asked.IMWG_2019, Seeds.of(1));
+    private static final StoredEntry ENTRY = TestEntries.randomEntry(TestEntries.IMWG_2019, Seeds.of(1));
 
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final List<Row> put = Collections.synchronizedList(new ArrayList<>());
@@ -84,19 +84,19 @@ class QueryLogTest {
 
     @Test
     void theTableRestsAfterThreeFailuresInARowAndOneAsksAgain() {
-        List<Row> tried = new ArrayList<>();
+        List<Row> attempts = new ArrayList<>();
         var log = log(row -> {
-            tried.add(row);
+            attempts.add(row);
             throw new IllegalStateException();
         });
         for (int i = 0; i < 10; i++) {
             log.keep(() -> ENTRY);
         }
-        assertThat(tried).hasSize(QueryLog.FAILURES_TO_OPEN);
+        assertThat(attempts).hasSize(QueryLog.FAILURES_TO_OPEN);
         now = now.plus(CircuitBreaker.OPEN_FOR);
         log.keep(() -> ENTRY);
         log.keep(() -> ENTRY);
-        assertThat(tried).hasSize(QueryLog.FAILURES_TO_OPEN + 1);
+        assertThat(attempts).hasSize(QueryLog.FAILURES_TO_OPEN + 1);
         assertThat(lines().stream().filter(RowLine::isMarked)).hasSize(12);
     }
 
@@ -128,8 +128,8 @@ class QueryLogTest {
 
     @ParameterizedTest
     @CsvSource({"0,400,150", "65,400,150", "4,61,150", "4,3651,150", "4,400,-1", "4,400,30001"})
-    void settingsOutOfRangeAreRefused(int shards, int keepDays, long timeout) {
-        assertThatThrownBy(() -> new QueryLogSettings(shards, keepDays, Duration.ofMillis(timeout)))
+    void settingsOutOfRangeAreRefused(int shards, int keepDays, long timeoutMillis) {
+        assertThatThrownBy(() -> new QueryLogSettings(shards, keepDays, Duration.ofMillis(timeoutMillis)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("must be");
     }
@@ -144,7 +144,7 @@ class QueryLogTest {
         return out.toString(UTF_8).lines().toList();
     }
 
-    /** In CloudWatch's embedded metric format. */
+    /** Asserts that a line counts a metric in CloudWatch's embedded metric format. */
     private static void assertMetric(String line, String name) {
         try {
             var members = ((Json.Obj) JsonReader.read(line).root()).members();

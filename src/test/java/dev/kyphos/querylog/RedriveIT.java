@@ -1,14 +1,13 @@
 package dev.kyphos.querylog;
 
-import dev.kyphos.querylog.Trouble;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kyphos.insights.LogReader;
 import dev.kyphos.insights.LogResult;
 import dev.kyphos.json.Seeds;
+import dev.kyphos.querylog.FaultyEndpoint.Fault;
 import dev.kyphos.tools.KAnonymityCommand;
-import dev.kyphos.querylog.Trouble.Kind;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -20,7 +19,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Entries that were not written, put back from the lines that the log wrote instead. */
+/** Redrives entries that were not written, from the lines that the log printed. */
 class RedriveIT {
 
     private static final int ENTRIES = 30;
@@ -31,12 +30,12 @@ class RedriveIT {
     @Test
     void whatAnOutageKeptOutIsPutBackOnce() throws IOException {
         List<StoredEntry> entries = failed();
-        var putBack = new Redrive(store.table(QueryLogSettings.DEFAULT));
-        assertThat(putBack.run(input(lines.toString(UTF_8))))
+        var redrive = new Redrive(store.table(QueryLogSettings.DEFAULT));
+        assertThat(redrive.run(input(lines.toString(UTF_8))))
                 .isEqualTo(new Redrive.RedriveResult(ENTRIES, 0, 0, 0, ENTRIES));
-        assertThat(putBack.run(input(lines.toString(UTF_8))))
+        assertThat(redrive.run(input(lines.toString(UTF_8))))
                 .isEqualTo(new Redrive.RedriveResult(0, ENTRIES, 0, 0, ENTRIES));
-        assertThat(kept()).containsExactlyInAnyOrderElementsOf(entries);
+        assertThat(stored()).containsExactlyInAnyOrderElementsOf(entries);
     }
 
     @Test
@@ -46,7 +45,7 @@ class RedriveIT {
             var settings = new QueryLogSettings(shards, 400, QueryLogSettings.DEFAULT.timeout());
             new Redrive(store.table(settings)).run(input(lines.toString(UTF_8)));
         }
-        assertThat(kept()).containsExactlyInAnyOrderElementsOf(entries);
+        assertThat(stored()).containsExactlyInAnyOrderElementsOf(entries);
         var reader = new LogReader(store.name, LogStore.client(), 0, 400, Duration.ofMinutes(1), RedriveIT::now);
         var day = reader.today();
         assertThat(reader.tally("imwg-2019", List.of(day), LoggedRow::day))
@@ -90,11 +89,11 @@ class RedriveIT {
         assertThat(RedriveCommand.run(new String[0], input(""), to)).isEqualTo(2);
     }
 
-    /** Lets entries fail, whose lines are written, and says which. */
+    /** Makes writes fail, so that the log prints lines, and returns their entries. */
     private List<StoredEntry> failed() {
         LogStore.client();
         List<StoredEntry> entries = new ArrayList<>();
-        try (var endpoint = new Trouble(Kind.REFUSES)) {
+        try (var endpoint = new FaultyEndpoint(Fault.REFUSES)) {
             var log = QueryLog.onDynamoDb(
                     store.name,
                     endpoint.uri(),
@@ -102,9 +101,9 @@ class RedriveIT {
                     new PrintStream(lines, true, UTF_8),
                     RedriveIT::now);
             for (int i = 0; i < ENTRIES; i++) {
-                StoredEntry kept = Asked.anything(Asked.IMWG_2019, Seeds.of(i));
-                entries.add(kept);
-                log.keep(() -> kept);
+                StoredEntry entry = TestEntries.randomEntry(TestEntries.IMWG_2019, Seeds.of(i));
+                entries.add(entry);
+                log.keep(() -> entry);
             }
         }
         return entries;
@@ -118,7 +117,7 @@ class RedriveIT {
         return new ByteArrayInputStream(text.getBytes(UTF_8));
     }
 
-    private List<StoredEntry> kept() {
+    private List<StoredEntry> stored() {
         return store.rows().stream().map(Row::entry).toList();
     }
 }

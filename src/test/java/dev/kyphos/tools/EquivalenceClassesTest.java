@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.kyphos.advice.oracle.RuleSet;
 import dev.kyphos.advice.oracle.Someone;
-import dev.kyphos.querylog.Asked;
+import dev.kyphos.querylog.TestEntries;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** How rows are counted that are alike. */
+/** Rows with equal content are counted as one class. */
 class EquivalenceClassesTest {
 
     private static final LocalDate DAY = LocalDate.parse("2026-03-01");
@@ -39,10 +39,10 @@ class EquivalenceClassesTest {
     @Test
     void rowsAreAlikeWhereTheirCellsAreAndTheDayTellsThemApart() {
         var rows = Map.of(
-                kind(DAY, "ageYears 61", "level L1"), 3L,
-                kind(DAY.plusDays(1), "ageYears 62", "level L1"), 4L,
-                kind(DAY, "neurologicalDeficit deficit", "level L1"), 5L,
-                kind(DAY, "neurologicalDeficit deficit", "level L1, pain none", "level L4"), 6L);
+                content(DAY, "ageYears 61", "level L1"), 3L,
+                content(DAY.plusDays(1), "ageYears 62", "level L1"), 4L,
+                content(DAY, "neurologicalDeficit deficit", "level L1"), 5L,
+                content(DAY, "neurologicalDeficit deficit", "level L1, pain none", "level L4"), 6L);
         var classes = KAnonymity.of(rows);
         assertThat(classes.get("all that is kept").classes()).isEqualTo(Map.of(7L, 1L, 5L, 1L, 6L, 1L));
         assertThat(classes.get("all that is kept, and the day").classes())
@@ -50,8 +50,8 @@ class EquivalenceClassesTest {
         assertThat(classes.get("the person and one vertebra").rows()).isEqualTo(7 + 5 + 2 * 6);
     }
 
-    private static KAnonymity.RowContent kind(LocalDate day, String person, String... vertebrae) {
+    private static KAnonymity.RowContent content(LocalDate day, String person, String... vertebrae) {
         var patient = Someone.of(RuleSet.IMWG_2019, person, vertebrae).patient();
-        return new KAnonymity.RowContent(day, Asked.logged(Asked.IMWG_2019, patient, false));
+        return new KAnonymity.RowContent(day, TestEntries.logged(TestEntries.IMWG_2019, patient, false));
     }
 }

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /**
- * Puts the entries of lines back that {@link QueryLog} wrote. However often the same lines are read, and whether or not
- * an entry arrived late by itself, it stands in the log once.
+ * Writes the entries of the lines that {@link QueryLog} printed to the log. An entry is stored once, even if the same lines
+ * are read repeatedly or a late write has succeeded.
  */
 public final class Redrive {
 
@@ -24,54 +24,55 @@ public final class Redrive {
     }
 
     /**
-     * Puts back into a table.
+     * A redrive into a table.
      *
-     * @param endpoint of DynamoDB; null for that of the region
-     * @param settings those that the log is written with
+     * @param endpoint the endpoint of DynamoDB; null for the region's default
+     * @param settings the settings of the log
      */
     public static Redrive onDynamoDb(String table, @Nullable URI endpoint, QueryLogSettings settings) {
         return new Redrive(new LogTable(table, DynamoDbClients.COMMAND.at(endpoint), settings));
     }
 
     /**
-     * What became of the lines.
+     * The number of lines by result.
      *
-     * @param put entries that were not there
-     * @param there entries that were there already
-     * @param damaged lines that should hold an entry and don't
-     * @param failed entries that could not be put: try again with the same lines
-     * @param others lines that are something else
+     * @param put entries that were written
+     * @param present entries that the log had already
+     * @param damaged marked lines without a valid entry
+     * @param failed entries that could not be written; running the same lines again is safe
+     * @param otherLines lines that are not marked as entries
      */
-    public record RedriveResult(long put, long there, long damaged, long failed, long others) {}
+    public record RedriveResult(long put, long present, long damaged, long failed, long otherLines) {}
 
     /**
-     * Reads lines to their end and puts back what they hold. What a log puts before an entry in its line is passed over.
+     * Reads all lines and writes their entries. A prefix that a logging service added to a line is skipped.
      *
-     * @throws IOException where the lines can't be read
+     * @param lines the lines in UTF-8
+     * @throws IOException if the lines can't be read
      */
     public RedriveResult run(InputStream lines) throws IOException {
         var result = new RedriveResult(0, 0, 0, 0, 0);
         var reader = new BufferedReader(new InputStreamReader(lines, UTF_8));
         for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-            result = plus(result, line);
+            result = add(result, line);
         }
         return result;
     }
 
-    private RedriveResult plus(RedriveResult r, String line) {
+    private RedriveResult add(RedriveResult r, String line) {
         if (!RowLine.isMarked(line)) {
-            return new RedriveResult(r.put, r.there, r.damaged, r.failed, r.others + 1);
+            return new RedriveResult(r.put, r.present, r.damaged, r.failed, r.otherLines + 1);
         }
         Row row = RowLine.row(line);
         if (row == null) {
-            return new RedriveResult(r.put, r.there, r.damaged + 1, r.failed, r.others);
+            return new RedriveResult(r.put, r.present, r.damaged + 1, r.failed, r.otherLines);
         }
         try {
             return table.putIfAbsent(row)
-                    ? new RedriveResult(r.put + 1, r.there, r.damaged, r.failed, r.others)
-                    : new RedriveResult(r.put, r.there + 1, r.damaged, r.failed, r.others);
+                    ? new RedriveResult(r.put + 1, r.present, r.damaged, r.failed, r.otherLines)
+                    : new RedriveResult(r.put, r.present + 1, r.damaged, r.failed, r.otherLines);
         } catch (SdkException _) {
-            return new RedriveResult(r.put, r.there, r.damaged, r.failed + 1, r.others);
+            return new RedriveResult(r.put, r.present, r.damaged, r.failed + 1, r.otherLines);
         }
     }
 }

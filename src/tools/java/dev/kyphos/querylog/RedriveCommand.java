@@ -7,13 +7,14 @@ import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts entries back from the lines on standard input, with the table as argument and, if need be, the endpoint. Ends
- * with 1 where an entry could not be put or a line is damaged, with 2 where it can't be run like this.
+ * Redrives entries from the lines on standard input. The arguments are the table and, optionally, the endpoint. Exits with 1
+ * if an entry could not be written or a line is damaged, and with 2 if the arguments are wrong.
  */
 public final class RedriveCommand {
 
     private RedriveCommand() {}
 
+    /** Runs the command and exits. */
     public static void main(String[] arguments) throws IOException {
         System.exit(run(arguments, System.in, System.out));
     }
@@ -28,7 +29,7 @@ public final class RedriveCommand {
                 .run(in);
         out.printf(
                 "%d put, %d already there, %d damaged, %d failed, %d other lines%n",
-                result.put(), result.there(), result.damaged(), result.failed(), result.others());
+                result.put(), result.present(), result.damaged(), result.failed(), result.otherLines());
         return result.damaged() + result.failed() > 0 ? 1 : 0;
     }
 }

@@ -12,7 +12,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Measures how far the rows of a log could be told apart, by all that is kept of them and by some of it. */
+/**
+ * Measures the k-anonymity of a log: the sizes of the classes of rows that an attacker can't distinguish, for attackers who
+ * know all or a part of a row (L. Sweeney, k-anonymity: a model for protecting privacy, 2002).
+ */
 public final class KAnonymity {
 
     private final LogReader log;
@@ -22,36 +25,37 @@ public final class KAnonymity {
     }
 
     /**
-     * The classes of the rows of some days, both included, by what is known of somebody: everything that is kept; the
-     * same with the day; and of one vertebra, its cells with the person's. Takes little more than 8 seconds.
+     * The classes of the rows from {@code from} to {@code to}, both included, by the attacker's knowledge: the entry; the
+     * entry and the day; or the patient's cells and the cells of one vertebra. Takes little longer than the reader's timeout.
      */
     public LogResult<Map<String, EquivalenceClasses>> of(String ruleSet, LocalDate from, LocalDate to) {
         return log.tally(ruleSet, new DayRange(from, to).days(), row -> new RowContent(row.day(), row.entry()))
                 .map(KAnonymity::of);
     }
 
-    /** A row without its id. */
-    record RowContent(LocalDate day, LoggedEntry kept) {}
+    /** A row without its id and shard. */
+    record RowContent(LocalDate day, LoggedEntry entry) {}
 
-    /** What somebody may know of a vertebra and the person. */
-    private record OneLevel(VersionRef origin, List<Integer> person, List<Integer> cells) {}
+    /** The cells of the patient and of one vertebra. */
+    private record PatientAndVertebra(VersionRef version, List<Integer> person, List<Integer> cells) {}
 
     static Map<String, EquivalenceClasses> of(Map<RowContent, Long> rows) {
-        Map<LoggedEntry, Long> kept = rows.entrySet().stream()
-                .collect(
-                        Collectors.groupingBy(row -> row.getKey().kept(), Collectors.summingLong(Map.Entry::getValue)));
-        Map<OneLevel, Long> levels = new LinkedHashMap<>();
-        kept.forEach((row, count) -> levelsOf(row).forEach(level -> levels.merge(level, count, Long::sum)));
+        Map<LoggedEntry, Long> entries = rows.entrySet().stream()
+                .collect(Collectors.groupingBy(
+                        row -> row.getKey().entry(), Collectors.summingLong(Map.Entry::getValue)));
+        Map<PatientAndVertebra, Long> byVertebra = new LinkedHashMap<>();
+        entries.forEach(
+                (entry, count) -> vertebraeOf(entry).forEach(vertebra -> byVertebra.merge(vertebra, count, Long::sum)));
         Map<String, EquivalenceClasses> classes = new LinkedHashMap<>();
-        classes.put("all that is kept", EquivalenceClasses.of(kept.values()));
+        classes.put("all that is kept", EquivalenceClasses.of(entries.values()));
         classes.put("all that is kept, and the day", EquivalenceClasses.of(rows.values()));
-        classes.put("the person and one vertebra", EquivalenceClasses.of(levels.values()));
+        classes.put("the person and one vertebra", EquivalenceClasses.of(byVertebra.values()));
         return classes;
     }
 
-    private static Set<OneLevel> levelsOf(LoggedEntry kept) {
-        return kept.vertebrae().stream()
-                .map(vertebra -> new OneLevel(kept.version(), kept.person(), vertebra.cells()))
+    private static Set<PatientAndVertebra> vertebraeOf(LoggedEntry entry) {
+        return entry.vertebrae().stream()
+                .map(vertebra -> new PatientAndVertebra(entry.version(), entry.person(), vertebra.cells()))
                 .collect(Collectors.toSet());
     }
 }

@@ -14,20 +14,21 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Prints how far the rows of a log could be told apart. Ends with 1 where the log can't be read, with 2 where it can't be
- * run like this.
+ * Prints the {@link KAnonymity} of a log. Exits with 1 if the log can't be read, and with 2 if the arguments are wrong.
  */
 public final class KAnonymityCommand {
 
-    /** Longer than anybody waits for an evaluation: a command has time. */
-    private static final Duration MAX = Duration.ofMinutes(30);
+    /** Longer than the timeout of a request, because a command has no caller who waits. */
+    private static final Duration TIMEOUT = Duration.ofMinutes(30);
 
     private KAnonymityCommand() {}
 
+    /** Runs the command and exits. */
     public static void main(String[] arguments) {
         System.exit(run(arguments, System.out));
     }
 
+    /** Runs the command and returns its exit code. */
     public static int run(String[] arguments, PrintStream out) {
         try {
             if (arguments.length >= 4 && arguments.length <= 5) {
@@ -36,7 +37,7 @@ public final class KAnonymityCommand {
                 return print(log(arguments).of(arguments[1], from, to), out);
             }
         } catch (DateTimeException _) {
-            // said below
+            // the usage is printed below
         }
         out.println("expected: <table> <rule set> <first day> <last day> [<endpoint>]");
         return 2;
@@ -46,11 +47,11 @@ public final class KAnonymityCommand {
         @Nullable URI endpoint = arguments.length == 5 ? URI.create(arguments[4]) : null;
         var client = DynamoDbClients.COMMAND.at(endpoint);
         int keepDays = QueryLogSettings.DEFAULT.keepDays();
-        return new KAnonymity(new LogReader(arguments[0], client, 0, keepDays, MAX, InstantSource.system()));
+        return new KAnonymity(new LogReader(arguments[0], client, 0, keepDays, TIMEOUT, InstantSource.system()));
     }
 
-    private static int print(LogResult<Map<String, EquivalenceClasses>> answer, PrintStream out) {
-        if (answer instanceof LogResult.Evaluated<Map<String, EquivalenceClasses>>(var classes)) {
+    private static int print(LogResult<Map<String, EquivalenceClasses>> result, PrintStream out) {
+        if (result instanceof LogResult.Evaluated<Map<String, EquivalenceClasses>>(var classes)) {
             print(classes, out);
             return 0;
         }
@@ -59,6 +60,6 @@ public final class KAnonymityCommand {
     }
 
     static void print(Map<String, EquivalenceClasses> classes, PrintStream out) {
-        classes.forEach((by, of) -> out.print(by + ": " + of.text()));
+        classes.forEach((knowledge, sizes) -> out.print(knowledge + ": " + sizes.text()));
     }
 }

@@ -14,11 +14,11 @@ import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 
-/** An endpoint that is no good as a DynamoDB, or one that says yes to everything, and what was asked of it. */
-public final class Trouble implements AutoCloseable {
+/** An endpoint that fails as DynamoDB can fail, or accepts every call, and records the calls. */
+public final class FaultyEndpoint implements AutoCloseable {
 
-    /** What is wrong with it. */
-    public enum Kind {
+    /** The fault of the endpoint. */
+    public enum Fault {
         NONE,
         REFUSES,
         THROTTLES,
@@ -28,11 +28,11 @@ public final class Trouble implements AutoCloseable {
     }
 
     private final ConcurrentLinkedQueue<String> calls = new ConcurrentLinkedQueue<>();
-    private final Kind kind;
+    private final Fault fault;
     private final HttpServer server;
 
-    public Trouble(Kind kind) {
-        this.kind = kind;
+    public FaultyEndpoint(Fault fault) {
+        this.fault = fault;
         try {
             this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
             server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
@@ -45,10 +45,10 @@ public final class Trouble implements AutoCloseable {
 
     public URI uri() {
         return URI.create("http://localhost:"
-                + (kind == Kind.REFUSES ? closedPort() : server.getAddress().getPort()));
+                + (fault == Fault.REFUSES ? closedPort() : server.getAddress().getPort()));
     }
 
-    /** What was asked for, as {@code PutItem}. */
+    /** The operations called, such as {@code PutItem}. */
     List<String> calls() {
         return List.copyOf(calls);
     }
@@ -62,7 +62,7 @@ public final class Trouble implements AutoCloseable {
         String target = exchange.getRequestHeaders().getFirst("X-Amz-Target");
         calls.add(target.substring(target.indexOf('.') + 1));
         try (exchange) {
-            switch (kind) {
+            switch (fault) {
                 case NONE, REFUSES -> answer(exchange, 200, "{}");
                 case SLOW -> {
                     pause();

@@ -7,20 +7,20 @@ import java.util.List;
 import java.util.Objects;
 import java.util.random.RandomGenerator;
 
-/** Requests, and what is asked about them. */
-final class Asked {
+/** Makes and changes requests for recommendations. */
+final class Requests {
 
-    private Asked() {}
+    private Requests() {}
 
-    /** Somebody of whom nothing is known but these levels. */
-    static ObjectNode stranger(String ruleSet, List<String> levels) {
+    /** A request for a patient of whom only these levels are known. */
+    static ObjectNode ofLevels(String ruleSet, List<String> levels) {
         ObjectNode request = Tree.MAPPER.createObjectNode().put("ruleSet", ruleSet);
         levels.forEach(
                 level -> request.withArrayProperty("vertebrae").addObject().put("level", level));
         return request;
     }
 
-    /** Sets the fact that an answer names so, as in {@code vertebrae/0/pain}. */
+    /** Sets a fact by its path in answers, such as {@code vertebrae/0/pain}. */
     static void set(ObjectNode request, String fact, JsonNode value) {
         int name = fact.lastIndexOf('/');
         ObjectNode facts = fact.startsWith("patient/")
@@ -29,17 +29,17 @@ final class Asked {
         facts.set(fact.substring(name + 1), Objects.requireNonNull(value));
     }
 
-    /** The same request with some of the facts unknown, but for the levels. */
-    static ObjectNode forgetting(ObjectNode request, double share, RandomGenerator random) {
-        ObjectNode less = request.deepCopy();
-        less.withObjectProperty("patient").properties().removeIf(_ -> random.nextDouble() < share);
-        less.path("vertebrae")
+    /** A copy of a request without a random share of the facts, but with all levels. */
+    static ObjectNode withoutSomeFacts(ObjectNode request, double share, RandomGenerator random) {
+        ObjectNode copy = request.deepCopy();
+        copy.withObjectProperty("patient").properties().removeIf(_ -> random.nextDouble() < share);
+        copy.path("vertebrae")
                 .forEach(vertebra -> vertebra.properties()
                         .removeIf(fact -> !fact.getKey().equals("level") && random.nextDouble() < share));
-        return less;
+        return copy;
     }
 
-    /** Whether every outcome and urgency in the answer is determined. */
+    /** Whether every outcome and urgency of an answer is determined. */
     static boolean isDetermined(JsonNode answer) {
         return answer.findValues("status").stream().map(JsonNode::textValue).noneMatch("undetermined"::equals);
     }

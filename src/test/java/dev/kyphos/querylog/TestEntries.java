@@ -15,15 +15,15 @@ import dev.kyphos.library.VersionNumber;
 import java.time.Instant;
 import java.util.random.RandomGenerator;
 
-/** Versions and what is asked of them. */
-public final class Asked {
+/** Versions, random patients, and their entries. */
+public final class TestEntries {
 
     public static final Version IMWG_2019 = version("1.0.0", RuleSet.IMWG_2019.diagram(), RuleSet.IMWG_2019.document());
     public static final Version IMWG_2008 = version("1.0.0", RuleSet.IMWG_2008.diagram(), RuleSet.IMWG_2008.document());
     private static final RandomPatients PATIENTS = new RandomPatients(RuleSet.IMWG_2019);
     private static final RandomPatients PATIENTS_OF_2008 = new RandomPatients(RuleSet.IMWG_2008);
 
-    private Asked() {}
+    private TestEntries() {}
 
     public static Version version(String number, GuidelineDiagram diagram, Json document) {
         return new Version(
@@ -35,19 +35,19 @@ public final class Asked {
                 document);
     }
 
-    static Patient someone(Version version, RandomGenerator random) {
+    static Patient randomPatient(Version version, RandomGenerator random) {
         var patients = version == IMWG_2008 ? PATIENTS_OF_2008 : PATIENTS;
         double share = random.nextBoolean() ? 0 : random.nextDouble();
         return patients.incomplete(random, 3, share).patient();
     }
 
-    /** The entry of someone at random, with normal values presumed of some. */
-    static StoredEntry anything(Version version, RandomGenerator random) {
-        return entry(version, someone(version, random), random.nextInt(3) == 0);
+    /** The entry of a random patient; normal values are presumed in a third of the cases. */
+    static StoredEntry randomEntry(Version version, RandomGenerator random) {
+        return entry(version, randomPatient(version, random), random.nextInt(3) == 0);
     }
 
-    static StoredEntry entry(Version version, Patient patient, boolean presuming) {
-        Presumption presumption = presuming
+    static StoredEntry entry(Version version, Patient patient, boolean presumeNormal) {
+        Presumption presumption = presumeNormal
                 ? Presumption.normal(PatientCells.of(version.diagram(), patient))
                 : Presumption.nothing(PatientCells.of(version.diagram(), patient));
         Advice advice =
@@ -55,13 +55,13 @@ public final class Asked {
         return (StoredEntry) Entry.of(version, presumption, advice);
     }
 
-    /** The entry of anybody, as it is read back. */
-    public static LoggedEntry loggedAnything(Version version, RandomGenerator random) {
-        return anything(version, random);
+    /** The entry of a random patient, as read from the log. */
+    public static LoggedEntry randomLogged(Version version, RandomGenerator random) {
+        return randomEntry(version, random);
     }
 
-    /** The entry of a patient, as it is read back. */
-    public static LoggedEntry logged(Version version, Patient patient, boolean presuming) {
-        return entry(version, patient, presuming);
+    /** The entry of a patient, as read from the log. */
+    public static LoggedEntry logged(Version version, Patient patient, boolean presumeNormal) {
+        return entry(version, patient, presumeNormal);
     }
 }
