@@ -16,7 +16,7 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** Why the version number of a guideline must rise, and how far: each cause by itself. */
+/** Collects the reasons why the version number of a guideline must rise, each with its bump. */
 final class BumpReasons {
 
     private final Diff.PatientChanges patients;
@@ -44,7 +44,7 @@ final class BumpReasons {
         matched("findings", from.findings(), to.findings(), Finding::id, this::finding);
         oneSided("scores", from.scores(), to.scores(), Score::id);
         matched("scores", from.scores(), to.scores(), Score::id, this::score);
-        when(!Objects.equals(dealing(from.plan()), dealing(to.plan())), Bump.MINOR, "the plan differs");
+        when(!Objects.equals(sessionRules(from.plan()), sessionRules(to.plan())), Bump.MINOR, "the plan differs");
         when(!document.sections().isEmpty(), Bump.PATCH, "the documents differ");
         return List.copyOf(reasons);
     }
@@ -78,17 +78,17 @@ final class BumpReasons {
         }
     }
 
-    /** Says what two things of the same name differ in. */
-    private interface Pairing<T> {
+    /** Compares two items of the same name. */
+    private interface ItemComparison<T> {
         void compare(String at, T before, T after);
     }
 
     private <T> void matched(
-            String place, List<T> before, List<T> after, Function<T, String> name, Pairing<T> pairing) {
+            String place, List<T> before, List<T> after, Function<T, String> name, ItemComparison<T> comparison) {
         for (T item : after) {
             T other = named(name.apply(item), before, name);
             if (other != null) {
-                pairing.compare(place + "/" + name.apply(item), other, item);
+                comparison.compare(place + "/" + name.apply(item), other, item);
             }
         }
     }
@@ -135,13 +135,13 @@ final class BumpReasons {
         when(!same, Bump.MINOR, at + " has other bands");
     }
 
-    /** What a plan says about who is dealt into which session. */
-    private record Dealing(List<String> outcomes, int maxLevelsPerSession, List<String> order) {}
+    /** The parts of a plan that assign vertebrae to sessions. */
+    private record SessionRules(List<String> outcomes, int maxLevelsPerSession, List<String> order) {}
 
-    private static @Nullable Dealing dealing(@Nullable Plan plan) {
+    private static @Nullable SessionRules sessionRules(@Nullable Plan plan) {
         return plan == null
                 ? null
-                : new Dealing(
+                : new SessionRules(
                         plan.outcomes(),
                         plan.maxLevelsPerSession(),
                         plan.order().stream().map(BumpReasons::key).toList());
