@@ -5,7 +5,7 @@ import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import java.util.stream.LongStream;
 
-/** Runs a property on seeded randomness, on all cores; a failure names the seed that shows it again. */
+/** Checks a property with seeded random generators, on all cores. A failure names the seed that reproduces it. */
 public final class Seeds {
 
     private static final RandomGeneratorFactory<RandomGenerator> FACTORY =
@@ -13,7 +13,7 @@ public final class Seeds {
 
     private Seeds() {}
 
-    /** Tries the property for the seeds from 0 up to {@code count}. */
+    /** Checks the property for the seeds from 0 to {@code count}, exclusive. */
     public static void upTo(long count, ObjLongConsumer<RandomGenerator> property) {
         LongStream.range(0, count).parallel().forEach(seed -> {
             try {
