@@ -35,9 +35,9 @@ final class BumpReasons {
     List<Diff.BumpReason> list() {
         patients();
         for (Scope scope : Scope.values()) {
-            String place = "facts/" + scope.name().toLowerCase(Locale.ROOT);
-            oneSided(place, from.facts().in(scope), to.facts().in(scope), Fact::name);
-            matched(place, from.facts().in(scope), to.facts().in(scope), Fact::name, this::fact);
+            String path = "facts/" + scope.name().toLowerCase(Locale.ROOT);
+            oneSided(path, from.facts().in(scope), to.facts().in(scope), Fact::name);
+            matched(path, from.facts().in(scope), to.facts().in(scope), Fact::name, this::fact);
         }
         matched("urgency", from.urgencies(), to.urgencies(), Urgency::code, this::urgency);
         oneSided("findings", from.findings(), to.findings(), Finding::id);
@@ -69,12 +69,12 @@ final class BumpReasons {
         }
     }
 
-    private <T> void oneSided(String place, List<T> before, List<T> after, Function<T, String> name) {
+    private <T> void oneSided(String path, List<T> before, List<T> after, Function<T, String> name) {
         for (T item : before) {
-            when(named(name.apply(item), after, name) == null, Bump.MINOR, place + "/" + name.apply(item) + " is gone");
+            when(named(name.apply(item), after, name) == null, Bump.MINOR, path + "/" + name.apply(item) + " is gone");
         }
         for (T item : after) {
-            when(named(name.apply(item), before, name) == null, Bump.MINOR, place + "/" + name.apply(item) + " is new");
+            when(named(name.apply(item), before, name) == null, Bump.MINOR, path + "/" + name.apply(item) + " is new");
         }
     }
 
@@ -84,11 +84,11 @@ final class BumpReasons {
     }
 
     private <T> void matched(
-            String place, List<T> before, List<T> after, Function<T, String> name, ItemComparison<T> comparison) {
+            String path, List<T> before, List<T> after, Function<T, String> name, ItemComparison<T> comparison) {
         for (T item : after) {
             T other = named(name.apply(item), before, name);
             if (other != null) {
-                comparison.compare(place + "/" + name.apply(item), other, item);
+                comparison.compare(path + "/" + name.apply(item), other, item);
             }
         }
     }
