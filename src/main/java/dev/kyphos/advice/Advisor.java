@@ -25,7 +25,7 @@ public final class Advisor {
     }
 
     /**
-     * The advice for a patient who satisfies all constraints; {@link Contradiction#in} tells.
+     * The advice for a patient without a contradiction, see {@link Contradiction#in}.
      *
      * @param known the patient as cells of this guideline
      * @param full true to add the false findings and the changes that would change each outcome

@@ -17,7 +17,7 @@ public final class KnownFacts {
         this.values = values;
     }
 
-    /** These facts and no others. */
+    /** Known facts with these values; all other facts are unknown. */
     public static KnownFacts of(Map<Fact, Value> facts) {
         return EMPTY.with(facts);
     }

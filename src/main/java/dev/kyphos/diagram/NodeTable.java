@@ -21,7 +21,9 @@ final class NodeTable {
     /** The terminal of impossible patients. */
     public static final int IMPOSSIBLE = Integer.MIN_VALUE;
 
+    /** The terminals of the truth values. */
     public static final int FALSE = terminal(0);
+
     public static final int TRUE = terminal(1);
 
     private static final int GOLDEN_RATIO = 0x9E3779B9;
@@ -67,6 +69,7 @@ final class NodeTable {
         return ~value;
     }
 
+    /** Whether a number is a terminal. */
     public static boolean isTerminal(int node) {
         return node < 0;
     }
@@ -111,6 +114,7 @@ final class NodeTable {
         return isTerminal(node) ? Integer.MAX_VALUE : nodes.get(node).variable;
     }
 
+    /** The child of a node for a cell of its variable. */
     public int child(int node, int cell) {
         return nodes.get(node).children[cell];
     }
@@ -120,6 +124,7 @@ final class NodeTable {
         return nodes.get(node).children.length;
     }
 
+    /** The number of nodes. */
     public int size() {
         return nodes.size();
     }
@@ -136,10 +141,12 @@ final class NodeTable {
         return new Ite(this).apply(condition, then, otherwise);
     }
 
+    /** The conjunction of two truth-valued diagrams. */
     public int and(int a, int b) {
         return ite(a, b, FALSE);
     }
 
+    /** The negation of a truth-valued diagram. */
     public int not(int a) {
         return ite(a, FALSE, TRUE);
     }
