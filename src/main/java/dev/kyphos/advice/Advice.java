@@ -13,10 +13,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a guideline says of one patient.
+ * The advice of a guideline for one patient.
  *
- * @param outcomes the outcomes still possible for the person as a whole, in the guideline's order between vertebrae
- * @param plan null where the guideline plans no sessions
+ * @param outcomes the possible outcomes of the patient as a whole, in the guideline's overall order
+ * @param vertebrae the advice for each vertebra, in the patient's order
+ * @param plan null if the guideline plans no sessions
  * @param missing the unknown facts that can still change an outcome or an urgency, red flags first
  */
 public record Advice(
@@ -26,12 +27,13 @@ public record Advice(
         List<Missing> missing) {
 
     /**
-     * What it says of one vertebra.
+     * The advice for one vertebra.
      *
-     * @param outcomes the outcomes still possible, in ladder order; one where the outcome is determined
-     * @param urgency null where the guideline knows no urgency
-     * @param findings those that are true or unknown; in a full explanation the false ones too
-     * @param wouldChange in a full explanation of a determined outcome: what another value of one fact would make of it
+     * @param outcomes the possible outcomes, in ladder order; exactly one if the outcome is determined
+     * @param urgency null if the guideline declares no urgency
+     * @param findings the true and unknown findings; a full explanation includes the false ones
+     * @param wouldChange the single changes of a fact that change the outcome; empty unless the explanation is full and
+     *     the outcome is determined
      */
     public record Vertebra(
             String level,
@@ -44,20 +46,26 @@ public record Advice(
     /**
      * How soon to act.
      *
-     * @param possible the urgencies still possible
-     * @param none whether it is possible that no urgency applies
-     * @param left how much of the countdown's unit is left, where that is certain
+     * @param possible the possible urgencies, in document order
+     * @param none true if it is possible that no urgency applies
+     * @param left the rest of the countdown, in its fact's unit; null if the urgency is uncertain or has no countdown,
+     *     or if the fact is unknown
      */
     public record UrgencyResult(
             List<Urgency> possible, boolean none, @Nullable BigDecimal left) {}
 
-    /** The range of a score's total over all that is still possible. */
+    /** The range of a score's total over all values that the unknown facts can have. */
     public record ScoreRange(Score score, int min, int max) {}
 
-    /** A finding and, where it is true or false, the known facts that make it so; where unknown, the facts it waits for. */
+    /**
+     * The status of a finding.
+     *
+     * @param because for a true or false finding, the known facts that determine it; for an unknown finding, the
+     *     unknown facts that it depends on
+     */
     public record FindingResult(Finding finding, Status status, List<Because> because) {}
 
-    /** Whether a finding holds for every, no or some patient who is still possible. */
+    /** Whether a finding is true for all, for none, or for some of the values that the unknown facts can have. */
     public enum Status {
         TRUE,
         FALSE,
@@ -67,8 +75,9 @@ public record Advice(
     /**
      * A fact with its value.
      *
-     * @param vertebra which one's fact it is; 0 for a fact of the person
-     * @param value null where it is unknown
+     * @param of the fact
+     * @param vertebra the index of the vertebra; 0 for a fact of the patient
+     * @param value null if the fact is unknown
      */
     public record Because(Fact of, int vertebra, @Nullable Value value) {
 
@@ -76,27 +85,43 @@ public record Advice(
             vertebra = of.scope() == Scope.PATIENT ? 0 : vertebra;
         }
 
-        /** As in {@code patient/ageYears} and {@code vertebrae/0/pain}. */
+        /** The path of the fact, for example {@code patient/ageYears} or {@code vertebrae/0/pain}. */
         public String fact() {
             return Patient.path(of, vertebra);
         }
     }
 
-    /** Were the fact in the cell {@code to} instead, these outcomes would be possible. */
+    /**
+     * The effect of another value of one known fact.
+     *
+     * @param fact the path of the fact
+     * @param to the label of the cell that holds the other value
+     * @param outcomes the outcomes that would be possible then
+     */
     public record WouldChange(String fact, String to, List<Rung> outcomes) {}
 
-    /** An unknown fact that matters, with what each answer would leave possible. */
+    /**
+     * An unknown fact that can still change an outcome or an urgency.
+     *
+     * @param path the path of the fact
+     * @param answers the possible answers, each with the outcomes that it leaves possible
+     */
     public record Missing(String path, Fact fact, List<Answer> answers) {}
 
     /**
      * One answer to a missing fact.
      *
-     * @param value a value to send; of an interval of numbers, one of them
-     * @param label the value, or the whole interval, in words
-     * @param outcomes the outcomes that would still be possible for the person as a whole
+     * @param value a value to send; for an interval, one number in the interval
+     * @param label the value, or the whole interval, as text
+     * @param outcomes the outcomes of the patient as a whole that would still be possible
      */
     public record Answer(Value value, String label, List<Rung> outcomes) {}
 
-    /** Levels in the order in which to treat them, dealt into sessions; {@code caution} where one does not suffice. */
+    /**
+     * A plan that assigns the levels to treat to sessions.
+     *
+     * @param sessions the levels of each session, in the order of treatment
+     * @param caution null if one session suffices
+     */
     public record SessionPlan(int maxLevelsPerSession, List<List<String>> sessions, Plan.@Nullable Caution caution) {}
 }

@@ -7,27 +7,28 @@ import dev.kyphos.guideline.Value;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Says what one compiled guideline has to say of patients. Safe for any number of threads. */
+/** Advises on patients by one compiled guideline. Thread-safe. */
 public final class Advisor {
 
     private final GuidelineDiagram diagram;
     private final VertebraAdvice vertebraAdvice;
 
+    /** @param diagram the compiled guideline */
     public Advisor(GuidelineDiagram diagram) {
         this.diagram = diagram;
         this.vertebraAdvice = new VertebraAdvice(diagram);
     }
 
-    /** The advice for a patient whose values are not cells yet, see {@link #advise(PatientCells, boolean)}. */
+    /** Converts a patient to cells and advises, see {@link #advise(PatientCells, boolean)}. */
     public Advice advise(Patient patient, boolean full) {
         return advise(PatientCells.of(diagram, patient), full);
     }
 
     /**
-     * The advice for a patient who keeps all constraints, see {@link Contradiction}.
+     * The advice for a patient without a contradiction, see {@link Contradiction#in}.
      *
      * @param known the patient as cells of this guideline
-     * @param full whether to add the findings that are false and what would change each outcome
+     * @param full true to add the false findings and the changes that would change each outcome
      */
     public Advice advise(PatientCells known, boolean full) {
         Patient patient = known.patient();
@@ -50,9 +51,9 @@ public final class Advisor {
     }
 
     /**
-     * The outcome of one vertebra, by one walk over the facts that matter and no explanation.
+     * The outcome of one vertebra without an explanation: evaluates only the facts on one path through the diagram.
      *
-     * @throws IllegalArgumentException where such a fact is unknown
+     * @throws IllegalArgumentException if a fact on the path is unknown
      */
     public Rung outcome(Patient patient, int vertebra) {
         var variables = diagram.variables();

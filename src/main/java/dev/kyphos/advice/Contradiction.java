@@ -12,14 +12,14 @@ import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /**
- * Known facts that no possible patient has together.
+ * A minimal set of known facts that cannot all be true of one patient, because of the guideline's constraints.
  *
- * @param facts the facts, none of which can be left out, as {@code patient/…} or {@code vertebrae/i/…}
- * @param messages what the constraints say that they break
+ * @param facts the paths of the facts, as {@code patient/…} or {@code vertebrae/i/…}
+ * @param messages the messages of the violated constraints
  */
 public record Contradiction(List<String> facts, List<String> messages) {
 
-    /** Every contradiction of a patient: none where advice can be given. */
+    /** The contradictions of a patient; empty if advice can be given. */
     public static List<Contradiction> in(PatientCells known) {
         GuidelineDiagram diagram = known.diagram();
         List<Contradiction> found = new ArrayList<>();
@@ -35,9 +35,9 @@ public record Contradiction(List<String> facts, List<String> messages) {
         int possible = diagram.possible(scope);
         var implicant = new PrimeImplicant(diagram, reach);
         while (!reach.canBeTrue(possible)) {
-            BitSet together = implicant.of(possible, new BitSet());
-            found.add(new Contradiction(paths(diagram, together, vertebra), messages(diagram, together, reach)));
-            together.stream().forEach(variable -> reach.know(variable, Reach.UNKNOWN));
+            BitSet conflict = implicant.of(possible, new BitSet());
+            found.add(new Contradiction(paths(diagram, conflict, vertebra), messages(diagram, conflict, reach)));
+            conflict.stream().forEach(variable -> reach.know(variable, Reach.UNKNOWN));
         }
     }
 
@@ -47,15 +47,17 @@ public record Contradiction(List<String> facts, List<String> messages) {
                 .toList();
     }
 
-    /** What the constraints say that these facts break: each alone, or, where it takes several, all that speak of them. */
+    /**
+     * The messages of the constraints that the facts violate; if no single one is violated, of all that mention a fact.
+     */
     private static List<String> messages(GuidelineDiagram diagram, BitSet variables, Reach reach) {
-        var together = diagram.reach();
-        variables.stream().forEach(variable -> together.know(variable, reach.known(variable)));
-        var broken = messages(diagram, constraint -> !together.canBeTrue(diagram.constraint(constraint)));
-        return broken.isEmpty()
+        var conflict = diagram.reach();
+        variables.stream().forEach(variable -> conflict.know(variable, reach.known(variable)));
+        var violated = messages(diagram, constraint -> !conflict.canBeTrue(diagram.constraint(constraint)));
+        return violated.isEmpty()
                 ? messages(
                         diagram, constraint -> diagram.constrainedBy(constraint).intersects(variables))
-                : broken;
+                : violated;
     }
 
     private static List<String> messages(GuidelineDiagram diagram, IntPredicate constraint) {

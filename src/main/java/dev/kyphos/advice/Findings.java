@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What is noted of the findings, vertebra by vertebra; of those that rest on the person's facts alone, only once. */
+/** The results of the findings for each vertebra. A finding on facts of the patient alone is evaluated only once. */
 final class Findings {
 
     private static final long TRUE = 0b10;
@@ -20,33 +20,33 @@ final class Findings {
     private final List<@Nullable FindingResult> ofPerson = new ArrayList<>();
 
     /**
-     * @param person what is known of the person
-     * @param full whether those that are false are noted
+     * @param person the known facts of the patient
+     * @param full true to include the false findings
      */
     Findings(GuidelineDiagram diagram, Patient patient, Reach person, boolean full) {
         this.diagram = diagram;
         this.patient = patient;
         this.full = full;
-        var reasons = new SufficientFacts(diagram, patient, 0, person);
+        var facts = new SufficientFacts(diagram, patient, 0, person);
         for (int i = 0; i < diagram.guideline().findings().size(); i++) {
-            ofPerson.add(diagram.isOfPerson(i) ? noted(i, person, reasons) : null);
+            ofPerson.add(diagram.isOfPerson(i) ? result(i, person, facts) : null);
         }
     }
 
-    /** @param reach what is known of the person and the vertebra */
+    /** @param reach the known facts of the patient and the vertebra */
     List<FindingResult> of(int vertebra, Reach reach) {
-        var reasons = new SufficientFacts(diagram, patient, vertebra, reach);
-        List<FindingResult> noted = new ArrayList<>();
+        var facts = new SufficientFacts(diagram, patient, vertebra, reach);
+        List<FindingResult> results = new ArrayList<>();
         for (int i = 0; i < ofPerson.size(); i++) {
-            FindingResult each = diagram.isOfPerson(i) ? ofPerson.get(i) : noted(i, reach, reasons);
-            if (each != null) {
-                noted.add(each);
+            FindingResult result = diagram.isOfPerson(i) ? ofPerson.get(i) : result(i, reach, facts);
+            if (result != null) {
+                results.add(result);
             }
         }
-        return noted;
+        return results;
     }
 
-    private @Nullable FindingResult noted(int finding, Reach reach, SufficientFacts reasons) {
+    private @Nullable FindingResult result(int finding, Reach reach, SufficientFacts facts) {
         int root = diagram.finding(finding);
         long set = reach.from(root);
         if (set == FALSE && !full) {
@@ -54,8 +54,8 @@ final class Findings {
         }
         Status status = set == TRUE ? Status.TRUE : set == FALSE ? Status.FALSE : Status.UNKNOWN;
         var because = status == Status.UNKNOWN
-                ? reasons.open(root, diagram.mentionedBy(finding))
-                : reasons.of(root, diagram.mentionedBy(finding));
+                ? facts.unknown(root, diagram.mentionedBy(finding))
+                : facts.known(root, diagram.mentionedBy(finding));
         return new FindingResult(diagram.guideline().findings().get(finding), status, because);
     }
 }

@@ -6,10 +6,10 @@ import java.util.Arrays;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What is known of a patient or of one vertebra: a value for some facts; of all others nothing. Immutable. */
+/** The known facts of a patient or of one vertebra, with their values. Immutable. */
 public final class KnownFacts {
 
-    private static final KnownFacts NOTHING = new KnownFacts(new @Nullable Value[0]);
+    private static final KnownFacts EMPTY = new KnownFacts(new @Nullable Value[0]);
 
     private final @Nullable Value[] values;
 
@@ -17,23 +17,24 @@ public final class KnownFacts {
         this.values = values;
     }
 
+    /** Known facts with these values; all other facts are unknown. */
     public static KnownFacts of(Map<Fact, Value> facts) {
-        return NOTHING.with(facts);
+        return EMPTY.with(facts);
     }
 
-    /** The fact's value, or null where it is not known. */
+    /** The value of a fact; null if it is unknown. */
     public @Nullable Value value(Fact fact) {
         return fact.ordinal() < values.length ? values[fact.ordinal()] : null;
     }
 
-    /** What is known once these facts are known too, with these values where they were known before. */
+    /** A copy with copy facts. A given value replaces the value of a fact that is already known. */
     public KnownFacts with(Map<Fact, Value> facts) {
         int size = values.length;
         for (Fact fact : facts.keySet()) {
             size = Math.max(size, fact.ordinal() + 1);
         }
-        var more = Arrays.copyOf(values, size);
-        facts.forEach((fact, value) -> more[fact.ordinal()] = value);
-        return new KnownFacts(more);
+        var copy = Arrays.copyOf(values, size);
+        facts.forEach((fact, value) -> copy[fact.ordinal()] = value);
+        return new KnownFacts(copy);
     }
 }

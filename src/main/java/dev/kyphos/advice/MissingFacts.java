@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 
-/** The unknown facts of one patient that can still change a vertebra's outcome or urgency, and none that can't. */
+/** Exactly the unknown facts of one patient that can still change a vertebra's outcome or urgency. */
 final class MissingFacts {
 
     private final GuidelineDiagram diagram;
@@ -20,6 +20,11 @@ final class MissingFacts {
     private final Possibilities possible;
     private final List<BitSet> relevant = new ArrayList<>();
 
+    /**
+     * @param cells the cells of the patient and each vertebra
+     * @param person the known facts of the patient
+     * @param vertebrae the known facts of the patient and each vertebra
+     */
     MissingFacts(
             GuidelineDiagram diagram, List<int[]> cells, Reach person, List<Reach> vertebrae, Possibilities possible) {
         this.diagram = diagram;
@@ -32,7 +37,9 @@ final class MissingFacts {
         }
     }
 
-    /** In the order of {@link dev.kyphos.diagram.Variables#byMention}, a fact of vertebrae for each in turn. */
+    /**
+     * The facts in the order of {@link dev.kyphos.diagram.Variables#byMention}, those of a vertebra once per vertebra.
+     */
     List<Advice.Missing> list() {
         List<Advice.Missing> missing = new ArrayList<>();
         if (relevant.stream().allMatch(BitSet::isEmpty)) {
@@ -46,7 +53,7 @@ final class MissingFacts {
                         missing.add(new Advice.Missing(Patient.path(fact, i), fact, answers(fact, i)));
                     }
                 }
-            } else if (relevant.stream().anyMatch(of -> of.get(variable))) {
+            } else if (relevant.stream().anyMatch(variables -> variables.get(variable))) {
                 missing.add(new Advice.Missing(Patient.path(fact, 0), fact, answers(fact, 0)));
             }
         }
@@ -59,21 +66,22 @@ final class MissingFacts {
         List<Advice.Answer> answers = new ArrayList<>();
         for (int cell = 0; cell < cells.count(); cell++) {
             long overall = fact.scope() == Scope.PATIENT
-                    ? ofPerson(variable, cell)
+                    ? overallWith(variable, cell)
                     : possible.overallWith(vertebra, variable, cell);
-            List<Rung> left = diagram.guideline().rungsOfRanks(overall);
-            if (!left.isEmpty() && cells.values(cell).isEmpty()) {
-                answers.add(new Advice.Answer(cells.representative(cell), cells.label(cell), left));
-            } else if (!left.isEmpty()) {
+            List<Rung> outcomes = diagram.guideline().rungsOfRanks(overall);
+            if (!outcomes.isEmpty() && cells.values(cell).isEmpty()) {
+                answers.add(new Advice.Answer(cells.representative(cell), cells.label(cell), outcomes));
+            } else if (!outcomes.isEmpty()) {
                 cells.values(cell)
                         .forEach(value ->
-                                answers.add(new Advice.Answer(value, fact.type().label(value), left)));
+                                answers.add(new Advice.Answer(value, fact.type().label(value), outcomes)));
             }
         }
         return List.copyOf(answers);
     }
 
-    private long ofPerson(int variable, int cell) {
+    /** The overall outcomes that are possible if a fact of the patient is in a cell. */
+    private long overallWith(int variable, int cell) {
         person.know(variable, cell);
         long overall = new Possibilities(diagram, person, vertebrae).overall();
         person.know(variable, Reach.UNKNOWN);

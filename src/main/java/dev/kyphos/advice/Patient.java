@@ -8,25 +8,25 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One person, as far as known.
+ * The known facts of one patient.
  *
- * @param facts what is known of the person
- * @param vertebrae what is known of each vertebra, its level always
+ * @param facts the known facts of the patient
+ * @param vertebrae the known facts of each vertebra, which include its level
  */
 public record Patient(KnownFacts facts, List<KnownFacts> vertebrae) {
 
-    /** The value of a fact, or null where it is unknown; {@code vertebra} counts for facts of vertebrae only. */
+    /** The value of a fact; null if it is unknown. {@code vertebra} is ignored for facts of the patient. */
     @Nullable
     Value value(Fact fact, int vertebra) {
         return (fact.scope() == Scope.PATIENT ? facts : vertebrae.get(vertebra)).value(fact);
     }
 
-    /** How an answer names a fact, as in {@code patient/ageYears} and {@code vertebrae/0/pain}. */
+    /** The path of a fact in answers, for example {@code patient/ageYears} or {@code vertebrae/0/pain}. */
     static String path(Fact fact, int vertebra) {
         return fact.scope() == Scope.PATIENT ? "patient/" + fact.name() : "vertebrae/" + vertebra + "/" + fact.name();
     }
 
-    /** The word that says which vertebra this is. */
+    /** The level of a vertebra as text. */
     String level(Facts facts, int vertebra) {
         Value level = vertebrae.get(vertebra).value(facts.level());
         if (level == null) {

@@ -9,15 +9,15 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * A patient as the cells of one compiled guideline: every value becomes its cell once, for all who ask. Nobody may change
- * the arrays.
+ * A patient as cells of one compiled guideline, so that each value is converted once per request. Callers must not
+ * change the arrays.
  *
- * @param person the cell of each variable, {@link Reach#UNKNOWN} for unknown facts and for those of vertebrae
- * @param vertebrae the same for each vertebra, the person's facts included
+ * @param person the cell of each variable; {@link Reach#UNKNOWN} for unknown facts and for all facts of vertebrae
+ * @param vertebrae for each vertebra, the cell of each variable, including the facts of the patient
  */
 public record PatientCells(GuidelineDiagram diagram, Patient patient, int[] person, List<int[]> vertebrae) {
 
-    /** The cells of a patient whose facts are those of the guideline. */
+    /** Converts a patient whose facts are those of the guideline. */
     public static PatientCells of(GuidelineDiagram diagram, Patient patient) {
         Variables variables = diagram.variables();
         int[] person = new int[variables.count()];

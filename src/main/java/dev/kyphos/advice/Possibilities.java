@@ -6,9 +6,10 @@ import dev.kyphos.diagram.Reach;
 import java.util.List;
 
 /**
- * The verdicts still possible for a patient, exactly, also where vertebrae share unknown facts of the person. All
- * diagrams test the person's facts first, so what those leave possible is a set of nodes, the same for every vertebra;
- * from each of them on, the vertebrae are independent of one another.
+ * The exact set of possible verdicts of a patient, even if the vertebrae share unknown facts of the patient. All
+ * diagrams test the facts of the patient first. So the values that these facts can have lead to a set of nodes, the
+ * frontier, which is the same for every vertebra. Below each node of the frontier the vertebrae are independent of one
+ * another.
  */
 final class Possibilities {
 
@@ -18,8 +19,8 @@ final class Possibilities {
     private final long[][] verdicts;
 
     /**
-     * @param person what is known of the person
-     * @param vertebrae what is known of the person and each vertebra
+     * @param person the known facts of the patient
+     * @param vertebrae the known facts of the patient and each vertebra
      */
     Possibilities(GuidelineDiagram diagram, Reach person, List<Reach> vertebrae) {
         this.diagram = diagram;
@@ -36,7 +37,7 @@ final class Possibilities {
         return sets;
     }
 
-    /** The verdicts possible for one vertebra. */
+    /** The possible verdicts of one vertebra. */
     long verdicts(int vertebra) {
         long union = 0;
         for (long set : verdicts[vertebra]) {
@@ -45,7 +46,9 @@ final class Possibilities {
         return union;
     }
 
-    /** The outcomes possible for the person as a whole: bit {@code i} for the one at {@code i} in the overall order. */
+    /**
+     * The possible outcomes of the patient as a whole: bit {@code i} for the outcome at {@code i} in the overall order.
+     */
     long overall() {
         long union = 0;
         for (int i = 0; i < frontier.length; i++) {
@@ -54,7 +57,7 @@ final class Possibilities {
         return union;
     }
 
-    /** The same, were one vertebra's fact in a cell; what is known of the vertebra is as before afterwards. */
+    /** As {@link #overall}, if an unknown fact of one vertebra is in a cell. Leaves the known facts unchanged. */
     long overallWith(int vertebra, int variable, int cell) {
         Reach reach = vertebrae.get(vertebra);
         reach.know(variable, cell);
@@ -66,7 +69,7 @@ final class Possibilities {
         return union;
     }
 
-    /** The first outcome among the vertebrae, for all they can have together from one frontier node on. */
+    /** The possible overall outcomes below one frontier node; the {@code changed} vertebra has other verdicts there. */
     private long first(int node, int changed, long changedVerdicts) {
         long all = 0;
         long upTo = -1;

@@ -11,19 +11,20 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A patient with the normal value of each unknown fact that declares one. A normal value that would contradict what is
- * known is not presumed.
+ * A patient whose unknown facts have their normal value where the guideline declares one. A normal value that
+ * contradicts a known fact is not presumed.
  *
- * @param known the patient, with what is presumed
- * @param presumed every fact that was presumed, with its value
+ * @param known the patient, including the presumed facts
+ * @param presumed the presumed facts with their values
  */
 public record Presumption(PatientCells known, List<Advice.Because> presumed) {
 
+    /** Presumes no fact. */
     public static Presumption nothing(PatientCells known) {
         return new Presumption(known, List.of());
     }
 
-    /** Presumes in document order, the person's facts first. */
+    /** Presumes normal values in document order, the facts of the patient first. */
     public static Presumption normal(PatientCells known) {
         GuidelineDiagram diagram = known.diagram();
         Patient patient = known.patient();
@@ -43,7 +44,7 @@ public record Presumption(PatientCells known, List<Advice.Because> presumed) {
                 List.copyOf(presumed));
     }
 
-    /** @param cells of all that is known, to which those of the presumed facts are added */
+    /** @param cells the cells of the known facts; gains the cells of the presumed facts */
     private static KnownFacts presume(
             GuidelineDiagram diagram,
             Scope scope,

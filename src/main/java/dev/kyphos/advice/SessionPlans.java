@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** Deals the vertebrae that are certain to be treated into sessions. What is not known counts as what comes first. */
+/** Assigns the vertebrae that are certain to be treated to sessions. An unknown sort value comes first. */
 final class SessionPlans {
 
     private final Guideline guideline;
@@ -26,12 +26,13 @@ final class SessionPlans {
         this.vertebrae = vertebrae;
     }
 
+    /** The plan; null if the guideline plans no sessions. */
     static Advice.@Nullable SessionPlan of(Guideline guideline, Patient patient, List<Advice.Vertebra> vertebrae) {
         Plan plan = guideline.plan();
-        return plan == null ? null : new SessionPlans(guideline, patient, vertebrae).deal(plan);
+        return plan == null ? null : new SessionPlans(guideline, patient, vertebrae).assign(plan);
     }
 
-    private Advice.SessionPlan deal(Plan plan) {
+    private Advice.SessionPlan assign(Plan plan) {
         Comparator<Integer> order =
                 plan.order().stream().map(this::comparator).reduce((_, _) -> 0, Comparator::thenComparing);
         List<String> levels = IntStream.range(0, vertebrae.size())
@@ -41,11 +42,11 @@ final class SessionPlans {
                 .map(i -> vertebrae.get(i).level())
                 .toList();
         List<List<String>> sessions = new ArrayList<>();
-        int most = plan.maxLevelsPerSession();
-        for (int from = 0; from < levels.size(); from += most) {
-            sessions.add(levels.subList(from, Math.min(from + most, levels.size())));
+        int max = plan.maxLevelsPerSession();
+        for (int from = 0; from < levels.size(); from += max) {
+            sessions.add(levels.subList(from, Math.min(from + max, levels.size())));
         }
-        return new Advice.SessionPlan(most, List.copyOf(sessions), sessions.size() > 1 ? plan.caution() : null);
+        return new Advice.SessionPlan(max, List.copyOf(sessions), sessions.size() > 1 ? plan.caution() : null);
     }
 
     private static boolean isPlanned(Plan plan, Advice.Vertebra vertebra) {
@@ -61,10 +62,10 @@ final class SessionPlans {
     }
 
     private int urgency(Advice.Vertebra vertebra) {
-        var timing = vertebra.urgency();
-        return timing == null || timing.possible().isEmpty()
+        var result = vertebra.urgency();
+        return result == null || result.possible().isEmpty()
                 ? Integer.MAX_VALUE
-                : guideline.urgencies().indexOf(timing.possible().getFirst());
+                : guideline.urgencies().indexOf(result.possible().getFirst());
     }
 
     private Comparator<Integer> byFact(Fact fact, boolean descending) {

@@ -9,36 +9,41 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 
-/** The facts that a finding rests on: a smallest set of known ones that makes it true, or false, by itself. */
+/** The facts that explain a finding: a minimal set of known facts that determines it, or the unknown facts it needs. */
 final class SufficientFacts {
 
     private final GuidelineDiagram diagram;
     private final Patient patient;
     private final int vertebra;
     private final Reach reach;
-    private final PrimeImplicant suffices;
+    private final PrimeImplicant implicant;
 
     SufficientFacts(GuidelineDiagram diagram, Patient patient, int vertebra, Reach reach) {
         this.diagram = diagram;
         this.patient = patient;
         this.vertebra = vertebra;
         this.reach = reach;
-        this.suffices = new PrimeImplicant(diagram, reach);
+        this.implicant = new PrimeImplicant(diagram, reach);
     }
 
-    /** @param mentioned the variables that the finding's own condition speaks of, rather kept than others */
-    List<Because> of(int root, BitSet mentioned) {
-        return facts(suffices.of(root, mentioned));
+    /**
+     * A minimal set of known facts that determines a true or false finding.
+     *
+     * @param root the root of the finding's diagram
+     * @param mentioned the variables in the finding's own condition; the set prefers them to others
+     */
+    List<Because> known(int root, BitSet mentioned) {
+        return facts(implicant.of(root, mentioned));
     }
 
-    /** The unknown facts of the finding's condition that it waits for. */
-    List<Because> open(int root, BitSet mentioned) {
-        BitSet open = reach.tested(root);
-        open.and(mentioned);
-        for (int variable = open.nextSetBit(0); variable >= 0; variable = open.nextSetBit(variable + 1)) {
-            open.set(variable, reach.known(variable) == Reach.UNKNOWN);
+    /** The unknown facts in the finding's own condition that its value still depends on. */
+    List<Because> unknown(int root, BitSet mentioned) {
+        BitSet unknown = reach.tested(root);
+        unknown.and(mentioned);
+        for (int variable = unknown.nextSetBit(0); variable >= 0; variable = unknown.nextSetBit(variable + 1)) {
+            unknown.set(variable, reach.known(variable) == Reach.UNKNOWN);
         }
-        return facts(open);
+        return facts(unknown);
     }
 
     private List<Because> facts(BitSet variables) {

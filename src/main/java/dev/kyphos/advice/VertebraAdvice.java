@@ -11,7 +11,7 @@ import java.util.BitSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What a guideline says of one vertebra, from what its diagrams can still reach. */
+/** The advice for one vertebra, from the terminals that the guideline's diagrams can still reach. */
 final class VertebraAdvice {
 
     private final GuidelineDiagram diagram;
@@ -23,9 +23,10 @@ final class VertebraAdvice {
     }
 
     /**
-     * @param verdicts what is possible for the vertebra
-     * @param findings what is noted of the findings
-     * @param full whether to say what would change the outcome
+     * @param reach the known facts of the patient and the vertebra
+     * @param verdicts the possible verdicts of the vertebra
+     * @param findings the results of the findings
+     * @param full true to add the changes that would change the outcome
      */
     Advice.Vertebra of(
             Patient patient, int index, Reach reach, long verdicts, List<Advice.FindingResult> findings, boolean full) {
@@ -33,13 +34,13 @@ final class VertebraAdvice {
         return new Advice.Vertebra(
                 patient.level(guideline.facts(), index),
                 guideline.rungs(outcomes),
-                timing(patient, index, verdicts),
-                totals(reach),
+                urgency(patient, index, verdicts),
+                scores(reach),
                 findings,
                 full && Long.bitCount(outcomes) == 1 ? changes(index, reach, outcomes) : List.of());
     }
 
-    private Advice.@Nullable UrgencyResult timing(Patient patient, int index, long verdicts) {
+    private Advice.@Nullable UrgencyResult urgency(Patient patient, int index, long verdicts) {
         List<Urgency> urgencies = guideline.urgencies();
         if (urgencies.isEmpty()) {
             return null;
@@ -58,6 +59,7 @@ final class VertebraAdvice {
                 certain ? left(patient, index, possible.getFirst()) : null);
     }
 
+    /** The rest of the urgency's countdown; null if it has no countdown or its fact is unknown. */
     private static @Nullable BigDecimal left(Patient patient, int index, Urgency urgency) {
         var countdown = urgency.countdown();
         return countdown != null && patient.value(countdown.fact(), index) instanceof Value.Amount(BigDecimal reached)
@@ -65,19 +67,19 @@ final class VertebraAdvice {
                 : null;
     }
 
-    private List<Advice.ScoreRange> totals(Reach reach) {
-        List<Advice.ScoreRange> totals = new ArrayList<>();
+    private List<Advice.ScoreRange> scores(Reach reach) {
+        List<Advice.ScoreRange> ranges = new ArrayList<>();
         for (int i = 0; i < guideline.scores().size(); i++) {
             long set = reach.from(diagram.score(i));
-            totals.add(new Advice.ScoreRange(
+            ranges.add(new Advice.ScoreRange(
                     guideline.scores().get(i),
                     Long.numberOfTrailingZeros(set),
                     Long.SIZE - 1 - Long.numberOfLeadingZeros(set)));
         }
-        return List.copyOf(totals);
+        return List.copyOf(ranges);
     }
 
-    /** For each other cell of a known fact but the level: the outcomes it would lead to, where they are others. */
+    /** The other cells of known facts, except the level, that would lead to other outcomes. */
     private List<Advice.WouldChange> changes(int index, Reach reach, long outcomes) {
         List<Advice.WouldChange> changes = new ArrayList<>();
         var variables = diagram.variables();

@@ -1,4 +1,4 @@
-/** One patient against one compiled guideline: outcomes, findings, scores, what is missing, the session plan. */
+/** Applies one compiled guideline to one patient: outcomes, findings, scores, missing facts, the session plan. */
 @NullMarked
 package dev.kyphos.advice;
 

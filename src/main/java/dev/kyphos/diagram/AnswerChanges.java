@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 
-/** What each answer of one guideline becomes in another, for every patient with one vertebra whom both take. */
+/** Compares the answers of two guidelines for every patient with one vertebra that both guidelines accept. */
 final class AnswerChanges {
 
     private final Comparison comparison;
@@ -68,24 +68,24 @@ final class AnswerChanges {
                 side.diagram().verdict());
     }
 
-    /** What one guideline says of something that has an id. */
-    private interface Named {
-        AnswerDiagram answer(String id, Side side);
+    /** The answer of one guideline for a finding or score with this id. */
+    private interface AnswerOf {
+        AnswerDiagram get(String id, Side side);
     }
 
-    private List<Change> each(Set<String> ids, Named named) {
+    private List<Change> changes(Set<String> ids, AnswerOf answer) {
         List<Change> changes = new ArrayList<>();
         for (String id : ids) {
-            changes.addAll(comparison.changes(id, named.answer(id, before), named.answer(id, after)));
+            changes.addAll(comparison.changes(id, answer.get(id, before), answer.get(id, after)));
         }
         return List.copyOf(changes);
     }
 
     List<Change> findings() {
-        return each(ids(AnswerChanges::findings), AnswerChanges::finding);
+        return changes(ids(AnswerChanges::findings), AnswerChanges::finding);
     }
 
-    /** A finding that a guideline does not have is false. */
+    /** A finding that the guideline lacks is false. */
     private static AnswerDiagram finding(String id, Side side) {
         int index = findings(side.guideline()).indexOf(id);
         return index < 0
@@ -101,9 +101,10 @@ final class AnswerChanges {
     }
 
     List<Change> scores() {
-        return each(ids(AnswerChanges::scores), AnswerChanges::score);
+        return changes(ids(AnswerChanges::scores), AnswerChanges::score);
     }
 
+    /** A score that the guideline lacks is null. */
     private static AnswerDiagram score(String id, Side side) {
         int index = scores(side.guideline()).indexOf(id);
         return index < 0
@@ -118,7 +119,7 @@ final class AnswerChanges {
         return guideline.scores().stream().map(Score::id).toList();
     }
 
-    /** Those of the later guideline in its order, then those that only the earlier one has. */
+    /** The ids of the later guideline in its order, then the ids that only the earlier guideline has. */
     private Set<String> ids(Function<Guideline, List<String>> of) {
         var ids = new LinkedHashSet<>(of.apply(after.guideline()));
         ids.addAll(of.apply(before.guideline()));

@@ -6,20 +6,21 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * How much may be worked out for one answer. Diagrams can grow exponentially with what they are asked to hold, so a
- * document that asks for too much is refused, however small it is.
+ * Limits the work on one result. Diagrams can grow exponentially with the size of a document, so even a small document
+ * can exceed the limit.
  *
- * @param steps how many children all nodes may have that are asked for, those that were there already among them
+ * @param steps the maximum number of children over all calls of {@link NodeTable#node}, including calls that return an
+ *     existing node
  */
 record Budget(long steps) {
 
-    /** For compiling one document: some sixty times what the largest that ships takes. */
+    /** The limit to compile one document: about sixty times the steps of the largest bundled document. */
     static final Budget OF_GUIDELINE = new Budget(2_000_000);
 
-    /** For comparing two. */
+    /** The limit to compare two documents. */
     static final Budget OF_COMPARISON = new Budget(3_000_000);
 
-    /** A table of nodes was asked for more than its steps. */
+    /** Thrown by a node table whose steps are used up. */
     static final class Exceeded extends RuntimeException {
 
         private static final long serialVersionUID = 1L;
@@ -29,7 +30,12 @@ record Budget(long steps) {
         }
     }
 
-    /** What is worked out over a table of its own, or a problem with the whole document where that takes too much. */
+    /**
+     * Runs {@code work} with a node table of its own.
+     *
+     * @param expected names what should fit the budget, for the problem's text
+     * @return the result of the work, or a problem at the document's root if the work exceeds the budget
+     */
     <T> Checked<T> within(String expected, Function<NodeTable, Checked<T>> work) {
         try {
             return work.apply(new NodeTable(steps));

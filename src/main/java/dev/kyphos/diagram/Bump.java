@@ -1,13 +1,13 @@
 package dev.kyphos.diagram;
 
-/** The part of a version number that must rise, from least to most. */
+/** The part of a version number that must rise, in ascending order. */
 public enum Bump {
-    /** The documents are the same. */
+    /** The documents are equal. */
     NONE,
-    /** Every patient gets the same; wording and sources may differ. */
+    /** All answers are equal for every patient; texts and sources may differ. */
     PATCH,
-    /** The same outcomes and urgency; findings, scores, plan or facts differ. */
+    /** All outcomes and urgencies are equal; findings, scores, the plan or facts differ. */
     MINOR,
-    /** Some patient's outcome or urgency differs, or what used to be taken is not. */
+    /** An outcome or urgency differs for some patient, or a previously accepted value or patient is refused. */
     MAJOR
 }

@@ -16,7 +16,7 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** Why the version number of a guideline must rise, and how far: each cause by itself. */
+/** Collects the reasons why the version number of a guideline must rise, each with its bump. */
 final class BumpReasons {
 
     private final Diff.PatientChanges patients;
@@ -35,16 +35,16 @@ final class BumpReasons {
     List<Diff.BumpReason> list() {
         patients();
         for (Scope scope : Scope.values()) {
-            String place = "facts/" + scope.name().toLowerCase(Locale.ROOT);
-            oneSided(place, from.facts().in(scope), to.facts().in(scope), Fact::name);
-            matched(place, from.facts().in(scope), to.facts().in(scope), Fact::name, this::fact);
+            String path = "facts/" + scope.name().toLowerCase(Locale.ROOT);
+            oneSided(path, from.facts().in(scope), to.facts().in(scope), Fact::name);
+            matched(path, from.facts().in(scope), to.facts().in(scope), Fact::name, this::fact);
         }
         matched("urgency", from.urgencies(), to.urgencies(), Urgency::code, this::urgency);
         oneSided("findings", from.findings(), to.findings(), Finding::id);
         matched("findings", from.findings(), to.findings(), Finding::id, this::finding);
         oneSided("scores", from.scores(), to.scores(), Score::id);
         matched("scores", from.scores(), to.scores(), Score::id, this::score);
-        when(!Objects.equals(dealing(from.plan()), dealing(to.plan())), Bump.MINOR, "the plan differs");
+        when(!Objects.equals(sessionRules(from.plan()), sessionRules(to.plan())), Bump.MINOR, "the plan differs");
         when(!document.sections().isEmpty(), Bump.PATCH, "the documents differ");
         return List.copyOf(reasons);
     }
@@ -69,26 +69,26 @@ final class BumpReasons {
         }
     }
 
-    private <T> void oneSided(String place, List<T> before, List<T> after, Function<T, String> name) {
+    private <T> void oneSided(String path, List<T> before, List<T> after, Function<T, String> name) {
         for (T item : before) {
-            when(named(name.apply(item), after, name) == null, Bump.MINOR, place + "/" + name.apply(item) + " is gone");
+            when(named(name.apply(item), after, name) == null, Bump.MINOR, path + "/" + name.apply(item) + " is gone");
         }
         for (T item : after) {
-            when(named(name.apply(item), before, name) == null, Bump.MINOR, place + "/" + name.apply(item) + " is new");
+            when(named(name.apply(item), before, name) == null, Bump.MINOR, path + "/" + name.apply(item) + " is new");
         }
     }
 
-    /** Says what two things of the same name differ in. */
-    private interface Pairing<T> {
+    /** Compares two items of the same name. */
+    private interface ItemComparison<T> {
         void compare(String at, T before, T after);
     }
 
     private <T> void matched(
-            String place, List<T> before, List<T> after, Function<T, String> name, Pairing<T> pairing) {
+            String path, List<T> before, List<T> after, Function<T, String> name, ItemComparison<T> comparison) {
         for (T item : after) {
             T other = named(name.apply(item), before, name);
             if (other != null) {
-                pairing.compare(place + "/" + name.apply(item), other, item);
+                comparison.compare(path + "/" + name.apply(item), other, item);
             }
         }
     }
@@ -135,13 +135,13 @@ final class BumpReasons {
         when(!same, Bump.MINOR, at + " has other bands");
     }
 
-    /** What a plan says about who is dealt into which session. */
-    private record Dealing(List<String> outcomes, int maxLevelsPerSession, List<String> order) {}
+    /** The parts of a plan that assign vertebrae to sessions. */
+    private record SessionRules(List<String> outcomes, int maxLevelsPerSession, List<String> order) {}
 
-    private static @Nullable Dealing dealing(@Nullable Plan plan) {
+    private static @Nullable SessionRules sessionRules(@Nullable Plan plan) {
         return plan == null
                 ? null
-                : new Dealing(
+                : new SessionRules(
                         plan.outcomes(),
                         plan.maxLevelsPerSession(),
                         plan.order().stream().map(BumpReasons::key).toList());

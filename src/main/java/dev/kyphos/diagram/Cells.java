@@ -7,8 +7,8 @@ import dev.kyphos.guideline.Value;
 import java.util.List;
 
 /**
- * The coarsest partition of a fact's values that no condition of a guideline can tell apart within. Cells are numbered
- * from 0 in the order of their values.
+ * The coarsest partition of a fact's values such that no condition of a guideline distinguishes two values of one cell.
+ * Cells are numbered from 0 in the order of their values.
  */
 public sealed interface Cells permits WordCells, IntervalCells {
 
@@ -24,21 +24,22 @@ public sealed interface Cells permits WordCells, IntervalCells {
         };
     }
 
+    /** The number of cells. */
     int count();
 
-    /** The cell that holds a value of the fact's type. */
+    /** The cell that contains a value of the fact's type. */
     int cellOf(Value value);
 
     /** A value of the cell. */
     Value representative(int cell);
 
-    /** The cell in words: its values, or its bounds as in {@code "> 1.5 and ≤ 1.8"}. */
+    /** The cell as text: its values, or its bounds, for example {@code "> 1.5 and ≤ 1.8"}. */
     String label(int cell);
 
-    /** The cell's values where they can be listed; empty for an interval. */
+    /** The cell's values if they are enumerable; empty for an interval. */
     List<Value> values(int cell);
 
-    /** Whether a comparison holds for the values of a cell: for all of them or for none. */
+    /** Whether a comparison holds for a cell's values; it holds for all of them or for none. */
     default boolean satisfies(int cell, Condition comparison) {
         return holds(comparison, representative(cell));
     }

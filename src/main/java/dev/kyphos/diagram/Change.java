@@ -4,14 +4,14 @@ import dev.kyphos.json.Json;
 import java.math.BigDecimal;
 
 /**
- * What some patients get instead of what they got.
+ * An answer that differs between two versions for some patients.
  *
- * @param id of the finding or score; empty for outcomes and urgency
- * @param from a code, a finding's truth value or a score's total; null as JSON has it where that version has no such
- *     score
- * @param to the same in the other version
- * @param share of the patient classes, from 0 to 1; 0 where it is said of people with several vertebrae
- * @param before such a patient, in facts of the version {@code from} is of
- * @param after the same patient, in facts of the other version
+ * @param id the id of the finding or score; empty for outcomes and urgency
+ * @param from the answer of the earlier version: a code, a finding's truth value or a score's total; JSON null if the
+ *     version has no such score
+ * @param to the answer of the later version
+ * @param share the share of the patient classes with this change, from 0 to 1; 0 for patients with several vertebrae
+ * @param before an example patient, described by the earlier version's facts
+ * @param after the same patient, described by the later version's facts
  */
 public record Change(String id, Json from, Json to, BigDecimal share, Witness before, Witness after) {}

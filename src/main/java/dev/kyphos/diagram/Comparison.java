@@ -12,10 +12,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.IntFunction;
 
-/** Two guidelines over the variables of both, side by side. */
+/** Two guidelines as diagrams over their joint variables. */
 final class Comparison {
 
-    /** More than any value of a terminal: totals, outcomes and urgencies are bits of a 64-bit word. */
+    /** Exceeds every value of a terminal: totals, outcomes and urgencies are bits of a 64-bit word. */
     private static final int VALUES = 64;
 
     private static final MathContext SIX_DIGITS = new MathContext(6);
@@ -29,13 +29,13 @@ final class Comparison {
     private final BigInteger classes;
 
     /**
-     * What one guideline answers to a question.
+     * One answer of one guideline.
      *
-     * @param diagram the answers by the variables of both guidelines
-     * @param words what each of its values stands for
-     * @param root the diagram of the guideline itself that answers
+     * @param diagram the answer as a diagram over the joint variables
+     * @param json converts a value of the diagram to JSON
+     * @param root the root of the answer among the guideline's own diagrams
      */
-    record AnswerDiagram(int diagram, IntFunction<Json> words, int root) {}
+    record AnswerDiagram(int diagram, IntFunction<Json> json, int root) {}
 
     Comparison(GuidelineDiagram before, GuidelineDiagram after, NodeTable table) {
         this.table = table;
@@ -64,24 +64,24 @@ final class Comparison {
         return after;
     }
 
-    /** Whom both guidelines take. */
+    /** True for the patients that both guidelines accept. */
     int possible() {
         return possible;
     }
 
-    /** How many kinds of patient with one vertebra both guidelines take. */
+    /** The number of patient classes with one vertebra that both guidelines accept. */
     BigInteger classes() {
         return classes;
     }
 
-    /** Where the two guidelines answer differently, by value of the one and then of the other. */
+    /** The pairs of different answers, ordered by the earlier answer and then by the later answer. */
     List<Change> changes(String id, AnswerDiagram from, AnswerDiagram to) {
         int pairs = pairs(from, to);
         var paths = new Paths(table, pairs);
         List<Change> changes = new ArrayList<>();
         counted(pairs).forEach((pair, classesOfPair) -> {
-            Json was = from.words.apply(pair / VALUES);
-            Json is = to.words.apply(pair % VALUES);
+            Json was = from.json.apply(pair / VALUES);
+            Json is = to.json.apply(pair % VALUES);
             if (!was.equals(is)) {
                 var patient = List.of(paths.to(NodeTable.terminal(pair), joint.count()));
                 changes.add(new Change(
@@ -96,12 +96,12 @@ final class Comparison {
         return List.copyOf(changes);
     }
 
-    /** For each answer that is the same for some patients, the share of those. */
+    /** For each answer that stays equal for some patients, the share of these patients. */
     Map<Json, BigDecimal> unchanged(AnswerDiagram from, AnswerDiagram to) {
         Map<Json, BigDecimal> unchanged = new LinkedHashMap<>();
         counted(pairs(from, to)).forEach((pair, classesOfPair) -> {
-            Json was = from.words.apply(pair / VALUES);
-            if (was.equals(to.words.apply(pair % VALUES))) {
+            Json was = from.json.apply(pair / VALUES);
+            if (was.equals(to.json.apply(pair % VALUES))) {
                 unchanged.put(was, share(classesOfPair, classes));
             }
         });
@@ -123,12 +123,12 @@ final class Comparison {
         return counted;
     }
 
-    /** The cells of someone, with as few as possible, for whom a diagram of truth values is true. */
-    int[] someone(int diagram) {
+    /** The cells of a patient for whom a truth-valued diagram is true, with as few known cells as possible. */
+    int[] shortestWitness(int diagram) {
         return new Paths(table, diagram).to(NodeTable.TRUE, joint.count());
     }
 
-    /** Everyone of whom a variable is in a cell. */
+    /** True for the patients with this variable in this cell. */
     int inCell(int variable, int cell) {
         int[] children = new int[joint.cells(variable).count()];
         Arrays.fill(children, NodeTable.FALSE);
@@ -136,18 +136,16 @@ final class Comparison {
         return table.node(variable, children);
     }
 
-    /** Everyone of whom each variable is in its cell, those that are unknown in any. */
+    /** True for the patients with each known variable in its cell. */
     int inCells(int[] cells) {
-        int everyone = NodeTable.TRUE;
+        int all = NodeTable.TRUE;
         for (int variable = cells.length - 1; variable >= 0; variable--) {
-            everyone = cells[variable] == Reach.UNKNOWN
-                    ? everyone
-                    : table.and(inCell(variable, cells[variable]), everyone);
+            all = cells[variable] == Reach.UNKNOWN ? all : table.and(inCell(variable, cells[variable]), all);
         }
-        return everyone;
+        return all;
     }
 
-    /** How many kinds of patient of a whole, both diagrams of truth values, are in a part of it. */
+    /** The share of a truth-valued diagram's patient classes that are in a part of them. */
     BigDecimal share(int part, int whole) {
         return share(count.of(part), count.of(whole));
     }

@@ -10,7 +10,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Makes the diagrams of one guideline. */
+/** Compiles one guideline to diagrams. */
 final class Compiler {
 
     private static final String EXPECTED = "rules that compile";
@@ -31,7 +31,7 @@ final class Compiler {
         this.proof = new Prover(guideline, variables, table, rules, roots).proof();
     }
 
-    /** The diagrams of a sound guideline, or everything that is wrong with it. */
+    /** The diagrams of a sound guideline, or all its problems. */
     static Checked<GuidelineDiagram> compile(Guideline guideline) {
         return Budget.OF_GUIDELINE.within(EXPECTED, table -> {
             var compiler = new Compiler(guideline, table);
@@ -39,6 +39,7 @@ final class Compiler {
         });
     }
 
+    /** The examination of a guideline, sound or not, or a problem if it exceeds the budget. */
     static Checked<Examination> examine(Guideline guideline) {
         return examine(guideline, Budget.OF_GUIDELINE);
     }
@@ -52,43 +53,43 @@ final class Compiler {
     }
 
     private Roots roots() {
-        var links = new ConstraintGroups(table, rules.constraints());
+        var groups = new ConstraintGroups(table, rules.constraints());
         var verdicts = new Verdict(guideline.urgencies().size());
         return new Roots(
                 among(rules.possible(), table.apply(rules.ladder(), rules.urgency(), verdicts::of)),
                 guideline.findings().stream()
-                        .map(finding -> among(links, rules.of(finding.when())))
+                        .map(finding -> among(groups, rules.of(finding.when())))
                         .toList(),
                 guideline.scores().stream()
-                        .map(score -> among(links, rules.score(score)))
+                        .map(score -> among(groups, rules.score(score)))
                         .toList(),
                 rules.constraints(),
                 rules.scopes());
     }
 
-    /** The values of a diagram for possible patients only. */
+    /** Restricts a diagram to possible patients; its value is {@link NodeTable#IMPOSSIBLE} for the other patients. */
     private int among(int possible, int diagram) {
         return table.ite(possible, diagram, NodeTable.IMPOSSIBLE);
     }
 
-    /** The same, with only those constraints that tie what the diagram tests: the others cannot change its values. */
-    private int among(ConstraintGroups links, int diagram) {
+    /** Restricts a diagram by the constraints on its variables only; other constraints cannot change its values. */
+    private int among(ConstraintGroups groups, int diagram) {
         BitSet tested = Support.of(table, diagram);
         int possible = rules.constraints().stream()
                 .filter(constraint ->
-                        links.with(table.variable(constraint)).stream().anyMatch(tested::get))
+                        groups.of(table.variable(constraint)).stream().anyMatch(tested::get))
                 .reduce(NodeTable.TRUE, table::and);
         return among(possible, diagram);
     }
 
-    /** The result, without the nodes that were needed only on the way. */
+    /** The compiled guideline, without the intermediate nodes. */
     private GuidelineDiagram compacted() {
-        int[] nothingKnown = new int[variables.count()];
-        Arrays.fill(nothingKnown, Reach.UNKNOWN);
-        var live = new NodeTable();
-        Roots kept = roots.map(new Residual(table.frozen(), nothingKnown, live, terminal -> terminal)::of);
+        int[] unknown = new int[variables.count()];
+        Arrays.fill(unknown, Reach.UNKNOWN);
+        var compact = new NodeTable();
+        Roots compactRoots = roots.map(new Residual(table.frozen(), unknown, compact, terminal -> terminal)::of);
         BigInteger patientClasses = new Count(table, variables).of(rules.possible());
-        return new GuidelineDiagram(guideline, variables, live.frozen(), kept, patientClasses);
+        return new GuidelineDiagram(guideline, variables, compact.frozen(), compactRoots, patientClasses);
     }
 
     private Map<String, BigInteger> classes() {

@@ -8,29 +8,29 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The diagrams of a guideline's conditions and scores, over one table of nodes. */
+/** Builds the diagrams of a guideline's conditions and scores in one node table. */
 final class Conditions {
 
     private final Guideline guideline;
-    private final FactVariables coordinates;
+    private final FactVariables variables;
     private final NodeTable table;
     private final Map<Condition.Outcome, Integer> outcomes = new HashMap<>();
     private final Map<String, Integer> referred = new HashMap<>();
     private final Map<String, Integer> scores = new HashMap<>();
     private int ladder = NodeTable.IMPOSSIBLE;
 
-    Conditions(Guideline guideline, FactVariables coordinates, NodeTable table) {
+    Conditions(Guideline guideline, FactVariables variables, NodeTable table) {
         this.guideline = guideline;
-        this.coordinates = coordinates;
+        this.variables = variables;
         this.table = table;
     }
 
-    /** From here on, a condition may speak of outcomes; {@code ladder} is the diagram of rungs. */
+    /** Sets the ladder's diagram; conditions on outcomes need it. */
     void outcomesOf(int ladder) {
         this.ladder = ladder;
     }
 
-    /** The diagram, of 1 where the condition holds and 0 where it does not. */
+    /** The truth-valued diagram of a condition. */
     int of(Condition condition) {
         return switch (condition) {
             case Condition.All(var parts) -> all(parts);
@@ -69,8 +69,8 @@ final class Conditions {
     private int component(Score.Component component) {
         int points = NodeTable.terminal(0);
         for (var each : component.cases().reversed()) {
-            int here = NodeTable.terminal(each.points());
-            points = each.when() == null ? here : table.ite(of(each.when()), here, points);
+            int value = NodeTable.terminal(each.points());
+            points = each.when() == null ? value : table.ite(of(each.when()), value, points);
         }
         return points;
     }
@@ -84,7 +84,7 @@ final class Conditions {
         return known;
     }
 
-    /** Later parts tend to test later variables, so the diagrams are joined from the last one up. */
+    /** Conjoins from the last part to the first, since later parts tend to test later variables. */
     private int all(List<Condition> parts) {
         int all = NodeTable.TRUE;
         for (Condition part : parts.reversed()) {
@@ -94,11 +94,11 @@ final class Conditions {
     }
 
     private int comparison(Fact fact, Condition comparison) {
-        Cells cells = coordinates.cells(fact);
+        Cells cells = variables.cells(fact);
         int[] children = new int[cells.count()];
         for (int cell = 0; cell < children.length; cell++) {
             children[cell] = cells.satisfies(cell, comparison) ? NodeTable.TRUE : NodeTable.FALSE;
         }
-        return table.node(coordinates.position(fact), children);
+        return table.node(variables.position(fact), children);
     }
 }

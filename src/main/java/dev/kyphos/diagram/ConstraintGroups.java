@@ -4,12 +4,12 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 
-/** Which variables constraints tie to one another, so that a value of one leaves fewer for the others. */
+/** Groups of variables that constraints link, so that the value of one variable can restrict the others. */
 final class ConstraintGroups {
 
     private final List<BitSet> groups = new ArrayList<>();
 
-    /** The groups of variables that the constraints with these roots join. */
+    /** @param constraints the roots of the constraints' diagrams */
     ConstraintGroups(NodeTable table, List<Integer> constraints) {
         for (int constraint : constraints) {
             BitSet group = Support.of(table, constraint);
@@ -24,8 +24,8 @@ final class ConstraintGroups {
         }
     }
 
-    /** The variables tied to one, directly or through others, itself among them; none where no constraint tests it. */
-    List<Integer> with(int variable) {
+    /** The group that contains a variable; empty if no constraint tests the variable. */
+    List<Integer> of(int variable) {
         return groups.stream()
                 .filter(group -> group.get(variable))
                 .findFirst()

@@ -4,19 +4,19 @@ import java.math.BigInteger;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Counts assignments of cells to all variables. */
+/** Counts the assignments of cells to all variables. */
 final class Count {
 
     private final NodeTable table;
 
-    /** In how many ways the variables before each one, and at the end all of them, can be assigned. */
+    /** For each variable, the number of assignments of the variables before it; last, of all variables. */
     private final BigInteger[] before;
 
     Count(NodeTable table, Variables variables) {
         this(table, variables.widths());
     }
 
-    /** @param cells how many cells each variable has */
+    /** @param cells the number of cells of each variable */
     Count(NodeTable table, int... cells) {
         this.table = table;
         this.before = new BigInteger[cells.length + 1];
@@ -26,28 +26,28 @@ final class Count {
         }
     }
 
-    /** How many assignments make a diagram of truth values true. */
+    /** The number of assignments for which a truth-valued diagram is true. */
     BigInteger of(int root) {
         return byTerminal(root).getOrDefault(NodeTable.TRUE, BigInteger.ZERO);
     }
 
-    /** How many assignments lead from a root to each terminal; terminals that none leads to are left out. */
+    /** The number of assignments that lead from a root to each reachable terminal. */
     Map<Integer, BigInteger> byTerminal(int root) {
         var ways = new TreeMap<Integer, BigInteger>();
         ways.put(root, between(0, root));
-        while (!NodeTable.isTerminal(ways.lastKey())) { // a node is made after its children, so its number is higher
+        while (!NodeTable.isTerminal(ways.lastKey())) { // a node's number is higher than those of its children
             var entry = ways.pollLastEntry();
             int node = entry.getKey();
             for (int cell = 0; cell < table.children(node); cell++) {
                 int child = table.child(node, cell);
-                var here = entry.getValue().multiply(between(table.variable(node) + 1, child));
-                ways.merge(child, here, BigInteger::add);
+                var waysToChild = entry.getValue().multiply(between(table.variable(node) + 1, child));
+                ways.merge(child, waysToChild, BigInteger::add);
             }
         }
         return ways;
     }
 
-    /** In how many ways the variables from {@code first} up to the one that {@code node} tests can be assigned. */
+    /** The number of assignments of the variables from {@code first} to the one before {@code node}'s variable. */
     private BigInteger between(int first, int node) {
         int end = Math.min(table.variable(node), before.length - 1);
         return first == end ? BigInteger.ONE : before[end].divide(before[first]);

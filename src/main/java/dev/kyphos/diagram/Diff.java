@@ -12,18 +12,21 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What another version of a guideline changes for patients, proven for all of them, and what it changes in the document.
+ * The differences between two versions of a guideline: in the answers, proven for all patients, and in the document.
  *
  * @param bump the part of the version number that must rise
- * @param reasons why it must, each cause by itself
- * @param patientClasses how many kinds of patient with one vertebra there are whom both versions take; they are told
- *     apart by what either version tells apart
- * @param outcomes where a vertebra's outcome differs, in ladder order
- * @param urgency where its urgency differs, in document order, none last
- * @param findings where a finding is true for one version only
- * @param scores where a score's total differs
- * @param overall people of two vertebrae whose overall outcome differs though neither vertebra's does
- * @param refused whom one version takes and the other does not
+ * @param reasons the reasons for the bump
+ * @param patientClasses the number of patient classes with one vertebra that both versions accept; two patients are in
+ *     one class if neither version distinguishes them
+ * @param outcomes the changed outcomes of a vertebra, in ladder order
+ * @param urgency the changed urgencies of a vertebra, in document order; {@link dev.kyphos.guideline.Urgency#NONE} is
+ *     last
+ * @param findings the changed truth values of findings
+ * @param scores the changed totals of scores
+ * @param overall the changed overall outcomes of patients with two vertebrae of unchanged outcomes
+ * @param refused the patients that exactly one version accepts
+ * @param unchanged the shares of the patient classes whose answers stay equal
+ * @param changes the differences between the documents
  */
 public record Diff(
         Bump bump,
@@ -38,19 +41,19 @@ public record Diff(
         Unchanged unchanged,
         DocumentChanges changes) {
 
-    /** Why a version number must rise at least so far. */
+    /** A reason why the version number must rise by at least {@code bump}. */
     public record BumpReason(Bump bump, String detail) {}
 
     /**
-     * Patients who keep the constraints of one version only.
+     * Patients that satisfy the constraints of one version only.
      *
-     * @param byNew whether it is the later version that refuses them
-     * @param share of the patient classes that the other version takes
-     * @param witness one of them, in facts of the version that refuses
+     * @param byNew true if the later version refuses them
+     * @param share their share of the patient classes that the other version accepts
+     * @param witness an example patient, described by the facts of the refusing version
      */
     public record Refusal(boolean byNew, BigDecimal share, Witness witness) {}
 
-    /** For each code that some patients keep, the share of the patient classes that do. */
+    /** For each code that some patients keep, the share of the patient classes that keep it. */
     public record Unchanged(Map<String, BigDecimal> outcomes, Map<String, BigDecimal> urgency) {
 
         public Unchanged {
@@ -59,7 +62,7 @@ public record Diff(
         }
     }
 
-    /** What differs between two versions, each with its document; a problem where that takes too long to prove. */
+    /** Compares two versions, each with its document. Invalid if the comparison exceeds its budget. */
     public static Checked<Diff> between(
             GuidelineDiagram from, Json fromDocument, GuidelineDiagram to, Json toDocument) {
         var document = DocumentChanges.between(fromDocument, toDocument);
@@ -98,7 +101,7 @@ public record Diff(
                 document);
     }
 
-    /** What changes for patients, as {@link Diff} says it. */
+    /** The changes for patients, see the components of {@link Diff}. */
     record PatientChanges(
             List<Change> outcomes,
             List<Change> urgency,
@@ -107,7 +110,7 @@ public record Diff(
             List<Change> overall,
             List<Refusal> refused) {}
 
-    /** Whether every patient gets the same from both versions, and both take the same ones. */
+    /** Whether both versions accept the same patients and give every patient the same answers. */
     public boolean noPatientDiffers() {
         return outcomes.isEmpty()
                 && urgency.isEmpty()

@@ -11,24 +11,23 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What compiling shows of a document's guideline, sound or not.
+ * The result of compiling a guideline, sound or not.
  *
- * @param proof what holds for every possible patient
- * @param classes how many kinds of patient with one vertebra get each outcome, in ladder order
+ * @param proof the proven and the refuted properties
+ * @param classes the number of patient classes with one vertebra that get each outcome, in ladder order
  */
 public record Examination(GuidelineDiagram diagram, Proof proof, Map<String, BigInteger> classes) {
 
     /**
-     * What is shown of a guideline for every possible patient.
+     * The properties of a guideline, checked for every possible patient.
      *
-     * @param errors what keeps it from being used whatever its rules say: constraints that nobody can keep, or that link
-     *     too many facts
-     * @param invariants one for each invariant, in document order
-     * @param dead rungs, findings and urgencies that nobody reaches
+     * @param errors unusable constraints: no patient satisfies all of them, or they link too many facts
+     * @param invariants one proof for each invariant, in document order
+     * @param dead the rungs, findings and urgencies that no possible patient reaches
      */
     public record Proof(List<Problem> errors, List<InvariantProof> invariants, List<Problem> dead) {
 
-        /** All that keeps a guideline from being used; none of a sound one. */
+        /** All problems that make the guideline unusable; empty if it is sound. */
         public List<Problem> problems() {
             List<Problem> problems = new ArrayList<>(dead);
             for (int i = 0; i < invariants.size(); i++) {
@@ -46,12 +45,12 @@ public record Examination(GuidelineDiagram diagram, Proof proof, Map<String, Big
         }
     }
 
-    /** The examination of a document, or why it can't be read or compiled. */
+    /** Examines a document. Invalid if the document can't be read or compiled. */
     public static Checked<Examination> of(Json document) {
         return GuidelineReader.read(document).then(Compiler::examine);
     }
 
-    /** All of it as problems, as {@link GuidelineDiagram#read} says them; none of a guideline that can be used. */
+    /** All problems, as {@link GuidelineDiagram#read} reports them; empty if the guideline is sound. */
     public List<Problem> problems() {
         return proof.problems();
     }

@@ -18,11 +18,12 @@ import java.util.function.IntUnaryOperator;
 import java.util.function.UnaryOperator;
 
 /**
- * A guideline compiled: its verdict, findings and scores as diagrams over one table of nodes, with every safety
- * invariant proven and every rung and finding reachable. Immutable, for any number of threads.
+ * A compiled guideline: its verdict, findings and scores as diagrams in one node table. Unless it comes from an
+ * {@link Examination}, all its invariants are proven and all its rungs, findings and urgencies are reachable. Immutable
+ * and thread-safe.
  *
- * <p>A root's terminals are values for possible patients. For others they are {@link NodeTable#IMPOSSIBLE}, in the
- * diagrams of findings and scores as far as their own facts tell.
+ * <p>Possible patients reach terminals with values. Impossible patients reach {@link NodeTable#IMPOSSIBLE}; in the
+ * diagrams of findings and scores, only if the constraints that involve the diagram's own facts exclude them.
  */
 public final class GuidelineDiagram {
 
@@ -49,20 +50,20 @@ public final class GuidelineDiagram {
         this.constrained = guideline.constraints().stream()
                 .map(constraint -> variables.mentionedIn(guideline, constraint.holds()))
                 .toList();
-        Reach anything = reach();
+        Reach reach = reach();
         for (int i = 0; i < roots.findings.size(); i++) {
-            ofPerson.set(i, anything.tested(roots.findings.get(i)).length() <= variables.patientFacts());
+            ofPerson.set(i, reach.tested(roots.findings.get(i)).length() <= variables.patientFacts());
         }
     }
 
     /**
      * The roots of a guideline's diagrams.
      *
-     * @param verdict terminals are {@link Verdict#of} values
-     * @param findings a root for each finding, of 1 where it is true
-     * @param scores a root for each score, of its total
-     * @param constraints a root for each constraint, of 1 where it is kept
-     * @param possible for each {@link Scope}, of 1 where its facts keep all constraints
+     * @param verdict a diagram of {@link Verdict#of} values
+     * @param findings a truth-valued diagram for each finding
+     * @param scores a diagram of totals for each score
+     * @param constraints a diagram for each constraint, true if it is satisfied
+     * @param possible a diagram for each {@link Scope}, true if its facts satisfy all constraints
      */
     record Roots(
             int verdict,
@@ -82,17 +83,17 @@ public final class GuidelineDiagram {
 
         private static Map<Scope, Integer> mapped(Map<Scope, Integer> possible, UnaryOperator<Integer> root) {
             var mapped = new EnumMap<Scope, Integer>(Scope.class);
-            possible.forEach((scope, of) -> mapped.put(scope, root.apply(of)));
+            possible.forEach((scope, diagram) -> mapped.put(scope, root.apply(diagram)));
             return mapped;
         }
     }
 
-    /** The document read, compiled and proven, or everything that is wrong with it. */
+    /** Reads, compiles and proves a document: the guideline, or all its problems. */
     public static Checked<GuidelineDiagram> read(Json document) {
         return GuidelineReader.read(document).then(Compiler::compile);
     }
 
-    /** The same of a document as it was read; what was wrong with its text comes first. */
+    /** Reads, compiles and proves a parsed document; the problems of its JSON text come first. */
     public static Checked<GuidelineDiagram> read(JsonDocument document) {
         Checked<GuidelineDiagram> read = read(document.root());
         var problems = new ArrayList<>(document.problems());
@@ -100,89 +101,91 @@ public final class GuidelineDiagram {
         return document.problems().isEmpty() ? read : new Checked.Invalid<>(List.copyOf(problems));
     }
 
+    /** The guideline that was compiled. */
     public Guideline guideline() {
         return guideline;
     }
 
+    /** The variables that the diagrams test. */
     public Variables variables() {
         return variables;
     }
 
-    /** Whether a constraint speaks of the fact. */
+    /** Whether a constraint mentions the fact. */
     public boolean isConstrained(Fact fact) {
-        return constrained.stream().anyMatch(of -> of.get(variables.position(fact)));
+        return constrained.stream().anyMatch(mentioned -> mentioned.get(variables.position(fact)));
     }
 
-    /** Whether a finding rests on facts of the person alone, by its index in the guideline. */
+    /** Whether the finding at an index of the guideline depends on facts of the patient alone. */
     public boolean isOfPerson(int finding) {
         return ofPerson.get(finding);
     }
 
-    /** The variables that a constraint speaks of, by its index in the guideline. */
+    /** The variables that the constraint at an index of the guideline mentions. */
     public BitSet constrainedBy(int constraint) {
         return constrained.get(constraint);
     }
 
-    /** The variables that a finding's own condition speaks of, by its index in the guideline. */
+    /** The variables that the condition of the finding at an index of the guideline mentions. */
     public BitSet mentionedBy(int finding) {
         return mentioned.get(finding);
     }
 
-    /** How many nodes all diagrams share. */
+    /** The number of nodes of all diagrams together. */
     public int size() {
         return nodes.size();
     }
 
-    /** How many kinds of patient with one vertebra there are: assignments of cells that keep every constraint. */
+    /** The number of patient classes with one vertebra: the assignments of cells that satisfy all constraints. */
     public BigInteger patientClasses() {
         return patientClasses;
     }
 
-    /** The order of outcomes between vertebrae. */
+    /** The order that decides the overall outcome of several vertebrae. */
     public OverallOrder overallOrder() {
         return overallOrder;
     }
 
-    /** How a verdict is read from a terminal of {@link #verdict}. */
+    /** Decodes the values of {@link #verdict}'s diagram. */
     public Verdict verdicts() {
         return new Verdict(guideline.urgencies().size());
     }
 
-    /** The root of outcome with urgency. */
+    /** The root of the verdict, which combines outcome and urgency. */
     public int verdict() {
         return roots.verdict;
     }
 
-    /** The root of a finding, by its index in the guideline. */
+    /** The root of the finding at an index of the guideline. */
     public int finding(int index) {
         return roots.findings.get(index);
     }
 
-    /** The root of a score, by its index in the guideline. */
+    /** The root of the score at an index of the guideline. */
     public int score(int index) {
         return roots.scores.get(index);
     }
 
-    /** The root of "this constraint is kept", by its index in the guideline. */
+    /** The root of the constraint at an index of the guideline; true if the constraint is satisfied. */
     public int constraint(int index) {
         return roots.constraints.get(index);
     }
 
-    /** The root of "all constraints of this scope are kept". */
+    /** The root of the conjunction of a scope's constraints. */
     public int possible(Scope scope) {
         return Objects.requireNonNull(roots.possible.get(scope));
     }
 
     /**
-     * The verdict of a patient of whom every fact that matters is known, by one walk from the root.
+     * The verdict of one patient, by one walk from the root.
      *
-     * @param cell the cell of a variable; asked only for those that the walk meets
+     * @param cell returns the cell of a variable; called only for the variables on the path
      */
     public int verdictOf(IntUnaryOperator cell) {
         return NodeTable.value(nodes.leaf(roots.verdict, cell));
     }
 
-    /** A fresh question of what can be reached, with nothing known. */
+    /** A new {@link Reach} without known variables. */
     public Reach reach() {
         return new Reach(nodes, variables.count());
     }

@@ -12,13 +12,13 @@ import java.util.TreeSet;
 import java.util.stream.IntStream;
 
 /**
- * Cells of a fact that is a number: the intervals between cuts.
+ * The cells of a numeric fact: the intervals between cuts.
  *
- * @param cuts ascending; cell {@code i} lies between cut {@code i - 1} and cut {@code i}, the range's ends outermost
+ * @param cuts in ascending order; cell {@code i} lies between cut {@code i - 1} and cut {@code i}, or the range's end
  */
 record IntervalCells(FactType.Quantity range, List<Cut> cuts, List<String> labels) implements Cells {
 
-    /** A place between two numbers: just above {@code at} where {@code above}, else just below it. */
+    /** A cut between numbers: just above {@code at} if {@code above}, else just below {@code at}. */
     record Cut(BigDecimal at, boolean above) implements Comparable<Cut> {
 
         boolean isBelow(BigDecimal number) {
@@ -57,7 +57,7 @@ record IntervalCells(FactType.Quantity range, List<Cut> cuts, List<String> label
         return new IntervalCells(range, unlabelled.cuts, labels);
     }
 
-    /** Whole numbers have one cut between two neighbours, always written as just below the upper one. */
+    /** Between two neighbouring whole numbers there is one cut, represented as just below the upper number. */
     private static Cut cut(FactType.Quantity range, BigDecimal at, boolean above) {
         if (!range.whole()) {
             return new Cut(at, above);

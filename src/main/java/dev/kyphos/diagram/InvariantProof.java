@@ -3,13 +3,14 @@ package dev.kyphos.diagram;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is shown of an invariant for every possible patient.
+ * The proof or refutation of an invariant over all possible patients.
  *
- * @param id of the invariant
- * @param witness someone who breaks it; null where nobody can
+ * @param id the id of the invariant
+ * @param witness a possible patient who violates the invariant; null if the invariant is proven
  */
 public record InvariantProof(String id, @Nullable Witness witness) {
 
+    /** Whether no possible patient violates the invariant. */
     public boolean proven() {
         return witness == null;
     }

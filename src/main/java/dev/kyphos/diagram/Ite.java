@@ -4,20 +4,20 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** If-then-else over diagrams, with what has been worked out so far. */
+/** If-then-else over diagrams, with a cache of the results so far. */
 final class Ite {
 
-    private record Question(int condition, int then, int otherwise) {
+    private record Key(int condition, int then, int otherwise) {
 
         @Override
         public boolean equals(@Nullable Object other) {
-            return other instanceof Question question
-                    && condition == question.condition
-                    && then == question.then
-                    && otherwise == question.otherwise;
+            return other instanceof Key key
+                    && condition == key.condition
+                    && then == key.then
+                    && otherwise == key.otherwise;
         }
 
-        /** Written out, as what a record has by itself is slow until it has been compiled. */
+        /** Written by hand: a record's generated method is slow until the JIT compiler has compiled it. */
         @Override
         public int hashCode() {
             return NodeTable.hash((condition * 31 + then) * 31 + otherwise);
@@ -25,7 +25,7 @@ final class Ite {
     }
 
     private final NodeTable table;
-    private final Map<Question, Integer> answers = new HashMap<>();
+    private final Map<Key, Integer> results = new HashMap<>();
 
     Ite(NodeTable table) {
         this.table = table;
@@ -37,8 +37,8 @@ final class Ite {
         } else if (condition == NodeTable.FALSE) {
             return otherwise;
         }
-        var question = new Question(condition, then, otherwise);
-        Integer known = answers.get(question);
+        var key = new Key(condition, then, otherwise);
+        Integer known = results.get(key);
         if (known != null) {
             return known;
         }
@@ -51,7 +51,7 @@ final class Ite {
                     table.cofactor(otherwise, top, cell));
         }
         int result = table.node(top, children);
-        answers.put(question, result);
+        results.put(key, result);
         return result;
     }
 

@@ -14,13 +14,14 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The facts of two guidelines as the variables of one table: the patient's first, each scope in the later guideline's
- * order. A fact that both have, with some value in common, is one variable; its values are those that both take, in the
- * cells that neither guideline can tell apart within. Any other fact is a variable for the guideline that knows it.
+ * The facts of two guidelines as the variables of one table: the facts of the patient first, each scope in the later
+ * guideline's order. A fact of both guidelines whose types have common values is one variable over the common values;
+ * its cells are so fine that neither guideline distinguishes the values of a cell. Every other fact is a variable of
+ * its own.
  */
 final class JointVariables {
 
-    /** A fact of one guideline, or the same fact of both. */
+    /** A fact of one guideline, or the same fact of both guidelines; the type is that of the common values. */
     record Variable(@Nullable Fact before, @Nullable Fact after, FactType type) {
 
         @Nullable
@@ -51,13 +52,13 @@ final class JointVariables {
         return fact == null ? Stream.of() : comparisons.getOrDefault(fact, List.of()).stream();
     }
 
-    /** Facts that only the earlier guideline knows follow the one that they follow there. */
+    /** A fact that only the earlier guideline has follows the same fact as in the earlier order. */
     private void join(Scope scope, Guideline earlier, Variables before, Variables after) {
         Map<Fact, Variable> matched = new HashMap<>();
-        List<Variable> here = new ArrayList<>();
+        List<Variable> joined = new ArrayList<>();
         for (Fact fact : after.in(scope)) {
             Variable variable = variable(earlier.facts().named(fact.name()), fact);
-            here.add(variable);
+            joined.add(variable);
             if (variable.before != null) {
                 matched.put(variable.before, variable);
             }
@@ -66,12 +67,12 @@ final class JointVariables {
         for (Fact fact : before.in(scope)) {
             Variable match = matched.get(fact);
             if (match == null) {
-                here.add(next++, new Variable(fact, null, fact.type()));
+                joined.add(next++, new Variable(fact, null, fact.type()));
             } else {
-                next = here.indexOf(match) + 1;
+                next = joined.indexOf(match) + 1;
             }
         }
-        order.addAll(here);
+        order.addAll(joined);
     }
 
     private static Variable variable(@Nullable Fact before, Fact after) {
@@ -85,7 +86,7 @@ final class JointVariables {
         return order.size();
     }
 
-    /** How many of the variables, the first ones, are facts of the patient. */
+    /** The number of facts of the patient, which are the first variables. */
     int patientFacts() {
         return patientFacts;
     }

@@ -9,19 +9,21 @@ import java.util.function.IntBinaryOperator;
 import java.util.function.IntUnaryOperator;
 
 /**
- * Hash-consed nodes of reduced, ordered multi-valued decision diagrams: equal functions are equal numbers. A node is a
- * number of at least 0, a terminal a negative one that stands for a value of at least 0. The terminal
- * {@link #IMPOSSIBLE} marks assignments that no patient can have; what is combined with it is impossible too.
+ * Hash-consed nodes of reduced, ordered multi-valued decision diagrams: equal functions have equal numbers. A node is a
+ * number of at least 0. A terminal is a negative number and represents a value of at least 0. The terminal
+ * {@link #IMPOSSIBLE} marks assignments that violate constraints; every operation with it as an operand returns it.
  *
  * <p>After R. E. Bryant, Graph-Based Algorithms for Boolean Function Manipulation (1986), and A. Srinivasan et al.,
- * Algorithms for Discrete Function Manipulation (1990). Not for use by more than one thread while it grows.
+ * Algorithms for Discrete Function Manipulation (1990). Not thread-safe.
  */
 final class NodeTable {
 
-    /** The terminal of what no patient can be. */
+    /** The terminal of impossible patients. */
     public static final int IMPOSSIBLE = Integer.MIN_VALUE;
 
+    /** The terminals of the truth values. */
     public static final int FALSE = terminal(0);
+
     public static final int TRUE = terminal(1);
 
     private static final int GOLDEN_RATIO = 0x9E3779B9;
@@ -30,17 +32,17 @@ final class NodeTable {
     private final Map<Node, Integer> unique = new HashMap<>();
     private long stepsLeft;
 
-    /** A table that may grow as long as memory lasts. */
+    /** A table without a limit. */
     public NodeTable() {
         this(Long.MAX_VALUE);
     }
 
-    /** @param steps see {@link Budget} */
+    /** @param steps the maximum number of children, see {@link Budget} */
     NodeTable(long steps) {
         this.stepsLeft = steps;
     }
 
-    @SuppressWarnings("ArrayRecordComponent") // equality is by content, and no array is changed once it is in a node
+    @SuppressWarnings("ArrayRecordComponent") // equality is by content, and no array in a node changes
     private record Node(int variable, int[] children) {
 
         @Override
@@ -56,7 +58,7 @@ final class NodeTable {
         }
     }
 
-    /** Spreads the small numbers that nodes are over all bits (multiplicative hashing, D. E. Knuth, TAOCP 6.4). */
+    /** Spreads small numbers over all bits (multiplicative hashing, D. E. Knuth, TAOCP 6.4). */
     static int hash(int number) {
         int hash = number * GOLDEN_RATIO;
         return hash ^ (hash >>> 15);
@@ -67,6 +69,7 @@ final class NodeTable {
         return ~value;
     }
 
+    /** Whether a number is a terminal. */
     public static boolean isTerminal(int node) {
         return node < 0;
     }
@@ -76,12 +79,16 @@ final class NodeTable {
         return ~terminal;
     }
 
-    /** The set of a terminal's value alone: that bit; no value for {@link #IMPOSSIBLE}. */
+    /** The set of a terminal's value, as one bit; the empty set for {@link #IMPOSSIBLE}. */
     static long setOf(int terminal) {
         return terminal == IMPOSSIBLE ? 0 : 1L << value(terminal);
     }
 
-    /** The node that tests a variable and goes on to one child a cell; the child itself where all are the same. */
+    /**
+     * The node that tests a variable and has one child for each cell; the child itself if all children are equal.
+     *
+     * @throws Budget.Exceeded if the steps of this table are used up
+     */
     public int node(int variable, int[] children) {
         stepsLeft -= children.length;
         if (stepsLeft < 0) {
@@ -100,50 +107,56 @@ final class NodeTable {
         return nodes.size() - 1;
     }
 
-    /** The variable that a node tests; the largest integer for a terminal, which comes after all variables. */
+    /**
+     * The variable that a node tests; for a terminal, the largest integer, since terminals come after all variables.
+     */
     public int variable(int node) {
         return isTerminal(node) ? Integer.MAX_VALUE : nodes.get(node).variable;
     }
 
+    /** The child of a node for a cell of its variable. */
     public int child(int node, int cell) {
         return nodes.get(node).children[cell];
     }
 
-    /** How many cells the variable of a node has. */
+    /** The number of a node's children, one for each cell of its variable. */
     public int children(int node) {
         return nodes.get(node).children.length;
     }
 
+    /** The number of nodes. */
     public int size() {
         return nodes.size();
     }
 
-    /** The nodes made so far, for any number of readers. */
+    /** A thread-safe snapshot of the nodes so far. */
     public Nodes frozen() {
         return new Nodes(
                 nodes.stream().mapToInt(Node::variable).toArray(),
                 nodes.stream().map(Node::children).toArray(int[][]::new));
     }
 
-    /** {@code condition ? then : otherwise}, where the condition is a diagram of truth values alone. */
+    /** {@code condition ? then : otherwise}; the condition is a truth-valued diagram. */
     public int ite(int condition, int then, int otherwise) {
         return new Ite(this).apply(condition, then, otherwise);
     }
 
+    /** The conjunction of two truth-valued diagrams. */
     public int and(int a, int b) {
         return ite(a, b, FALSE);
     }
 
+    /** The negation of a truth-valued diagram. */
     public int not(int a) {
         return ite(a, FALSE, TRUE);
     }
 
-    /** The diagram of {@code operator} applied to the values of two diagrams. */
+    /** Applies an operator to the values of two diagrams (Bryant's apply). */
     public int apply(int a, int b, IntBinaryOperator operator) {
         return apply(a, b, operator, new HashMap<>());
     }
 
-    private int apply(int a, int b, IntBinaryOperator operator, Map<Long, Integer> done) {
+    private int apply(int a, int b, IntBinaryOperator operator, Map<Long, Integer> results) {
         if (a == IMPOSSIBLE || b == IMPOSSIBLE) {
             return IMPOSSIBLE;
         }
@@ -151,26 +164,26 @@ final class NodeTable {
             return terminal(operator.applyAsInt(value(a), value(b)));
         }
         long key = ((long) a << 32) | (b & 0xffffffffL);
-        Integer known = done.get(key);
+        Integer known = results.get(key);
         if (known != null) {
             return known;
         }
         int top = Math.min(variable(a), variable(b));
         int[] children = new int[children(variable(a) == top ? a : b)];
         for (int cell = 0; cell < children.length; cell++) {
-            children[cell] = apply(cofactor(a, top, cell), cofactor(b, top, cell), operator, done);
+            children[cell] = apply(cofactor(a, top, cell), cofactor(b, top, cell), operator, results);
         }
         int result = node(top, children);
-        done.put(key, result);
+        results.put(key, result);
         return result;
     }
 
-    /** The diagram of {@code operator} applied to the values of a diagram. */
+    /** Applies an operator to the values of a diagram. */
     public int map(int a, IntUnaryOperator operator) {
         return apply(a, TRUE, (value, _) -> operator.applyAsInt(value));
     }
 
-    /** What is left of a diagram where {@code variable}, which none of its nodes comes before, is in a cell. */
+    /** The cofactor of a diagram for a variable in a cell; no node of the diagram tests an earlier variable. */
     int cofactor(int node, int variable, int cell) {
         return variable(node) == variable ? child(node, cell) : node;
     }

@@ -13,10 +13,11 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * People whose overall outcome differs though no vertebra's does, as the two guidelines rank outcomes differently.
+ * Finds patients whose overall outcome differs although the outcome of each vertebra is equal, because the two
+ * guidelines rank outcomes differently.
  *
- * <p>Two vertebrae are enough to look for: where more of them make the overall outcome differ, the one that wins in the
- * one guideline and the one that wins in the other make it differ already.
+ * <p>Two vertebrae suffice: if the overall outcome of several vertebrae differs, it also differs for the pair of the
+ * vertebra that decides in one guideline and the vertebra that decides in the other.
  */
 final class OverallChanges {
 
@@ -25,10 +26,10 @@ final class OverallChanges {
     private final Guideline before;
     private final Guideline after;
 
-    /** For each way in which a vertebra's level can be told, the diagram of that; a vertebra has one of them. */
+    /** For each combination of cells of the level variables, its diagram. Exactly one is true for a vertebra. */
     private final List<Integer> levels = new ArrayList<>();
 
-    /** The cells of the level variables in each of these. */
+    /** The cells of each combination, in the order of {@link #levels}. */
     private final List<int[]> cellsOfLevels = new ArrayList<>();
 
     private final int[] levelVariables;
@@ -67,13 +68,13 @@ final class OverallChanges {
     }
 
     private @Nullable Change change(String was, String is) {
-        int[] ones = perLevel(gets(was));
-        int[] others = perLevel(gets(is));
-        for (int i = 0; i < ones.length; i++) {
-            for (int j = 0; j < others.length; j++) {
-                int people = canDiffer(i, j) ? table.and(person(ones[i]), person(others[j])) : NodeTable.FALSE;
-                if (people != NodeTable.FALSE) {
-                    return change(was, is, vertebrae(people, ones[i], others[j]));
+        int[] firsts = perLevel(getsFromBoth(was));
+        int[] seconds = perLevel(getsFromBoth(is));
+        for (int i = 0; i < firsts.length; i++) {
+            for (int j = 0; j < seconds.length; j++) {
+                int patients = canDiffer(i, j) ? table.and(person(firsts[i]), person(seconds[j])) : NodeTable.FALSE;
+                if (patients != NodeTable.FALSE) {
+                    return change(was, is, vertebrae(patients, firsts[i], seconds[j]));
                 }
             }
         }
@@ -94,8 +95,8 @@ final class OverallChanges {
                         .witness(vertebrae, comparison.after().diagram().verdict()));
     }
 
-    /** Who gets this outcome from both. */
-    private int gets(String outcome) {
+    /** True for the patients that get this outcome from both guidelines. */
+    private int getsFromBoth(String outcome) {
         int earlier = is(outcome, before, comparison.before().rules().ladder());
         int later = is(outcome, after, comparison.after().rules().ladder());
         return table.and(comparison.possible(), table.and(earlier, later));
@@ -112,9 +113,9 @@ final class OverallChanges {
         return levels.stream().mapToInt(level -> table.and(level, diagram)).toArray();
     }
 
-    private void level(int told, int[] cells) {
+    private void level(int diagram, int[] cells) {
         if (cells.length == levelVariables.length) {
-            levels.add(told);
+            levels.add(diagram);
             cellsOfLevels.add(cells);
             return;
         }
@@ -122,11 +123,11 @@ final class OverallChanges {
         for (int cell = 0; cell < comparison.joint().cells(variable).count(); cell++) {
             int[] longer = Arrays.copyOf(cells, cells.length + 1);
             longer[cells.length] = cell;
-            level(table.and(told, comparison.inCell(variable, cell)), longer);
+            level(table.and(diagram, comparison.inCell(variable, cell)), longer);
         }
     }
 
-    /** Whether two vertebrae of these cells can have different levels. */
+    /** Whether vertebrae with the level cells {@code i} and {@code j} can have different levels. */
     private boolean canDiffer(int i, int j) {
         for (int k = 0; k < levelVariables.length; k++) {
             int cell = cellsOfLevels.get(i)[k];
@@ -138,7 +139,7 @@ final class OverallChanges {
         return true;
     }
 
-    /** The persons who can have a vertebra like this: the patient's variables come first, so all others are below. */
+    /** Existentially quantifies the vertebra's variables, which come after those of the patient. */
     private int person(int diagram) {
         if (NodeTable.isTerminal(diagram)
                 || table.variable(diagram) >= comparison.joint().patientFacts()) {
@@ -157,12 +158,12 @@ final class OverallChanges {
         return person;
     }
 
-    /** Two vertebrae of one of these people, each like its diagram says. */
-    private List<int[]> vertebrae(int people, int one, int other) {
-        int[] person = comparison.someone(people);
-        int[] first = comparison.someone(table.and(comparison.inCells(person), one));
+    /** The cells of two vertebrae of one patient, each of which satisfies its diagram. */
+    private List<int[]> vertebrae(int patients, int firstDiagram, int secondDiagram) {
+        int[] person = comparison.shortestWitness(patients);
+        int[] first = comparison.shortestWitness(table.and(comparison.inCells(person), firstDiagram));
         int[] patient = patientOf(first);
-        int[] second = comparison.someone(table.and(comparison.inCells(patient), other));
+        int[] second = comparison.shortestWitness(table.and(comparison.inCells(patient), secondDiagram));
         System.arraycopy(second, 0, first, 0, comparison.joint().patientFacts());
         return List.of(first, second);
     }

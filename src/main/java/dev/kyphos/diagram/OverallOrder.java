@@ -3,8 +3,8 @@ package dev.kyphos.diagram;
 import dev.kyphos.guideline.Guideline;
 
 /**
- * The order of outcomes between vertebrae, over sets of outcomes. A person's overall outcome is the first in this order
- * that a vertebra has.
+ * The overall order of outcomes, for sets of outcomes. The overall outcome of a patient is the first outcome in this
+ * order that a vertebra has.
  */
 public final class OverallOrder {
 
@@ -16,16 +16,16 @@ public final class OverallOrder {
                 .toArray();
     }
 
-    /** A set of outcomes by their rank: bit {@code i} for the outcome at {@code i} in the order. */
+    /** Converts a set of outcomes to a set of ranks: bit {@code i} for the outcome at {@code i} in the order. */
     public long ranked(long outcomes) {
         long ranked = 0;
-        for (long rest = outcomes; rest != 0; rest &= rest - 1) {
-            ranked |= 1L << ranks[Long.numberOfTrailingZeros(rest)];
+        for (long remaining = outcomes; remaining != 0; remaining &= remaining - 1) {
+            ranked |= 1L << ranks[Long.numberOfTrailingZeros(remaining)];
         }
         return ranked;
     }
 
-    /** All ranks up to the last one of a set; none for an empty set. */
+    /** All ranks up to and including the last rank of a set; the empty set for an empty set. */
     public static long upToLast(long ranked) {
         return ranked == 0 ? 0 : (Long.highestOneBit(ranked) << 1) - 1;
     }

@@ -8,15 +8,15 @@ import java.math.RoundingMode;
 import java.util.BitSet;
 
 /**
- * Where the values of a cell lie among the cells that another version has for the same fact. No cell is left out that
- * has one of these values.
+ * The cells of another version's fact that overlap a cell of the same fact. Contains at least every cell with a common
+ * value.
  *
- * @param cells the cells that hold some of the values
- * @param beyond whether the other version may have no cell for some of them
+ * @param cells the overlapping cells of the other version
+ * @param beyond true if the other version may have no cell for some value of the cell
  */
 public record Overlap(BitSet cells, boolean beyond) {
 
-    /** Where the values of {@code cell} of {@code some} lie among {@code others}. */
+    /** The overlap of one cell of {@code some} with the cells of {@code others}. */
     public static Overlap of(Cells some, int cell, Cells others) {
         return switch (some) {
             case WordCells words when others instanceof WordCells otherWords -> ofWords(words, cell, otherWords);
@@ -58,7 +58,7 @@ public record Overlap(BitSet cells, boolean beyond) {
         return new Overlap(cells, beyond);
     }
 
-    /** Whether there is a number between two cuts, a whole one if need be. */
+    /** Whether a number, or a whole number if {@code whole}, lies between two cuts. */
     private static boolean meet(Cut lower, Cut upper, boolean whole) {
         if (!whole) {
             return lower.compareTo(upper) < 0;

@@ -6,10 +6,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeSet;
 
-/** The shortest ways from a root to each of its terminals: those that test the fewest variables. */
+/** The shortest paths from a root to each of its terminals: the paths that test the fewest variables. */
 final class Paths {
 
-    /** The last step of the shortest way to a node: from a node before it, by a cell. */
+    /** The last step of the shortest path to a node: the previous node and the cell that leads on. */
     private record Step(int length, int from, int cell) {}
 
     private final NodeTable table;
@@ -19,30 +19,30 @@ final class Paths {
     Paths(NodeTable table, int root) {
         this.table = table;
         this.root = root;
-        var open = new TreeSet<Integer>();
+        var pending = new TreeSet<Integer>();
         steps.put(root, new Step(0, root, 0));
-        open.add(root);
-        while (!NodeTable.isTerminal(open.last())) { // a node is made after its children, so its number is higher
-            int node = open.removeLast();
+        pending.add(root);
+        while (!NodeTable.isTerminal(pending.last())) { // a node's number is higher than those of its children
+            int node = pending.removeLast();
             int length = Objects.requireNonNull(steps.get(node)).length + 1;
             for (int cell = 0; cell < table.children(node); cell++) {
                 int child = table.child(node, cell);
                 Step known = steps.get(child);
                 if (known == null || known.length > length) {
                     steps.put(child, new Step(length, node, cell));
-                    open.add(child);
+                    pending.add(child);
                 }
             }
         }
     }
 
-    /** The cell of each variable that the shortest way to a terminal tests, {@link Reach#UNKNOWN} of all others. */
+    /** The cells of the variables on the shortest path to a terminal; {@link Reach#UNKNOWN} for all other variables. */
     int[] to(int terminal, int variables) {
         int[] cells = new int[variables];
         Arrays.fill(cells, Reach.UNKNOWN);
         int node = terminal;
         while (node != root) {
-            Step step = Objects.requireNonNull(steps.get(node), "no way leads to this terminal");
+            Step step = Objects.requireNonNull(steps.get(node), "no path leads to this terminal");
             cells[table.variable(step.from)] = step.cell;
             node = step.from;
         }

@@ -3,53 +3,53 @@ package dev.kyphos.diagram;
 import java.util.BitSet;
 
 /**
- * A smallest set of known facts that leaves a diagram no other values than all known facts leave it: none of them can be
- * taken out (a prime implicant).
+ * Finds a minimal set of known variables that restricts a diagram to the same values as all known variables do (a prime
+ * implicant).
  */
 public final class PrimeImplicant {
 
     private final Reach known;
-    private final Reach kept;
+    private final Reach candidate;
 
-    /** @param known what is known, now and at each later question */
+    /** @param known the known variables; later changes count */
     public PrimeImplicant(GuidelineDiagram diagram, Reach known) {
         this.known = known;
-        this.kept = diagram.reach();
+        this.candidate = diagram.reach();
     }
 
     /**
-     * The known variables that suffice for what a root can reach.
+     * A minimal set of known variables that implicant for the values that a root can reach.
      *
-     * @param preferred the variables to keep rather than others
+     * @param preferred the variables that the set prefers to others
      */
     public BitSet of(int root, BitSet preferred) {
         long set = known.from(root);
-        BitSet suffices = known.tested(root);
-        for (int variable = suffices.nextSetBit(0); variable >= 0; variable = suffices.nextSetBit(variable + 1)) {
-            kept.know(variable, known.known(variable));
-            suffices.set(variable, known.known(variable) != Reach.UNKNOWN);
+        BitSet implicant = known.tested(root);
+        for (int variable = implicant.nextSetBit(0); variable >= 0; variable = implicant.nextSetBit(variable + 1)) {
+            candidate.know(variable, known.known(variable));
+            implicant.set(variable, known.known(variable) != Reach.UNKNOWN);
         }
-        dropFrom(suffices, preferred, false, root, set);
-        dropFrom(suffices, preferred, true, root, set);
-        kept.forget();
-        return suffices;
+        dropFrom(implicant, preferred, false, root, set);
+        dropFrom(implicant, preferred, true, root, set);
+        candidate.forget();
+        return implicant;
     }
 
-    private void dropFrom(BitSet suffices, BitSet preferred, boolean ofPreferred, int root, long set) {
-        for (int variable = suffices.nextSetBit(0); variable >= 0; variable = suffices.nextSetBit(variable + 1)) {
-            if (preferred.get(variable) == ofPreferred && isDispensable(variable, root, set)) {
-                suffices.clear(variable);
+    private void dropFrom(BitSet implicant, BitSet preferred, boolean dropPreferred, int root, long set) {
+        for (int variable = implicant.nextSetBit(0); variable >= 0; variable = implicant.nextSetBit(variable + 1)) {
+            if (preferred.get(variable) == dropPreferred && isDispensable(variable, root, set)) {
+                implicant.clear(variable);
             }
         }
     }
 
-    /** Whether the root can do without a variable, which is then free; where not, it stays as it was. */
+    /** Frees a variable if the root reaches no further value without it; otherwise restores it. */
     private boolean isDispensable(int variable, int root, long set) {
-        int cell = kept.known(variable);
-        kept.know(variable, Reach.UNKNOWN);
-        boolean same = kept.isWithin(set, root);
+        int cell = candidate.known(variable);
+        candidate.know(variable, Reach.UNKNOWN);
+        boolean same = candidate.isWithin(set, root);
         if (!same) {
-            kept.know(variable, cell);
+            candidate.know(variable, cell);
         }
         return same;
     }

@@ -8,7 +8,7 @@ import dev.kyphos.json.Problem;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Proves of a guideline what must hold for every possible patient, or finds who shows that it does not. */
+/** Proves a guideline's invariants for every possible patient, or finds a counterexample, and finds dead rules. */
 final class Prover {
 
     private static final long MAX_LINKED = 10_000;
@@ -82,10 +82,10 @@ final class Prover {
     }
 
     private List<Problem> linkedFacts() {
-        var links = new ConstraintGroups(table, roots.constraints());
+        var groups = new ConstraintGroups(table, roots.constraints());
         for (int variable = 0; variable < variables.count(); variable++) {
             long combinations = 1;
-            for (int linked : links.with(variable)) {
+            for (int linked : groups.of(variable)) {
                 combinations = Math.min(combinations * (variables.cells(linked).count() + 1L), MAX_LINKED + 1);
             }
             if (combinations > MAX_LINKED) {

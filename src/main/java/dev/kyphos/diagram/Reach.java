@@ -8,12 +8,12 @@ import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The terminals of diagrams that can still be reached by an assignment in which some variables are known, as sets of
- * values: bit {@code v} is set where the terminal of {@code v} can be reached. Not for use by more than one thread.
+ * The terminals of diagrams that are reachable while some variables are known, as sets of values: bit {@code v} is set
+ * if the terminal of {@code v} is reachable. Not thread-safe.
  */
 public final class Reach {
 
-    /** The cell of a variable that is not known. */
+    /** The cell of an unknown variable. */
     public static final int UNKNOWN = -1;
 
     private final Nodes nodes;
@@ -21,8 +21,8 @@ public final class Reach {
     private int round = 1;
 
     /**
-     * What has been worked out: {@code sets[node]} holds where {@code madeIn[node]} is this round; where that is the
-     * round's negative, {@link #isWithin} has been there. Both made when needed.
+     * The cache of {@link #from}: {@code sets[node]} is valid if {@code madeIn[node]} is this round. The negative round
+     * marks the nodes that {@link #isWithin} has confirmed. Both arrays are allocated on first use.
      */
     private long[] sets = {};
 
@@ -34,14 +34,14 @@ public final class Reach {
         Arrays.fill(cells, UNKNOWN);
     }
 
-    /** The known cells to ask about from now on, one a variable. */
+    /** Replaces all known cells by one cell, or {@link #UNKNOWN}, for each variable. */
     public Reach know(int[] known) {
         System.arraycopy(known, 0, cells, 0, cells.length);
         round++;
         return this;
     }
 
-    /** Changes what is known of one variable; {@link #UNKNOWN} frees it. */
+    /** Sets the cell of one variable; {@link #UNKNOWN} frees it. */
     public void know(int variable, int cell) {
         if (cells[variable] != cell) {
             cells[variable] = cell;
@@ -49,35 +49,36 @@ public final class Reach {
         }
     }
 
-    /** Knows nothing any more. */
+    /** Frees all variables. */
     void forget() {
         Arrays.fill(cells, UNKNOWN);
         round++;
     }
 
+    /** The cell of a variable, or {@link #UNKNOWN}. */
     public int known(int variable) {
         return cells[variable];
     }
 
-    /** The values that can be reached from a root; none where no patient is like this. */
+    /** The values reachable from a root; the empty set if no possible patient has the known cells. */
     public long from(int root) {
         int node = root;
         while (node >= 0) {
             int cell = cells[nodes.variables()[node]];
             if (cell < 0) {
-                return open(node);
+                return fromUnknown(node);
             }
             node = nodes.children()[node][cell];
         }
         return NodeTable.setOf(node);
     }
 
-    /** Whether a diagram of truth values can be true. */
+    /** Whether a truth-valued diagram can be true. */
     public boolean canBeTrue(int root) {
         return (from(root) & 0b10) != 0;
     }
 
-    private long open(int node) {
+    private long fromUnknown(int node) {
         if (madeInRound(node) != round) {
             long set = 0;
             for (int child : nodes.children()[node]) {
@@ -97,20 +98,20 @@ public final class Reach {
         return madeIn[node];
     }
 
-    /** Whether a root reaches no value outside of a set; sooner known than {@link #from} where it does. */
+    /** Whether a root reaches only values of a set. Faster than {@link #from} if it does not. */
     boolean isWithin(long set, int root) {
         int node = root;
         while (node >= 0) {
             int cell = cells[nodes.variables()[node]];
             if (cell < 0) {
-                return isOpenWithin(set, node);
+                return isUnknownWithin(set, node);
             }
             node = nodes.children()[node][cell];
         }
         return (NodeTable.setOf(node) & ~set) == 0;
     }
 
-    private boolean isOpenWithin(long set, int node) {
+    private boolean isUnknownWithin(long set, int node) {
         if (madeInRound(node) == -round) {
             return true;
         }
@@ -123,7 +124,9 @@ public final class Reach {
         return true;
     }
 
-    /** The node, from a root on, past the known variables before another; no path leads around it. */
+    /**
+     * Skips the leading nodes that test known variables before {@code variable}; every path leads through the result.
+     */
     public int forward(int root, int variable) {
         int node = root;
         while (node >= 0 && nodes.variables()[node] < variable && cells[nodes.variables()[node]] >= 0) {
@@ -132,7 +135,7 @@ public final class Reach {
         return node;
     }
 
-    /** The nodes and terminals that a root leads to first where no variable before {@code end} is tested any more. */
+    /** The first reachable nodes and terminals on each path that test no variable before {@code end}. */
     public int[] frontier(int root, int end) {
         var found = new LinkedHashSet<Integer>();
         frontier(root, end, found, new BitSet());
@@ -150,28 +153,28 @@ public final class Reach {
         }
     }
 
-    /** The variables, known or not, that a root's diagram still tests on its way to a terminal. */
+    /** The variables, known or unknown, that are tested on the remaining paths from a root to a terminal. */
     public BitSet tested(int root) {
         var tested = new BitSet(cells.length);
         tested(root, tested, null);
         return tested;
     }
 
-    /** @param visited the nodes with unknown variables that have been visited; null where there was none */
+    /** @param visited the visited nodes with unknown variables; null if there are none yet */
     private void tested(int root, BitSet tested, @Nullable BitSet visited) {
         int node = root;
         while (node >= 0) {
             int variable = nodes.variables()[node];
             tested.set(variable);
             if (cells[variable] < 0) {
-                testedFromOpen(node, tested, visited == null ? new BitSet() : visited);
+                testedFromUnknown(node, tested, visited == null ? new BitSet() : visited);
                 return;
             }
             node = nodes.children()[node][cells[variable]];
         }
     }
 
-    private void testedFromOpen(int node, BitSet tested, BitSet visited) {
+    private void testedFromUnknown(int node, BitSet tested, BitSet visited) {
         if (!visited.get(node)) {
             visited.set(node);
             for (int child : nodes.children()[node]) {

@@ -3,7 +3,7 @@ package dev.kyphos.diagram;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Whom one guideline takes and the other, for a constraint, does not. */
+/** Finds the patients that one guideline accepts and the other refuses because of a constraint. */
 final class Refusals {
 
     private final Comparison comparison;
@@ -19,16 +19,16 @@ final class Refusals {
         return List.copyOf(refusals);
     }
 
-    private void add(List<Diff.Refusal> refusals, boolean byNew, Side taking, Side refusing) {
+    private void add(List<Diff.Refusal> refusals, boolean byNew, Side accepting, Side refusing) {
         NodeTable table = comparison.table();
-        int refused =
-                table.and(taking.rules().possible(), table.not(refusing.rules().possible()));
+        int refused = table.and(
+                accepting.rules().possible(), table.not(refusing.rules().possible()));
         if (refused != NodeTable.FALSE) {
             refusals.add(new Diff.Refusal(
                     byNew,
-                    comparison.share(refused, taking.rules().possible()),
+                    comparison.share(refused, accepting.rules().possible()),
                     refusing.witness(
-                            List.of(comparison.someone(refused)),
+                            List.of(comparison.shortestWitness(refused)),
                             refusing.diagram().verdict())));
         }
     }

@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Which unknown facts can still change a verdict, exactly.
+ * Finds exactly the unknown facts that can still change a verdict.
  *
- * <p>A fact matters where, after some answers to other unknown facts, one of its possible values leaves fewer verdicts
- * than were possible before it was known. Of a fact that no constraint still speaks of, that is so exactly
- * where the verdict's diagram, restricted to what is known and reduced, still tests it. Of facts that are tied, the
- * value of one tells of the others, so every combination of answers among them is tried.
+ * <p>A fact is relevant if, after some answers to other unknown facts, one of its possible values leaves fewer verdicts
+ * than were possible before. If no constraint still tests the fact, it is relevant exactly if the verdict's diagram,
+ * restricted to the known facts and reduced, still tests it. If constraints link facts, the value of one fact restricts
+ * the others, so this class tries every combination of answers to the linked facts.
  */
 public final class Relevance {
 
@@ -22,42 +22,43 @@ public final class Relevance {
     private final Map<Long, Integer> terminals = new HashMap<>();
     private final Variables variables;
     private final int root;
-    private final ConstraintGroups links;
+    private final ConstraintGroups constraintGroups;
     private final Nodes nodes;
-    private final Map<List<Integer>, Tied> groups = new HashMap<>();
+    private final Map<List<Integer>, LinkedFacts> linkedFacts = new HashMap<>();
 
     private Relevance(GuidelineDiagram diagram, int[] cells) {
         this.variables = diagram.variables();
         this.root = new Residual(diagram.nodes(), cells, table, this::singleton).of(diagram.verdict());
         var plain = new Residual(diagram.nodes(), cells, table, terminal -> terminal);
-        this.links = new ConstraintGroups(
+        this.constraintGroups = new ConstraintGroups(
                 table, diagram.constraints().stream().map(plain::of).toList());
         this.nodes = table.frozen();
     }
 
     /**
-     * The variables that matter.
+     * The relevant variables.
      *
-     * @param cells what is known: a cell a variable, or {@link Reach#UNKNOWN}
+     * @param cells the known cell of each variable, or {@link Reach#UNKNOWN}
      */
     public static BitSet of(GuidelineDiagram diagram, int[] cells) {
         var relevance = new Relevance(diagram, cells);
         BitSet tested = Support.of(relevance.table, relevance.root);
-        var matters = new BitSet();
-        tested.stream().filter(relevance::matters).forEach(matters::set);
-        return matters;
+        var relevant = new BitSet();
+        tested.stream().filter(relevance::isRelevant).forEach(relevant::set);
+        return relevant;
     }
 
-    private boolean matters(int variable) {
-        List<Integer> tied = links.with(variable);
-        return tied.isEmpty() || groups.computeIfAbsent(tied, Tied::new).tells(tied.indexOf(variable));
+    private boolean isRelevant(int variable) {
+        List<Integer> linked = constraintGroups.of(variable);
+        return linked.isEmpty()
+                || linkedFacts.computeIfAbsent(linked, LinkedFacts::new).isRelevant(linked.indexOf(variable));
     }
 
     private int singleton(int terminal) {
         return interned(NodeTable.setOf(terminal));
     }
 
-    /** The terminal of a set of verdicts. */
+    /** The terminal that represents a set of verdicts. */
     private int interned(long set) {
         return terminals.computeIfAbsent(set, _ -> {
             sets.add(set);
@@ -69,28 +70,28 @@ public final class Relevance {
         return table.apply(a, b, (x, y) -> NodeTable.value(interned(sets.get(x) | sets.get(y))));
     }
 
-    /** Facts tied by constraints: the verdicts left, over all other facts, by each combination of answers to some. */
-    private final class Tied {
+    /** Facts that constraints link, with the possible verdicts for each combination of answers to them. */
+    private final class LinkedFacts {
 
         private final List<Integer> facts;
-        private final Map<List<Integer>, Integer> left = new HashMap<>();
+        private final Map<List<Integer>, Integer> verdicts = new HashMap<>();
 
-        Tied(List<Integer> facts) {
+        LinkedFacts(List<Integer> facts) {
             this.facts = facts;
         }
 
-        boolean tells(int index) {
-            return tells(index, 0, new ArrayList<>());
+        boolean isRelevant(int index) {
+            return isRelevant(index, 0, new ArrayList<>());
         }
 
-        private boolean tells(int index, int next, List<Integer> answers) {
+        private boolean isRelevant(int index, int next, List<Integer> answers) {
             if (next == facts.size()) {
                 return narrows(index, answers);
             }
             int cells = next == index ? 0 : variables.cells(facts.get(next)).count();
             for (int cell = Reach.UNKNOWN; cell < cells; cell++) {
                 answers.add(cell);
-                boolean found = tells(index, next + 1, answers);
+                boolean found = isRelevant(index, next + 1, answers);
                 answers.removeLast();
                 if (found) {
                     return true;
@@ -100,34 +101,34 @@ public final class Relevance {
         }
 
         private boolean narrows(int index, List<Integer> answers) {
-            int before = left(answers);
-            int none = interned(0);
+            int before = verdicts(answers);
+            int empty = interned(0);
             for (int cell = 0; cell < variables.cells(facts.get(index)).count(); cell++) {
-                int after = left(with(answers, index, cell));
-                if (after != none && after != before) {
+                int after = verdicts(with(answers, index, cell));
+                if (after != empty && after != before) {
                     return true;
                 }
             }
             return false;
         }
 
-        private int left(List<Integer> answers) {
-            Integer known = left.get(answers);
+        private int verdicts(List<Integer> answers) {
+            Integer known = verdicts.get(answers);
             if (known == null) {
-                known = work(answers);
-                left.put(List.copyOf(answers), known);
+                known = compute(answers);
+                verdicts.put(List.copyOf(answers), known);
             }
             return known;
         }
 
-        private int work(List<Integer> answers) {
-            int open = answers.indexOf(Reach.UNKNOWN);
-            if (open < 0) {
+        private int compute(List<Integer> answers) {
+            int unknown = answers.indexOf(Reach.UNKNOWN);
+            if (unknown < 0) {
                 return restricted(answers);
             }
             int union = interned(0);
-            for (int cell = 0; cell < variables.cells(facts.get(open)).count(); cell++) {
-                union = union(union, left(with(answers, open, cell)));
+            for (int cell = 0; cell < variables.cells(facts.get(unknown)).count(); cell++) {
+                union = union(union, verdicts(with(answers, unknown, cell)));
             }
             return union;
         }

@@ -4,19 +4,19 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.IntUnaryOperator;
 
-/** What is left of diagrams once some variables are known: reduced again, in a table of its own. */
+/** Restricts diagrams to known cells of some variables and reduces them again, in another table. */
 final class Residual {
 
     private final Nodes nodes;
     private final int[] cells;
     private final NodeTable table;
     private final IntUnaryOperator terminals;
-    private final Map<Integer, Integer> done = new HashMap<>();
+    private final Map<Integer, Integer> results = new HashMap<>();
 
     /**
-     * @param cells a cell a variable, or {@link Reach#UNKNOWN}
-     * @param table where the result's nodes are made
-     * @param terminals what each terminal becomes
+     * @param cells the known cell of each variable, or {@link Reach#UNKNOWN}
+     * @param table the table for the resulting nodes
+     * @param terminals maps each terminal to the resulting terminal
      */
     Residual(Nodes nodes, int[] cells, NodeTable table, IntUnaryOperator terminals) {
         this.nodes = nodes;
@@ -33,7 +33,7 @@ final class Residual {
         if (node < 0) {
             return terminals.applyAsInt(node);
         }
-        Integer known = done.get(node);
+        Integer known = results.get(node);
         if (known != null) {
             return known;
         }
@@ -43,7 +43,7 @@ final class Residual {
             children[cell] = of(from[cell]);
         }
         int result = table.node(nodes.variables()[node], children);
-        done.put(node, result);
+        results.put(node, result);
         return result;
     }
 }

@@ -13,7 +13,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-/** The diagrams of a guideline's rules as they are written: for anybody, possible or not. */
+/** The diagrams of a guideline's rules as written, for all patients, possible or not. */
 final class Rules {
 
     private final Guideline guideline;
@@ -25,39 +25,39 @@ final class Rules {
     private final int ladder;
     private final int urgency;
 
-    Rules(Guideline guideline, FactVariables coordinates, NodeTable table) {
+    Rules(Guideline guideline, FactVariables variables, NodeTable table) {
         this.guideline = guideline;
         this.table = table;
-        this.conditions = new Conditions(guideline, coordinates, table);
+        this.conditions = new Conditions(guideline, variables, table);
         Arrays.stream(Scope.values()).forEach(scope -> scopes.put(scope, possible(scope)));
         this.possible = scopes.values().stream().reduce(NodeTable.TRUE, table::and);
-        this.constraints = guideline.constraints().stream().map(this::kept).toList();
+        this.constraints = guideline.constraints().stream().map(this::diagramOf).toList();
         this.ladder = ladderOf(guideline.ladder());
         conditions.outcomesOf(ladder);
         this.urgency = urgencyOf(guideline.urgencies());
     }
 
-    /** For each scope, 1 where its facts keep all constraints. */
+    /** For each scope, the conjunction of its constraints. */
     Map<Scope, Integer> scopes() {
         return scopes;
     }
 
-    /** For each constraint, 1 where it is kept. */
+    /** For each constraint, its diagram; true if it is satisfied. */
     List<Integer> constraints() {
         return constraints;
     }
 
-    /** 1 where all constraints are kept. */
+    /** The conjunction of all constraints. */
     int possible() {
         return possible;
     }
 
-    /** The index of the outcome. */
+    /** The diagram of the outcome's index in the ladder. */
     int ladder() {
         return ladder;
     }
 
-    /** The index of the urgency, the one after the last for none. */
+    /** The diagram of the urgency's index; the index after the last urgency means that no urgency applies. */
     int urgency() {
         return urgency;
     }
@@ -66,7 +66,7 @@ final class Rules {
         return conditions.of(condition);
     }
 
-    /** The totals of a score. */
+    /** The diagram of a score's total. */
     int score(Score score) {
         return conditions.score(score);
     }
@@ -74,11 +74,11 @@ final class Rules {
     private int possible(Scope scope) {
         return guideline.constraints().stream()
                 .filter(constraint -> scopeOf(constraint) == scope)
-                .map(this::kept)
+                .map(this::diagramOf)
                 .reduce(NodeTable.TRUE, table::and);
     }
 
-    private int kept(Constraint constraint) {
+    private int diagramOf(Constraint constraint) {
         return of(constraint.holds());
     }
 

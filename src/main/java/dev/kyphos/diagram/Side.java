@@ -9,7 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** One of two guidelines that are compared: its facts among the variables of both. */
+/** One side of a comparison: a guideline over the joint variables of both guidelines. */
 final class Side implements FactVariables {
 
     private final GuidelineDiagram diagram;
@@ -17,7 +17,7 @@ final class Side implements FactVariables {
     private final int[] positions;
     private final Rules rules;
 
-    /** The facts that have values which the other guideline does not take. */
+    /** The facts with values that are not among the common values. */
     private final List<Fact> narrowed = new ArrayList<>();
 
     Side(GuidelineDiagram diagram, JointVariables joint, boolean later, NodeTable table) {
@@ -44,7 +44,7 @@ final class Side implements FactVariables {
         return diagram.guideline();
     }
 
-    /** The rules of this guideline, as diagrams over the variables of both. */
+    /** The rules of this guideline, as diagrams over the joint variables. */
     Rules rules() {
         return rules;
     }
@@ -60,37 +60,37 @@ final class Side implements FactVariables {
     }
 
     /**
-     * A person in facts of this guideline.
+     * Describes a patient by the facts of this guideline.
      *
-     * @param vertebrae the cells of all variables for each vertebra, the same ones of the patient in each
-     * @param root the diagram of this guideline whose value the person shows
+     * @param vertebrae for each vertebra, the cells of all joint variables; those of the patient are equal in each
+     * @param root the diagram of this guideline whose value the patient demonstrates
      */
     Witness witness(List<int[]> vertebrae, int root) {
-        Map<Fact, Value> patient = named(Scope.PATIENT, vertebrae.getFirst());
+        Map<Fact, Value> patient = values(Scope.PATIENT, vertebrae.getFirst());
         List<Map<Fact, Value>> each = new ArrayList<>();
         for (int[] cells : vertebrae) {
-            Map<Fact, Value> vertebra = named(Scope.VERTEBRA, cells);
+            Map<Fact, Value> vertebra = values(Scope.VERTEBRA, cells);
             vertebra.put(guideline().facts().level(), freeLevel(cells, each));
             each.add(vertebra);
         }
         for (Map<Fact, Value> vertebra : each) {
-            nameNarrowed(patient, vertebra, root);
+            addNarrowed(patient, vertebra, root);
         }
         return new Witness(patient, each);
     }
 
-    private Map<Fact, Value> named(Scope scope, int[] cells) {
-        Map<Fact, Value> named = new LinkedHashMap<>();
+    private Map<Fact, Value> values(Scope scope, int[] cells) {
+        Map<Fact, Value> values = new LinkedHashMap<>();
         for (Fact fact : diagram.variables().in(scope)) {
             int cell = cells[position(fact)];
             if (cell != Reach.UNKNOWN) {
-                named.put(fact, cells(fact).representative(cell));
+                values.put(fact, cells(fact).representative(cell));
             }
         }
-        return named;
+        return values;
     }
 
-    /** A level in the cell that no vertebra before has. */
+    /** A level in the vertebra's cell that no earlier vertebra has. */
     private Value freeLevel(int[] cells, List<Map<Fact, Value>> before) {
         Fact level = guideline().facts().level();
         return cells(level).values(Math.max(cells[position(level)], 0)).stream()
@@ -99,8 +99,8 @@ final class Side implements FactVariables {
                 .orElseThrow();
     }
 
-    /** Names facts that this guideline still asks for, as they could have values that were not compared. */
-    private void nameNarrowed(Map<Fact, Value> patient, Map<Fact, Value> vertebra, int root) {
+    /** Adds the narrowed facts that this guideline still tests, since they also have values outside the common ones. */
+    private void addNarrowed(Map<Fact, Value> patient, Map<Fact, Value> vertebra, int root) {
         for (Fact fact : narrowed) {
             var facts = fact.scope() == Scope.PATIENT ? patient : vertebra;
             if (!facts.containsKey(fact) && stillTests(fact, patient, vertebra, root)) {

@@ -2,7 +2,7 @@ package dev.kyphos.diagram;
 
 import java.util.BitSet;
 
-/** Which variables a diagram depends on. */
+/** Finds the support of a diagram: the variables that it depends on. */
 final class Support {
 
     private final NodeTable table;

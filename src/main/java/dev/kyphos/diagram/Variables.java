@@ -12,8 +12,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 
 /**
- * The facts of a guideline in the one order in which its diagrams test them, each with its cells: the patient's facts
- * first, then the vertebra's, both in the order in which the ladder, read from the top, first mentions them.
+ * The facts of a guideline in the variable order of its diagrams, each with its cells: the facts of the patient, then
+ * the facts of the vertebra, each in the order of first mention by the ladder from the top rung down, then by other
+ * rules.
  */
 public final class Variables implements FactVariables {
 
@@ -49,20 +50,22 @@ public final class Variables implements FactVariables {
         return new Variables(List.copyOf(order), cells, List.copyOf(byMention), patientFacts);
     }
 
+    /** The number of variables. */
     public int count() {
         return order.size();
     }
 
-    /** How many of the variables, the first ones, are facts of the patient. */
+    /** The number of facts of the patient, which are the first variables. */
     public int patientFacts() {
         return patientFacts;
     }
 
-    /** The facts of one scope, in this order. */
+    /** The facts of one scope, in the variable order. */
     List<Fact> in(Scope scope) {
         return scope == Scope.PATIENT ? order.subList(0, patientFacts) : order.subList(patientFacts, order.size());
     }
 
+    /** The fact of a variable. */
     public Fact fact(int position) {
         return order.get(position);
     }
@@ -72,6 +75,7 @@ public final class Variables implements FactVariables {
         return positions[fact.ordinal()];
     }
 
+    /** The cells of a variable. */
     public Cells cells(int position) {
         return cells.get(position);
     }
@@ -81,24 +85,26 @@ public final class Variables implements FactVariables {
         return cells.get(position(fact));
     }
 
-    /** How many cells each variable has. */
+    /** The number of cells of each variable. */
     int[] widths() {
         return cells.stream().mapToInt(Cells::count).toArray();
     }
 
-    /** The cell of a value of the fact. */
+    /** The cell of a fact's value. */
     public int cell(Fact fact, Value value) {
         return cells(fact).cellOf(value);
     }
 
-    /** The variables that a condition of the guideline speaks of. */
+    /** The variables of the facts that a condition of the guideline mentions. */
     public BitSet mentionedIn(Guideline guideline, Condition condition) {
         var mentioned = new BitSet();
         Mentions.in(guideline, condition).facts().forEach(fact -> mentioned.set(position(fact)));
         return mentioned;
     }
 
-    /** All facts in the order in which questions are asked: the ladder's red flags first, whatever their scope. */
+    /**
+     * All facts in the order of first mention, regardless of scope: the red flags at the top of the ladder come first.
+     */
     public List<Fact> byMention() {
         return byMention;
     }

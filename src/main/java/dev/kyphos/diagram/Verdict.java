@@ -1,10 +1,10 @@
 package dev.kyphos.diagram;
 
 /**
- * How an outcome and its urgency are one value: {@code outcome * (urgencies + 1) + urgency}, both by their index in the
- * guideline; the urgency after the last one is none.
+ * Encodes an outcome and its urgency as one value: {@code outcome * (urgencies + 1) + urgency}. Both are indices in the
+ * guideline. The index after the last urgency means that no urgency applies.
  *
- * @param urgencies how many urgencies the guideline has
+ * @param urgencies the number of urgencies of the guideline
  */
 public record Verdict(int urgencies) {
 
@@ -12,10 +12,12 @@ public record Verdict(int urgencies) {
         return outcome * (urgencies + 1) + urgency;
     }
 
+    /** The index of a verdict's outcome. */
     public int outcome(int verdict) {
         return verdict / (urgencies + 1);
     }
 
+    /** The index of a verdict's urgency. */
     public int urgency(int verdict) {
         return verdict % (urgencies + 1);
     }
@@ -23,17 +25,19 @@ public record Verdict(int urgencies) {
     /** The outcomes in a set of verdicts: bit {@code i} for outcome {@code i}. */
     public long outcomes(long verdicts) {
         long outcomes = 0;
-        for (long rest = verdicts; rest != 0; rest &= rest - 1) {
-            outcomes |= 1L << outcome(Long.numberOfTrailingZeros(rest));
+        for (long remaining = verdicts; remaining != 0; remaining &= remaining - 1) {
+            outcomes |= 1L << outcome(Long.numberOfTrailingZeros(remaining));
         }
         return outcomes;
     }
 
-    /** The urgencies in a set of verdicts: bit {@code i} for urgency {@code i}, the one after the last for none. */
+    /**
+     * The urgencies in a set of verdicts: bit {@code i} for urgency {@code i}, the bit after the last for no urgency.
+     */
     public long urgencies(long verdicts) {
         long urgencies = 0;
-        for (long rest = verdicts; rest != 0; rest &= rest - 1) {
-            urgencies |= 1L << urgency(Long.numberOfTrailingZeros(rest));
+        for (long remaining = verdicts; remaining != 0; remaining &= remaining - 1) {
+            urgencies |= 1L << urgency(Long.numberOfTrailingZeros(remaining));
         }
         return urgencies;
     }

@@ -10,9 +10,10 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * A patient by the facts that show something; all others may have any value.
+ * An example patient, given by the facts that matter for the example; all other facts may have any value.
  *
- * @param vertebrae one map a vertebra, each with its level
+ * @param patient the facts of the patient
+ * @param vertebrae the facts of each vertebra, including its level
  */
 public record Witness(Map<Fact, Value> patient, List<Map<Fact, Value>> vertebrae) {
 
@@ -23,7 +24,7 @@ public record Witness(Map<Fact, Value> patient, List<Map<Fact, Value>> vertebrae
                 .toList();
     }
 
-    /** Someone with one vertebra, by the cells of variables; its level is any where it has no cell. */
+    /** A patient with one vertebra, given by cells of variables; an unknown level becomes a level of the first cell. */
     static Witness of(Variables variables, int[] cells) {
         Map<Fact, Value> patient = new LinkedHashMap<>();
         Map<Fact, Value> vertebra = new LinkedHashMap<>();
@@ -38,7 +39,7 @@ public record Witness(Map<Fact, Value> patient, List<Map<Fact, Value>> vertebrae
         return new Witness(patient, List.of(vertebra));
     }
 
-    /** As in {@code patient {inr 2} vertebra {level T1}}. */
+    /** The patient as text, for example {@code patient {inr 2} vertebra {level T1}}. */
     String text() {
         return "patient {%s}".formatted(text(patient))
                 + vertebrae.stream()

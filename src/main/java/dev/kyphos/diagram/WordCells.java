@@ -9,18 +9,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Cells of a fact whose values can be listed: words, or true and false. */
+/** The cells of a fact with enumerable values: words, or true and false. */
 record WordCells(List<List<Value>> cells, List<String> labels, Map<Value, Integer> cellOf) implements Cells {
 
     static WordCells of(List<? extends Value> values, List<Condition> comparisons) {
-        Map<List<Boolean>, List<Value>> alike = new LinkedHashMap<>();
+        Map<List<Boolean>, List<Value>> byAnswers = new LinkedHashMap<>();
         for (Value value : values) {
             var answers = comparisons.stream()
                     .map(comparison -> Cells.holds(comparison, value))
                     .toList();
-            alike.computeIfAbsent(answers, _ -> new ArrayList<>()).add(value);
+            byAnswers.computeIfAbsent(answers, _ -> new ArrayList<>()).add(value);
         }
-        var cells = List.copyOf(alike.values());
+        var cells = List.copyOf(byAnswers.values());
         Map<Value, Integer> cellOf = new HashMap<>();
         for (int cell = 0; cell < cells.size(); cell++) {
             for (Value value : cells.get(cell)) {

@@ -1,4 +1,4 @@
-/** A guideline as an ordered multi-valued decision diagram: cells, nodes, compile, walk, prove, count. */
+/** Ordered multi-valued decision diagrams of guidelines: compiling, evaluating, proving, counting and comparing. */
 @NullMarked
 package dev.kyphos.diagram;
 

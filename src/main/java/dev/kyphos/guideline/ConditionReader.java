@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Reads conditions against the facts and names of a document. */
+/** Reads conditions and resolves the names of facts, scores, outcomes and other conditions in them. */
 final class ConditionReader {
 
     private static final Condition UNREADABLE = new Condition.All(List.of());
@@ -28,17 +28,17 @@ final class ConditionReader {
         this.problems = problems;
     }
 
-    /** The condition that stands in the member {@code name}; an outcome may be named in it only where that is said. */
+    /** Reads the condition in the member {@code name}; {@code outcomes} allows it to mention outcomes. */
     Condition read(ObjectReader members, String name, boolean outcomes) {
         Json json = members.required(name, "expected a condition");
         return json == null ? UNREADABLE : read(json, members.place().at(name), outcomes);
     }
 
-    private Condition read(Json json, JsonPointer place, boolean outcomes) {
-        var members = new ObjectReader(json, place, problems);
-        Condition read = kind(members, outcomes);
+    private Condition read(Json json, JsonPointer pointer, boolean outcomes) {
+        var members = new ObjectReader(json, pointer, problems);
+        Condition condition = kind(members, outcomes);
         members.done();
-        return read;
+        return condition;
     }
 
     private Condition kind(ObjectReader members, boolean outcomes) {

@@ -1,4 +1,4 @@
 package dev.kyphos.guideline;
 
-/** What holds for every possible patient; its facts are of one scope. */
+/** A condition that every possible patient satisfies. All its facts are of one scope. */
 public record Constraint(String id, Condition holds, String message) {}

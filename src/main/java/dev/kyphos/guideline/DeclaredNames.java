@@ -9,10 +9,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** What a document declares, gathered before it is read, so that a name may be used above its declaration. */
+/**
+ * The names that a document declares. They are collected before the document is read, so a name may be used before its
+ * declaration.
+ *
+ * @param referable the definitions and findings, which conditions can refer to
+ */
 public record DeclaredNames(
         Set<String> sources, Set<String> statements, Set<String> referable, Set<String> scores, Set<String> outcomes) {
 
+    /** Collects the names of a document and adds a problem for each duplicate. */
     static DeclaredNames declaredIn(Json document, List<Problem> problems) {
         var scan = new Scan(document instanceof Json.Obj(var members) ? members : Map.of(), problems);
         scan.unique("constraints", "id", new LinkedHashSet<>());
@@ -27,22 +33,22 @@ public record DeclaredNames(
                 scan.unique("ladder", "outcome", new LinkedHashSet<>()));
     }
 
-    /** The declared statements that an object names, at least so many. */
-    List<String> statements(ObjectReader object, int least) {
-        return object.namesOf("statements", least, statements, "statement");
+    /** The declared statements that an object's {@code statements} name; at least {@code min}. */
+    List<String> statements(ObjectReader object, int min) {
+        return object.namesOf("statements", min, statements, "statement");
     }
 
     private record Scan(Map<String, Json> document, List<Problem> problems) {
 
-        /** The names that an array's objects declare under {@code key}, added to those of the same name space. */
+        /** Adds the names in member {@code key} of an array's objects to {@code taken}, the names of one name space. */
         Set<String> unique(String array, String key, Set<String> taken) {
             if (document.get(array) instanceof Json.Arr(var items)) {
                 for (int i = 0; i < items.size(); i++) {
                     if (items.get(i) instanceof Json.Obj(var members)
                             && members.get(key) instanceof Json.Text(String name)
                             && !taken.add(name)) {
-                        JsonPointer place = JsonPointer.root().at(array).at(i).at(key);
-                        problems.add(place.problem("this name is taken: expected one that stands nowhere else"));
+                        JsonPointer pointer = JsonPointer.root().at(array).at(i).at(key);
+                        problems.add(pointer.problem("this name is taken: expected one that stands nowhere else"));
                     }
                 }
             }

@@ -1,4 +1,4 @@
 package dev.kyphos.guideline;
 
-/** A condition with a name, for use in others. */
+/** A named condition that other conditions can refer to. */
 public record Definition(String id, Condition when) {}

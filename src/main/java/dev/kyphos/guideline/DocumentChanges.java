@@ -7,17 +7,17 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What was added, removed and changed between two documents, by section, whatever it means.
+ * The syntactic changes between two documents, by section.
  *
- * @param sections those that differ, in document order; what belongs to no list of things with names, and the order of
- *     such lists, is in {@value #DOCUMENT}
+ * @param sections the changed sections, in document order. The section {@value #DOCUMENT} contains the changes of
+ *     members that are not lists of named items, and changes of the order in such lists.
  */
 public record DocumentChanges(Map<String, Section> sections) {
 
-    /** The section of the document's members that are no list of things with names. */
+    /** The section of the document's members that are not lists of named items. */
     public static final String DOCUMENT = "document";
 
-    /** The names of what only one document has, and what both have but not the same. */
+    /** The names of the items that only one document has, and the items that differ. */
     public record Section(List<String> added, List<String> removed, List<Changed> changed) {
 
         boolean isEmpty() {
@@ -25,18 +25,19 @@ public record DocumentChanges(Map<String, Section> sections) {
         }
     }
 
-    /** Something that both documents have, with the names of its members that differ. */
+    /** An item of both documents, with the names of the members that differ. */
     public record Changed(String id, List<String> members) {}
 
     public DocumentChanges {
         sections = Collections.unmodifiableMap(new LinkedHashMap<>(sections));
     }
 
-    /** What differs in one section; nothing where it is the same. */
+    /** The changes in one section; an empty section if there are none. */
     public Section section(String name) {
         return sections.getOrDefault(name, new Section(List.of(), List.of(), List.of()));
     }
 
+    /** Compares two documents. */
     public static DocumentChanges between(Json from, Json to) {
         return new DocumentComparison(from, to).changes();
     }

@@ -12,10 +12,10 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Compares two documents member by member, and lists of things with names by name. */
+/** Compares two documents member by member, and lists of named items by name. */
 final class DocumentComparison {
 
-    /** The members that are lists of things with names, each with the member that holds the name. */
+    /** The members that are lists of named items, each with the member that contains an item's name. */
     private static final Map<String, String> NAMES = Map.of(
             "sources", "id",
             "statements", "id",
@@ -84,7 +84,7 @@ final class DocumentComparison {
                 .toList();
     }
 
-    /** The names of both, those of the later document first and in its order. */
+    /** The names in both documents: those of the later document in its order, then the others. */
     private static Set<String> names(Map<String, Json> before, Map<String, Json> after) {
         var names = new LinkedHashSet<>(after.keySet());
         names.addAll(before.keySet());
@@ -95,7 +95,7 @@ final class DocumentComparison {
         return one.keySet().stream().filter(other::containsKey).toList();
     }
 
-    /** What a member lists, by name; nothing where it is absent; null where it is no list of things with names. */
+    /** The items of a member by name; empty if the member is absent; null if it is not a list of named items. */
     private static @Nullable Map<String, Json> entries(String member, @Nullable Json json) {
         if (!NAMES.containsKey(member)) {
             return null;

@@ -3,11 +3,11 @@ package dev.kyphos.guideline;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One thing that can be known of a patient or of a vertebra.
+ * A fact: a property of a patient or of a vertebra.
  *
- * @param ordinal its position among all facts of the guideline, the patient's first, from 0
- * @param question how a patient-facing app asks for it
- * @param normal the value that may be presumed where the caller asks for that; null where it must never be presumed
+ * @param ordinal the position among all facts of the guideline, from 0; the patient's facts come first
+ * @param question the question for the fact in a patient-facing app
+ * @param normal the value that is presumed on request; null if the fact must never be presumed
  */
 public record Fact(
         int ordinal,
@@ -19,7 +19,7 @@ public record Fact(
         String help,
         @Nullable Value normal) {
 
-    /** Whether it says which vertebra it is a fact of. */
+    /** Whether this fact is the level, which identifies the vertebra. */
     public boolean isLevel() {
         return scope == Scope.VERTEBRA && name.equals(Facts.LEVEL);
     }

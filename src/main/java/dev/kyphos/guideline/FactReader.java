@@ -90,8 +90,8 @@ final class FactReader {
         Map<Value.Word, String> labels = new LinkedHashMap<>();
         values.forEach(value -> labels.put(value, value.value()));
         if (members.has("valueLabels")) {
-            members.object("valueLabels", labels, given -> {
-                values.forEach(value -> labels.put(value, given.text(value.value())));
+            members.object("valueLabels", labels, read -> {
+                values.forEach(value -> labels.put(value, read.text(value.value())));
                 return labels;
             });
         }

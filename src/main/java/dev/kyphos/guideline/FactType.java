@@ -8,19 +8,19 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Which values a fact can take. */
+/** The type of a fact: the set of its values. */
 public sealed interface FactType {
 
     /** True or false. */
     record Flag() implements FactType {}
 
-    /** One of a list of words, in the order that the document gives them; {@code labels} has one for each. */
+    /** One of several words, in document order; {@code labels} contains a label for each word. */
     record Choice(List<Value.Word> values, Map<Value.Word, String> labels) implements FactType {}
 
-    /** A number from {@code min} to {@code max}, both included; {@code unit} is empty where there is none. */
+    /** A number from {@code min} to {@code max}, inclusive; {@code unit} is empty if the number has no unit. */
     record Quantity(BigDecimal min, BigDecimal max, String unit, boolean whole) implements FactType {
 
-        /** How many decimals a number may have. */
+        /** The maximum number of decimals. */
         static final int MAX_DECIMALS = 30;
 
         boolean holds(BigDecimal number) {
@@ -30,13 +30,15 @@ public sealed interface FactType {
                     && (!whole || isWhole(number));
         }
 
-        /** The numbers that both take; null where there are none. */
+        /** The common numbers of two types; null if there are none. */
         private @Nullable Quantity common(Quantity other) {
             boolean eitherWhole = whole || other.whole;
-            BigDecimal least = eitherWhole ? min.max(other.min).setScale(0, RoundingMode.CEILING) : min.max(other.min);
-            BigDecimal most = eitherWhole ? max.min(other.max).setScale(0, RoundingMode.FLOOR) : max.min(other.max);
-            return unit.equals(other.unit) && least.compareTo(most) <= 0
-                    ? new Quantity(least, most, unit, eitherWhole)
+            BigDecimal commonMin =
+                    eitherWhole ? min.max(other.min).setScale(0, RoundingMode.CEILING) : min.max(other.min);
+            BigDecimal commonMax =
+                    eitherWhole ? max.min(other.max).setScale(0, RoundingMode.FLOOR) : max.min(other.max);
+            return unit.equals(other.unit) && commonMin.compareTo(commonMax) <= 0
+                    ? new Quantity(commonMin, commonMax, unit, eitherWhole)
                     : null;
         }
 
@@ -52,7 +54,7 @@ public sealed interface FactType {
         }
     }
 
-    /** The value that a JSON value stands for, or null where it is not of this type or out of its range. */
+    /** Converts a JSON value; null if the value is not of this type or out of range. */
     default @Nullable Value read(Json json) {
         return switch (this) {
             case Flag() -> json instanceof Json.Bool(boolean truth) ? new Value.Truth(truth) : null;
@@ -65,7 +67,7 @@ public sealed interface FactType {
         };
     }
 
-    /** The values that this type and another one take; null where there are none, as where kinds or units differ. */
+    /** The type of the common values of two types; null if there are none, for example if kinds or units differ. */
     default @Nullable FactType common(FactType other) {
         if (this instanceof Choice(var values, var labels) && other instanceof Choice(var others, var _)) {
             var both = values.stream().filter(others::contains).toList();
@@ -76,7 +78,7 @@ public sealed interface FactType {
         return this instanceof Flag && other instanceof Flag ? this : null;
     }
 
-    /** Whether this type takes every value that another one takes, and means the same by it. */
+    /** Whether this type accepts every value of another type, in the same unit. */
     default boolean takesAll(FactType other) {
         return switch (this) {
             case Flag() -> other instanceof Flag;
@@ -86,7 +88,7 @@ public sealed interface FactType {
         };
     }
 
-    /** Whether a value of this type and one of another are the same kind of thing, numbers in the same unit. */
+    /** Whether two types are of the same kind and, if they are numeric, have the same unit. */
     default boolean isComparable(FactType other) {
         return switch (this) {
             case Flag() -> other instanceof Flag;
@@ -96,7 +98,7 @@ public sealed interface FactType {
         };
     }
 
-    /** Whether the words that both types take stand in the same order. */
+    /** Whether the common words of two types have the same order; true if a type is not a choice. */
     default boolean keepsOrder(FactType other) {
         return !(this instanceof Choice(var values, var _) && other instanceof Choice(var others, var _))
                 || values.stream()
@@ -105,14 +107,14 @@ public sealed interface FactType {
                         .equals(others.stream().filter(values::contains).toList());
     }
 
-    /** How a value of this type is shown to people. */
+    /** The label of a value, for people. */
     default String label(Value value) {
         return this instanceof Choice(var _, var labels) && value instanceof Value.Word word
                 ? labels.getOrDefault(word, word.value())
                 : value.text();
     }
 
-    /** What {@link #read} takes, in words, with the bounds. */
+    /** Describes the values that {@link #read} accepts, with their bounds. */
     default String expected() {
         return switch (this) {
             case Flag() -> "expected true or false";

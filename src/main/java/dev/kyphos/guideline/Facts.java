@@ -7,10 +7,10 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** All facts of a guideline, by scope and by name; a name belongs to one scope only. */
+/** All facts of a guideline, by scope and by name. Names are unique across scopes. */
 public final class Facts {
 
-    /** The vertebra's fact that says which one it is: always known, each value once in a request. */
+    /** The name of the fact that identifies a vertebra. Its value is always known and unique in a request. */
     public static final String LEVEL = "level";
 
     private final List<Fact> patient;
@@ -18,6 +18,10 @@ public final class Facts {
     private final List<Fact> all;
     private final Map<String, Fact> byName;
 
+    /**
+     * @param patient the facts of the patient, in document order
+     * @param vertebra the facts of the vertebra, in document order
+     */
     public Facts(List<Fact> patient, List<Fact> vertebra) {
         this.patient = List.copyOf(patient);
         this.vertebra = List.copyOf(vertebra);
@@ -32,16 +36,17 @@ public final class Facts {
         return scope == Scope.PATIENT ? patient : vertebra;
     }
 
-    /** The facts of both scopes, each at its ordinal. */
+    /** The facts of both scopes, each at the index of its ordinal. */
     public List<Fact> all() {
         return all;
     }
 
+    /** The fact of this name; null if there is none. */
     public @Nullable Fact named(String name) {
         return byName.get(name);
     }
 
-    /** The vertebra's {@link #LEVEL}. */
+    /** The fact {@link #LEVEL} of the vertebra. */
     public Fact level() {
         Fact level = byName.get(LEVEL);
         if (level == null) {

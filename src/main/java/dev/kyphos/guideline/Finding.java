@@ -3,11 +3,16 @@ package dev.kyphos.guideline;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Something an answer points out where its condition is true; it never changes an outcome by itself. */
+/**
+ * A remark that an answer contains if its condition is true. A finding never changes an outcome by itself.
+ *
+ * @param grade the grade of evidence; null if there is none
+ * @param statements the ids of the statements that support it
+ */
 public record Finding(
         String id, Kind kind, @Nullable String grade, Condition when, String text, List<String> statements) {
 
-    /** What a finding is to the reader. */
+    /** The kind of a finding. */
     public enum Kind {
         INDICATION,
         CONTRAINDICATION,

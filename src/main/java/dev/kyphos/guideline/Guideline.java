@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
-/** A rule set document, read and checked: every name in it stands for something in it. */
+/** A rule set document, read and checked: every name in it refers to a declaration in it. */
 public record Guideline(
         String id,
         String title,
@@ -26,7 +26,11 @@ public record Guideline(
         @Nullable Plan plan,
         List<Invariant> invariants) {
 
-    /** The condition that a {@link Condition.Ref} stands for. */
+    /**
+     * The condition of a definition or finding, which a {@link Condition.Ref} refers to.
+     *
+     * @throws IllegalArgumentException if there is no such definition or finding
+     */
     public Condition referred(String id) {
         for (Definition definition : definitions) {
             if (definition.id().equals(id)) {
@@ -41,7 +45,11 @@ public record Guideline(
         throw new IllegalArgumentException("no definition or finding has this id");
     }
 
-    /** The rung of an outcome. */
+    /**
+     * The rung of an outcome.
+     *
+     * @throws java.util.NoSuchElementException if there is no such outcome
+     */
     public Rung rung(String outcome) {
         return ladder.stream()
                 .filter(rung -> rung.outcome().equals(outcome))
@@ -61,13 +69,17 @@ public record Guideline(
 
     private static List<Rung> rungs(long positions, IntFunction<Rung> rung) {
         List<Rung> rungs = new ArrayList<>();
-        for (long rest = positions; rest != 0; rest &= rest - 1) {
-            rungs.add(rung.apply(Long.numberOfTrailingZeros(rest)));
+        for (long remaining = positions; remaining != 0; remaining &= remaining - 1) {
+            rungs.add(rung.apply(Long.numberOfTrailingZeros(remaining)));
         }
         return List.copyOf(rungs);
     }
 
-    /** The score that a {@link Condition.AtLeast} stands for. */
+    /**
+     * The score with this id.
+     *
+     * @throws java.util.NoSuchElementException if there is no such score
+     */
     public Score score(String id) {
         return scores.stream()
                 .filter(score -> score.id().equals(id))

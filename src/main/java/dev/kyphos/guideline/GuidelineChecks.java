@@ -7,10 +7,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** What must hold of a document as a whole, once each of its members has been read. */
+/** Checks a guideline as a whole, after each member of the document has been read. */
 final class GuidelineChecks {
 
-    /** Totals, verdicts and truth values are kept as bits of one 64-bit word. */
+    /** Sets of totals, verdicts and truth values are bits of one 64-bit word. */
     private static final int MAX_TERMINALS = 63;
 
     private final Guideline guideline;
@@ -78,7 +78,7 @@ final class GuidelineChecks {
     }
 
     private void score(Score score, JsonPointer at) {
-        int most = 0;
+        int maxTotal = 0;
         for (int i = 0; i < score.components().size(); i++) {
             var cases = score.components().get(i).cases();
             for (int j = 0; j < cases.size(); j++) {
@@ -91,25 +91,25 @@ final class GuidelineChecks {
                             .problem(last ? "the last case has no \"when\"" : "misses \"when\""));
                 }
             }
-            most += cases.stream().mapToInt(Score.Case::points).max().orElse(0);
+            maxTotal += cases.stream().mapToInt(Score.Case::points).max().orElse(0);
         }
-        if (most >= MAX_TERMINALS) {
+        if (maxTotal >= MAX_TERMINALS) {
             problems.add(at.problem("the highest total must be below " + MAX_TERMINALS));
         }
         bands(score.bands(), at.at("bands"));
     }
 
     private void bands(List<Score.Band> bands, JsonPointer at) {
-        int before = -1;
+        int previous = -1;
         for (int i = 0; i < bands.size(); i++) {
             Integer upTo = bands.get(i).upTo();
             boolean last = i == bands.size() - 1;
             if (last != (upTo == null)) {
                 problems.add(at.at(i).problem(last ? "the last band has no \"upTo\"" : "misses \"upTo\""));
-            } else if (upTo != null && upTo <= before) {
-                problems.add(at.at(i).at("upTo").problem("expected more than the band before: " + before));
+            } else if (upTo != null && upTo <= previous) {
+                problems.add(at.at(i).at("upTo").problem("expected more than the band before: " + previous));
             }
-            before = upTo == null ? before : upTo;
+            previous = upTo == null ? previous : upTo;
         }
     }
 }

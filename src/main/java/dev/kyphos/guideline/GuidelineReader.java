@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
-/** Reads a rule set document into a {@link Guideline}, or says everything that is wrong with it. */
+/** Reads a rule set document as a {@link Guideline}, or reports all its problems. */
 public final class GuidelineReader {
 
     private static final Pattern ID = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
@@ -33,7 +33,7 @@ public final class GuidelineReader {
         this.rules = new RuleReader(facts, names, problems);
     }
 
-    /** The guideline, or every problem of the document with its JSON Pointer and what was expected there. */
+    /** The guideline, or all problems of the document, each with a JSON Pointer and what was expected there. */
     public static Checked<Guideline> read(Json document) {
         var reader = new GuidelineReader(document);
         Guideline guideline = reader.guideline();
@@ -44,7 +44,7 @@ public final class GuidelineReader {
     }
 
     private Guideline guideline() {
-        var read = new Guideline(
+        var guideline = new Guideline(
                 id(),
                 document.text("title"),
                 document.text("description"),
@@ -63,10 +63,10 @@ public final class GuidelineReader {
                 document.optionalObject("plan", new PlanReader(facts, names)::plan),
                 optional("invariants", rules::invariant));
         document.done();
-        return read;
+        return guideline;
     }
 
-    /** Whether a rule set can have this id. */
+    /** Whether a text is a valid rule set id: lower-case words and digits joined by hyphens, at most 64 characters. */
     public static boolean isId(String text) {
         return text.length() <= MAX_ID_LENGTH && ID.matcher(text).matches();
     }
@@ -104,11 +104,11 @@ public final class GuidelineReader {
                 members.text("text"));
     }
 
-    private String gap(Json json, JsonPointer place) {
+    private String gap(Json json, JsonPointer pointer) {
         if (json instanceof Json.Text(String text) && !text.isBlank()) {
             return text;
         }
-        problems.add(place.problem("expected a text that is not blank"));
+        problems.add(pointer.problem("expected a text that is not blank"));
         return "";
     }
 }

@@ -1,4 +1,4 @@
 package dev.kyphos.guideline;
 
-/** A safety property: no possible patient may make {@code never} true. */
+/** A safety property: {@code never} is false for every possible patient. */
 public record Invariant(String id, String text, Condition never) {}

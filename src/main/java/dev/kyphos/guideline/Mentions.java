@@ -8,25 +8,27 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What conditions speak of, in the order in which a reader meets it, with references and scores followed.
+ * The facts that conditions mention, directly or through references and scores, in the order of first mention.
  *
- * @param comparisons for each fact, by first mention, every {@link Condition.In} and {@link Condition.Compare} of it
+ * @param comparisons for each fact, all its {@link Condition.In} and {@link Condition.Compare} conditions
  */
 public record Mentions(Map<Fact, List<Condition>> comparisons) {
 
-    /** Each fact once, by first mention. */
+    /** The facts, in the order of first mention. */
     public Set<Fact> facts() {
         return comparisons.keySet();
     }
 
-    /** The mentions of one condition of an acyclic guideline. */
+    /** The mentions in one condition of an acyclic guideline. */
     public static Mentions in(Guideline guideline, Condition condition) {
         var walk = new Walk(guideline);
         walk.visit(condition);
-        return walk.found;
+        return walk.mentions;
     }
 
-    /** The mentions of a whole guideline: down the ladder first, then urgencies, scores, findings and all the rest. */
+    /**
+     * The mentions in a whole guideline: the ladder from the top rung down, then the urgencies, then all other rules.
+     */
     public static Mentions in(Guideline guideline) {
         var walk = new Walk(guideline);
         guideline.ladder().forEach(rung -> {
@@ -40,13 +42,13 @@ public record Mentions(Map<Fact, List<Condition>> comparisons) {
         guideline.findings().forEach(finding -> walk.visit(finding.when()));
         guideline.definitions().forEach(definition -> walk.visit(definition.when()));
         guideline.invariants().forEach(invariant -> walk.visit(invariant.never()));
-        return walk.found;
+        return walk.mentions;
     }
 
     private static final class Walk {
 
         private final Guideline guideline;
-        private final Mentions found = new Mentions(new LinkedHashMap<>());
+        private final Mentions mentions = new Mentions(new LinkedHashMap<>());
         private final Set<Object> visited = new HashSet<>();
 
         Walk(Guideline guideline) {
@@ -83,7 +85,7 @@ public record Mentions(Map<Fact, List<Condition>> comparisons) {
         }
 
         private void comparison(Fact fact, Condition comparison) {
-            found.comparisons.computeIfAbsent(fact, _ -> new ArrayList<>()).add(comparison);
+            mentions.comparisons.computeIfAbsent(fact, _ -> new ArrayList<>()).add(comparison);
         }
     }
 }

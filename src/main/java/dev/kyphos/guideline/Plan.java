@@ -2,22 +2,29 @@ package dev.kyphos.guideline;
 
 import java.util.List;
 
-/** How vertebrae with one of {@code outcomes} are ordered and dealt into sessions of so many at most. */
+/**
+ * The rules that assign vertebrae to treatment sessions.
+ *
+ * @param outcomes the outcomes of the vertebrae to treat
+ * @param maxLevelsPerSession the maximum number of vertebrae in a session
+ * @param order the sort keys of the vertebrae, the first one most significant
+ * @param caution the text for plans with several sessions
+ */
 public record Plan(List<String> outcomes, int maxLevelsPerSession, List<SortKey> order, Caution caution) {
 
-    /** What is said as soon as one session does not suffice. */
+    /** The text for plans with several sessions, with the ids of the supporting statements. */
     public record Caution(String text, List<String> statements) {}
 
-    /** What vertebrae are ordered by; keys count in turn. */
+    /** A sort key of vertebrae. */
     public sealed interface SortKey {
 
-        /** The document's order of urgencies, none last. */
+        /** By urgency, in document order; vertebrae without an urgency come last. */
         record ByUrgency() implements SortKey {}
 
-        /** The fact's value: numbers by size, words by the document's order. */
+        /** By the fact's value: numbers by size, words in document order. */
         record ByFact(Fact fact, boolean descending) implements SortKey {}
 
-        /** The score's total. */
+        /** By the score's total. */
         record ByScore(String score, boolean descending) implements SortKey {}
     }
 }

@@ -5,7 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Reads how a document plans sessions. */
+/** Reads the session plan of a document. */
 final class PlanReader {
 
     private static final int MAX_LEVELS = 100;

@@ -12,18 +12,15 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Whether what is named in a document, definitions, findings and scores, rests on other names without a cycle, and on
- * few enough levels of them that it can be followed.
- */
+/** Checks that the references between definitions, findings and scores have no cycles and are not nested too deeply. */
 final class ReferenceCheck {
 
-    /** How deep conditions may be nested once every reference has been replaced by what it stands for. */
-    private static final int MAX_LEVELS = 200;
+    /** The maximum depth of nested conditions after every reference is replaced by its condition. */
+    private static final int MAX_DEPTH = 200;
 
-    private final Map<Condition, JsonPointer> places = new LinkedHashMap<>();
-    private final Map<Condition, List<Condition>> meanings = new HashMap<>();
-    private final Map<Condition, Integer> levels = new HashMap<>();
+    private final Map<Condition, JsonPointer> pointers = new LinkedHashMap<>();
+    private final Map<Condition, List<Condition>> parts = new HashMap<>();
+    private final Map<Condition, Integer> depths = new HashMap<>();
 
     private ReferenceCheck(Guideline guideline) {
         JsonPointer root = JsonPointer.root();
@@ -47,9 +44,9 @@ final class ReferenceCheck {
         return references.problems();
     }
 
-    private void add(Condition name, JsonPointer place, List<Condition> meaning) {
-        places.put(name, place);
-        meanings.put(name, meaning);
+    private void add(Condition name, JsonPointer pointer, List<Condition> conditions) {
+        pointers.put(name, pointer);
+        parts.put(name, conditions);
     }
 
     private static List<Condition> conditions(Score score) {
@@ -60,17 +57,19 @@ final class ReferenceCheck {
                 .toList();
     }
 
-    /** Finds the levels of every name that rests on names of known levels, until there is none. */
+    /**
+     * Computes depths repeatedly for the names whose references all have known depths, until no more can be computed.
+     */
     private void resolve() {
-        List<Condition> open = new ArrayList<>(places.keySet());
+        List<Condition> unresolved = new ArrayList<>(pointers.keySet());
         boolean progress = true;
         while (progress) {
-            progress = open.removeIf(name -> {
-                Integer deepest = deepest(meanings.getOrDefault(name, List.of()));
-                if (deepest != null) {
-                    levels.put(name, deepest + 1);
+            progress = unresolved.removeIf(name -> {
+                Integer maxDepth = maxDepth(parts.getOrDefault(name, List.of()));
+                if (maxDepth != null) {
+                    depths.put(name, maxDepth + 1);
                 }
-                return deepest != null;
+                return maxDepth != null;
             });
         }
     }
@@ -78,58 +77,58 @@ final class ReferenceCheck {
     private List<Problem> problems() {
         Set<Condition> cyclic = onCycles();
         List<Problem> problems = new ArrayList<>();
-        places.forEach((name, place) -> {
+        pointers.forEach((name, pointer) -> {
             if (cyclic.contains(name)) {
-                problems.add(place.problem("leads back to itself: expected conditions without a cycle"));
-            } else if (levels.getOrDefault(name, 0) > MAX_LEVELS) {
-                problems.add(place.problem("rests on more than %d levels of conditions".formatted(MAX_LEVELS)));
+                problems.add(pointer.problem("leads back to itself: expected conditions without a cycle"));
+            } else if (depths.getOrDefault(name, 0) > MAX_DEPTH) {
+                problems.add(pointer.problem("rests on more than %d levels of conditions".formatted(MAX_DEPTH)));
             }
         });
         return problems;
     }
 
-    /** The names without levels, but for those that no other of them rests on. */
+    /** The names on cycles or between cycles: removes the names without a depth that no remaining name refers to. */
     private Set<Condition> onCycles() {
-        Set<Condition> left = places.keySet().stream()
-                .filter(name -> !levels.containsKey(name))
+        Set<Condition> cyclic = pointers.keySet().stream()
+                .filter(name -> !depths.containsKey(name))
                 .collect(Collectors.toSet());
         boolean progress = true;
         while (progress) {
-            Set<Condition> needed = left.stream()
-                    .flatMap(name -> meanings.getOrDefault(name, List.of()).stream())
+            Set<Condition> referenced = cyclic.stream()
+                    .flatMap(name -> parts.getOrDefault(name, List.of()).stream())
                     .flatMap(ReferenceCheck::names)
                     .collect(Collectors.toSet());
-            progress = left.retainAll(needed);
+            progress = cyclic.retainAll(referenced);
         }
-        return left;
+        return cyclic;
     }
 
-    /** The most levels that one of the conditions has, or null where one rests on a name whose levels are not known. */
-    private @Nullable Integer deepest(List<Condition> conditions) {
-        int deepest = 0;
+    /** The maximum depth of the conditions; null if one of them refers to a name of unknown depth. */
+    private @Nullable Integer maxDepth(List<Condition> conditions) {
+        int maxDepth = 0;
         for (Condition condition : conditions) {
-            Integer deep = deep(condition);
-            if (deep == null) {
+            Integer depth = depth(condition);
+            if (depth == null) {
                 return null;
             }
-            deepest = Math.max(deepest, deep);
+            maxDepth = Math.max(maxDepth, depth);
         }
-        return deepest;
+        return maxDepth;
     }
 
-    private @Nullable Integer deep(Condition condition) {
+    private @Nullable Integer depth(Condition condition) {
         return switch (condition) {
-            case Condition.All(var of) -> above(deepest(of));
-            case Condition.Any(var of) -> above(deepest(of));
-            case Condition.Not(var of) -> above(deep(of));
-            case Condition.Ref ref -> levels.get(ref);
-            case Condition.AtLeast(String score, int _) -> levels.get(new Condition.AtLeast(score, 0));
+            case Condition.All(var of) -> above(maxDepth(of));
+            case Condition.Any(var of) -> above(maxDepth(of));
+            case Condition.Not(var of) -> above(depth(of));
+            case Condition.Ref ref -> depths.get(ref);
+            case Condition.AtLeast(String score, int _) -> depths.get(new Condition.AtLeast(score, 0));
             case Condition.In _, Condition.Compare _, Condition.Outcome _ -> 1;
         };
     }
 
-    private static @Nullable Integer above(@Nullable Integer levels) {
-        return levels == null ? null : levels + 1;
+    private static @Nullable Integer above(@Nullable Integer depth) {
+        return depth == null ? null : depth + 1;
     }
 
     private static Stream<Condition> names(Condition condition) {

@@ -6,7 +6,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what a document says with conditions: constraints, scores, findings, the ladder, urgencies, invariants. */
+/** Reads the rules of a document: constraints, definitions, scores, findings, rungs, urgencies, invariants. */
 final class RuleReader {
 
     private static final int MAX_POINTS = 62;

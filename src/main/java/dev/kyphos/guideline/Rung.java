@@ -3,6 +3,11 @@ package dev.kyphos.guideline;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A step of the ladder: a vertebra gets the outcome of the first one whose condition is true; the last has none. */
+/**
+ * A rung of the ladder. A vertebra gets the outcome of the first rung whose condition is true.
+ *
+ * @param when null for the last rung only, which applies to all remaining vertebrae
+ * @param statements the ids of the statements that support it
+ */
 public record Rung(
         String outcome, String title, String text, @Nullable Condition when, List<String> statements) {}

@@ -1,6 +1,6 @@
 package dev.kyphos.guideline;
 
-/** What a fact is a fact of: the person, or one of the person's vertebrae. */
+/** The scope of a fact: the patient, or one vertebra of the patient. */
 public enum Scope {
     PATIENT,
     VERTEBRA

@@ -3,19 +3,23 @@ package dev.kyphos.guideline;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A sum of points over components, with a label for each range of totals. */
+/**
+ * A score: the sum of the points of its components, with a label for each range of totals.
+ *
+ * @param statements the ids of the statements that support it
+ */
 public record Score(String id, String title, List<Component> components, List<Band> bands, List<String> statements) {
 
-    /** One summand: the points of the first case that is true. */
+    /** A component of a score; its points are those of the first true case. */
     public record Component(String id, List<Case> cases) {}
 
-    /** Points of at least 0; only the last case of a component has no condition. */
+    /** A case of a component with at least 0 points; {@code when} is null for the last case only. */
     public record Case(@Nullable Condition when, int points) {}
 
-    /** The totals up to and including {@code upTo} that no band before it holds; null for all that are left. */
+    /** A range of totals above the previous band, up to and including {@code upTo}; null for the last band only. */
     public record Band(@Nullable Integer upTo, String label) {}
 
-    /** No total is higher. */
+    /** The highest possible total. */
     public int highest() {
         return components.stream()
                 .mapToInt(component ->
@@ -23,7 +27,7 @@ public record Score(String id, String title, List<Component> components, List<Ba
                 .sum();
     }
 
-    /** The label of the band that a total is in. */
+    /** The label of the band that contains a total. */
     public String band(int total) {
         return bands.stream()
                 .filter(band -> band.upTo == null || total <= band.upTo)

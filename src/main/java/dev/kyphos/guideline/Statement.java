@@ -1,22 +1,22 @@
 package dev.kyphos.guideline;
 
 /**
- * One sentence of a source.
+ * A statement of a source.
  *
  * @param source the id of the {@link Source}
- * @param locator where in the source it stands
+ * @param locator the place in the source, for example a table or page
  */
 public record Statement(String id, String source, String locator, Seen seen, String text) {
 
-    /** How the statement reached us, from best to least. */
+    /** How the authors of the rule set know the statement, from most to least direct. */
     public enum Seen {
-        /** Read in the paper or its table. */
+        /** From the paper or its table. */
         PRIMARY,
-        /** Read in a summary of the paper. */
+        /** From a summary of the paper. */
         DIGEST,
-        /** Another body's guidance. */
+        /** From the guidance of another body. */
         ADJACENT,
-        /** Common practice; no document read. */
+        /** From common practice, without a document. */
         PRACTICE
     }
 }

@@ -3,14 +3,16 @@ package dev.kyphos.guideline;
 import dev.kyphos.json.Json;
 import java.math.BigDecimal;
 
-/** A value that a fact can take. */
+/** A value of a fact. */
 public sealed interface Value {
 
+    /** True or false. */
     record Truth(boolean value) implements Value {}
 
+    /** A word of a {@link FactType.Choice}. */
     record Word(String value) implements Value {}
 
-    /** An exact decimal; two amounts are equal where their numbers are, however they were written. */
+    /** An exact decimal. Amounts of equal numbers are equal, regardless of trailing zeros. */
     record Amount(BigDecimal value) implements Value {
 
         @Override
@@ -24,7 +26,7 @@ public sealed interface Value {
         }
     }
 
-    /** The value as a request writes it. */
+    /** The value as JSON, as in requests. */
     default Json json() {
         return switch (this) {
             case Truth(boolean truth) -> new Json.Bool(truth);
@@ -33,7 +35,7 @@ public sealed interface Value {
         };
     }
 
-    /** The value in words, as a label or a witness shows it. */
+    /** The value as text, as in labels and witnesses. */
     default String text() {
         return switch (this) {
             case Truth(boolean truth) -> Boolean.toString(truth);

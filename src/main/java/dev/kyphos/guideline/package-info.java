@@ -1,4 +1,6 @@
-/** The rule set document as a model: facts, conditions, findings, scores, ladder; reading it and checking it. */
+/**
+ * The model of a rule set document: facts, conditions, findings, scores, ladder. Reads, checks and compares documents.
+ */
 @NullMarked
 package dev.kyphos.guideline;
 

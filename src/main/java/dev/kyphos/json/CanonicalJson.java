@@ -13,58 +13,65 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one text of a JSON value: members sorted by UTF-16 code units, no white space, numbers plain and without trailing
- * zeros, strings escaped only where they must be (RFC 8785, but for numbers, which stay exact decimals).
+ * The canonical form of a JSON value (RFC 8785, except that numbers stay exact decimals): members are sorted by UTF-16
+ * code units, there is no white space, numbers have no exponent and no trailing zeros, and strings have no needless
+ * escapes.
  */
 public final class CanonicalJson {
 
-    /** How many digits a number's exponent may move its point: written plainly, it has about as many. */
+    /** The maximum absolute scale of a number; without an exponent, the number has about as many digits. */
     private static final int MAX_SCALE = 1000;
 
     private CanonicalJson() {}
 
-    /** Each number whose canonical text can't be read back: one that is not finite, or too long when written plainly. */
+    /**
+     * A problem for each number whose canonical text can't be read back: not finite, or too long without an exponent.
+     */
     public static List<Problem> problems(Json value) {
         var problems = new ArrayList<Problem>();
         numbers(value, JsonPointer.root(), problems);
         return List.copyOf(problems);
     }
 
-    private static void numbers(Json value, JsonPointer place, List<Problem> problems) {
+    private static void numbers(Json value, JsonPointer pointer, List<Problem> problems) {
         switch (value) {
             case Json.Obj(var members) ->
-                members.forEach((name, member) -> numbers(member, place.atUntrusted(name), problems));
+                members.forEach((name, member) -> numbers(member, pointer.atUntrusted(name), problems));
             case Json.Arr(var items) -> {
                 for (int i = 0; i < items.size(); i++) {
-                    numbers(items.get(i), place.at(i), problems);
+                    numbers(items.get(i), pointer.at(i), problems);
                 }
             }
             case Json.Num(var number)
             when Math.abs((long) number.scale()) > MAX_SCALE ->
-                problems.add(place.problem("expected a number with an exponent of at most " + MAX_SCALE));
+                problems.add(pointer.problem("expected a number with an exponent of at most " + MAX_SCALE));
             case Json.Num(var number)
             when plainLength(number) > JsonReader.MAX_NUMBER_LENGTH ->
-                problems.add(place.problem("expected a number of at most %d characters without an exponent"
+                problems.add(pointer.problem("expected a number of at most %d characters without an exponent"
                         .formatted(JsonReader.MAX_NUMBER_LENGTH)));
-            case Json.NotFinite() -> problems.add(place.problem("expected a finite number"));
+            case Json.NotFinite() -> problems.add(pointer.problem("expected a finite number"));
             case Json.Num _, Json.Text _, Json.Bool _, Json.Null _ -> {}
         }
     }
 
-    /** How many characters the number has when written out, sign and point included. */
+    /** An upper bound of the number's characters without an exponent, including sign and point. */
     private static long plainLength(BigDecimal number) {
         long scale = number.scale();
         return Math.max(number.precision() - scale, 1) + Math.max(scale, 0) + 2;
     }
 
-    /** The canonical text, UTF-8. */
+    /**
+     * The canonical text in UTF-8.
+     *
+     * @throws IllegalArgumentException if a number is not finite
+     */
     public static byte[] bytes(Json value) {
         var text = new StringBuilder();
         write(value, text);
         return text.toString().getBytes(StandardCharsets.UTF_8);
     }
 
-    /** Whether two values have the same canonical text, which may be longer than memory is. */
+    /** Whether two values have the same canonical text. Does not build the texts, which may exceed memory. */
     public static boolean areSame(@Nullable Json one, @Nullable Json other) {
         if (one instanceof Json.Obj(var members) && other instanceof Json.Obj(var others)) {
             return members.keySet().equals(others.keySet())
@@ -78,7 +85,7 @@ public final class CanonicalJson {
         return Objects.equals(one, other);
     }
 
-    /** SHA-256 of a canonical text, as {@code sha256:} and 64 hexadecimal digits. */
+    /** The SHA-256 digest of a canonical text: {@code sha256:} and 64 hexadecimal digits. */
     public static String digest(byte[] canonical) {
         try {
             byte[] hash = MessageDigest.getInstance("SHA-256").digest(canonical);
@@ -140,7 +147,7 @@ public final class CanonicalJson {
         out.append('"');
     }
 
-    /** Whether half a surrogate pair stands alone in a text, which is then no Unicode text. */
+    /** Whether a text contains a lone surrogate, and so is not valid Unicode. */
     public static boolean hasLoneSurrogate(String text) {
         for (int i = 0; i < text.length(); i++) {
             if (isLoneSurrogate(text, i)) {

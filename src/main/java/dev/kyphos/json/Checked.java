@@ -4,18 +4,21 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** What a check comes to: the value, or every problem that stands in its way. */
+/** The result of a check: a valid value, or all problems. */
 public sealed interface Checked<T> {
 
+    /** A value without problems. */
     record Valid<T>(T value) implements Checked<T> {}
 
+    /** At least one problem. */
     record Invalid<T>(List<Problem> problems) implements Checked<T> {}
 
-    /** The value where there are no problems; {@code value} is looked at only then. */
+    /** Valid if there are no problems; {@code value} is called only then. */
     static <T> Checked<T> of(List<Problem> problems, Supplier<T> value) {
         return problems.isEmpty() ? new Valid<>(value.get()) : new Invalid<>(List.copyOf(problems));
     }
 
+    /** Applies a further check to a valid value; keeps the problems otherwise. */
     default <R> Checked<R> then(Function<T, Checked<R>> next) {
         return switch (this) {
             case Valid<T>(T value) -> next.apply(value);
@@ -23,6 +26,7 @@ public sealed interface Checked<T> {
         };
     }
 
+    /** The problems; empty if the value is valid. */
     default List<Problem> problems() {
         return switch (this) {
             case Valid<T> _ -> List.of();
@@ -31,9 +35,9 @@ public sealed interface Checked<T> {
     }
 
     /**
-     * The value of a document that is known to be good.
+     * The value.
      *
-     * @throws IllegalArgumentException naming every problem, where there are some
+     * @throws IllegalArgumentException if there are problems; the message contains all of them
      */
     default T orThrow() {
         return switch (this) {

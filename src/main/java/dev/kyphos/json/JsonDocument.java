@@ -3,9 +3,9 @@ package dev.kyphos.json;
 import java.util.List;
 
 /**
- * A document as it was read.
+ * A parsed document.
  *
- * @param root its value; of a key that stands twice, the first
- * @param problems each key that stands twice in its object, each text that holds half a surrogate pair
+ * @param root the value of the document; of duplicate keys, the first counts
+ * @param problems one for each duplicate key and each string with a lone surrogate
  */
 public record JsonDocument(Json root, List<Problem> problems) {}

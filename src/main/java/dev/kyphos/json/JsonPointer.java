@@ -3,11 +3,11 @@ package dev.kyphos.json;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Where in a document something stands; its text is the JSON Pointer (RFC 6901), made only when it is asked for. */
+/** A JSON Pointer (RFC 6901) to a value in a document. Its text is built only by {@link #toString}. */
 public final class JsonPointer {
 
     private static final JsonPointer ROOT = new JsonPointer(null, "", true);
-    private static final Pattern REPEATABLE = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_.-]{0,63}");
+    private static final Pattern IDENTIFIER = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_.-]{0,63}");
 
     private final @Nullable JsonPointer parent;
     private final String segment;
@@ -19,36 +19,42 @@ public final class JsonPointer {
         this.trusted = trusted;
     }
 
+    /** The pointer to the whole document. */
     public static JsonPointer root() {
         return ROOT;
     }
 
+    /** The pointer to a member whose name the document format defines. */
     public JsonPointer at(String member) {
         return new JsonPointer(this, member, true);
     }
 
+    /** The pointer to an array item. */
     public JsonPointer at(int index) {
         return new JsonPointer(this, Integer.toString(index), true);
     }
 
     /**
-     * The place of a member whose name the sender chose. A name that looks like an identifier of at most 64 characters
-     * is named; any other (free text, broken Unicode) is not repeated, and the object that holds it is named instead.
+     * The pointer to a member whose name the sender chose. The text contains the name only if it looks like an
+     * identifier of at most 64 characters. Otherwise (free text, invalid Unicode) the text points to the object that
+     * contains the member.
      */
     public JsonPointer atUntrusted(String member) {
         return new JsonPointer(this, member, false);
     }
 
+    /** A problem at this pointer. */
     public Problem problem(String detail) {
         return new Problem(toString(), detail);
     }
 
+    /** The JSON Pointer as text. */
     @Override
     public String toString() {
         if (parent == null) {
             return "";
         }
-        boolean named = trusted || REPEATABLE.matcher(segment).matches();
+        boolean named = trusted || IDENTIFIER.matcher(segment).matches();
         return named ? parent + "/" + segment.replace("~", "~0").replace("/", "~1") : parent.toString();
     }
 }

@@ -14,16 +14,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Reads JSON strictly: nothing after the document, at most {@value #MAX_DEPTH} levels deep, no key twice. */
+/** Reads JSON strictly: no text after the document, at most {@value #MAX_DEPTH} levels, no duplicate keys. */
 public final class JsonReader {
 
-    /** How deep arrays and objects may be nested. */
+    /** The maximum nesting depth of arrays and objects. */
     public static final int MAX_DEPTH = 64;
 
-    /** How many characters a number may have. */
+    /** The maximum number of characters of a number. */
     public static final int MAX_NUMBER_LENGTH = 100;
 
-    /** The one JSON factory of this service, for reading and for writing. */
+    /** The JSON factory for reading and writing. */
     public static final JsonFactory FACTORY = JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxNumberLength(MAX_NUMBER_LENGTH)
@@ -42,7 +42,7 @@ public final class JsonReader {
     /**
      * Reads one document.
      *
-     * @throws MalformedJsonException where the text is not one JSON document within the limits
+     * @throws MalformedJsonException if the text is not exactly one JSON document within the limits
      */
     public static JsonDocument read(String text) throws MalformedJsonException {
         try (JsonParser parser = FACTORY.createParser(text)) {
@@ -70,11 +70,11 @@ public final class JsonReader {
         return new JsonDocument(root, List.copyOf(problems));
     }
 
-    private Json value(JsonPointer place, int depth) throws IOException, MalformedJsonException {
+    private Json value(JsonPointer pointer, int depth) throws IOException, MalformedJsonException {
         return switch (parser.currentToken()) {
-            case START_OBJECT -> object(place, depth);
-            case START_ARRAY -> array(place, depth);
-            case VALUE_STRING -> text(place);
+            case START_OBJECT -> object(pointer, depth);
+            case START_ARRAY -> array(pointer, depth);
+            case VALUE_STRING -> text(pointer);
             case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> number();
             case VALUE_TRUE -> new Json.Bool(true);
             case VALUE_FALSE -> new Json.Bool(false);
@@ -82,15 +82,15 @@ public final class JsonReader {
         };
     }
 
-    private Json text(JsonPointer place) throws IOException {
+    private Json text(JsonPointer pointer) throws IOException {
         String text = parser.getText();
-        unicode(text, place);
+        checkUnicode(text, pointer);
         return new Json.Text(text);
     }
 
-    private void unicode(String text, JsonPointer place) {
+    private void checkUnicode(String text, JsonPointer pointer) {
         if (CanonicalJson.hasLoneSurrogate(text)) {
-            problems.add(place.problem("half a surrogate pair: expected Unicode text"));
+            problems.add(pointer.problem("half a surrogate pair: expected Unicode text"));
         }
     }
 
@@ -102,13 +102,13 @@ public final class JsonReader {
         }
     }
 
-    private Json object(JsonPointer place, int depth) throws IOException, MalformedJsonException {
-        limit(depth);
+    private Json object(JsonPointer pointer, int depth) throws IOException, MalformedJsonException {
+        checkDepth(depth);
         Map<String, Json> members = new LinkedHashMap<>();
         for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
             parser.nextToken();
-            JsonPointer at = place.atUntrusted(name);
-            unicode(name, at);
+            JsonPointer at = pointer.atUntrusted(name);
+            checkUnicode(name, at);
             if (members.containsKey(name)) {
                 problems.add(at.problem("this key stands twice in its object"));
             }
@@ -117,16 +117,16 @@ public final class JsonReader {
         return new Json.Obj(members);
     }
 
-    private Json array(JsonPointer place, int depth) throws IOException, MalformedJsonException {
-        limit(depth);
+    private Json array(JsonPointer pointer, int depth) throws IOException, MalformedJsonException {
+        checkDepth(depth);
         List<Json> items = new ArrayList<>();
         while (parser.nextToken() != JsonToken.END_ARRAY) {
-            items.add(value(place.at(items.size()), depth + 1));
+            items.add(value(pointer.at(items.size()), depth + 1));
         }
         return new Json.Arr(items);
     }
 
-    private static void limit(int depth) throws MalformedJsonException {
+    private static void checkDepth(int depth) throws MalformedJsonException {
         if (depth > MAX_DEPTH) {
             throw new MalformedJsonException("nested deeper than " + MAX_DEPTH + " levels");
         }

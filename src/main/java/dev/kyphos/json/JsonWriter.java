@@ -5,14 +5,14 @@ import com.fasterxml.jackson.core.util.ByteArrayBuilder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
-/** Writes JSON values as they are. */
+/** Writes JSON values in their given order, without white space. */
 public final class JsonWriter {
 
     private static final int INITIAL_SIZE = 16 * 1024;
 
     private JsonWriter() {}
 
-    /** The value as UTF-8 text. */
+    /** The value as text in UTF-8; numbers that are not finite become {@code null}. */
     public static byte[] bytes(Json value) {
         try (var bytes = new ByteArrayBuilder(INITIAL_SIZE)) {
             try (JsonGenerator json = JsonReader.FACTORY.createGenerator(bytes)) {

@@ -1,6 +1,6 @@
 package dev.kyphos.json;
 
-/** Text that is no JSON document within the limits. The message names the line and column, never the text. */
+/** Thrown if a text is not a JSON document within the limits. The message never contains the text. */
 public final class MalformedJsonException extends Exception {
 
     private static final long serialVersionUID = 1L;

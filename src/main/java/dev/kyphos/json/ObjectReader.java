@@ -13,8 +13,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The members of one object of a document, each asked for once by name and kind. What is wrong goes to the problems,
- * and something of the right kind is answered all the same, so that reading goes on and finds the rest.
+ * Reads the members of one object of a document by name and type. A missing or wrong member adds a problem, and the
+ * method returns a default value of the right type, so that reading continues and finds further problems.
  */
 public final class ObjectReader {
 
@@ -24,32 +24,39 @@ public final class ObjectReader {
     private final Map<String, Json> members;
     private final JsonPointer place;
     private final List<Problem> problems;
-    private final Set<String> asked = new LinkedHashSet<>();
+    private final Set<String> requested = new LinkedHashSet<>();
     private final boolean readable;
 
+    /**
+     * @param json the object; any other value is a problem
+     * @param place the pointer to the object
+     * @param problems receives the problems
+     */
     public ObjectReader(Json json, JsonPointer place, List<Problem> problems) {
         this.place = place;
         this.problems = problems;
         this.readable = json instanceof Json.Obj;
-        this.members = json instanceof Json.Obj(var held) ? held : Map.of();
+        this.members = json instanceof Json.Obj(var fields) ? fields : Map.of();
         if (!readable) {
             problems.add(place.problem("expected an object"));
         }
     }
 
+    /** The pointer to the object. */
     public JsonPointer place() {
         return place;
     }
 
+    /** Whether the object has a member of this name. */
     public boolean has(String name) {
-        asked.add(name);
+        requested.add(name);
         return members.containsKey(name);
     }
 
-    /** The member, or null after saying that it is missing. */
+    /** The member; null and a problem if it is missing. */
     @Nullable
     public Json required(String name, String expected) {
-        asked.add(name);
+        requested.add(name);
         Json value = members.get(name);
         if (value == null && readable) {
             problems.add(place.problem("misses \"%s\": %s".formatted(name, expected)));
@@ -57,6 +64,7 @@ public final class ObjectReader {
         return value;
     }
 
+    /** A text that is not blank; default: empty. */
     public String text(String name) {
         Json value = required(name, "expected a text");
         if (value instanceof Json.Text(String text) && !text.isBlank()) {
@@ -68,12 +76,17 @@ public final class ObjectReader {
         return "";
     }
 
+    /** A text that is not blank; null if the member is absent. */
     @Nullable
     public String optionalText(String name) {
         return has(name) ? text(name) : null;
     }
 
-    /** A text that is one of {@code known}. */
+    /**
+     * A text that is one of {@code known}; an unknown text adds a problem and is returned.
+     *
+     * @param kind the noun for the values in problems
+     */
     public String oneOf(String name, Set<String> known, String kind) {
         String text = text(name);
         if (!text.isEmpty() && !known.contains(text)) {
@@ -82,6 +95,7 @@ public final class ObjectReader {
         return text;
     }
 
+    /** A number from -10⁹ to 10⁹ with at most 9 decimals; default: 0. */
     public BigDecimal number(String name) {
         Json value = required(name, "expected a number");
         if (value instanceof Json.Num(BigDecimal number)
@@ -98,6 +112,7 @@ public final class ObjectReader {
         return BigDecimal.ZERO;
     }
 
+    /** A whole number from {@code min} to {@code max}; default: {@code min}. */
     public int whole(String name, int min, int max) {
         Json value = required(name, "expected a whole number");
         if (value instanceof Json.Num(BigDecimal number)
@@ -112,16 +127,16 @@ public final class ObjectReader {
         return min;
     }
 
-    /** The items of an array member with at least {@code least} of them, each read by {@code item}. */
-    public <T> List<T> list(String name, int least, BiFunction<Json, JsonPointer, T> item) {
+    /** An array of at least {@code min} items, each read by {@code item}; default: empty. */
+    public <T> List<T> list(String name, int min, BiFunction<Json, JsonPointer, T> item) {
         Json value = required(name, "expected an array");
         List<T> read = new ArrayList<>();
         if (value instanceof Json.Arr(var items)) {
             for (int i = 0; i < items.size(); i++) {
                 read.add(item.apply(items.get(i), place.at(name).at(i)));
             }
-            if (items.size() < least) {
-                problems.add(place.at(name).problem("expected at least %d item(s)".formatted(least)));
+            if (items.size() < min) {
+                problems.add(place.at(name).problem("expected at least %d item(s)".formatted(min)));
             }
         } else if (value != null) {
             problems.add(place.at(name).problem("expected an array"));
@@ -129,9 +144,9 @@ public final class ObjectReader {
         return List.copyOf(read);
     }
 
-    /** An array of objects. */
-    public <T> List<T> objects(String name, int least, Function<ObjectReader, T> item) {
-        return list(name, least, (json, at) -> {
+    /** An array of at least {@code min} objects, each read by {@code item}; default: empty. */
+    public <T> List<T> objects(String name, int min, Function<ObjectReader, T> item) {
+        return list(name, min, (json, at) -> {
             var members = new ObjectReader(json, at, problems);
             T read = item.apply(members);
             members.done();
@@ -139,15 +154,15 @@ public final class ObjectReader {
         });
     }
 
-    /** An object member, read by {@code read}, or {@code missing} where it is not there. */
+    /** An object, read by {@code read}; default: {@code missing}, with a problem if the member is absent. */
     public <T> T object(String name, T missing, Function<ObjectReader, T> read) {
         Json value = required(name, "expected an object");
         return value == null ? missing : read(value, name, read);
     }
 
-    /** An object member, read by {@code read}, or null where it is not there, as it need not be. */
+    /** An object, read by {@code read}; null if the member is absent. */
     public <T extends @Nullable Object> @Nullable T optionalObject(String name, Function<ObjectReader, T> read) {
-        asked.add(name);
+        requested.add(name);
         Json value = members.get(name);
         return value == null ? null : read(value, name, read);
     }
@@ -159,7 +174,7 @@ public final class ObjectReader {
         return result;
     }
 
-    /** A text that is the lower-case name of one of an enum's constants. */
+    /** The enum constant whose lower-case name is the text; default: the first constant. */
     public <E extends Enum<E>> E constant(Class<E> type, String name) {
         Map<String, E> known = new LinkedHashMap<>();
         for (E each : type.getEnumConstants()) {
@@ -168,9 +183,13 @@ public final class ObjectReader {
         return known.getOrDefault(oneOf(name, known.keySet(), name), type.getEnumConstants()[0]);
     }
 
-    /** An array of texts, each one of {@code known}. */
-    public List<String> namesOf(String name, int least, Set<String> known, String kind) {
-        return list(name, least, (json, at) -> {
+    /**
+     * An array of at least {@code min} texts, each one of {@code known}.
+     *
+     * @param kind the noun for the values in problems
+     */
+    public List<String> namesOf(String name, int min, Set<String> known, String kind) {
+        return list(name, min, (json, at) -> {
             if (json instanceof Json.Text(String text) && known.contains(text)) {
                 return text;
             }
@@ -179,7 +198,11 @@ public final class ObjectReader {
         });
     }
 
-    /** The text of a member, looked up; null after saying that there is no such thing, which is of a {@code kind}. */
+    /**
+     * The result of {@code find} for a text; null and a problem if there is none.
+     *
+     * @param kind the noun for the results in problems
+     */
     public <T> @Nullable T named(String name, String kind, Function<String, @Nullable T> find) {
         String text = text(name);
         T found = find.apply(text);
@@ -189,11 +212,11 @@ public final class ObjectReader {
         return found;
     }
 
-    /** Says of every member that was not asked for that it is unknown. */
+    /** Adds a problem for each member that was not requested by name. */
     public void done() {
         for (String name : members.keySet()) {
-            if (!asked.contains(name)) {
-                problems.add(place.atUntrusted(name).problem("unknown member: expected " + choices(asked)));
+            if (!requested.contains(name)) {
+                problems.add(place.atUntrusted(name).problem("unknown member: expected " + choices(requested)));
             }
         }
     }

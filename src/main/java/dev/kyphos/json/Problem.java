@@ -1,10 +1,10 @@
 package dev.kyphos.json;
 
 /**
- * One thing that is wrong with a document.
+ * A problem in a document.
  *
- * @param pointer where, as a JSON Pointer
- * @param detail what was expected there; never what was sent
+ * @param pointer the JSON Pointer to the value
+ * @param detail what was expected there; never contains the text that was sent
  */
 public record Problem(String pointer, String detail) {
 

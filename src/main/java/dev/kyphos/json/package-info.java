@@ -1,4 +1,4 @@
-/** JSON as data: values, strict reading within limits, JSON Pointers, the canonical form and its digest. */
+/** JSON values: strict reading within limits, writing, JSON Pointers, the canonical form and its digest. */
 @NullMarked
 package dev.kyphos.json;
 

@@ -4,8 +4,8 @@ import static dev.kyphos.advice.CompletePatientsTest.codes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kyphos.advice.oracle.Completions;
-import dev.kyphos.advice.oracle.Matter;
 import dev.kyphos.advice.oracle.RandomGuidelines;
+import dev.kyphos.advice.oracle.RelevanceOracle;
 import dev.kyphos.advice.oracle.Someone;
 import dev.kyphos.advice.oracle.Thresholds;
 import dev.kyphos.advice.oracle.Truth;
@@ -26,7 +26,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 
-/** What holds of the rule sets that ship holds of any: small ones made at random, against trying every completion. */
+/** Compares the advice of small random rule sets with the enumeration of all completions. */
 class AnyRuleSetTest {
 
     private static final int DOCUMENTS = 1_000;
@@ -78,7 +78,7 @@ class AnyRuleSetTest {
                         .isEqualTo(all.vertebra(i).findings().get(finding));
                 checkReasons(someone, i, finding, noted, thresholds);
             }
-            for (Fact fact : Matter.of(someone, i, thresholds)) {
+            for (Fact fact : RelevanceOracle.of(someone, i, thresholds)) {
                 matter.add(Someone.path(fact, i));
             }
         }
@@ -141,7 +141,7 @@ class AnyRuleSetTest {
         }
     }
 
-    /** Anybody, possible or not, with one to three vertebrae. */
+    /** A random patient with one to three vertebrae; may violate constraints. */
     private static Someone someone(Guideline guideline, Thresholds thresholds, RandomGenerator random) {
         List<Map<Fact, Value>> vertebrae = new ArrayList<>();
         double share = random.nextDouble();

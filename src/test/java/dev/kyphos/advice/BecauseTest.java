@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The facts that a finding is said to rest on are enough for it, and none of them is too many. */
+/** The facts given for a finding determine it, and each of them is necessary. */
 class BecauseTest {
 
     @ParameterizedTest
@@ -37,32 +37,32 @@ class BecauseTest {
         });
     }
 
-    private static void check(GuidelineDiagram diagram, Someone someone, int index, Advice.FindingResult noted) {
+    private static void check(GuidelineDiagram diagram, Someone someone, int index, Advice.FindingResult result) {
         Map<Fact, Value> reasons = new HashMap<>();
-        for (var because : noted.because()) {
+        for (var because : result.because()) {
             Fact fact = fact(someone, because.fact());
             assertThat(because.value()).isEqualTo(someone.value(fact, 0));
             if (because.value() != null) {
                 reasons.put(fact, because.value());
             }
         }
-        if (noted.status() == Advice.Status.UNKNOWN) {
+        if (result.status() == Advice.Status.UNKNOWN) {
             assertThat(reasons).isEmpty();
             return;
         }
         assertThat(status(diagram, index, reasons))
-                .as(noted.finding().id() + " because " + reasons + " of " + someone.known(0))
-                .isEqualTo(noted.status());
+                .as(result.finding().id() + " because " + reasons + " of " + someone.known(0))
+                .isEqualTo(result.status());
         for (Fact fact : List.copyOf(reasons.keySet())) {
             var fewer = new HashMap<>(reasons);
             fewer.remove(fact);
             assertThat(status(diagram, index, fewer))
-                    .as(noted.finding().id() + " without " + fact)
+                    .as(result.finding().id() + " without " + fact)
                     .isEqualTo(Advice.Status.UNKNOWN);
         }
     }
 
-    /** Of everyone of whom so much is known, which the tests of incomplete patients compare with the oracle. */
+    /** The status with these known facts; the tests of incomplete patients compare it with the oracle. */
     private static Advice.Status status(GuidelineDiagram diagram, int finding, Map<Fact, Value> known) {
         var reach = diagram.reach();
         known.forEach((fact, value) -> reach.know(
@@ -89,14 +89,14 @@ class BecauseTest {
                 "level L1, painCharacter mechanical, lesionType mixed, alignment normal, heightLossPercent 30, "
                         + "overHalfBodyInvolved true, posterolateralInvolvement none");
 
-        var noted = RuleSet.IMWG_2019
+        var result = RuleSet.IMWG_2019
                 .advisor()
                 .advise(someone.patient(), false)
                 .vertebrae()
                 .getFirst()
                 .findings();
 
-        assertThat(noted.stream().filter(each -> each.finding().id().equals("sins-potentially-unstable")))
+        assertThat(result.stream().filter(each -> each.finding().id().equals("sins-potentially-unstable")))
                 .singleElement()
                 .satisfies(each -> {
                     assertThat(each.status()).isEqualTo(Advice.Status.TRUE);
@@ -109,14 +109,14 @@ class BecauseTest {
     void aFindingThatIsOpenNamesTheFactsItWaitsFor() {
         var someone = Someone.of(RuleSet.IMWG_2019, "", "level T12, fractured true, pain significant");
 
-        var noted = RuleSet.IMWG_2019
+        var result = RuleSet.IMWG_2019
                 .advisor()
                 .advise(someone.patient(), false)
                 .vertebrae()
                 .getFirst()
                 .findings();
 
-        assertThat(noted.stream().filter(each -> each.finding().id().equals("A2")))
+        assertThat(result.stream().filter(each -> each.finding().id().equals("A2")))
                 .singleElement()
                 .satisfies(each -> assertThat(each.because().stream().map(Advice.Because::fact))
                         .containsExactlyInAnyOrder("vertebrae/0/limitsActivity", "vertebrae/0/weeksConservativeCare"));

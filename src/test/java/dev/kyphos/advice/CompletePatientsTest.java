@@ -17,7 +17,7 @@ import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Of people of whom everything is known, the diagrams and the oracle say exactly the same. */
+/** The diagrams and the oracle agree exactly on patients whose facts are all known. */
 class CompletePatientsTest {
 
     private static final int PATIENTS = 60_000;
@@ -76,11 +76,11 @@ class CompletePatientsTest {
         compareFindings(guideline, oracle.findings(), vertebra.findings());
     }
 
-    /** A finding that is not noted is false. */
-    private static void compareFindings(Guideline guideline, List<Truth> truths, List<Advice.FindingResult> noted) {
+    /** A finding without a result is false. */
+    private static void compareFindings(Guideline guideline, List<Truth> truths, List<Advice.FindingResult> results) {
         for (int i = 0; i < truths.size(); i++) {
             var finding = guideline.findings().get(i);
-            var status = noted.stream()
+            var status = results.stream()
                     .filter(each -> each.finding().equals(finding))
                     .map(Advice.FindingResult::status)
                     .findFirst()

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Facts that no possible patient has together are refused, and those named are enough for that and not too many. */
+/** Contradictory facts are refused, and the named facts are a minimal contradiction. */
 class ContradictionTest {
 
     @ParameterizedTest
@@ -59,7 +59,7 @@ class ContradictionTest {
         }
     }
 
-    /** Whether somebody has these facts of someone. */
+    /** Whether a possible patient has these facts of the given patient. */
     private static boolean exists(List<String> paths, Someone someone, Thresholds thresholds) {
         for (int i = 0; i < someone.vertebrae().size(); i++) {
             Map<Fact, Value> facts = new HashMap<>();

@@ -18,7 +18,7 @@ import java.util.random.RandomGenerator;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Of people of whom much is unknown, an answer leaves nothing out and nothing in that is not possible. */
+/** The answer for patients with many unknown facts contains exactly the possible outcomes. */
 class HardlyKnownPatientsTest {
 
     private static final int PATIENTS = 3_000;
@@ -90,7 +90,7 @@ class HardlyKnownPatientsTest {
         return urgency == urgencies.size() ? "none" : urgencies.get(urgency).code();
     }
 
-    /** A completion that the diagram names as its witness; whether it is one, the oracle says. */
+    /** A completion that leads to the verdict according to the diagram; the oracle checks it. */
     private static Map<Fact, Value> leadingTo(
             int verdict, GuidelineDiagram diagram, Someone someone, RandomGenerator random) {
         Map<Fact, Value> complete = new HashMap<>(someone.known(0));

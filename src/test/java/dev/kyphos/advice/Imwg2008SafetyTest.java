@@ -10,55 +10,55 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The edition of 2008: any bleeding disorder contraindicates, pain is a VAS above 7. */
+/** The 2008 edition: any bleeding disorder is a contraindication, and pain is a VAS above 7. */
 class Imwg2008SafetyTest {
 
     private static final String[] CEMENT = {"augment", "discuss-augmentation"};
 
-    private static Population people(String facts) {
+    private static Population patients(String facts) {
         return Population.with(RuleSet.IMWG_2008, facts);
     }
 
     @Test
     void cordCompressionIsNeverAugmented() {
-        people("neurologicalDeficit deficit").never(CEMENT);
-        people("epiduralGrade 2").never(CEMENT);
-        people("epiduralGrade 3").never(CEMENT);
+        patients("neurologicalDeficit deficit").never(CEMENT);
+        patients("epiduralGrade 2").never(CEMENT);
+        patients("epiduralGrade 3").never(CEMENT);
     }
 
     @Test
     void anInfectionAtTheSiteIsNeverAugmented() {
-        people("activeInfection at-site").never(CEMENT);
+        patients("activeInfection at-site").never(CEMENT);
     }
 
     @Test
     void inPregnancyNothingIsAugmented() {
-        people("pregnant true").never(CEMENT);
+        patients("pregnant true").never(CEMENT);
     }
 
     @Test
     void noBleedingDisorderIsAugmentedCorrectableOrNot() {
-        people("bleedingDisorder correctable").never(CEMENT);
-        people("bleedingDisorder uncorrectable").never(CEMENT);
+        patients("bleedingDisorder correctable").never(CEMENT);
+        patients("bleedingDisorder uncorrectable").never(CEMENT);
     }
 
     @Test
     void anOvertlyUnstableOrSacralLevelIsNeverAugmented() {
-        people("overtInstability true").never(CEMENT);
-        people("level S1").never(CEMENT);
+        patients("overtInstability true").never(CEMENT);
+        patients("level S1").never(CEMENT);
     }
 
     @Test
     void nobodyWhoIsUnfitOrAllergicIsAugmented() {
-        people("unfitForAnaesthesia true").never(CEMENT);
-        people("severeCardiopulmonaryInsufficiency true").never(CEMENT);
-        people("cementOrContrastAllergy true").never(CEMENT);
+        patients("unfitForAnaesthesia true").never(CEMENT);
+        patients("severeCardiopulmonaryInsufficiency true").never(CEMENT);
+        patients("cementOrContrastAllergy true").never(CEMENT);
     }
 
     @Test
     void aRelativeContraindicationIsDiscussedNeverPassedOver() {
         for (String each : List.of("level T1", "lesionType blastic", "ageYears 18", "retropulsedBone true")) {
-            people(each).never("augment");
+            patients(each).never("augment");
         }
     }
 

@@ -8,7 +8,7 @@ import dev.kyphos.advice.oracle.Someone;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Whoever meets two neighbouring rungs of the ladder gets the upper one. */
+/** A patient who meets two neighbouring rungs of the ladder gets the upper one. */
 class Imwg2019LadderTest {
 
     @ParameterizedTest(name = "{0}, {1} -> {2}")

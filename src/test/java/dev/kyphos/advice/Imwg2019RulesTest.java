@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Rules that are easily got wrong, each at its edge. */
+/** Error-prone rules, each tested at its threshold. */
 class Imwg2019RulesTest {
 
     private static final Someone ACHING = Someone.of(RuleSet.IMWG_2019, Typical.WELL, "level L3, " + Typical.ACHING);

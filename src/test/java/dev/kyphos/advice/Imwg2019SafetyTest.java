@@ -5,20 +5,20 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** Whoever must not get cement does not, whatever else is known or unknown of them. */
+/** A patient who must not get cement never does, whichever other facts are known. */
 class Imwg2019SafetyTest {
 
     private static final String[] CEMENT = {"augment", "discuss-augmentation"};
 
-    private static Population people(String facts) {
+    private static Population patients(String facts) {
         return Population.with(RuleSet.IMWG_2019, facts);
     }
 
     @Test
     void cordCompressionIsNeverAugmented() {
-        people("neurologicalDeficit deficit").never(CEMENT);
-        people("epiduralGrade 2").never(CEMENT);
-        people("epiduralGrade 3").never(CEMENT);
+        patients("neurologicalDeficit deficit").never(CEMENT);
+        patients("epiduralGrade 2").never(CEMENT);
+        patients("epiduralGrade 3").never(CEMENT);
     }
 
     @Test
@@ -26,49 +26,49 @@ class Imwg2019SafetyTest {
         String[] others = RuleSet.IMWG_2019.guideline().overall().stream()
                 .filter(outcome -> !outcome.equals("emergency-spinal-pathway"))
                 .toArray(String[]::new);
-        people("neurologicalDeficit deficit, diagnosis other, ageYears 3").never(others);
-        people("epiduralGrade 3").never(others);
+        patients("neurologicalDeficit deficit, diagnosis other, ageYears 3").never(others);
+        patients("epiduralGrade 3").never(others);
     }
 
     @Test
     void anInfectionAtTheSiteIsNeverAugmented() {
-        people("activeInfection at-site").never(CEMENT);
+        patients("activeInfection at-site").never(CEMENT);
     }
 
     @Test
     void aSystemicInfectionOrAnotherComplicationIsTreatedFirst() {
-        people("activeInfection systemic").never(CEMENT);
+        patients("activeInfection systemic").never(CEMENT);
         for (String each : List.of("hypercalcaemia", "renal-failure", "hyperviscosity", "sepsis", "other")) {
-            people("untreatedComplication " + each).never(CEMENT);
+            patients("untreatedComplication " + each).never(CEMENT);
         }
     }
 
     @Test
     void inPregnancyNothingIsAugmented() {
-        people("pregnant true").never(CEMENT);
+        patients("pregnant true").never(CEMENT);
     }
 
     @Test
     void plateletsBelowFiftyAreNeverAugmented() {
-        people("plateletCount 49.99").never(CEMENT);
-        people("plateletCount 0").never(CEMENT);
+        patients("plateletCount 49.99").never(CEMENT);
+        patients("plateletCount 0").never(CEMENT);
     }
 
     @Test
     void anInrAboveOnePointEightOrABleedingDisorderIsNeverAugmented() {
-        people("inr 1.81").never(CEMENT);
-        people("bleedingDisorder correctable").never(CEMENT);
-        people("bleedingDisorder uncorrectable").never(CEMENT);
+        patients("inr 1.81").never(CEMENT);
+        patients("bleedingDisorder correctable").never(CEMENT);
+        patients("bleedingDisorder uncorrectable").never(CEMENT);
     }
 
     @Test
     void anOvertlyUnstableLevelIsNeverAugmented() {
-        people("overtInstability true").never(CEMENT);
+        patients("overtInstability true").never(CEMENT);
     }
 
     @Test
     void aLevelWithSinsOfThirteenOrMoreIsNeverAugmented() {
-        people("alignment subluxation, posterolateralInvolvement bilateral, lesionType lytic, heightLossPercent 51")
+        patients("alignment subluxation, posterolateralInvolvement bilateral, lesionType lytic, heightLossPercent 51")
                 .who(someone -> someone.oracle(0)
                                 .total(RuleSet.IMWG_2019.guideline().score("sins"))
                                 .min()
@@ -78,31 +78,31 @@ class Imwg2019SafetyTest {
 
     @Test
     void aLevelThatIsNeitherFracturedNorPainfulIsNeverAugmented() {
-        people("fractured false, pain none, painCharacter none, painVas 0").never(CEMENT);
+        patients("fractured false, pain none, painCharacter none, painVas 0").never(CEMENT);
     }
 
     @Test
     void aSacralLevelIsNeverAugmented() {
-        IntStream.rangeClosed(1, 5).forEach(level -> people("level S" + level).never(CEMENT));
+        IntStream.rangeClosed(1, 5).forEach(level -> patients("level S" + level).never(CEMENT));
     }
 
     @Test
     void nobodyUnderEighteenOrWithoutMyelomaIsAugmented() {
-        people("ageYears 17").never(CEMENT);
-        people("diagnosis other").never(CEMENT);
-        people("diagnosis solitary-plasmacytoma").never(CEMENT);
+        patients("ageYears 17").never(CEMENT);
+        patients("diagnosis other").never(CEMENT);
+        patients("diagnosis solitary-plasmacytoma").never(CEMENT);
     }
 
     @Test
     void nobodyWhoIsUnfitOrAllergicIsAugmented() {
-        people("unfitForAnaesthesia true").never(CEMENT);
-        people("severeCardiopulmonaryInsufficiency true").never(CEMENT);
-        people("cementOrContrastAllergy true").never(CEMENT);
+        patients("unfitForAnaesthesia true").never(CEMENT);
+        patients("severeCardiopulmonaryInsufficiency true").never(CEMENT);
+        patients("cementOrContrastAllergy true").never(CEMENT);
     }
 
     @Test
     void painFromElsewhereIsNeverAugmented() {
-        people("painFromThisLevel false, pain significant, painCharacter mechanical, painVas 8")
+        patients("painFromThisLevel false, pain significant, painCharacter mechanical, painVas 8")
                 .never(CEMENT);
     }
 
@@ -116,20 +116,21 @@ class Imwg2019SafetyTest {
                 "vertebraPlana true",
                 "obstructingPlasmacytoma true",
                 "retropulsedBone true")) {
-            people(each).never("augment");
+            patients(each).never("augment");
         }
     }
 
     @Test
     void onlyAFractureWithSignificantPainIsAugmentedOutright() {
-        people("fractured false").never("augment");
-        people("pain mild, painCharacter mechanical, painVas 3").never("augment");
+        patients("fractured false").never("augment");
+        patients("pain mild, painCharacter mechanical, painVas 3").never("augment");
     }
 
     @Test
     void aPainfulFractureIsNeverDismissed() {
-        people("fractured true, pain mild, painCharacter mechanical, painVas 1").never("not-indicated");
-        people("fractured true, pain significant, painCharacter mechanical, painVas 8, unhealedOnStir true")
+        patients("fractured true, pain mild, painCharacter mechanical, painVas 1")
+                .never("not-indicated");
+        patients("fractured true, pain significant, painCharacter mechanical, painVas 8, unhealedOnStir true")
                 .never("not-indicated", "conservative-care");
     }
 }

@@ -18,7 +18,7 @@ import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Of people of whom little is unknown, an answer is exactly what trying every completion gives. */
+/** The answer for patients with few unknown facts equals the enumeration of all completions. */
 class IncompletePatientsTest {
 
     private static final int PATIENTS = 1_200;
@@ -45,10 +45,10 @@ class IncompletePatientsTest {
             assertThat(urgencies(vertebra)).isEqualTo(all.urgencies());
         }
         for (int i = 0; i < guideline.findings().size(); i++) {
-            var noted = vertebra.findings().get(i);
-            assertThat(noted.finding()).isEqualTo(guideline.findings().get(i));
-            assertThat(statuses(noted))
-                    .as(noted.finding().id())
+            var result = vertebra.findings().get(i);
+            assertThat(result.finding()).isEqualTo(guideline.findings().get(i));
+            assertThat(statuses(result))
+                    .as(result.finding().id())
                     .isEqualTo(all.findings().get(i));
         }
         for (int i = 0; i < guideline.scores().size(); i++) {
@@ -70,8 +70,8 @@ class IncompletePatientsTest {
         return codes;
     }
 
-    static Set<Truth> statuses(Advice.FindingResult noted) {
-        return switch (noted.status()) {
+    static Set<Truth> statuses(Advice.FindingResult result) {
+        return switch (result.status()) {
             case TRUE -> Set.of(Truth.TRUE);
             case FALSE -> Set.of(Truth.FALSE);
             case UNKNOWN -> Set.of(Truth.TRUE, Truth.FALSE);

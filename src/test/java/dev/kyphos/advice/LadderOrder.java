@@ -9,7 +9,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** The facts of a ladder in the order in which someone who reads it from the top comes upon them. */
+/** The facts of a ladder in the order of first mention, from the top rung down. */
 final class LadderOrder {
 
     private LadderOrder() {}

@@ -4,8 +4,8 @@ import static dev.kyphos.advice.CompletePatientsTest.codes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kyphos.advice.oracle.Completions;
-import dev.kyphos.advice.oracle.Matter;
 import dev.kyphos.advice.oracle.RandomPatients;
+import dev.kyphos.advice.oracle.RelevanceOracle;
 import dev.kyphos.advice.oracle.RuleSet;
 import dev.kyphos.advice.oracle.Someone;
 import dev.kyphos.guideline.Fact;
@@ -20,7 +20,7 @@ import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The facts that are called missing are those that can still change a verdict, and no others. */
+/** The missing facts are exactly those that can still change a verdict. */
 class MissingFactsTest {
 
     @ParameterizedTest
@@ -31,7 +31,7 @@ class MissingFactsTest {
             Someone someone = patients.almostComplete(random, 2, 60);
             Set<String> matter = new LinkedHashSet<>();
             for (int i = 0; i < someone.vertebrae().size(); i++) {
-                for (Fact fact : Matter.of(someone, i, patients.thresholds())) {
+                for (Fact fact : RelevanceOracle.of(someone, i, patients.thresholds())) {
                     matter.add(Someone.path(fact, i));
                 }
             }

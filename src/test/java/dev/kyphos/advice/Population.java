@@ -11,38 +11,39 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 
-/** Random people who all have some facts in common, asked of the oracle and of the advisor. */
+/** Random patients with some facts in common, evaluated by the oracle and by the advisor. */
 record Population(RuleSet ruleSet, String facts, Predicate<Someone> who) {
 
-    private static final int PEOPLE = 500;
+    private static final int PATIENTS = 500;
 
     static Population with(RuleSet ruleSet, String facts) {
         return new Population(ruleSet, facts, _ -> true);
     }
 
-    Population who(Predicate<Someone> also) {
-        return new Population(ruleSet, facts, also);
+    Population who(Predicate<Someone> filter) {
+        return new Population(ruleSet, facts, filter);
     }
 
-    /** That no one of them has one of these outcomes, or could have, also with other facts unknown. */
+    /** Asserts that these outcomes are never possible, whichever other facts are known. */
     void never(String... outcomes) {
         var patients = new RandomPatients(ruleSet);
-        var met = new AtomicInteger();
-        Seeds.upTo(PEOPLE, (random, _) -> {
+        var matches = new AtomicInteger();
+        Seeds.upTo(PATIENTS, (random, _) -> {
             Someone someone = patients.complete(random, 1).with(facts);
             if (someone.isPossible() && who.test(someone)) {
-                met.incrementAndGet();
+                matches.incrementAndGet();
                 assertThat(Set.of(outcomes)).doesNotContain(someone.oracle(0).outcome());
                 assertThat(possible(someone)).doesNotContain(outcomes);
             }
-            Someone unsure = patients.incomplete(random, 1, random.nextDouble()).with(facts);
-            if (Contradiction.in(PatientCells.of(ruleSet.diagram(), unsure.patient()))
+            Someone incomplete =
+                    patients.incomplete(random, 1, random.nextDouble()).with(facts);
+            if (Contradiction.in(PatientCells.of(ruleSet.diagram(), incomplete.patient()))
                             .isEmpty()
-                    && who.test(unsure)) {
-                assertThat(possible(unsure)).doesNotContain(outcomes);
+                    && who.test(incomplete)) {
+                assertThat(possible(incomplete)).doesNotContain(outcomes);
             }
         });
-        assertThat(met).hasValueGreaterThan(Seeds.guard(PEOPLE / 5));
+        assertThat(matches).hasValueGreaterThan(Seeds.guard(PATIENTS / 5));
     }
 
     private Iterable<String> possible(Someone someone) {

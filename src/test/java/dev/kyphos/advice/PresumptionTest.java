@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What is presumed is said, is normal, and contradicts nothing that is known. */
+/** Presumed facts are reported, have their normal value, and contradict no known fact. */
 class PresumptionTest {
 
     private static final GuidelineDiagram UMBRELLA =

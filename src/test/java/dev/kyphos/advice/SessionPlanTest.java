@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
-/** Levels are treated most urgent first, then by pain, SINS and from the tail up, at most 3 at a time (W2). */
+/** Levels are sorted by urgency, then pain, then SINS, then caudal first; a session has at most 3 levels (W2). */
 class SessionPlanTest {
 
     private static final String WELL = Typical.WELL;

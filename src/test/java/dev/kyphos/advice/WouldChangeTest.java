@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What would change an outcome is what another value of one known fact, tried out, does change it to. */
+/** The reported changes of an outcome equal the outcomes found by trying each other value of a known fact. */
 class WouldChangeTest {
 
     @ParameterizedTest
@@ -37,7 +37,7 @@ class WouldChangeTest {
                     }
                 }
             }
-            assertThat(told(ruleSet, someone)).isEqualTo(tried);
+            assertThat(reported(ruleSet, someone)).isEqualTo(tried);
         });
     }
 
@@ -61,7 +61,7 @@ class WouldChangeTest {
                     }
                 }
             }
-            assertThat(told(ruleSet, someone)).isEqualTo(tried);
+            assertThat(reported(ruleSet, someone)).isEqualTo(tried);
         });
     }
 
@@ -82,15 +82,15 @@ class WouldChangeTest {
         return Someone.path(fact, 0) + " " + cells.label(cells.cellOf(value));
     }
 
-    private static Map<String, List<String>> told(RuleSet ruleSet, Someone someone) {
-        Map<String, List<String>> told = new HashMap<>();
+    private static Map<String, List<String>> reported(RuleSet ruleSet, Someone someone) {
+        Map<String, List<String>> reported = new HashMap<>();
         var vertebra =
                 ruleSet.advisor().advise(someone.patient(), true).vertebrae().getFirst();
         for (var change : vertebra.wouldChange()) {
-            told.put(change.fact() + " " + change.to(), codes(change.outcomes()));
+            reported.put(change.fact() + " " + change.to(), codes(change.outcomes()));
         }
-        assertThat(vertebra.wouldChange()).hasSize(told.size());
-        return told;
+        assertThat(vertebra.wouldChange()).hasSize(reported.size());
+        return reported;
     }
 
     @Test

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A document whose diagrams would grow beyond all bounds is refused before they do. */
+/** A document whose diagrams would exceed the budget is refused early. */
 class BudgetTest {
 
     private static final DocumentChanges NONE = new DocumentChanges(Map.of());
@@ -74,7 +74,7 @@ class BudgetTest {
                 .containsExactly(new Problem("", "expected versions that compare in at most 1000 steps"));
     }
 
-    /** The facts of the first half are compared with those of the second one by one: all of the first must be kept. */
+    /** Compares each fact of the first half with one of the second, so a diagram must remember the whole first half. */
     private static Json withPairs(int pairs) {
         Json document = Umbrella.DOCUMENT;
         for (int i = 0; i < 2 * pairs; i++) {

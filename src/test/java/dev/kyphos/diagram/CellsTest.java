@@ -21,7 +21,7 @@ import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** Cells hold the values that no comparison tells apart, each value in one. */
+/** Cells partition the values of a fact; no comparison distinguishes two values of one cell. */
 class CellsTest {
 
     private static final Fact INR = number("0.5", "20", false);
@@ -178,7 +178,7 @@ class CellsTest {
         return comparisons;
     }
 
-    /** Quarters, or whole numbers, over the whole range. */
+    /** All quarters, or all whole numbers, in the range. */
     private static List<Value> values(FactType.Quantity quantity) {
         var numbers = new TreeSet<BigDecimal>();
         BigDecimal step = quantity.whole() ? BigDecimal.ONE : new BigDecimal("0.25");

@@ -33,13 +33,13 @@ import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 
-/** What a diff says is what asking both versions of everyone says, and its witnesses show it whatever else holds. */
+/** A diff equals the enumeration of all patients in both versions, and its witnesses demonstrate each change. */
 class DiffLawTest {
 
     private static final int VERSIONS = 2_000;
-    private static final long MAX_PEOPLE = 4_000;
+    private static final long MAX_PATIENTS = 4_000;
     private static final int COMPLETIONS = 4;
-    private static final int LEAST = 60;
+    private static final int MIN_COUNT = VERSIONS / 60;
 
     @Test
     void aDiffIsWhatAskingBothVersionsOfEveryoneSays() {
@@ -53,9 +53,10 @@ class DiffLawTest {
             overall.add(diff.overall().size());
             refused.add(diff.refused().size());
         });
-        bumps.forEach((bump, met) -> assertThat(met.sum()).as(bump.toString()).isGreaterThan(VERSIONS / LEAST));
-        assertThat(overall.sum()).isGreaterThan(VERSIONS / LEAST);
-        assertThat(refused.sum()).isGreaterThan(VERSIONS / LEAST);
+        bumps.forEach(
+                (bump, count) -> assertThat(count.sum()).as(bump.toString()).isGreaterThan(MIN_COUNT));
+        assertThat(overall.sum()).isGreaterThan(MIN_COUNT);
+        assertThat(refused.sum()).isGreaterThan(MIN_COUNT);
     }
 
     private static Diff check(RandomGenerator random) {
@@ -66,10 +67,10 @@ class DiffLawTest {
         GuidelineDiagram to = Examination.of(second).orThrow().diagram();
         Diff diff = Diff.between(from, first, to, second).orThrow();
         var space = new JointSpace(from.guideline(), to.guideline());
-        if (space.size() <= MAX_PEOPLE) {
+        if (space.size() <= MAX_PATIENTS) {
             compare(diff, new NaiveDiff(space, from.guideline(), to.guideline()));
         }
-        new Shown(diff, from, to, space, random).check();
+        new WitnessCheck(diff, from, to, space, random).check();
         assertThat(diff.bump()).isEqualTo(NaiveBump.of(diff, from.guideline(), first, to.guideline(), second));
         return diff;
     }
@@ -80,16 +81,16 @@ class DiffLawTest {
         compare(diff.urgency(), naive.urgency, naive.classes);
         compare(diff.findings(), naive.findings, naive.classes);
         compare(diff.scores(), naive.scores, naive.classes);
-        assertThat(diff.unchanged().outcomes()).isEqualTo(kept(naive.outcomes, naive.classes));
-        assertThat(diff.unchanged().urgency()).isEqualTo(kept(naive.urgency, naive.classes));
+        assertThat(diff.unchanged().outcomes()).isEqualTo(unchanged(naive.outcomes, naive.classes));
+        assertThat(diff.unchanged().urgency()).isEqualTo(unchanged(naive.urgency, naive.classes));
         Set<NaiveDiff.Pair> overall = new HashSet<>();
         diff.overall().forEach(change -> overall.add(new NaiveDiff.Pair("", change.from(), change.to())));
         assertThat(overall).isEqualTo(naive.overall).hasSize(diff.overall().size());
         Map<Boolean, BigDecimal> refused = new HashMap<>();
         diff.refused().forEach(each -> refused.put(each.byNew(), each.share()));
         Map<Boolean, BigDecimal> expected = new HashMap<>();
-        refuse(expected, true, naive.takenBefore - naive.classes, naive.takenBefore);
-        refuse(expected, false, naive.takenAfter - naive.classes, naive.takenAfter);
+        refuse(expected, true, naive.acceptedBefore - naive.classes, naive.acceptedBefore);
+        refuse(expected, false, naive.acceptedAfter - naive.classes, naive.acceptedAfter);
         assertThat(refused).isEqualTo(expected);
         assertThat(diff.noPatientDiffers())
                 .isEqualTo(diff.outcomes().size()
@@ -120,22 +121,22 @@ class DiffLawTest {
         assertThat(found).isEqualTo(expected).hasSize(changes.size());
     }
 
-    private static Map<String, BigDecimal> kept(Map<NaiveDiff.Pair, Long> pairs, long classes) {
-        Map<String, BigDecimal> kept = new HashMap<>();
+    private static Map<String, BigDecimal> unchanged(Map<NaiveDiff.Pair, Long> pairs, long classes) {
+        Map<String, BigDecimal> unchanged = new HashMap<>();
         pairs.forEach((pair, count) -> {
             if (pair.from().equals(pair.to())) {
-                kept.put(((Json.Text) pair.from()).value(), share(count, classes));
+                unchanged.put(((Json.Text) pair.from()).value(), share(count, classes));
             }
         });
-        return kept;
+        return unchanged;
     }
 
     private static BigDecimal share(long part, long whole) {
         return BigDecimal.valueOf(part).divide(BigDecimal.valueOf(whole), new MathContext(6));
     }
 
-    /** What the witnesses of one diff show. */
-    private record Shown(
+    /** Checks the witnesses of one diff. */
+    private record WitnessCheck(
             Diff diff, GuidelineDiagram from, GuidelineDiagram to, JointSpace space, RandomGenerator random) {
 
         void check() {
@@ -204,7 +205,7 @@ class DiffLawTest {
             shows.accept(new Advisor(diagram).advise(someone.patient(), true), expected);
         }
 
-        /** Where both versions speak of a fact, they speak of the same value. */
+        /** Both witnesses give a common fact the same value. */
         private void assertIsOnePatient(Witness before, Witness after) {
             assertThat(before.vertebrae()).hasSameSizeAs(after.vertebrae());
             for (int i = 0; i < before.vertebrae().size(); i++) {
@@ -225,7 +226,7 @@ class DiffLawTest {
             return space.dimensions().stream().anyMatch(each -> each.before() == fact && each.after() != null);
         }
 
-        /** However the rest is filled in, each version says what is said of it. */
+        /** Each version gives the reported answer for random completions of the witness. */
         private void completed(Change change, BiFunction<Guideline, Oracle, Json> answer) {
             for (int i = 0; i < COMPLETIONS; i++) {
                 assertThat(answer.apply(from.guideline(), completed(from, change.before())))

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** A document is examined whether or not its guideline is sound, and found wanting exactly where reading refuses it. */
+/** Sound and unsound guidelines are examined, and the problems are exactly those that reading reports. */
 class ExaminationTest {
 
     @ParameterizedTest

@@ -21,10 +21,10 @@ import java.util.Map;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 
-/** Everyone whom two guidelines can tell apart, each by one value a fact, found without diagrams. */
+/** Enumerates the patient classes of two guidelines without diagrams, with one value of each fact for each class. */
 final class JointSpace {
 
-    /** A fact of one guideline or both (null where one has it not), its values in cells. */
+    /** A fact of one guideline or both, with its values in cells; null if a guideline lacks the fact. */
     record Dimension(Fact before, Fact after, List<List<Value>> cells) {
 
         Scope scope() {
@@ -54,7 +54,7 @@ final class JointSpace {
         }
     }
 
-    /** The same fact of the other guideline, unless no value is one of both. */
+    /** The same fact of the other guideline; null if they have no common value. */
     private Fact match(Fact fact, Guideline other) {
         Fact match = other.facts().named(fact.name());
         boolean same = match != null
@@ -150,16 +150,16 @@ final class JointSpace {
                 .reduce(1, (a, b) -> Math.min(a * b, 1L << 40));
     }
 
-    /** Someone: the cell of each dimension, and what each guideline knows of them. */
+    /** A patient: the cell of each dimension, and the patient's facts in each guideline. */
     record Assigned(int[] cells, Map<Fact, Value> before, Map<Fact, Value> after) {}
 
-    void forEach(Consumer<Assigned> someone) {
-        forEach(0, new Assigned(new int[dimensions.size()], new HashMap<>(), new HashMap<>()), someone);
+    void forEach(Consumer<Assigned> patient) {
+        forEach(0, new Assigned(new int[dimensions.size()], new HashMap<>(), new HashMap<>()), patient);
     }
 
-    private void forEach(int next, Assigned assigned, Consumer<Assigned> someone) {
+    private void forEach(int next, Assigned assigned, Consumer<Assigned> patient) {
         if (next == dimensions.size()) {
-            someone.accept(assigned);
+            patient.accept(assigned);
             return;
         }
         Dimension dimension = dimensions.get(next);
@@ -172,7 +172,7 @@ final class JointSpace {
             if (dimension.after != null) {
                 assigned.after.put(dimension.after, value);
             }
-            forEach(next + 1, assigned, someone);
+            forEach(next + 1, assigned, patient);
         }
     }
 }

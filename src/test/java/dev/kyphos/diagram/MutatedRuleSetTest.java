@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A guard that is taken out of a rule set is missed; a broken document is never more than a list of problems. */
+/** Removing a guard from a rule set breaks an invariant; reading a mutated document never throws. */
 class MutatedRuleSetTest {
 
     @ParameterizedTest
@@ -47,7 +47,7 @@ class MutatedRuleSetTest {
         assertBreaksAnInvariant(without);
     }
 
-    /** Invariants that speak of the outcome itself cannot be read without it. */
+    /** Removes the invariants that mention the outcome, since they cannot be read without it. */
     private static Json withoutMentionsOf(String outcome, Json document) {
         var invariants = (Json.Arr) ((Json.Obj) document).members().get("invariants");
         var others = invariants.items().stream()
@@ -120,7 +120,7 @@ class MutatedRuleSetTest {
         });
     }
 
-    /** Goes down to some place and changes what stands there. */
+    /** Changes a random value of the document. */
     private static Json mutated(Json json, RandomGenerator random) {
         return switch (json) {
             case Json.Obj(var members)

@@ -16,7 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** How far a version number must rise, straight from the definition: from what patients get and from the documents. */
+/** The bump by its definition, from the answers for patients and from the documents. */
 final class NaiveBump {
 
     private NaiveBump() {}
@@ -35,7 +35,7 @@ final class NaiveBump {
                 || !diff.refused().isEmpty()) {
             return Bump.MINOR;
         }
-        boolean minor = !said(fromDocument).equals(said(toDocument)) || otherBands(from, to);
+        boolean minor = !interfaceOf(fromDocument).equals(interfaceOf(toDocument)) || otherBands(from, to);
         boolean same = Arrays.equals(CanonicalJson.bytes(fromDocument), CanonicalJson.bytes(toDocument));
         return minor ? Bump.MINOR : same ? Bump.NONE : Bump.PATCH;
     }
@@ -51,7 +51,7 @@ final class NaiveBump {
         });
     }
 
-    /** Values that are not all taken by a type that does not take all. */
+    /** Sample values: another type that accepts all of them accepts every value of this type. */
     private static List<? extends Value> some(FactType type) {
         return switch (type) {
             case FactType.Flag() -> List.of(new Value.Truth(true), new Value.Truth(false));
@@ -81,8 +81,8 @@ final class NaiveBump {
     private static boolean otherBands(Guideline from, Guideline to) {
         for (Score score : from.scores()) {
             for (Score other : to.scores()) {
-                int most = Math.max(most(score), most(other));
-                for (int total = 0; other.id().equals(score.id()) && total <= most; total++) {
+                int maxTotal = Math.max(maxTotal(score), maxTotal(other));
+                for (int total = 0; other.id().equals(score.id()) && total <= maxTotal; total++) {
                     if (!score.band(total).equals(other.band(total))) {
                         return true;
                     }
@@ -92,45 +92,45 @@ final class NaiveBump {
         return false;
     }
 
-    private static int most(Score score) {
-        int most = 0;
+    private static int maxTotal(Score score) {
+        int maxTotal = 0;
         for (var component : score.components()) {
             int highest = 0;
             for (var each : component.cases()) {
                 highest = Math.max(highest, each.points());
             }
-            most += highest;
+            maxTotal += highest;
         }
-        return most;
+        return maxTotal;
     }
 
-    /** What a document says to callers besides wording: facts, findings by kind and grade, scores, the plan. */
-    private static Map<String, Object> said(Json document) {
+    /** The parts of a document that matter to callers, without texts: facts, findings, scores, the plan. */
+    private static Map<String, Object> interfaceOf(Json document) {
         var members = ((Json.Obj) document).members();
-        Map<String, Object> said = new HashMap<>();
+        Map<String, Object> parts = new HashMap<>();
         ((Json.Obj) members.get("facts"))
                 .members()
                 .forEach((scope, facts) ->
-                        keep(said, scope, "name", facts, "type", "values", "min", "max", "unit", "normal"));
-        keep(said, "findings", "id", members.get("findings"), "kind", "grade");
-        keep(said, "scores", "id", members.get("scores"));
-        keep(
-                said,
+                        add(parts, scope, "name", facts, "type", "values", "min", "max", "unit", "normal"));
+        add(parts, "findings", "id", members.get("findings"), "kind", "grade");
+        add(parts, "scores", "id", members.get("scores"));
+        add(
+                parts,
                 "plan",
                 "",
                 new Json.Arr(List.of(members.getOrDefault("plan", new Json.Obj(Map.of())))),
                 "outcomes",
                 "maxLevelsPerSession",
                 "order");
-        return said;
+        return parts;
     }
 
-    private static void keep(Map<String, Object> said, String place, String name, Json items, String... names) {
+    private static void add(Map<String, Object> parts, String place, String name, Json items, String... names) {
         for (Json item : ((Json.Arr) items).items()) {
             var members = new LinkedHashMap<>(((Json.Obj) item).members());
             String at = place + " " + members.get(name);
             members.keySet().retainAll(List.of(names));
-            said.put(at, new String(CanonicalJson.bytes(new Json.Obj(members)), StandardCharsets.UTF_8));
+            parts.put(at, new String(CanonicalJson.bytes(new Json.Obj(members)), StandardCharsets.UTF_8));
         }
     }
 }

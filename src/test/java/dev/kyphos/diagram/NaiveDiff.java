@@ -17,58 +17,59 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** What differs between two guidelines, by asking both of everyone. */
+/** The differences between two guidelines, found by evaluating both for every patient. */
 final class NaiveDiff {
 
-    /** An answer that becomes another one. */
+    /** The answers of the earlier and the later guideline. */
     record Pair(String id, Json from, Json to) {}
 
     private final JointSpace space;
     private final Guideline before;
     private final Guideline after;
     long classes;
-    long takenBefore;
-    long takenAfter;
+    long acceptedBefore;
+    long acceptedAfter;
     final Map<Pair, Long> outcomes = new HashMap<>();
     final Map<Pair, Long> urgency = new HashMap<>();
     final Map<Pair, Long> findings = new HashMap<>();
     final Map<Pair, Long> scores = new HashMap<>();
     final Set<Pair> overall = new HashSet<>();
 
-    /** For each person, the levels at which an outcome is the same in both. */
-    private final Map<List<Integer>, Map<String, Set<List<Integer>>>> kept = new HashMap<>();
+    /** For the cells of each person and each outcome that both guidelines give, the cells of the levels with it. */
+    private final Map<List<Integer>, Map<String, Set<List<Integer>>>> sameOutcome = new HashMap<>();
 
     NaiveDiff(JointSpace space, Guideline before, Guideline after) {
         this.space = space;
         this.before = before;
         this.after = after;
-        space.forEach(this::ask);
-        kept.values().forEach(this::overall);
+        space.forEach(this::evaluate);
+        sameOutcome.values().forEach(this::overall);
     }
 
-    private void ask(JointSpace.Assigned someone) {
-        var one = new Oracle(before, someone.before());
-        var other = new Oracle(after, someone.after());
-        takenBefore += one.isPossible() ? 1 : 0;
-        takenAfter += other.isPossible() ? 1 : 0;
+    private void evaluate(JointSpace.Assigned patient) {
+        var one = new Oracle(before, patient.before());
+        var other = new Oracle(after, patient.after());
+        acceptedBefore += one.isPossible() ? 1 : 0;
+        acceptedAfter += other.isPossible() ? 1 : 0;
         if (!one.isPossible() || !other.isPossible()) {
             return;
         }
         classes++;
-        note(outcomes, "", new Json.Text(one.outcome()), new Json.Text(other.outcome()));
-        note(urgency, "", new Json.Text(one.urgency()), new Json.Text(other.urgency()));
+        count(outcomes, "", new Json.Text(one.outcome()), new Json.Text(other.outcome()));
+        count(urgency, "", new Json.Text(one.urgency()), new Json.Text(other.urgency()));
         ids(
                         before.findings().stream().map(Finding::id).toList(),
                         after.findings().stream().map(Finding::id).toList())
-                .forEach(id -> note(findings, id, finding(id, before, one), finding(id, after, other)));
+                .forEach(id -> count(findings, id, finding(id, before, one), finding(id, after, other)));
         ids(
                         before.scores().stream().map(Score::id).toList(),
                         after.scores().stream().map(Score::id).toList())
-                .forEach(id -> note(scores, id, total(id, before, one), total(id, after, other)));
+                .forEach(id -> count(scores, id, total(id, before, one), total(id, after, other)));
         if (one.outcome().equals(other.outcome())) {
-            kept.computeIfAbsent(part(someone, false), _ -> new TreeMap<>())
+            sameOutcome
+                    .computeIfAbsent(part(patient, false), _ -> new TreeMap<>())
                     .computeIfAbsent(one.outcome(), _ -> new HashSet<>())
-                    .add(part(someone, true));
+                    .add(part(patient, true));
         }
     }
 
@@ -78,7 +79,7 @@ final class NaiveDiff {
         return ids;
     }
 
-    private static void note(Map<Pair, Long> pairs, String id, Json from, Json to) {
+    private static void count(Map<Pair, Long> pairs, String id, Json from, Json to) {
         pairs.merge(new Pair(id, from, to), 1L, Long::sum);
     }
 
@@ -100,13 +101,13 @@ final class NaiveDiff {
                 .orElse(new Json.Null());
     }
 
-    /** The cells of the levels, or those of the person. */
-    private List<Integer> part(JointSpace.Assigned someone, boolean levels) {
+    /** The cells of the levels if {@code levels}, else those of the person. */
+    private List<Integer> part(JointSpace.Assigned patient, boolean levels) {
         List<Integer> part = new ArrayList<>();
         for (int i = 0; i < space.dimensions().size(); i++) {
             var dimension = space.dimensions().get(i);
             if (levels ? dimension.isLevel() : dimension.scope() == Scope.PATIENT) {
-                part.add(someone.cells()[i]);
+                part.add(patient.cells()[i]);
             }
         }
         return part;

@@ -8,7 +8,7 @@ import java.util.function.IntBinaryOperator;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** The laws of diagrams, against functions written out as tables. */
+/** Compares operations on diagrams with the same operations on tables of function values. */
 class NodeTableTest {
 
     private static final int ROUNDS = 2_000;
@@ -95,7 +95,9 @@ class NodeTableTest {
 
     private static int[] pointwise(int[] f, int[] g, IntBinaryOperator operator) {
         return IntStream.range(0, f.length)
-                .map(i -> f[i] == Space.NOBODY || g[i] == Space.NOBODY ? Space.NOBODY : operator.applyAsInt(f[i], g[i]))
+                .map(i -> f[i] == Space.IMPOSSIBLE || g[i] == Space.IMPOSSIBLE
+                        ? Space.IMPOSSIBLE
+                        : operator.applyAsInt(f[i], g[i]))
                 .toArray();
     }
 

@@ -17,7 +17,7 @@ import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 
-/** Cells of one version among those of another, against trying all values. */
+/** Compares overlaps of cells with the enumeration of all values. */
 class OverlapTest {
 
     private static final int PAIRS = 5_000;
@@ -88,7 +88,7 @@ class OverlapTest {
         return set;
     }
 
-    /** A range in whole numbers or halves, cut at some halves. */
+    /** A random range of whole numbers or halves, with random cuts at halves. */
     private static Cells numbers(RandomGenerator random) {
         int min = random.nextInt(5);
         var range =

@@ -26,30 +26,30 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A rule set that is not safe, or has dead rules, is refused, with who shows it. */
+/** An unsafe rule set, or one with unreachable rules, is refused; a broken invariant has a witness. */
 class ProofTest {
 
-    private static final String NOBODY = "no possible patient gets here past the ones above";
+    private static final String UNREACHABLE = "no possible patient gets here past the ones above";
 
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "/ladder/2/when | {\"all\":[{\"ref\":\"storm\"},{\"ref\":\"outside\"}]} | /ladder/2 | " + NOBODY,
+                "/ladder/2/when | {\"all\":[{\"ref\":\"storm\"},{\"ref\":\"outside\"}]} | /ladder/2 | " + UNREACHABLE,
                 "/ladder/1/when | {\"all\":[{\"fact\":\"puddle\",\"is\":false},{\"fact\":\"depth\",\"gt\":1}]} |"
                         + " /ladder/1 | "
-                        + NOBODY,
+                        + UNREACHABLE,
                 "/ladder/2/when | {\"any\":[{\"fact\":\"wind\",\"lte\":12},{\"ref\":\"storm\"}]} | /ladder/3 | "
-                        + NOBODY,
+                        + UNREACHABLE,
                 "/findings/1/when | {\"all\":[{\"fact\":\"wind\",\"gt\":5},{\"fact\":\"wind\",\"lt\":6}]} |"
                         + " /findings/1/when | true for no possible patient",
                 "/findings/1/when | {\"score\":\"soak\",\"atLeast\":6} | /findings/1/when | true for no possible"
                         + " patient",
                 "/urgency/1/when | {\"all\":[{\"outcome\":\"umbrella\"},{\"score\":\"soak\",\"below\":3}]} |"
                         + " /urgency/1 | "
-                        + NOBODY,
-                "/urgency/0/when | {\"outcome\":[\"boots\",\"umbrella\"]} | /urgency/1 | " + NOBODY,
+                        + UNREACHABLE,
+                "/urgency/0/when | {\"outcome\":[\"boots\",\"umbrella\"]} | /urgency/1 | " + UNREACHABLE,
                 "/constraints/0/assert | {\"all\":[{\"fact\":\"depth\",\"gt\":50},{\"fact\":\"depth\",\"lt\":9}]} |"
                         + " /constraints | no patient can keep all of them",
             })
@@ -114,7 +114,7 @@ class ProofTest {
                 .satisfies(problem -> assertIsBrokenByItsWitness(document, problem));
     }
 
-    /** Everything that the witness leaves open is filled in, first with one value, then with another. */
+    /** Completes the witness's unknown facts with two different sets of values. */
     static void assertIsBrokenByItsWitness(Json document, Problem problem) {
         Guideline guideline = GuidelineReader.read(document).orThrow();
         int index = Integer.parseInt(problem.pointer().split("/")[2]);

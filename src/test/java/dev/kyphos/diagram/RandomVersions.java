@@ -8,7 +8,7 @@ import dev.kyphos.json.JsonEdit;
 import java.nio.charset.StandardCharsets;
 import java.util.random.RandomGenerator;
 
-/** Two documents of which the second is the first with a few things changed, or another one altogether. */
+/** Two random documents: the second is the first with a few changes, or an unrelated one. */
 final class RandomVersions {
 
     private static final String WORDS = ",\"label\":\"x\",\"question\":\"x\",\"help\":\"x\"}";
@@ -47,12 +47,12 @@ final class RandomVersions {
 
     private Json changed(Json document) {
         return switch (random.nextInt(16)) {
-            case 0, 1, 2 -> taken(document, "ladder", random.nextInt(3));
-            case 3 -> taken(document, "urgency", random.nextInt(2));
-            case 4 -> taken(document, "findings", random.nextInt(2));
-            case 5 -> taken(document, "constraints", -1);
-            case 6 -> taken(document, "scores", -1);
-            case 7 -> taken(document, "overall", -1);
+            case 0, 1, 2 -> replaced(document, "ladder", random.nextInt(3));
+            case 3 -> replaced(document, "urgency", random.nextInt(2));
+            case 4 -> replaced(document, "findings", random.nextInt(2));
+            case 5 -> replaced(document, "constraints", -1);
+            case 6 -> replaced(document, "scores", -1);
+            case 7 -> replaced(document, "overall", -1);
             case 8, 9, 10 -> fact(document);
             case 11 -> renamed(document);
             case 12 -> JsonEdit.with(document, "/findings/0/" + any("text", "grade"), "\"other\"");
@@ -71,8 +71,8 @@ final class RandomVersions {
         return texts[random.nextInt(texts.length)];
     }
 
-    /** With a member, or one item of it, as another document has it. */
-    private Json taken(Json document, String member, int index) {
+    /** Replaces a member, or one of its items, by that of another random document. */
+    private Json replaced(Json document, String member, int index) {
         Json other =
                 ((Json.Obj) new RandomGuidelines(random).document()).members().get(member);
         return index < 0
@@ -107,7 +107,7 @@ final class RandomVersions {
         return "{\"name\":\"" + name + "\",\"type\":\"enum\",\"values\":[" + values + "]" + WORDS;
     }
 
-    /** With another name of a fact, a finding or the score, wherever it stands. */
+    /** Renames a fact, a finding or the score throughout the document. */
     private Json renamed(Json document) {
         String text = new String(CanonicalJson.bytes(document), StandardCharsets.UTF_8);
         String name = any("a", "e", "f", "level", "F1", "P", "U1");

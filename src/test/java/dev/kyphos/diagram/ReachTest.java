@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** What diagrams are asked, against trying every assignment. */
+/** Compares queries of diagrams with the enumeration of all assignments. */
 class ReachTest {
 
     private static final int ROUNDS = 2_000;
@@ -18,7 +18,7 @@ class ReachTest {
     private static long reachable(int[] values, int[] known) {
         long set = 0;
         for (int i = 0; i < values.length; i++) {
-            if (values[i] != Space.NOBODY && Space.agrees(Space.ASSIGNMENTS.get(i), known)) {
+            if (values[i] != Space.IMPOSSIBLE && Space.agrees(Space.ASSIGNMENTS.get(i), known)) {
                 set |= 1L << values[i];
             }
         }
@@ -86,7 +86,7 @@ class ReachTest {
         });
     }
 
-    /** The function with the known variables put to what they are known to be, whatever the assignment says. */
+    /** The function with the known variables fixed at their known cells. */
     private static int[] restricted(int[] values, int[] known) {
         return Space.table(assignment -> {
             int[] put = IntStream.range(0, known.length)
@@ -116,7 +116,7 @@ class ReachTest {
                     .isEqualTo(Space.build(
                             own,
                             Arrays.stream(left)
-                                    .map(value -> value == Space.NOBODY ? 9 : value / 2)
+                                    .map(value -> value == Space.IMPOSSIBLE ? 9 : value / 2)
                                     .toArray()));
         });
     }
@@ -150,14 +150,14 @@ class ReachTest {
         int second = Space.build(table, Space.table(cells -> cells[2] == cells[5] ? 1 : 0));
         int third = Space.build(table, Space.table(cells -> cells[3] == cells[4] ? 1 : 0));
 
-        var links = new ConstraintGroups(table, List.of(first, third, second));
+        var groups = new ConstraintGroups(table, List.of(first, third, second));
 
-        assertThat(links.with(0))
+        assertThat(groups.of(0))
                 .containsExactly(0, 2, 5)
-                .isEqualTo(links.with(2))
-                .isEqualTo(links.with(5));
-        assertThat(links.with(3)).containsExactly(3, 4);
-        assertThat(links.with(6)).isEmpty();
+                .isEqualTo(groups.of(2))
+                .isEqualTo(groups.of(5));
+        assertThat(groups.of(3)).containsExactly(3, 4);
+        assertThat(groups.of(6)).isEmpty();
     }
 
     @Test

@@ -8,13 +8,13 @@ import java.util.function.ToIntFunction;
 import java.util.random.RandomGenerator;
 
 /**
- * All assignments of cells to a few variables, those of the umbrella rule set, and functions on them written out as
- * tables: one value an assignment, or {@link #NOBODY}.
+ * All assignments of cells to the variables of the umbrella rule set. A function on them is a table with one value, or
+ * {@link #IMPOSSIBLE}, for each assignment.
  */
 final class Space {
 
-    /** The value of an assignment that no patient has. */
-    static final int NOBODY = -1;
+    /** The value of an assignment that no possible patient has. */
+    static final int IMPOSSIBLE = -1;
 
     static final Variables VARIABLES =
             GuidelineDiagram.read(Umbrella.DOCUMENT).orThrow().variables();
@@ -38,8 +38,8 @@ final class Space {
         return List.copyOf(all);
     }
 
-    /** A function that depends on some of the variables only, with values below {@code values}. */
-    static int[] random(RandomGenerator random, int values, boolean someNobody) {
+    /** A random function of some of the variables, with values below {@code values}. */
+    static int[] random(RandomGenerator random, int values, boolean someImpossible) {
         int depends = random.nextInt(1 << VARIABLES.count());
         long seed = random.nextLong();
         return table(assignment -> {
@@ -50,8 +50,8 @@ final class Space {
                         : hash;
                 hash ^= hash >>> 29;
             }
-            int value = (int) Long.remainderUnsigned(hash, values + (someNobody ? 1L : 0L));
-            return value == values ? NOBODY : value;
+            int value = (int) Long.remainderUnsigned(hash, values + (someImpossible ? 1L : 0L));
+            return value == values ? IMPOSSIBLE : value;
         });
     }
 
@@ -59,14 +59,14 @@ final class Space {
         return ASSIGNMENTS.stream().mapToInt(function).toArray();
     }
 
-    /** The node of a function, made without any operation but the one that makes nodes. */
+    /** The node of a function, built with {@link NodeTable#node} only. */
     static int build(NodeTable table, int[] values) {
         return build(table, values, 0, 0, values.length);
     }
 
     private static int build(NodeTable table, int[] values, int variable, int from, int to) {
         if (variable == VARIABLES.count()) {
-            return values[from] == NOBODY ? NodeTable.IMPOSSIBLE : NodeTable.terminal(values[from]);
+            return values[from] == IMPOSSIBLE ? NodeTable.IMPOSSIBLE : NodeTable.terminal(values[from]);
         }
         int[] children = new int[VARIABLES.cells(variable).count()];
         int size = (to - from) / children.length;
@@ -76,18 +76,18 @@ final class Space {
         return table.node(variable, children);
     }
 
-    /** The function of a node, by walking down for every assignment. */
+    /** The function of a node, evaluated for every assignment. */
     static int[] values(NodeTable table, int root) {
         return table(assignment -> {
             int node = root;
             while (!NodeTable.isTerminal(node)) {
                 node = table.child(node, assignment[table.variable(node)]);
             }
-            return node == NodeTable.IMPOSSIBLE ? NOBODY : NodeTable.value(node);
+            return node == NodeTable.IMPOSSIBLE ? IMPOSSIBLE : NodeTable.value(node);
         });
     }
 
-    /** Some variables known, some not. */
+    /** Random cells of some variables; the other variables are unknown. */
     static int[] known(RandomGenerator random) {
         int[] cells = new int[VARIABLES.count()];
         for (int variable = 0; variable < cells.length; variable++) {
@@ -105,7 +105,7 @@ final class Space {
         return true;
     }
 
-    /** Whether a function's value can differ by this variable alone. */
+    /** Whether a function depends on a variable. */
     static boolean depends(int[] values, int variable) {
         int below = 1;
         for (int later = variable + 1; later < VARIABLES.count(); later++) {

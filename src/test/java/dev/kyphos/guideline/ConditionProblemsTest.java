@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What is wrong with a condition is said at its place. */
+/** Problems of a condition have the pointer of the condition. */
 class ConditionProblemsTest {
 
     @ParameterizedTest

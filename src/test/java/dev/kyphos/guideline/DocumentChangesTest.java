@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Documents are compared by the names in them. */
+/** Documents are compared item by item, by name. */
 class DocumentChangesTest {
 
     private static final Json DOCUMENT = Umbrella.DOCUMENT;
@@ -81,7 +81,7 @@ class DocumentChangesTest {
                         "document", new Section(List.of(), List.of(), List.of(new Changed("facts", List.of())))));
     }
 
-    /** Whatever the documents are: nothing differs exactly where their canonical texts are the same. */
+    /** For random documents: there are no changes exactly if the canonical texts are equal. */
     @Test
     void nothingDiffersExactlyWhereTheCanonicalTextsAreTheSame() {
         Seeds.upTo(5_000, (random, _) -> {

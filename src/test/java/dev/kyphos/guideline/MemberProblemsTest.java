@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is wrong with a member by itself is said at its place. */
+/** Problems of a single member have the pointer of the member. */
 class MemberProblemsTest {
 
     @Test

@@ -9,19 +9,19 @@ import dev.kyphos.json.JsonEdit;
 import dev.kyphos.json.Problem;
 import java.util.List;
 
-/** A small valid rule set that has one of everything, and what is said of it once something in it is wrong. */
+/** A small valid rule set with an item of every kind, and the problems of changed copies of it. */
 public final class Umbrella {
 
     public static final Json DOCUMENT = RuleSet.document("/guideline/umbrella.json");
 
     private Umbrella() {}
 
-    /** The problems once another value, or nothing where it is {@code gone}, stands at a place. */
+    /** The problems after the value at a place is replaced, or removed if the new value is {@code gone}. */
     public static List<Problem> problemsWith(String place, String value) {
         return GuidelineDiagram.read(JsonEdit.with(DOCUMENT, place, value)).problems();
     }
 
-    /** That the one thing said is at {@code pointer} and contains {@code phrase}. */
+    /** Asserts that the changed rule set has one problem, at {@code pointer}, whose detail contains {@code phrase}. */
     static void assertOnlyProblem(String place, String value, String pointer, String phrase) {
         assertThat(problemsWith(place, value)).singleElement().satisfies(problem -> {
             assertThat(problem.pointer()).isEqualTo(pointer);

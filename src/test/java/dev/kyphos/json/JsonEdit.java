@@ -5,17 +5,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The same document but for one thing, named by its JSON Pointer. */
+/** Copies of a document with one value changed, given by its JSON Pointer. */
 public final class JsonEdit {
 
     private JsonEdit() {}
 
-    /** With another value there: put into an object, replaced in or (at the index after the last) added to an array. */
+    /** A copy with a value set in an object, or replaced in or (at the index after the last) appended to an array. */
     public static Json with(Json document, String pointer, Json value) {
         return edit(document, segments(pointer), value);
     }
 
-    /** As above, with the value as JSON text, or without the thing where the text is {@code gone}. */
+    /** A copy with a value set, given as JSON text, or removed if the text is {@code gone}. */
     public static Json with(Json document, String pointer, String text) {
         return text.equals("gone") ? edit(document, segments(pointer), null) : with(document, pointer, json(text));
     }

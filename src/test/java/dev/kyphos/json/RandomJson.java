@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 
-/** JSON values of all kinds, and other spellings of the same value. */
+/** Random JSON values of all types, and other spellings of the same value. */
 public final class RandomJson {
 
     private static final String CHARACTERS = "aZ09 \"\\/\b\f\n\r\t\u0000\u001f\u007fé€\u2028\uFFFF";
@@ -58,7 +58,7 @@ public final class RandomJson {
         return new BigDecimal(BigInteger.valueOf(random.nextInt(-2000, 2000)), random.nextInt(-6, 7));
     }
 
-    /** The same value with its members in another order and its numbers written otherwise. */
+    /** The same value with members in another order and numbers in another notation. */
     public Json respelt(Json value) {
         return switch (value) {
             case Json.Obj(var members) -> {

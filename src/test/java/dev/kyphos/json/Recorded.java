@@ -31,7 +31,7 @@ public final class Recorded {
 
     private Recorded() {}
 
-    /** Checks that a file holds a JSON value and nothing else, or writes it. */
+    /** Checks that a file contains exactly a JSON value, or writes the file. */
     public static void check(Path file, JsonNode generated) {
         try {
             String text = WRITER.writeValueAsString(generated) + "\n";
@@ -50,7 +50,7 @@ public final class Recorded {
         }
     }
 
-    /** Checks that a directory has files of these names and no others; where files are written, deletes the others. */
+    /** Checks that a directory contains exactly files of these names; when recording, deletes all other files. */
     public static void checkNames(Path directory, Stream<String> names) {
         var expected = names.map(directory::resolve).toList();
         try (var files = Files.list(directory)) {
@@ -64,12 +64,12 @@ public final class Recorded {
         }
     }
 
-    /** The value with the moments that the file has where this one has others, so that a new record differs in nothing. */
+    /** The value with its moments replaced by those of the file, so that a new record does not differ by moments. */
     public static JsonNode withMomentsOf(Path file, JsonNode value) {
         return Files.exists(file) ? withMomentsOf(read(file), value) : value;
     }
 
-    /** What a file holds. */
+    /** The content of a file. */
     public static JsonNode read(Path file) {
         try {
             return MAPPER.readTree(file.toFile());

@@ -6,8 +6,8 @@ import java.util.random.RandomGeneratorFactory;
 import java.util.stream.LongStream;
 
 /**
- * Runs a property on seeded randomness, on all cores; a failure names the seed that shows it again. {@code -Dseeds=0.05}
- * runs a twentieth of the seeds, for the inner loop.
+ * Checks a property with seeded random generators, on all cores. A failure names the seed that reproduces it.
+ * {@code -Dseeds=0.05} checks a twentieth of the seeds, for the inner loop.
  */
 public final class Seeds {
 
@@ -18,7 +18,7 @@ public final class Seeds {
 
     private Seeds() {}
 
-    /** Tries the property for the seeds from 0 up to {@code count}. */
+    /** Checks the property for the seeds from 0 to {@code count}, exclusive. */
     public static void upTo(long count, ObjLongConsumer<RandomGenerator> property) {
         LongStream.range(0, scaled(count)).parallel().forEach(seed -> {
             try {
@@ -29,12 +29,12 @@ public final class Seeds {
         });
     }
 
-    /** How many of so many seeds are run, at least one. */
+    /** The share of so many seeds, at least one. */
     private static long scaled(long count) {
         return Math.max(1, Math.round(count * SHARE));
     }
 
-    /** What a run of all seeds has to exceed, so that it is no proof of nothing; a run of a part of them need not. */
+    /** The count that a run of all seeds has to exceed, lest it prove nothing; a run of a share of them passes. */
     public static int guard(long whole) {
         return SHARE < 1 ? -1 : Math.toIntExact(whole);
     }

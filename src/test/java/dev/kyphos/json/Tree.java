@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** JSON as trees, read strictly: no key twice, nothing after the document, numbers exact. */
+/** JSON trees, read strictly: no duplicate keys, no text after the document, exact numbers. */
 public final class Tree {
 
     public static final ObjectMapper MAPPER = JsonMapper.builder()
@@ -31,7 +31,7 @@ public final class Tree {
         }
     }
 
-    /** An object written with ' in place of ". */
+    /** Parses an object that uses ' in place of ". */
     public static ObjectNode object(String text) {
         return (ObjectNode) read(text.replace('\'', '"'));
     }

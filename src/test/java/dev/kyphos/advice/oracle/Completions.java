@@ -13,10 +13,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/** All that is still possible for someone, by trying every possible way to fill in what is unknown. */
+/** The possible results of a patient, found by enumerating all values of the unknown facts. */
 public final class Completions {
 
-    /** What is possible for one vertebra: each set holds what some completion gives. */
+    /** The possible results of one vertebra: each set holds the results of all completions. */
     public record Vertebra(
             Set<String> outcomes, Set<String> urgencies, List<Set<Truth>> findings, List<Set<Integer>> totals) {
 
@@ -62,24 +62,24 @@ public final class Completions {
         return fact.scope() == Scope.PATIENT;
     }
 
-    /** Everything that is possible. */
+    /** All possible results. */
     public static Completions of(Someone someone, Thresholds thresholds) {
         return new Completions(someone, thresholds, true);
     }
 
-    /** What is possible of outcomes and urgencies only. */
+    /** The possible outcomes and urgencies only. */
     public static Completions verdictsOf(Someone someone, Thresholds thresholds) {
         return new Completions(someone, thresholds, false);
     }
 
-    /** Whether there is a completion at all: whether what is known contradicts no constraint. */
+    /** Whether a completion exists that satisfies all constraints. */
     public static boolean exist(Someone someone, Thresholds thresholds) {
         for (int i = 0; i < someone.vertebrae().size(); i++) {
-            var open = someone.unknown(i).stream()
+            var unknown = someone.unknown(i).stream()
                     .filter(thresholds.constrained()::contains)
                     .toList();
             var found = new boolean[1];
-            each(someone.known(i), open, thresholds, complete -> {
+            each(someone.known(i), unknown, thresholds, complete -> {
                 found[0] |= new Oracle(someone.guideline(), complete).isPossible();
             });
             if (!found[0]) {
@@ -89,17 +89,17 @@ public final class Completions {
         return true;
     }
 
-    /** How many completions there are of each vertebra, counting those that break a constraint. */
+    /** The largest number of completions of a vertebra, including those that violate a constraint. */
     public static long count(Someone someone, Thresholds thresholds) {
-        long most = 1;
+        long max = 1;
         for (int i = 0; i < someone.vertebrae().size(); i++) {
-            most = Math.max(
-                    most,
+            max = Math.max(
+                    max,
                     someone.unknown(i).stream()
                             .mapToLong(fact -> thresholds.representatives(fact).size())
                             .reduce(1, (a, b) -> Math.min(a * b, Integer.MAX_VALUE)));
         }
-        return most;
+        return max;
     }
 
     public Vertebra vertebra(int index) {
@@ -121,7 +121,7 @@ public final class Completions {
                 here.add(oracle.outcome());
                 found.urgencies.add(oracle.urgency());
                 if (withFindings) {
-                    note(found, oracle);
+                    add(found, oracle);
                 }
             }
         });
@@ -129,7 +129,7 @@ public final class Completions {
         return here;
     }
 
-    private void note(Vertebra found, Oracle oracle) {
+    private void add(Vertebra found, Oracle oracle) {
         List<Truth> findings = oracle.findings();
         for (int i = 0; i < findings.size(); i++) {
             found.findings.get(i).add(findings.get(i));
@@ -155,7 +155,7 @@ public final class Completions {
         }
     }
 
-    /** Fills in all of {@code unknown} in every way, possible or not. */
+    /** Enumerates all values of the {@code unknown} facts, including those that violate constraints. */
     static void each(
             Map<Fact, Value> known, List<Fact> unknown, Thresholds thresholds, Consumer<Map<Fact, Value>> completion) {
         each(new HashMap<>(known), unknown, 0, thresholds, completion);

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What a guideline says of one person and one vertebra, by walking its conditions over the facts that are known. */
+/** Evaluates a guideline for one person and one vertebra by walking its conditions over the known facts. */
 public final class Oracle {
 
     /** The range of a score's totals. */
@@ -31,17 +31,17 @@ public final class Oracle {
         this.known = known;
     }
 
-    /** Whether no constraint is broken by what is known. */
+    /** Whether the known facts violate no constraint. */
     public boolean isPossible() {
         return guideline.constraints().stream().noneMatch(constraint -> holds(constraint.holds()) == Truth.FALSE);
     }
 
-    /** The outcome of someone of whom everything that counts is known. */
+    /** The outcome. Requires all relevant facts to be known. */
     public String outcome() {
         return only(outcomes());
     }
 
-    /** The urgency's code, {@link Urgency#NONE} where none applies, of someone of whom all that counts is known. */
+    /** The urgency's code, {@link Urgency#NONE} if no urgency applies. Requires all relevant facts to be known. */
     public String urgency() {
         return only(urgencies());
     }
@@ -53,7 +53,7 @@ public final class Oracle {
         return codes.iterator().next();
     }
 
-    /** Down the ladder to the first rung that is true, with those on the way that are not known to be false. */
+    /** The possible outcomes: the first true rung of the ladder and each unknown rung above it. */
     public Set<String> outcomes() {
         if (outcomes == null) {
             Set<String> found = new LinkedHashSet<>();

@@ -7,7 +7,7 @@ import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Small rule sets that nobody wrote, with constraints in both scopes; many of them have dead rules. */
+/** Small random rule sets with constraints in both scopes; many of them have unreachable rules. */
 public final class RandomGuidelines {
 
     private static final String FACT = "\"label\":\"x\",\"question\":\"x\",\"help\":\"x\"";

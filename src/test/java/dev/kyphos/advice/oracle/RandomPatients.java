@@ -13,8 +13,8 @@ import java.util.Objects;
 import java.util.random.RandomGenerator;
 
 /**
- * People who could be: values at and beside every threshold, all constraints kept. How many red flags someone has
- * differs from person to person, so that every rung of the ladder is met.
+ * Random patients that satisfy all constraints, with values at and near every threshold. The number of red flags varies
+ * from patient to patient, so that every rung of the ladder is reached.
  */
 public final class RandomPatients {
 
@@ -43,13 +43,13 @@ public final class RandomPatients {
         return thresholds;
     }
 
-    /** Someone of whom everything is known, with 1 to {@code most} vertebrae. */
-    public Someone complete(RandomGenerator random, int most) {
+    /** A patient with all facts known and 1 to {@code max} vertebrae. */
+    public Someone complete(RandomGenerator random, int max) {
         Guideline guideline = ruleSet.guideline();
         double calmness = random.nextInt(4) / 4.0 + random.nextDouble() / 4;
         List<Map<Fact, Value>> vertebrae = new ArrayList<>();
         var levels = levels(random);
-        int count = random.nextInt(1, most + 1);
+        int count = random.nextInt(1, max + 1);
         for (int i = 0; i < count; i++) {
             vertebrae.add(vertebra(random, calmness, levels.get(i)));
         }
@@ -88,9 +88,9 @@ public final class RandomPatients {
         return values.get(random.nextInt(values.size()));
     }
 
-    /** Someone of whom each fact but the levels is unknown with the probability {@code share}. */
-    public Someone incomplete(RandomGenerator random, int most, double share) {
-        Someone someone = complete(random, most);
+    /** A patient whose facts, except the levels, are each unknown with the probability {@code share}. */
+    public Someone incomplete(RandomGenerator random, int max, double share) {
+        Someone someone = complete(random, max);
         for (Fact fact : ruleSet.guideline().facts().all()) {
             int times = fact.scope() == Scope.PATIENT ? 1 : someone.vertebrae().size();
             for (int i = 0; i < times; i++) {
@@ -100,15 +100,15 @@ public final class RandomPatients {
         return someone;
     }
 
-    /** Someone of whom so few facts are unknown that each vertebra has at most {@code most} completions. */
-    public Someone almostComplete(RandomGenerator random, int vertebrae, int most) {
+    /** A patient with so few unknown facts that each vertebra has at max {@code max} completions. */
+    public Someone almostComplete(RandomGenerator random, int vertebrae, int max) {
         Someone someone = complete(random, vertebrae);
         List<Fact> facts = ruleSet.guideline().facts().all();
         for (int tries = 0; tries < 12; tries++) {
             Fact fact = facts.get(random.nextInt(facts.size()));
             Someone less =
                     forget(someone, fact, random.nextInt(someone.vertebrae().size()));
-            someone = Completions.count(less, thresholds) <= most ? less : someone;
+            someone = Completions.count(less, thresholds) <= max ? less : someone;
         }
         return someone;
     }

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** A person with vertebrae, as far as known: what tests are about. Immutable. */
+/** A test patient: the known facts of the person and of the vertebrae. Immutable. */
 public record Someone(Guideline guideline, Map<Fact, Value> person, List<Map<Fact, Value>> vertebrae) {
 
     public Someone {
@@ -23,14 +23,14 @@ public record Someone(Guideline guideline, Map<Fact, Value> person, List<Map<Fac
         vertebrae = vertebrae.stream().map(Map::copyOf).toList();
     }
 
-    /** As in {@code of(IMWG_2019, "pregnant false, ageYears 61", "level L1, fractured true")}. */
+    /** Parses facts, for example {@code of(IMWG_2019, "pregnant false, ageYears 61", "level L1, fractured true")}. */
     public static Someone of(RuleSet ruleSet, String person, String... vertebrae) {
-        var nobody = new Someone(ruleSet.guideline(), Map.of(), List.of());
+        var empty = new Someone(ruleSet.guideline(), Map.of(), List.of());
         List<Map<Fact, Value>> facts = new ArrayList<>();
         for (String vertebra : vertebrae) {
-            facts.add(nobody.facts(vertebra));
+            facts.add(empty.facts(vertebra));
         }
-        return new Someone(ruleSet.guideline(), nobody.facts(person), facts);
+        return new Someone(ruleSet.guideline(), empty.facts(person), facts);
     }
 
     private Map<Fact, Value> facts(String text) {
@@ -55,7 +55,7 @@ public record Someone(Guideline guideline, Map<Fact, Value> person, List<Map<Fac
         };
     }
 
-    /** The same, but for some facts, those of vertebrae at every one: {@code with("pain none, painVas 0")}. */
+    /** A copy with some facts changed, for example {@code with("pain none, painVas 0")}; changes every vertebra. */
     public Someone with(String facts) {
         Someone changed = this;
         for (var fact : facts(facts).entrySet()) {
@@ -67,7 +67,7 @@ public record Someone(Guideline guideline, Map<Fact, Value> person, List<Map<Fac
         return changed;
     }
 
-    /** The same, but for one fact; null leaves it unknown. */
+    /** A copy with one fact changed; null makes it unknown. */
     public Someone with(Fact fact, int vertebra, @Nullable Value value) {
         if (fact.scope() == Scope.PATIENT) {
             return new Someone(guideline, changed(person, fact, value), vertebrae);
@@ -87,12 +87,12 @@ public record Someone(Guideline guideline, Map<Fact, Value> person, List<Map<Fac
         return changed;
     }
 
-    /** The person with one of the vertebrae alone. */
+    /** A copy with only one of the vertebrae. */
     public Someone only(int vertebra) {
         return new Someone(guideline, person, List.of(vertebrae.get(vertebra)));
     }
 
-    /** What is known of the person and one vertebra. */
+    /** The known facts of the person and one vertebra. */
     public Map<Fact, Value> known(int vertebra) {
         var known = new LinkedHashMap<>(person);
         known.putAll(vertebrae.get(vertebra));
@@ -103,7 +103,7 @@ public record Someone(Guideline guideline, Map<Fact, Value> person, List<Map<Fac
         return known(vertebra).get(fact);
     }
 
-    /** The facts of which nothing is known: {@code vertebra} counts for those of vertebrae. */
+    /** The unknown facts of the person and one vertebra. */
     public List<Fact> unknown(int vertebra) {
         var known = known(vertebra);
         return guideline.facts().all().stream()
@@ -115,7 +115,7 @@ public record Someone(Guideline guideline, Map<Fact, Value> person, List<Map<Fac
         return new Oracle(guideline, known(vertebra));
     }
 
-    /** Whether no constraint is broken. */
+    /** Whether all constraints are satisfied. */
     public boolean isPossible() {
         for (int i = 0; i < vertebrae.size(); i++) {
             if (!oracle(i).isPossible()) {
@@ -125,7 +125,7 @@ public record Someone(Guideline guideline, Map<Fact, Value> person, List<Map<Fac
         return true;
     }
 
-    /** How an answer names a fact. */
+    /** The path of a fact in an answer. */
     public static String path(Fact fact, int vertebra) {
         return (fact.scope() == Scope.PATIENT ? "patient/" : "vertebrae/" + vertebra + "/") + fact.name();
     }

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** The numbers that a guideline compares facts with, and values at and around them. */
+/** The constants that a guideline compares facts with, and values at and near them. */
 public final class Thresholds {
 
     private final Map<Fact, TreeSet<BigDecimal>> constants = new HashMap<>();
@@ -69,17 +69,19 @@ public final class Thresholds {
         }
     }
 
-    /** The facts that constraints speak of directly. */
+    /** The facts that constraints compare directly. */
     public Set<Fact> constrained() {
         return constrained;
     }
 
-    /** Values of which there is at least one on each side of every threshold, and at it; every word, true and false. */
+    /**
+     * Test values of a fact: for a number, each threshold and at least one value on each side; otherwise all values.
+     */
     public List<Value> representatives(Fact fact) {
         return representatives.get(fact);
     }
 
-    /** The representatives and, for numbers, values close beside every threshold. */
+    /** The representatives and, for numbers, the nearest values below and above each threshold. */
     public List<Value> edges(Fact fact) {
         return edges.get(fact);
     }

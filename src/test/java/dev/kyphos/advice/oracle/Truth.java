@@ -1,6 +1,6 @@
 package dev.kyphos.advice.oracle;
 
-/** What is known of a statement (Kleene's strong three-valued logic). */
+/** A truth value of Kleene's strong three-valued logic. */
 public enum Truth {
     FALSE,
     UNKNOWN,

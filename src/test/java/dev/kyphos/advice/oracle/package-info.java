@@ -1,6 +1,6 @@
 /**
- * A second, naive reading of guidelines: conditions walked as they stand, completions tried one by one. It shares
- * nothing with the decision diagrams that it is compared with but the guideline's own records.
+ * A second, naive evaluator of guidelines: it walks the conditions and enumerates all completions. It shares only the
+ * guideline's records with the decision diagrams that it is compared with.
  */
 @NullMarked
 package dev.kyphos.advice.oracle;

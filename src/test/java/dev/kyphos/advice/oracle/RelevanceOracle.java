@@ -10,39 +10,39 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Which unknown facts matter to a vertebra, by the definition alone: those of which, after some answers to other
- * unknown facts, one possible value leaves fewer verdicts than were possible before.
+ * Finds the unknown facts that are relevant to a vertebra, by the definition: a fact is relevant if, after some answers
+ * to other unknown facts, one of its possible values leaves fewer verdicts than were possible before.
  */
-public final class Matter {
+public final class RelevanceOracle {
 
     private final List<Fact> unknown;
     private final Map<List<Value>, String> verdicts = new HashMap<>();
     private final Thresholds thresholds;
 
-    private Matter(Someone someone, int vertebra, Thresholds thresholds) {
+    private RelevanceOracle(Someone someone, int vertebra, Thresholds thresholds) {
         this.unknown = someone.unknown(vertebra);
         this.thresholds = thresholds;
         Completions.each(someone.known(vertebra), unknown, thresholds, complete -> {
-            var oracle = new Oracle(someone.guideline(), complete);
-            if (oracle.isPossible()) {
-                verdicts.put(unknown.stream().map(complete::get).toList(), oracle.outcome() + " " + oracle.urgency());
+            var verdict = new Oracle(someone.guideline(), complete);
+            if (verdict.isPossible()) {
+                verdicts.put(unknown.stream().map(complete::get).toList(), verdict.outcome() + " " + verdict.urgency());
             }
         });
     }
 
-    /** Those facts, for someone with few enough completions. */
+    /** The relevant facts of a patient. Enumerates all completions, so the patient must have few. */
     public static Set<Fact> of(Someone someone, int vertebra, Thresholds thresholds) {
-        var matter = new Matter(someone, vertebra, thresholds);
+        var oracle = new RelevanceOracle(someone, vertebra, thresholds);
         Set<Fact> facts = new HashSet<>();
-        for (int i = 0; i < matter.unknown.size(); i++) {
-            if (new HashSet<>(matter.verdicts.values()).size() > 1 && matter.matters(i, 0, new HashMap<>())) {
-                facts.add(matter.unknown.get(i));
+        for (int i = 0; i < oracle.unknown.size(); i++) {
+            if (new HashSet<>(oracle.verdicts.values()).size() > 1 && oracle.matters(i, 0, new HashMap<>())) {
+                facts.add(oracle.unknown.get(i));
             }
         }
         return facts;
     }
 
-    /** Tries every choice of answers to other facts, from the {@code next} one on: each value, or none. */
+    /** Tries all answers to the other facts from index {@code next} on; each fact may stay unknown. */
     private boolean matters(int fact, int next, Map<Integer, Value> answers) {
         if (next == unknown.size()) {
             return narrows(fact, answers);
@@ -72,6 +72,6 @@ public final class Matter {
                 after.computeIfAbsent(values.get(fact), _ -> new HashSet<>()).add(verdict);
             }
         });
-        return new ArrayList<>(after.values()).stream().anyMatch(left -> left.size() < before.size());
+        return new ArrayList<>(after.values()).stream().anyMatch(verdicts -> verdicts.size() < before.size());
     }
 }
