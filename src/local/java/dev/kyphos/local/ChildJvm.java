@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
  * A JVM of its own beside this one, of the same JDK. It ends when it is closed, when this JVM ends, and also when this
  * JVM is killed. What it writes is read and kept for an error message, never printed.
  */
-final class ChildJvm implements AutoCloseable {
+public final class ChildJvm implements AutoCloseable {
 
     private static final int LINES_KEPT = 20;
 
@@ -34,7 +34,7 @@ final class ChildJvm implements AutoCloseable {
      * @param options for the JVM
      * @param environment over this JVM's own
      */
-    ChildJvm(
+    public ChildJvm(
             Path directory,
             List<String> options,
             String classPath,
@@ -52,7 +52,7 @@ final class ChildJvm implements AutoCloseable {
     }
 
     /** Where a class was loaded from: a jar or a directory. */
-    static Path locationOf(Class<?> type) {
+    public static Path locationOf(Class<?> type) {
         try {
             return Path.of(
                     type.getProtectionDomain().getCodeSource().getLocation().toURI());
@@ -70,17 +70,17 @@ final class ChildJvm implements AutoCloseable {
     }
 
     /** What it took of the processors so far, in steps of some milliseconds; nothing where the system doesn't say. */
-    Duration processorTime() {
+    public Duration processorTime() {
         return process.info().totalCpuDuration().orElse(Duration.ZERO);
     }
 
     /** Runs something once the process has ended. */
-    void onExit(Runnable then) {
+    public void onExit(Runnable then) {
         process.onExit().thenRun(then);
     }
 
     /** The last lines it wrote; once it has ended, up to its end. */
-    String lastWords() {
+    public String lastWords() {
         if (!isAlive()) {
             awaitReader();
         }
@@ -100,7 +100,7 @@ final class ChildJvm implements AutoCloseable {
     }
 
     /** Asks it to end as a signal does, so that it can still write what it writes at its end; false if it is too slow. */
-    boolean endInPeace(Duration patience) throws InterruptedException {
+    public boolean endInPeace(Duration patience) throws InterruptedException {
         process.toHandle().destroy(); // the process's own destroy() would cut the tether too
         return process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS);
     }

@@ -1,5 +1,9 @@
 package dev.kyphos.local;
 
+import dev.kyphos.local.template.LambdaFunction;
+import dev.kyphos.local.template.Table;
+import dev.kyphos.local.template.Template;
+import dev.kyphos.local.template.TemplateException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.UUID;

@@ -1,5 +1,6 @@
 package dev.kyphos.local;
 
+import dev.kyphos.local.template.LocalAccount;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
@@ -66,7 +67,7 @@ public final class DynamoDbLocal implements AutoCloseable {
         LocalCredentials.set();
         return DynamoDbClient.builder()
                 .endpointOverride(endpoint)
-                .region(Region.of(LocalRegion.name()))
+                .region(Region.of(LocalAccount.region()))
                 .credentialsProvider(DefaultCredentialsProvider.builder().build())
                 .httpClient(UrlConnectionHttpClient.create())
                 .build();

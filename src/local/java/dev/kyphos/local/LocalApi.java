@@ -1,5 +1,7 @@
 package dev.kyphos.local;
 
+import dev.kyphos.local.template.Template;
+import dev.kyphos.local.template.TemplateException;
 import java.net.URI;
 import java.nio.file.Path;
 

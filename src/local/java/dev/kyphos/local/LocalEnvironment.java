@@ -1,19 +1,22 @@
 package dev.kyphos.local;
 
+import dev.kyphos.local.template.LambdaFunction;
+import dev.kyphos.local.template.LocalAccount;
+import dev.kyphos.local.template.TemplateException;
 import java.net.URI;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** The environment that the template gives its functions, with the local store in place of the one on AWS. */
-final class LocalEnvironment {
+public final class LocalEnvironment {
 
     private LocalEnvironment() {}
 
     /** One function's variables. */
-    static Map<String, String> of(LambdaFunction function, URI dynamoDb) {
+    public static Map<String, String> of(LambdaFunction function, URI dynamoDb) {
         Map<String, String> variables = new LinkedHashMap<>(function.environment());
-        variables.put("AWS_REGION", LocalRegion.name());
+        variables.put("AWS_REGION", LocalAccount.region());
         variables.put("DYNAMODB_ENDPOINT", dynamoDb.toString());
         return variables;
     }

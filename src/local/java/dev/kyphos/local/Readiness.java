@@ -1,5 +1,7 @@
 package dev.kyphos.local;
 
+import dev.kyphos.local.template.Table;
+import dev.kyphos.local.template.TemplateException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import dev.kyphos.local.template.Table;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Path;

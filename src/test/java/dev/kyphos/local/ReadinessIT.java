@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatNoException;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.kyphos.local.template.LocalAccount;
+import dev.kyphos.local.template.Table;
 import dev.kyphos.querylog.Trouble;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -98,7 +100,7 @@ class ReadinessIT {
         URI uri = URI.create(endpoint);
         try (var client = DynamoDbClient.builder()
                 .endpointOverride(uri)
-                .region(Region.of(LocalRegion.name()))
+                .region(Region.of(LocalAccount.region()))
                 .httpClient(UrlConnectionHttpClient.create())
                 .overrideConfiguration(each -> each.retryStrategy(retry -> retry.maxAttempts(1)))
                 .build()) {
