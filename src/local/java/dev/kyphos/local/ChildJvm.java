@@ -12,7 +12,9 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 
 /**
  * A JVM of its own beside this one, of the same JDK. It ends when it is closed, when this JVM ends, and also when this
@@ -21,6 +23,7 @@ import java.util.concurrent.TimeUnit;
 public final class ChildJvm implements AutoCloseable {
 
     private static final int LINES_KEPT = 20;
+    private static final Pattern STACK_FRAME = Pattern.compile("^\\s+(at |\\.\\.\\. \\d+ more)");
 
     private final Process process;
     private final Thread reader;
@@ -87,6 +90,18 @@ public final class ChildJvm implements AutoCloseable {
         synchronized (lastLines) {
             return String.join(System.lineSeparator(), lastLines);
         }
+    }
+
+    /** Why it ended, in one line: its exit code and what it wrote last, without stack frames. Empty while it runs. */
+    Optional<String> whyItEnded() {
+        if (isAlive()) {
+            return Optional.empty();
+        }
+        String words = lastWords()
+                .lines()
+                .filter(line -> !line.isBlank() && !STACK_FRAME.matcher(line).find())
+                .reduce("it wrote nothing", (_, line) -> line.strip());
+        return Optional.of("exit code " + process.exitValue() + ": " + words);
     }
 
     @Override

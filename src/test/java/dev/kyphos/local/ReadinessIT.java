@@ -16,6 +16,7 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,8 +36,8 @@ class ReadinessIT {
         try (DynamoDbClient client = dynamoDb.client()) {
             table.createIn(client);
             int before = client.scan(scan -> scan.tableName(table.name())).count();
-            Readiness.of(client, dynamoDb.endpoint()).await();
-            Readiness.of(client, dynamoDb.endpoint()).await(table);
+            Readiness.of(client, dynamoDb).await();
+            Readiness.of(client, dynamoDb).await(table);
 
             assertThat(client.scan(scan -> scan.tableName(table.name())).count())
                     .isEqualTo(before);
@@ -104,7 +105,7 @@ class ReadinessIT {
                 .httpClient(UrlConnectionHttpClient.create())
                 .overrideConfiguration(each -> each.retryStrategy(retry -> retry.maxAttempts(1)))
                 .build()) {
-            new Readiness(client, uri, patience, soon).await();
+            new Readiness(client, uri, patience, soon, Optional::empty).await();
         }
     }
 
