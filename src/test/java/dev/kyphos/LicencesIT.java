@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.kyphos.local.LambdaJars;
+import dev.kyphos.local.runtime.LambdaJars;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,7 +2,7 @@ package dev.kyphos.bench;
 
 import dev.kyphos.local.DynamoDbLocal;
 import dev.kyphos.local.LocalApi;
-import dev.kyphos.local.Template;
+import dev.kyphos.local.template.Template;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;

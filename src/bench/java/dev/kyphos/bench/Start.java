@@ -1,8 +1,8 @@
 package dev.kyphos.bench;
 
-import dev.kyphos.local.JvmSettings;
-import dev.kyphos.local.LambdaFunction;
-import dev.kyphos.local.RuntimeApi;
+import dev.kyphos.local.runtime.JvmSettings;
+import dev.kyphos.local.runtime.RuntimeApi;
+import dev.kyphos.local.template.LambdaFunction;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

@@ -1,9 +1,9 @@
 package dev.kyphos.bench;
 
-import dev.kyphos.local.JvmSettings;
-import dev.kyphos.local.LambdaFunction;
-import dev.kyphos.local.LambdaPackage;
-import dev.kyphos.local.RuntimeApi;
+import dev.kyphos.local.runtime.JvmSettings;
+import dev.kyphos.local.runtime.LambdaPackage;
+import dev.kyphos.local.runtime.RuntimeApi;
+import dev.kyphos.local.template.LambdaFunction;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;

@@ -12,15 +12,18 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 
 /**
  * A JVM of its own beside this one, of the same JDK. It ends when it is closed, when this JVM ends, and also when this
  * JVM is killed. What it writes is read and kept for an error message, never printed.
  */
-final class ChildJvm implements AutoCloseable {
+public final class ChildJvm implements AutoCloseable {
 
     private static final int LINES_KEPT = 20;
+    private static final Pattern STACK_FRAME = Pattern.compile("^\\s+(at |\\.\\.\\. \\d+ more)");
 
     private final Process process;
     private final Thread reader;
@@ -34,7 +37,7 @@ final class ChildJvm implements AutoCloseable {
      * @param options for the JVM
      * @param environment over this JVM's own
      */
-    ChildJvm(
+    public ChildJvm(
             Path directory,
             List<String> options,
             String classPath,
@@ -52,7 +55,7 @@ final class ChildJvm implements AutoCloseable {
     }
 
     /** Where a class was loaded from: a jar or a directory. */
-    static Path locationOf(Class<?> type) {
+    public static Path locationOf(Class<?> type) {
         try {
             return Path.of(
                     type.getProtectionDomain().getCodeSource().getLocation().toURI());
@@ -70,23 +73,35 @@ final class ChildJvm implements AutoCloseable {
     }
 
     /** What it took of the processors so far, in steps of some milliseconds; nothing where the system doesn't say. */
-    Duration processorTime() {
+    public Duration processorTime() {
         return process.info().totalCpuDuration().orElse(Duration.ZERO);
     }
 
     /** Runs something once the process has ended. */
-    void onExit(Runnable then) {
+    public void onExit(Runnable then) {
         process.onExit().thenRun(then);
     }
 
     /** The last lines it wrote; once it has ended, up to its end. */
-    String lastWords() {
+    public String lastWords() {
         if (!isAlive()) {
             awaitReader();
         }
         synchronized (lastLines) {
             return String.join(System.lineSeparator(), lastLines);
         }
+    }
+
+    /** Why it ended, in one line: its exit code and what it wrote last, without stack frames. Empty while it runs. */
+    Optional<String> whyItEnded() {
+        if (isAlive()) {
+            return Optional.empty();
+        }
+        String words = lastWords()
+                .lines()
+                .filter(line -> !line.isBlank() && !STACK_FRAME.matcher(line).find())
+                .reduce("it wrote nothing", (_, line) -> line.strip());
+        return Optional.of("exit code " + process.exitValue() + ": " + words);
     }
 
     @Override
@@ -100,7 +115,7 @@ final class ChildJvm implements AutoCloseable {
     }
 
     /** Asks it to end as a signal does, so that it can still write what it writes at its end; false if it is too slow. */
-    boolean endInPeace(Duration patience) throws InterruptedException {
+    public boolean endInPeace(Duration patience) throws InterruptedException {
         process.toHandle().destroy(); // the process's own destroy() would cut the tether too
         return process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS);
     }

@@ -1,5 +1,9 @@
 package dev.kyphos.local;
 
+import dev.kyphos.local.template.LambdaFunction;
+import dev.kyphos.local.template.Table;
+import dev.kyphos.local.template.Template;
+import dev.kyphos.local.template.TemplateException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.UUID;
@@ -15,6 +19,8 @@ final class Deployment {
 
     /** Makes the tables of ./template.yaml at {@code -Ddynamodb.endpoint}, runs what runs at start, and ends. */
     public static void main(String[] arguments) {
+        MavenProcess.endTogether();
+        LocalEnvironment.setPatient();
         try {
             Template template = Template.read(Path.of("template.yaml"));
             DynamoDbLocal dynamoDb = DynamoDbLocal.start();
@@ -36,7 +42,7 @@ final class Deployment {
      */
     static Handlers to(Template template, DynamoDbLocal dynamoDb) {
         try (DynamoDbClient client = dynamoDb.client()) {
-            Readiness ready = Readiness.of(client, dynamoDb.endpoint());
+            Readiness ready = Readiness.of(client, dynamoDb);
             ready.await();
             template.tables().forEach(table -> {
                 table.createIn(client);

@@ -1,5 +1,6 @@
 package dev.kyphos.local;
 
+import dev.kyphos.local.template.LocalAccount;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
@@ -7,7 +8,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,15 +23,15 @@ import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 
 /**
- * DynamoDB Local in memory, as a process of its own on a free port or on {@code -Ddynamodb.port}, from the class path
- * that the build writes. With {@code -Ddynamodb.endpoint=URL} nothing is started and that endpoint is used.
+ * DynamoDB Local as a process of its own, from the class path that the build writes. It listens on a free port or on
+ * {@code -Ddynamodb.port}, and keeps its tables in memory or in the directory {@code -Ddynamodb.data}. With
+ * {@code -Ddynamodb.endpoint=URL} nothing is started and that endpoint is used.
  */
 public final class DynamoDbLocal implements AutoCloseable {
 
     private static final String MAIN = "software.amazon.dynamodb.services.local.main.ServerRunner";
     private static final Path CLASS_PATH =
             Path.of(System.getProperty("dynamodb.local.classpath.file", "target/dynamodb-local.classpath"));
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final URI endpoint;
     private final Optional<ChildJvm> process;
@@ -41,9 +42,9 @@ public final class DynamoDbLocal implements AutoCloseable {
     }
 
     /**
-     * Starts it and waits until it answers.
+     * Starts the process and waits until it answers, as long as it runs.
      *
-     * @throws IllegalStateException if it doesn't, with what it wrote last
+     * @throws IllegalStateException if the process ends, with the reason in one line
      */
     public static DynamoDbLocal start() {
         return Optional.ofNullable(System.getProperty("dynamodb.endpoint"))
@@ -66,7 +67,7 @@ public final class DynamoDbLocal implements AutoCloseable {
         LocalCredentials.set();
         return DynamoDbClient.builder()
                 .endpointOverride(endpoint)
-                .region(Region.of(LocalRegion.name()))
+                .region(Region.of(LocalAccount.region()))
                 .credentialsProvider(DefaultCredentialsProvider.builder().build())
                 .httpClient(UrlConnectionHttpClient.create())
                 .build();
@@ -99,6 +100,16 @@ public final class DynamoDbLocal implements AutoCloseable {
         process.ifPresent(ChildJvm::close);
     }
 
+    /** Why its process ended; empty while that runs, and for an endpoint that was given. */
+    Optional<String> ended() {
+        return process.flatMap(DynamoDbLocal::ended);
+    }
+
+    /** How long to wait for it: as long as its process runs, or a minute for an endpoint that was given. */
+    Duration patience() {
+        return process.isPresent() ? StoreWait.FOREVER : Duration.ofMinutes(1);
+    }
+
     /** Its process, if it has one of its own. */
     Optional<Long> pid() {
         return process.map(ChildJvm::pid);
@@ -111,31 +122,50 @@ public final class DynamoDbLocal implements AutoCloseable {
                 List.of("-XX:+UseSerialGC", "-Xmx512m", "--enable-native-access=ALL-UNNAMED"),
                 classPath(),
                 MAIN,
-                List.of("-inMemory", "-sharedDb", "-disableTelemetry", "-port", Integer.toString(port)),
+                arguments(port),
                 Map.of());
         URI endpoint = URI.create("http://localhost:" + port);
         awaitAnswer(process, endpoint);
         return new DynamoDbLocal(endpoint, Optional.of(process));
     }
 
-    private static void awaitAnswer(ChildJvm process, URI endpoint) {
-        Instant end = Instant.now().plus(PATIENCE);
-        while (!Http.answers(endpoint)) {
-            if (!process.isAlive() || Instant.now().isAfter(end)) {
-                process.close();
-                throw new IllegalStateException("DynamoDB Local didn't start: " + process.lastWords());
-            }
-            pause();
+    private static List<String> arguments(int port) {
+        List<String> arguments =
+                new ArrayList<>(List.of("-sharedDb", "-disableTelemetry", "-port", Integer.toString(port)));
+        data().ifPresentOrElse(
+                        directory -> arguments.addAll(List.of("-dbPath", directory.toString())),
+                        () -> arguments.add("-inMemory"));
+        return arguments;
+    }
+
+    /** The directory of the tables, which is created; empty for tables in memory. */
+    private static Optional<Path> data() {
+        return Optional.ofNullable(System.getProperty("dynamodb.data"))
+                .filter(given -> !given.isBlank())
+                .map(given -> Path.of(given).toAbsolutePath())
+                .map(DynamoDbLocal::created);
+    }
+
+    private static Path created(Path directory) {
+        try {
+            return Files.createDirectories(directory);
+        } catch (IOException failed) {
+            throw new UncheckedIOException("can't create the directory " + directory, failed);
         }
     }
 
-    private static void pause() {
+    private static void awaitAnswer(ChildJvm process, URI endpoint) {
         try {
-            Thread.sleep(50);
-        } catch (InterruptedException stopping) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while DynamoDB Local started", stopping);
+            new StoreWait("DynamoDB Local", () -> ended(process), StoreWait.FOREVER)
+                    .until(() -> Http.answers(endpoint) ? "" : "doesn't answer yet");
+        } catch (IllegalStateException failed) {
+            process.close();
+            throw failed;
         }
+    }
+
+    private static Optional<String> ended(ChildJvm process) {
+        return process.whyItEnded().map(why -> "DynamoDB Local ended, " + why);
     }
 
     private static String classPath() {

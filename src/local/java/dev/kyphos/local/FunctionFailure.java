@@ -5,7 +5,7 @@ public final class FunctionFailure extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    FunctionFailure(String message) {
+    public FunctionFailure(String message) {
         super(message);
     }
 

@@ -1,6 +1,8 @@
 package dev.kyphos.local;
 
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.kyphos.local.template.LambdaFunction;
+import dev.kyphos.local.template.TemplateException;
 import java.lang.reflect.InvocationTargetException;
 import java.util.LinkedHashMap;
 import java.util.Map;

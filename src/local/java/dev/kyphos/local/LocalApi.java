@@ -1,5 +1,7 @@
 package dev.kyphos.local;
 
+import dev.kyphos.local.template.Template;
+import dev.kyphos.local.template.TemplateException;
 import java.net.URI;
 import java.nio.file.Path;
 
@@ -20,7 +22,10 @@ public final class LocalApi implements AutoCloseable {
      * it, Maven, is ended.
      */
     public static void main(String[] arguments) {
-        ProcessHandle.current().parent().ifPresent(parent -> parent.onExit().thenRun(() -> System.exit(0)));
+        MavenProcess.endTogether();
+        MetricFilter.set();
+        LocalEnvironment.setPatient();
+        System.out.println("Starting the store and the API.");
         try {
             Template template = Template.read(Path.of(System.getProperty("kyphos.template", "template.yaml")));
             DynamoDbLocal dynamoDb = DynamoDbLocal.start();

@@ -1,16 +1,17 @@
 package dev.kyphos.local;
 
+import dev.kyphos.local.template.LocalAccount;
 import java.util.Map;
 
 /** Credentials that are none: DynamoDB Local wants some and checks nothing. */
-final class LocalCredentials {
+public final class LocalCredentials {
 
     static final String WORD = "local";
 
     private LocalCredentials() {}
 
     /** As environment variables, for another process. */
-    static Map<String, String> variables() {
+    public static Map<String, String> variables() {
         return Map.of("AWS_ACCESS_KEY_ID", WORD, "AWS_SECRET_ACCESS_KEY", WORD);
     }
 
@@ -20,6 +21,6 @@ final class LocalCredentials {
             System.setProperty("aws.accessKeyId", WORD);
             System.setProperty("aws.secretAccessKey", WORD);
         }
-        System.setProperty("aws.region", LocalRegion.name());
+        System.setProperty("aws.region", LocalAccount.region());
     }
 }

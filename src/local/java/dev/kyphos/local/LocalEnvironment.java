@@ -1,19 +1,42 @@
 package dev.kyphos.local;
 
+import dev.kyphos.local.template.LambdaFunction;
+import dev.kyphos.local.template.LocalAccount;
+import dev.kyphos.local.template.TemplateException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** The environment that the template gives its functions, with the local store in place of the one on AWS. */
-final class LocalEnvironment {
+public final class LocalEnvironment {
+
+    private static final String STORE_TIMEOUT = "kyphos.env.STORE_TIMEOUT_MS";
+    private static final int DEFAULT_STORE_TIMEOUT = 1500;
+    private static final int PATIENT_STORE_TIMEOUT = 6000; // a function has 10 seconds
 
     private LocalEnvironment() {}
 
+    /**
+     * Lets the functions of this JVM wait for the store four times as long as on AWS, since this machine may be busy with
+     * other things. A time that is set already stays.
+     */
+    static void setPatient() {
+        if (System.getProperty(STORE_TIMEOUT) == null) {
+            System.setProperty(STORE_TIMEOUT, Integer.toString(PATIENT_STORE_TIMEOUT));
+        }
+    }
+
+    /** How long the functions of this JVM wait for an answer of the store. */
+    static Duration storeTimeout() {
+        return Duration.ofMillis(Integer.getInteger(STORE_TIMEOUT, DEFAULT_STORE_TIMEOUT));
+    }
+
     /** One function's variables. */
-    static Map<String, String> of(LambdaFunction function, URI dynamoDb) {
+    public static Map<String, String> of(LambdaFunction function, URI dynamoDb) {
         Map<String, String> variables = new LinkedHashMap<>(function.environment());
-        variables.put("AWS_REGION", LocalRegion.name());
+        variables.put("AWS_REGION", LocalAccount.region());
         variables.put("DYNAMODB_ENDPOINT", dynamoDb.toString());
         return variables;
     }

@@ -1,5 +1,8 @@
 package dev.kyphos.local;
 
+import dev.kyphos.local.template.GatewayResponse;
+import dev.kyphos.local.template.RouteMatch;
+import dev.kyphos.local.template.Template;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -56,6 +59,7 @@ public final class LocalGateway {
     }
 
     private HttpAnswer refuse(String type, int status, String requestId) {
-        return template.gatewayResponses().answer(type, status, requestId);
+        GatewayResponse response = template.gatewayResponses().answer(type, status, requestId);
+        return new HttpAnswer(response.status(), response.headers(), response.body());
     }
 }

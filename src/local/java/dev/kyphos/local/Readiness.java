@@ -1,9 +1,13 @@
 package dev.kyphos.local;
 
+import dev.kyphos.local.template.Table;
+import dev.kyphos.local.template.TemplateException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -15,18 +19,19 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
 /**
- * Waits until a store answers as soon as a function wants it to: it may still be starting, and the first calls of a JVM
- * take long on a busy machine. A store that answers that it won't is not asked again.
+ * Waits until a store answers as quickly as the functions need it to. It may still be starting, and the first calls of a
+ * JVM take long on a busy machine. A store that refuses a call is not asked again.
  *
- * @param patience for how long it is asked
- * @param soon how long an answer may take, less than a function waits for one
+ * @param soon the longest time that an answer may take
+ * @param patience the longest time to wait
+ * @param ended why the store can't become ready any more; empty while it can
  */
-record Readiness(DynamoDbClient client, URI endpoint, Duration patience, Duration soon) {
+record Readiness(
+        DynamoDbClient client, URI endpoint, Duration patience, Duration soon, Supplier<Optional<String>> ended) {
 
-    private static final Duration PAUSE = Duration.ofMillis(100);
-
-    static Readiness of(DynamoDbClient client, URI endpoint) {
-        return new Readiness(client, endpoint, Duration.ofSeconds(60), Duration.ofMillis(300));
+    static Readiness of(DynamoDbClient client, DynamoDbLocal dynamoDb) {
+        Duration soon = LocalEnvironment.storeTimeout().dividedBy(5);
+        return new Readiness(client, dynamoDb.endpoint(), dynamoDb.patience(), soon, dynamoDb::ended);
     }
 
     /** @throws IllegalStateException if it doesn't answer, soon enough, in time, or refuses to */
@@ -46,15 +51,7 @@ record Readiness(DynamoDbClient client, URI endpoint, Duration patience, Duratio
     }
 
     private void await(Runnable question) {
-        Instant end = Instant.now().plus(patience);
-        String trouble = trouble(question);
-        while (!trouble.isEmpty()) {
-            if (Instant.now().isAfter(end)) {
-                throw new IllegalStateException("the store at " + endpoint + " " + trouble);
-            }
-            pause();
-            trouble = trouble(question);
-        }
+        new StoreWait("the store at " + endpoint, ended, patience).until(() -> trouble(question));
     }
 
     /** What keeps it from being ready, in words; empty where nothing does. */
@@ -103,14 +100,5 @@ record Readiness(DynamoDbClient client, URI endpoint, Duration patience, Duratio
             case S -> AttributeValue.fromS("?");
             default -> throw new TemplateException(key.attributeName(), "the local API has keys of S and N alone");
         };
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(PAUSE);
-        } catch (InterruptedException stopping) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while the store was waited for", stopping);
-        }
     }
 }

@@ -1,6 +1,7 @@
 package dev.kyphos.local;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.kyphos.local.template.LocalAccount;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -27,7 +28,7 @@ record RequestContext(ProxyEvent event) {
         context.put("resourceId", "local")
                 .put("resourcePath", event.match().route().path().text());
         context.put("httpMethod", call.method()).put("path", call.path()); // no stage: as with a domain of its own
-        context.put("accountId", References.ACCOUNT).put("apiId", "local").put("stage", event.stage());
+        context.put("accountId", LocalAccount.ID).put("apiId", "local").put("stage", event.stage());
         context.put("protocol", "HTTP/1.1")
                 .put("domainName", call.header("Host").orElse("localhost"));
         context.put("requestId", event.requestId()).put("extendedRequestId", event.requestId());
@@ -42,7 +43,7 @@ record RequestContext(ProxyEvent event) {
         identity.put("sourceIp", event.call().source());
         identity.put("userAgent", event.call().header("User-Agent").orElse(null));
         String caller = event.caller().orElse(null);
-        identity.put("accountId", caller == null ? null : References.ACCOUNT);
+        identity.put("accountId", caller == null ? null : LocalAccount.ID);
         identity.put("caller", caller).put("user", caller).put("userArn", arn(caller));
         return identity;
     }
@@ -51,6 +52,6 @@ record RequestContext(ProxyEvent event) {
         if (caller == null || caller.startsWith("arn:")) {
             return caller;
         }
-        return "arn:aws:iam::" + References.ACCOUNT + ":user/" + caller;
+        return "arn:aws:iam::" + LocalAccount.ID + ":user/" + caller;
     }
 }

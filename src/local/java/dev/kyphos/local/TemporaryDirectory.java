@@ -8,11 +8,11 @@ import java.util.Comparator;
 import java.util.stream.Stream;
 
 /** Directories that are deleted when the JVM ends. */
-final class TemporaryDirectory {
+public final class TemporaryDirectory {
 
     private TemporaryDirectory() {}
 
-    static Path create(String prefix) {
+    public static Path create(String prefix) {
         try {
             Path directory = Files.createTempDirectory(prefix).toRealPath();
             Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(directory)));

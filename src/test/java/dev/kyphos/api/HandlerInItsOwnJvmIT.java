@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 import dev.kyphos.http.Answer;
 import dev.kyphos.http.Event;
 import dev.kyphos.http.Refusal;
-import dev.kyphos.local.RuntimeApi;
+import dev.kyphos.local.runtime.RuntimeApi;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;

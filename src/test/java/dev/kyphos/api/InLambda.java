@@ -2,7 +2,7 @@ package dev.kyphos.api;
 
 import dev.kyphos.http.Answer;
 import dev.kyphos.http.Event;
-import dev.kyphos.local.RuntimeApi;
+import dev.kyphos.local.runtime.RuntimeApi;
 import java.time.Duration;
 
 /** Calls a function as Lambda runs it, with the store. */

@@ -3,7 +3,7 @@ package dev.kyphos.api;
 import dev.kyphos.http.Answer;
 import dev.kyphos.local.DynamoDbLocal;
 import dev.kyphos.local.LocalApi;
-import dev.kyphos.local.Template;
+import dev.kyphos.local.template.Template;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.kyphos.local.DynamoDbLocal;
 import dev.kyphos.local.LocalApi;
-import dev.kyphos.local.Template;
+import dev.kyphos.local.template.Template;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;

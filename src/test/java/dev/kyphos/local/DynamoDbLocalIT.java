@@ -4,16 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import dev.kyphos.local.template.Table;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 class DynamoDbLocalIT {
 
@@ -51,6 +54,44 @@ class DynamoDbLocalIT {
             assertThat(dynamoDb.endpoint()).hasPort(port);
         } finally {
             System.clearProperty("dynamodb.port");
+        }
+    }
+
+    @Test
+    void tablesInADirectoryOutliveTheProcess(@TempDir Path temporary) {
+        assumeThat(System.getProperty("dynamodb.endpoint", "")).isBlank();
+        System.setProperty("dynamodb.data", temporary.resolve("new/store").toString());
+        Map<String, AttributeValue> item = Map.of("pk", AttributeValue.fromS("p"), "sk", AttributeValue.fromS("s"));
+        try {
+            try (DynamoDbLocal dynamoDb = DynamoDbLocal.start();
+                    DynamoDbClient client = dynamoDb.client()) {
+                dynamoDb.createTable("kept");
+                client.putItem(put -> put.tableName("kept").item(item));
+            }
+            try (DynamoDbLocal dynamoDb = DynamoDbLocal.start();
+                    DynamoDbClient client = dynamoDb.client()) {
+                assertThat(client.getItem(get -> get.tableName("kept").key(item))
+                                .item())
+                        .isEqualTo(item);
+            }
+        } finally {
+            System.clearProperty("dynamodb.data");
+        }
+    }
+
+    @Test
+    void itSaysThatItsProcessEnded() throws Exception {
+        try (DynamoDbLocal dynamoDb = DynamoDbLocal.start()) {
+            assumeThat(dynamoDb.pid()).isPresent();
+            assertThat(dynamoDb.ended()).isEmpty();
+            ProcessHandle process =
+                    ProcessHandle.of(dynamoDb.pid().orElseThrow()).orElseThrow();
+
+            process.destroyForcibly();
+            process.onExit().get(10, TimeUnit.SECONDS);
+
+            assertThat(dynamoDb.ended())
+                    .hasValueSatisfying(why -> assertThat(why).matches("DynamoDB Local ended, exit code [0-9]+: .+"));
         }
     }
 

@@ -1,5 +1,7 @@
 package dev.kyphos.local;
 
+import dev.kyphos.local.template.LambdaFunction;
+import dev.kyphos.local.template.Template;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -7,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 
 /** What several tests of the local API start from. */
-final class Fixtures {
+public final class Fixtures {
 
     private Fixtures() {}
 
@@ -16,7 +18,7 @@ final class Fixtures {
         return Template.read(Path.of("src/test/resources/local/small.yaml"));
     }
 
-    static LambdaFunction function(Class<?> handler) {
+    public static LambdaFunction function(Class<?> handler) {
         return new LambdaFunction(
                 "TestFunction",
                 handler.getName(),

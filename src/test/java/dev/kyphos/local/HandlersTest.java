@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.kyphos.local.fixture.EchoHandler;
 import dev.kyphos.local.fixture.UnmakeableHandler;
+import dev.kyphos.local.template.LambdaFunction;
+import dev.kyphos.local.template.TemplateException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

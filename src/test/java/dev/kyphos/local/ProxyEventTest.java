@@ -3,6 +3,9 @@ package dev.kyphos.local;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.kyphos.local.template.PathPattern;
+import dev.kyphos.local.template.Route;
+import dev.kyphos.local.template.RouteMatch;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatNoException;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.kyphos.local.template.LocalAccount;
+import dev.kyphos.local.template.Table;
 import dev.kyphos.querylog.FaultyEndpoint;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,6 +16,7 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,8 +36,8 @@ class ReadinessIT {
         try (DynamoDbClient client = dynamoDb.client()) {
             table.createIn(client);
             int before = client.scan(scan -> scan.tableName(table.name())).count();
-            Readiness.of(client, dynamoDb.endpoint()).await();
-            Readiness.of(client, dynamoDb.endpoint()).await(table);
+            Readiness.of(client, dynamoDb).await();
+            Readiness.of(client, dynamoDb).await(table);
 
             assertThat(client.scan(scan -> scan.tableName(table.name())).count())
                     .isEqualTo(before);
@@ -98,11 +101,11 @@ class ReadinessIT {
         URI uri = URI.create(endpoint);
         try (var client = DynamoDbClient.builder()
                 .endpointOverride(uri)
-                .region(Region.of(LocalRegion.name()))
+                .region(Region.of(LocalAccount.region()))
                 .httpClient(UrlConnectionHttpClient.create())
                 .overrideConfiguration(each -> each.retryStrategy(retry -> retry.maxAttempts(1)))
                 .build()) {
-            new Readiness(client, uri, patience, soon).await();
+            new Readiness(client, uri, patience, soon, Optional::empty).await();
         }
     }
 

@@ -2,6 +2,8 @@ package dev.kyphos.local;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.kyphos.local.template.RouteMatch;
+import dev.kyphos.local.template.RouteTable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

@@ -1,0 +1,24 @@
+package dev.kyphos.local;
+
+import java.util.Optional;
+
+/** The Maven process that started this JVM. */
+final class MavenProcess {
+
+    private MavenProcess() {}
+
+    /**
+     * Ends this JVM as soon as Maven ends, in whatever way, or at once if it has ended already. Maven gives its process id
+     * in {@code -Dmaven.pid}; without that, the parent process stands in for it.
+     */
+    static void endTogether() {
+        Optional<Long> pid = Optional.ofNullable(Long.getLong("maven.pid"));
+        Optional<ProcessHandle> maven = pid.isPresent()
+                ? ProcessHandle.of(pid.get())
+                : ProcessHandle.current().parent();
+        if (pid.isPresent() && maven.isEmpty()) {
+            System.exit(0);
+        }
+        maven.ifPresent(process -> process.onExit().thenRun(() -> System.exit(0)));
+    }
+}

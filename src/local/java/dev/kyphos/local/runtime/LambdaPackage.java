@@ -1,0 +1,55 @@
+package dev.kyphos.local.runtime;
+
+import dev.kyphos.local.TemporaryDirectory;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+
+/** The zip that is deployed, unpacked once a JVM as Lambda unpacks it into the task root. */
+public final class LambdaPackage {
+
+    private LambdaPackage() {}
+
+    /** The directory, which goes with the JVM. */
+    public static Path unzipped() {
+        return Unzipped.ROOT;
+    }
+
+    /** The zip itself; {@code ./mvnw package} makes it. */
+    public static Path zip() {
+        return Path.of(System.getProperty("kyphos.lambda.zip", "target/kyphos-lambda.zip"));
+    }
+
+    private static Path unzip(Path zip) {
+        try (ZipInputStream entries = new ZipInputStream(Files.newInputStream(zip))) {
+            Path root = TemporaryDirectory.create("kyphos-lambda");
+            for (ZipEntry entry = entries.getNextEntry(); entry != null; entry = entries.getNextEntry()) {
+                write(entry, entries, root);
+            }
+            return root;
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException("can't unpack " + zip + "; `./mvnw package` makes it", unreadable);
+        }
+    }
+
+    private static void write(ZipEntry entry, InputStream content, Path root) throws IOException {
+        Path file = root.resolve(entry.getName()).normalize();
+        if (!file.startsWith(root)) {
+            throw new IOException("an entry outside of the package");
+        }
+        if (entry.isDirectory()) {
+            Files.createDirectories(file);
+        } else {
+            Files.createDirectories(file.getParent());
+            Files.copy(content, file);
+        }
+    }
+
+    private static final class Unzipped {
+        static final Path ROOT = unzip(zip());
+    }
+}

@@ -1,0 +1,38 @@
+package dev.kyphos.local.template;
+
+import java.util.Locale;
+
+/**
+ * One Api event of a function: requests of a method ({@code ANY} for all) to paths of a pattern.
+ *
+ * @param function the function's logical id
+ * @param signed whether API Gateway lets only callers with an IAM identity through
+ */
+public record Route(String method, PathPattern path, String function, boolean signed) {
+
+    static final String ANY = "ANY";
+
+    static Route read(String function, Section event, Section apiAuth) {
+        Section properties = event.section("Properties");
+        String method = properties.requiredText("Method").toUpperCase(Locale.ROOT);
+        PathPattern path = PathPattern.of(properties.at("Path"), properties.requiredText("Path"));
+        return new Route(method.equals("*") ? ANY : method, path, function, signed(properties, apiAuth));
+    }
+
+    boolean takes(String requested) {
+        return method.equals(ANY) || method.equals(requested);
+    }
+
+    private static boolean signed(Section event, Section apiAuth) {
+        Section own = event.section("Auth");
+        String authorizer = own.text("Authorizer")
+                .or(() -> apiAuth.text("DefaultAuthorizer"))
+                .orElse("NONE");
+        return switch (authorizer) {
+            case "NONE" -> false;
+            case "AWS_IAM" -> true;
+            default ->
+                throw new TemplateException(own.at("Authorizer"), "the local API has no authorizer " + authorizer);
+        };
+    }
+}

@@ -1,0 +1,86 @@
+package dev.kyphos.local.template;
+
+import java.util.List;
+import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
+import software.amazon.awssdk.services.dynamodb.model.BillingMode;
+import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
+import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndex;
+import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
+import software.amazon.awssdk.services.dynamodb.model.Projection;
+import software.amazon.awssdk.services.dynamodb.model.ResourceInUseException;
+
+/**
+ * One AWS::DynamoDB::Table of the template: keys, global indexes and the attribute whose time ends an item. Everything
+ * local is billed on demand.
+ */
+public record Table(CreateTableRequest creation, Optional<String> timeToLive) {
+
+    static Table read(String logicalId, Section properties) {
+        if (properties.has("LocalSecondaryIndexes")) {
+            throw new TemplateException(properties.at("LocalSecondaryIndexes"), "the local API doesn't make these");
+        }
+        CreateTableRequest.Builder creation = CreateTableRequest.builder()
+                .tableName(properties.text("TableName").orElse(logicalId))
+                .billingMode(BillingMode.PAY_PER_REQUEST)
+                .attributeDefinitions(properties.sections("AttributeDefinitions").stream()
+                        .map(Table::attribute)
+                        .toList())
+                .keySchema(keys(properties));
+        List<GlobalSecondaryIndex> indexes = properties.sections("GlobalSecondaryIndexes").stream()
+                .map(Table::index)
+                .toList();
+        if (!indexes.isEmpty()) {
+            creation.globalSecondaryIndexes(indexes);
+        }
+        return new Table(
+                creation.build(), properties.section("TimeToLiveSpecification").text("AttributeName"));
+    }
+
+    /** The name that {@code !Ref} gives. */
+    public String name() {
+        return creation.tableName();
+    }
+
+    /** Makes the table unless there is one of its name. */
+    public void createIn(DynamoDbClient dynamoDb) {
+        try {
+            dynamoDb.createTable(creation);
+        } catch (ResourceInUseException exists) {
+            return;
+        }
+        dynamoDb.waiter().waitUntilTableExists(table -> table.tableName(name()));
+        timeToLive.ifPresent(attribute -> dynamoDb.updateTimeToLive(ttl -> ttl.tableName(name())
+                .timeToLiveSpecification(it -> it.attributeName(attribute).enabled(true))));
+    }
+
+    private static AttributeDefinition attribute(Section definition) {
+        return AttributeDefinition.builder()
+                .attributeName(definition.requiredText("AttributeName"))
+                .attributeType(definition.requiredText("AttributeType"))
+                .build();
+    }
+
+    private static List<KeySchemaElement> keys(Section properties) {
+        return properties.sections("KeySchema").stream().map(Table::key).toList();
+    }
+
+    private static KeySchemaElement key(Section element) {
+        return KeySchemaElement.builder()
+                .attributeName(element.requiredText("AttributeName"))
+                .keyType(element.requiredText("KeyType"))
+                .build();
+    }
+
+    private static GlobalSecondaryIndex index(Section index) {
+        Projection projection = Projection.builder()
+                .projectionType(index.section("Projection").requiredText("ProjectionType"))
+                .build();
+        return GlobalSecondaryIndex.builder()
+                .indexName(index.requiredText("IndexName"))
+                .keySchema(keys(index))
+                .projection(projection)
+                .build();
+    }
+}

@@ -1,0 +1,43 @@
+package dev.kyphos.local;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kyphos.metric.Metric;
+import dev.kyphos.metric.Metrics;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.time.InstantSource;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class MetricFilterTest {
+
+    private final ByteArrayOutputStream written = new ByteArrayOutputStream();
+    private final PrintStream filter = new MetricFilter(new PrintStream(written, true, UTF_8));
+
+    @ParameterizedTest
+    @EnumSource(Metric.class)
+    void aMetricIsNotPrinted(Metric metric) {
+        new Metrics(filter, "stack", InstantSource.system()).count(metric);
+
+        assertThat(written.toString(UTF_8)).isEmpty();
+    }
+
+    @Test
+    void everyOtherLineIsPrinted() {
+        filter.println("{\"redrive\":\"ä\"}");
+        filter.printf("%d%n", 1);
+
+        assertThat(written.toString(UTF_8)).isEqualToNormalizingNewlines("{\"redrive\":\"ä\"}\n1\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'', true, false", "'', false, true", "true, true, true", "false, false, false"})
+    void metricsAreWantedAsTheSettingSaysAndElseEverywhereButOnATerminal(
+            String setting, boolean terminal, boolean wanted) {
+        assertThat(MetricFilter.wanted(setting, terminal)).isEqualTo(wanted);
+    }
+}

@@ -1,0 +1,138 @@
+package dev.kyphos.local.template;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the template lets functions do, keeps, and writes down. */
+class TemplatePoliciesTest {
+
+    private static final Set<String> ACTIONS = Set.of(
+            "dynamodb:GetItem",
+            "dynamodb:Query",
+            "dynamodb:PutItem",
+            "dynamodb:DeleteItem",
+            "dynamodb:ConditionCheckItem");
+
+    private static final Set<String> TABLES = Set.of("RuleSetsTable.Arn", "QueryLogTable.Arn");
+
+    static Stream<String> functions() {
+        return RawTemplate.resources("AWS::Serverless::Function").map(Map.Entry::getKey);
+    }
+
+    @ParameterizedTest
+    @MethodSource("functions")
+    void aPolicyNamesItsActionsAndOneTableAndHasNoWildcard(String function) {
+        assertThat(statements(function)).isNotEmpty().allSatisfy(statement -> {
+            assertThat(statement.path("Effect").textValue()).isEqualTo("Allow");
+            assertThat(actions(statement)).isNotEmpty().isSubsetOf(ACTIONS);
+            assertThat(statement.at("/Resource/Fn::GetAtt").textValue()).isIn(TABLES);
+            assertThat(statement.has("NotAction") || statement.has("NotResource"))
+                    .isFalse();
+        });
+    }
+
+    @Test
+    void theFunctionThatRecommendsCannotReadTheQueryLog() {
+        assertThat(statements("RecommendationsFunction")
+                        .filter(statement ->
+                                statement.at("/Resource/Fn::GetAtt").asText().startsWith("QueryLogTable"))
+                        .flatMap(statement -> actions(statement).stream()))
+                .containsExactly("dynamodb:PutItem");
+    }
+
+    /** So that no role is given to functions in any other way. */
+    @ParameterizedTest
+    @MethodSource("functions")
+    void aFunctionHasNoRoleButTheOneOfItsPolicies(String function) {
+        assertThat(RawTemplate.properties(function).has("Role")).isFalse();
+        assertThat(RawTemplate.ALL.at("/Globals/Function").has("Policies")).isFalse();
+        assertThat(RawTemplate.resources("AWS::IAM::Role")).isEmpty();
+        assertThat(RawTemplate.resources("AWS::IAM::Policy")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"RuleSetsTable", "QueryLogTable"})
+    void aTableIsKeptProtectedAndEncryptedAndCanBeRestored(String table) {
+        JsonNode properties = RawTemplate.properties(table);
+
+        assertThat(RawTemplate.RESOURCES.path(table).path("DeletionPolicy").textValue())
+                .isEqualTo("Retain");
+        assertThat(RawTemplate.RESOURCES.path(table).path("UpdateReplacePolicy").textValue())
+                .isEqualTo("Retain");
+        for (String switched : List.of(
+                "/DeletionProtectionEnabled",
+                "/PointInTimeRecoverySpecification/PointInTimeRecoveryEnabled",
+                "/SSESpecification/SSEEnabled")) {
+            assertThat(properties.at(switched).textValue()).as(switched).isEqualTo("true");
+        }
+    }
+
+    @Test
+    void entriesOfTheQueryLogEnd() {
+        assertThat(RawTemplate.properties("QueryLogTable")
+                        .at("/TimeToLiveSpecification/AttributeName")
+                        .textValue())
+                .isEqualTo("expires");
+        assertThat(RawTemplate.properties("QueryLogTable")
+                        .at("/TimeToLiveSpecification/Enabled")
+                        .textValue())
+                .isEqualTo("true");
+    }
+
+    @Test
+    void noLogHasARequestsBodyPathOrCaller() {
+        JsonNode api = RawTemplate.properties("Api");
+        String format = api.at("/AccessLogSetting/Fn::If/1/Format").textValue();
+
+        assertThat(Pattern.compile("\\$[A-Za-z.]+").matcher(format).results().map(found -> found.group()))
+                .containsExactlyInAnyOrder(
+                        "$context.requestId",
+                        "$context.httpMethod",
+                        "$context.resourcePath",
+                        "$context.status",
+                        "$context.responseLatency",
+                        "$context.integrationLatency");
+        assertThat(RawTemplate.items(api.path("MethodSettings")))
+                .isNotEmpty()
+                .allSatisfy(each ->
+                        assertThat(each.path("DataTraceEnabled").textValue()).isEqualTo("false"));
+        assertThat(api.path("TracingEnabled").textValue()).isEqualTo("false");
+        assertThat(RawTemplate.ALL.at("/Globals/Function/Tracing").textValue()).isEqualTo("Disabled");
+    }
+
+    @Test
+    void everyParameterHasADefaultAndSaysWhatItIs() {
+        assertThat(RawTemplate.ALL.path("Parameters").properties())
+                .hasSizeGreaterThan(10)
+                .allSatisfy(parameter -> {
+                    assertThat(parameter.getValue().has("Default"))
+                            .as(parameter.getKey())
+                            .isTrue();
+                    assertThat(parameter.getValue().path("Description").asText())
+                            .as(parameter.getKey())
+                            .isNotBlank();
+                });
+    }
+
+    private static Stream<JsonNode> statements(String function) {
+        return RawTemplate.items(RawTemplate.properties(function).path("Policies"))
+                .flatMap(policy -> RawTemplate.items(policy.path("Statement")));
+    }
+
+    private static List<String> actions(JsonNode statement) {
+        JsonNode actions = statement.path("Action");
+        return actions.isArray()
+                ? RawTemplate.items(actions).map(JsonNode::textValue).toList()
+                : List.of(actions.asText());
+    }
+}
