@@ -30,6 +30,7 @@ import org.openqa.selenium.WebElement;
 import org.openqa.selenium.WindowType;
 import org.openqa.selenium.bidi.browsingcontext.BrowsingContext;
 import org.openqa.selenium.bidi.browsingcontext.CreateContextParameters;
+import org.openqa.selenium.bidi.browsingcontext.ReadinessState;
 import org.openqa.selenium.bidi.module.Network;
 import org.openqa.selenium.bidi.network.AddInterceptParameters;
 import org.openqa.selenium.bidi.network.BytesValue;
@@ -67,6 +68,7 @@ abstract class InBrowser {
     private final List<String> requests = new CopyOnWriteArrayList<>();
     private final List<String> intercepts = new CopyOnWriteArrayList<>();
     private String userContext;
+    private BrowsingContext tab;
 
     @RegisterExtension
     final AfterTestExecutionCallback pictureOfAFailure =
@@ -93,9 +95,8 @@ abstract class InBrowser {
     @BeforeEach
     void openTab() {
         userContext = browser().createUserContext();
-        String tab = new BrowsingContext(driver, new CreateContextParameters(WindowType.TAB).userContext(userContext))
-                .getId();
-        driver.switchTo().window(tab);
+        tab = new BrowsingContext(driver, new CreateContextParameters(WindowType.TAB).userContext(userContext));
+        driver.switchTo().window(tab.getId());
         wait = new WebDriverWait(driver, Duration.ofSeconds(15), Duration.ofMillis(25));
         wait.ignoring(StaleElementReferenceException.class);
         network = new Network(driver);
@@ -148,10 +149,13 @@ abstract class InBrowser {
                 Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", "dark"))));
     }
 
-    /** Opens an address afresh, even if it differs from the one before in its fragment alone. */
+    /**
+     * Opens an address afresh, even if it differs from the one before in its fragment alone. {@code driver.get} would not
+     * return while the page's own request is intercepted.
+     */
     void openAddress(String address) {
-        driver.get("about:blank");
-        driver.get(address);
+        tab.navigate("about:blank");
+        tab.navigate(address, ReadinessState.COMPLETE);
     }
 
     void open(String fragment) {
@@ -251,17 +255,16 @@ abstract class InBrowser {
         intercept(InterceptPhase.BEFORE_REQUEST_SENT);
         network.onBeforeRequestSent(event -> {
             RequestData request = event.getRequest();
-            String id = request.getRequestId();
             if (!event.isBlocked()) {
                 return;
             }
             if (request.getUrl().contains(address) && condition.test(request)) {
-                network.provideResponse(new ProvideResponseParameters(id)
+                network.provideResponse(new ProvideResponseParameters(request.getRequestId())
                         .statusCode(status)
                         .headers(List.of(new Header("Content-Type", string("application/json"))))
                         .body(string(json)));
             } else {
-                network.continueRequest(new ContinueRequestParameters(id));
+                network.continueRequest(new ContinueRequestParameters(request.getRequestId()));
             }
         });
     }
