@@ -1,105 +1,291 @@
 package dev.kyphos.explorer;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.deque.html.axecore.args.AxeRunOptions;
+import com.deque.html.axecore.results.Rule;
+import com.deque.html.axecore.selenium.AxeBuilder;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.openqa.selenium.By;
+import org.openqa.selenium.OutputType;
+import org.openqa.selenium.StaleElementReferenceException;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.WindowType;
+import org.openqa.selenium.bidi.browsingcontext.BrowsingContext;
+import org.openqa.selenium.bidi.browsingcontext.CreateContextParameters;
+import org.openqa.selenium.bidi.browsingcontext.ReadinessState;
+import org.openqa.selenium.bidi.module.Network;
+import org.openqa.selenium.bidi.network.AddInterceptParameters;
+import org.openqa.selenium.bidi.network.BytesValue;
+import org.openqa.selenium.bidi.network.ContinueRequestParameters;
+import org.openqa.selenium.bidi.network.Header;
+import org.openqa.selenium.bidi.network.InterceptPhase;
+import org.openqa.selenium.bidi.network.ProvideResponseParameters;
+import org.openqa.selenium.bidi.network.RequestData;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.interactions.Actions;
+import org.openqa.selenium.logging.LogEntry;
+import org.openqa.selenium.logging.LogType;
+import org.openqa.selenium.support.ui.WebDriverWait;
 
-/** A test of the page in a real browser. After each, the page has complained of nothing and called nobody else. */
+/**
+ * A test of the page in a real browser, in a tab that shares nothing with that of another test. After each, the page has
+ * complained of nothing and called nobody else.
+ */
 abstract class InBrowser {
 
     static final int WIDE = 1440;
-    private static final int MAX_CLICKS = 5;
     static final int PHONE = 390;
 
-    private static final String NONE =
-            "No Chromium on this machine: the explorer page is NOT tested in a browser. Install chromium, or say where"
-                    + " it is with -Dkyphos.chromium=…";
-
-    private static Chromium chromium;
+    private static final int MAX_CLICKS = 5;
+    private static final Path SCREENSHOTS = Path.of("target/screenshots");
 
     static Site site;
 
-    Tab tab;
+    static ChromeDriver driver;
+
+    WebDriverWait wait;
+
+    Network network;
+
+    private final List<String> requests = new CopyOnWriteArrayList<>();
+    private final List<String> intercepts = new CopyOnWriteArrayList<>();
+    private String userContext;
+    private BrowsingContext tab;
+
+    @RegisterExtension
+    final AfterTestExecutionCallback pictureOfAFailure =
+            test -> test.getExecutionException().ifPresent(failure -> screenshot("failed"));
 
     @BeforeAll
-    static void startBrowser() {
-        if (Chromium.program().isEmpty()) {
-            System.out.println(NONE);
+    static void start() {
+        if (!Browser.isInstalled()) {
+            System.out.println(Browser.NONE);
         }
-        assumeTrue(Chromium.program().isPresent(), NONE);
-        chromium = Chromium.start();
+        assumeTrue(Browser.isInstalled(), Browser.NONE);
+        driver = Browser.shared();
         site = Site.start(0);
     }
 
     @AfterAll
-    static void endBrowser() {
+    static void endSite() {
         if (site != null) {
             site.close();
             site = null;
-        }
-        if (chromium != null) {
-            chromium.close();
-            chromium = null;
         }
     }
 
     @BeforeEach
     void openTab() {
-        tab = chromium.tab(WIDE, 1000);
+        userContext = browser().createUserContext();
+        tab = new BrowsingContext(driver, new CreateContextParameters(WindowType.TAB).userContext(userContext));
+        driver.switchTo().window(tab.getId());
+        wait = new WebDriverWait(driver, Duration.ofSeconds(15), Duration.ofMillis(25));
+        wait.ignoring(StaleElementReferenceException.class);
+        network = new Network(driver);
+        network.onBeforeRequestSent(event -> requests.add(event.getRequest().getUrl()));
+        size(WIDE, 1000);
     }
 
     @AfterEach
     void nothingIsAmiss() {
-        if (tab != null) {
-            assertThat(tab.complaints()).isEmpty();
-            assertThat(tab.requests())
+        try {
+            assertThat(complaints()).isEmpty();
+            assertThat(requests)
                     .isNotEmpty()
                     .allMatch(url -> url.startsWith("http://localhost:")
                             || url.startsWith("data:")
                             || url.equals("about:blank"));
-            tab.close();
+        } finally {
+            intercepts.forEach(network::removeIntercept);
+            network.close();
+            browser().removeUserContext(userContext);
         }
     }
 
+    private static org.openqa.selenium.bidi.module.Browser browser() {
+        return new org.openqa.selenium.bidi.module.Browser(driver);
+    }
+
+    /** The addresses that the page has asked for. */
+    List<String> requests() {
+        return requests;
+    }
+
+    /** Exceptions, errors written to the console, and what the security policy kept back, each of them once. */
+    List<String> complaints() {
+        return driver.manage().logs().get(LogType.BROWSER).getAll().stream()
+                .map(LogEntry::getMessage)
+                .filter(message -> !message.contains("Failed to load resource")) // a refusal by the API is no complaint
+                .toList();
+    }
+
+    void size(int width, int height) {
+        driver.executeCdpCommand(
+                "Emulation.setDeviceMetricsOverride",
+                Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", width < 600));
+    }
+
+    void dark() {
+        driver.executeCdpCommand(
+                "Emulation.setEmulatedMedia",
+                Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", "dark"))));
+    }
+
+    /**
+     * Opens an address afresh, even if it differs from the one before in its fragment alone. {@code driver.get} would not
+     * return while the page's own request is intercepted.
+     */
+    void openAddress(String address) {
+        tab.navigate("about:blank");
+        tab.navigate(address, ReadinessState.COMPLETE);
+    }
+
     void open(String fragment) {
-        tab.open(site.address() + "/" + fragment);
-        tab.awaitElement("main .card");
+        openAddress(site.address() + "/" + fragment);
+        await("main .card");
     }
 
     /** Opens the page with a case, and waits for its answer. */
     void openCase(JsonNode request) {
-        tab.open(site.link(request));
-        tab.awaitElement(".verdict[aria-busy=false] .outcome");
+        openAddress(site.link(request));
+        await(".verdict[aria-busy=false] .outcome");
+    }
+
+    /** The first element that the selector finds, as soon as there is one. */
+    WebElement await(String selector) {
+        return wait.withMessage(selector).until(page -> page.findElement(By.cssSelector(selector)));
+    }
+
+    /** Waits until the selector finds nothing. */
+    void awaitNone(String selector) {
+        wait.withMessage(selector + " to go").until(page -> count(selector) == 0);
+    }
+
+    /** Waits until the expression is true. */
+    void awaitTrue(String expression) {
+        wait.withMessage(expression).until(page -> this.<Boolean>value("!!(" + expression + ")"));
+    }
+
+    /** Waits until the assertion holds. */
+    void awaitThat(Runnable assertion) {
+        wait.ignoring(AssertionError.class).withMessage("what is asserted").until(page -> {
+            assertion.run();
+            return true;
+        });
+    }
+
+    int count(String selector) {
+        return driver.findElements(By.cssSelector(selector)).size();
+    }
+
+    /** The text in the first element that the selector finds; empty without one. */
+    String text(String selector) {
+        return driver.findElements(By.cssSelector(selector)).stream()
+                .findFirst()
+                .map(WebElement::getText)
+                .orElse("");
+    }
+
+    boolean focused(String selector) {
+        return value("document.activeElement.matches(arguments[0])", selector);
+    }
+
+    void run(String statement) {
+        driver.executeScript(statement);
+    }
+
+    /** The value of an expression of JavaScript, or of the promise that it is. */
+    @SuppressWarnings("unchecked")
+    <T> T value(String expression, Object... arguments) {
+        return (T) driver.executeScript("return " + expression, arguments);
+    }
+
+    /** Clicks in the middle of an element, away from what stands at the window's edges. */
+    void click(String selector) {
+        WebElement element = await(selector);
+        driver.executeScript("arguments[0].scrollIntoView({block: 'center'})", element);
+        element.click();
+    }
+
+    /** Presses keys, wherever the focus is. */
+    void press(CharSequence... keys) {
+        new Actions(driver).sendKeys(keys).perform();
     }
 
     /** Sets a fact with the mouse: again where an answer that came in just then moved it away from under the pointer. */
     void click(String where, JsonNode value) {
         String field = "#" + where.replace('/', '-');
         if (value.isNumber()) {
-            String input = field + " input";
-            clickUntil(input, "document.activeElement.matches(\"" + input + "\")");
-            tab.type(value.asText());
+            clickUntil(field + " input", field + " input:focus");
+            press(value.asText());
         } else {
             String input = field + " input[value='" + value.asText() + "']";
-            clickUntil(input, "document.querySelector(\"" + input + "\").checked");
+            clickUntil(input, input + ":checked");
         }
     }
 
     private void clickUntil(String selector, String taken) {
-        for (int i = 0; i < MAX_CLICKS && !tab.value(taken).booleanValue(); i++) {
-            tab.await("!document.querySelector('.verdict[aria-busy=true]')");
-            tab.click(selector);
+        for (int i = 0; i < MAX_CLICKS && count(taken) == 0; i++) {
+            awaitNone(".verdict[aria-busy=true]");
+            click(selector);
         }
-        assertThat(tab.value(taken).booleanValue()).as(selector).isTrue();
+        assertThat(count(taken)).as(taken).isOne();
+    }
+
+    /** The page's requests whose address has this in it, and of which the condition is true, get this answer. */
+    void answer(String address, Predicate<RequestData> condition, int status, String json) {
+        intercept(InterceptPhase.BEFORE_REQUEST_SENT);
+        network.onBeforeRequestSent(event -> {
+            RequestData request = event.getRequest();
+            if (!event.isBlocked()) {
+                return;
+            }
+            if (request.getUrl().contains(address) && condition.test(request)) {
+                network.provideResponse(new ProvideResponseParameters(request.getRequestId())
+                        .statusCode(status)
+                        .headers(List.of(new Header("Content-Type", string("application/json"))))
+                        .body(string(json)));
+            } else {
+                network.continueRequest(new ContinueRequestParameters(request.getRequestId()));
+            }
+        });
+    }
+
+    /** Has requests wait in this phase until they are continued. */
+    void intercept(InterceptPhase phase) {
+        intercepts.add(network.addIntercept(new AddInterceptParameters(phase)));
+    }
+
+    private static BytesValue string(String text) {
+        return new BytesValue(BytesValue.Type.STRING, text);
+    }
+
+    /** What is in view, as a file for people. */
+    void screenshot(String name) {
+        try {
+            Files.createDirectories(SCREENSHOTS);
+            Files.write(SCREENSHOTS.resolve(name + ".png"), driver.getScreenshotAs(OutputType.BYTES));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /**
@@ -107,20 +293,23 @@ abstract class InBrowser {
      * way to another.
      */
     String violations() {
-        tab.value(axe());
-        return tab.value("""
-            Promise.allSettled(document.getAnimations().map(each => each.finished))
-                .then(() => axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']}))
-                .then(it => it.violations.map(v => v.id + ': ' + v.help + '\\n  '
-                    + v.nodes.slice(0, 5).map(n => n.target.join(' ') + ' ' + n.any.concat(n.all).map(a => a.message).join('; ')).join('\\n  ')).join('\\n'))
-            """).textValue();
+        value("Promise.allSettled(document.getAnimations().map(each => each.finished)).then(() => null)");
+        AxeRunOptions options = new AxeRunOptions();
+        options.setResultTypes(List.of("violations"));
+        return new AxeBuilder()
+                        .withOptions(options)
+                        .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"))
+                        .analyze(driver)
+                        .getViolations()
+                        .stream()
+                        .map(InBrowser::shown)
+                        .collect(joining("\n"));
     }
 
-    private static String axe() {
-        try (InputStream in = InBrowser.class.getResourceAsStream("/axe.min.js")) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException("axe can't be read", e);
-        }
+    private static String shown(Rule rule) {
+        return rule.getNodes().stream()
+                .limit(5)
+                .map(node -> node.getTarget() + " " + node.getFailureSummary())
+                .collect(joining("\n  ", rule.getId() + ": " + rule.getHelp() + "\n  ", ""));
     }
 }

@@ -3,6 +3,7 @@ package dev.kyphos.explorer;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
+import org.openqa.selenium.WebElement;
 
 /**
  * What an answer says of the whole person, and of the vertebra that is looked at, as far as the page has to show it.
@@ -13,19 +14,17 @@ import java.util.List;
 record Shown(List<String> outcomes, String score, int holding, int open, List<String> sessions) {
 
     /** On the page. */
-    static Shown on(Tab tab) {
-        tab.await("document.querySelector('.verdict[aria-busy=false]')");
+    static Shown on(InBrowser page) {
+        page.await(".verdict[aria-busy=false]");
+        WebElement outcome = page.await(".outcome[data-outcome], .outcome[data-possible]");
+        String determined = outcome.getDomAttribute("data-outcome");
+        String outcomes = determined != null ? determined : outcome.getDomAttribute("data-possible");
         return new Shown(
-                List.of(tab.value("(e => e.dataset.outcome ??"
-                                + " e.dataset.possible)(document.querySelector('.outcome[data-outcome],"
-                                + " .outcome[data-possible]'))")
-                        .textValue()
-                        .split(" ")),
-                tab.text(".score strong"),
-                tab.value("document.querySelectorAll('.finding.true').length").intValue(),
-                tab.value("document.querySelectorAll('.finding.unknown').length")
-                        .intValue(),
-                texts(tab.value("[...document.querySelectorAll('.sessions li')].map(e => e.lastChild.textContent)")));
+                List.of(outcomes.split(" ")),
+                page.text(".score strong"),
+                page.count(".finding.true"),
+                page.count(".finding.unknown"),
+                page.value("[...document.querySelectorAll('.sessions li')].map(e => e.lastChild.textContent)"));
     }
 
     /** In the API's answer, whose first vertebra is looked at. */

@@ -1,6 +1,7 @@
 package dev.kyphos.explorer;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.kyphos.local.DynamoDbLocal;
 import dev.kyphos.local.LocalApi;
@@ -18,6 +19,8 @@ import java.util.Base64;
 
 /** The API that the page belongs to, with what its contract gives as examples. */
 final class Site implements AutoCloseable {
+
+    static final ObjectMapper MAPPER = new ObjectMapper();
 
     private static final HttpClient CLIENT =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -69,7 +72,7 @@ final class Site implements AutoCloseable {
 
     private static JsonNode send(HttpRequest.Builder request) {
         try {
-            return DevTools.MAPPER.readTree(
+            return MAPPER.readTree(
                     CLIENT.send(request.build(), BodyHandlers.ofString()).body());
         } catch (IOException e) {
             throw new UncheckedIOException("no answer", e);

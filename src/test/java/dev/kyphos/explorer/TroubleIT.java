@@ -6,6 +6,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.bidi.BiDiException;
+import org.openqa.selenium.bidi.network.ContinueResponseParameters;
+import org.openqa.selenium.bidi.network.InterceptPhase;
 
 /** What the page does when the API says no, late, or nothing. */
 class TroubleIT extends InBrowser {
@@ -13,39 +18,36 @@ class TroubleIT extends InBrowser {
     @Test
     void aValueOutOfBoundsIsShownAtItsFieldAndTheLastAnswerIsMarked() {
         openCase(site.example("complete"));
-        tab.value("document.querySelector('#patient-ageYears input').select()");
-        tab.click("#patient-ageYears input");
-        tab.type("9");
+        WebElement age = await("#patient-ageYears input");
+        age.sendKeys("9");
 
-        tab.awaitElement("#patient-ageYears.wrong .error");
-        assertThat(tab.text("#patient-ageYears .error")).contains("0 to 120");
-        assertThat(tab.value("document.querySelectorAll('.field.wrong').length").intValue())
-                .isOne();
-        tab.awaitElement(".verdict .problem[role=alert]");
-        tab.awaitElement(".verdict .stale .outcome[data-outcome]");
-        tab.screenshot("4-refused");
-        tab.value("document.querySelector('#patient-ageYears input').select()");
-        tab.type("64");
-        tab.await("!document.querySelector('.field.wrong') && !document.querySelector('.stale')");
+        await("#patient-ageYears.wrong .error");
+        assertThat(text("#patient-ageYears .error")).contains("0 to 120");
+        assertThat(count(".field.wrong")).isOne();
+        await(".verdict .problem[role=alert]");
+        await(".verdict .stale .outcome[data-outcome]");
+        screenshot("4-refused");
+        age.sendKeys(Keys.chord(Keys.CONTROL, "a"), "64");
+        awaitNone(".field.wrong, .stale");
     }
 
     @Test
     void whatIsNoNumberIsShownAtItsField() {
         openCase(site.example("complete"));
-        tab.click("#patient-inr input");
-        tab.type("<b>high</b>");
+        click("#patient-inr input");
+        press("<b>high</b>");
 
-        tab.awaitElement("#patient-inr.wrong .error");
+        await("#patient-inr.wrong .error");
     }
 
     @Test
     void aBrokenConstraintIsShownAtBothItsFields() {
         openCase(site.example("complete"));
-        tab.click("#vertebrae-0-pain input[value=none]");
+        click("#vertebrae-0-pain input[value=none]");
 
-        tab.awaitElement("#vertebrae-0-pain.wrong .error");
-        tab.awaitElement("#vertebrae-0-painCharacter.wrong .error");
-        assertThat(tab.text("#vertebrae-0-pain .error")).contains("disagree").doesNotContain("vertebrae/0");
+        await("#vertebrae-0-pain.wrong .error");
+        await("#vertebrae-0-painCharacter.wrong .error");
+        assertThat(text("#vertebrae-0-pain .error")).contains("disagree").doesNotContain("vertebrae/0");
     }
 
     @Test
@@ -53,67 +55,53 @@ class TroubleIT extends InBrowser {
         Site own = Site.start(0);
         try {
             ObjectNode request = own.example("incomplete");
-            tab.open(own.link(request));
-            tab.awaitElement(".outcome[data-possible]");
+            openAddress(own.link(request));
+            await(".outcome[data-possible]");
             own.close();
-            tab.click("#vertebrae-0-unhealedOnStir input[value=true]");
+            click("#vertebrae-0-unhealedOnStir input[value=true]");
 
-            tab.awaitElement(".away[role=alert]");
-            tab.awaitElement(".stale .outcome");
-            assertThat(tab.value("document.querySelector('.away').getBoundingClientRect().top")
-                            .intValue())
-                    .isNotNegative();
-            tab.screenshot("5-away");
-            tab.awaitElement(".outcome[data-possible]");
+            await(".away[role=alert]");
+            await(".stale .outcome");
+            Number top = value("document.querySelector('.away').getBoundingClientRect().top");
+            assertThat(top.intValue()).isNotNegative();
+            screenshot("5-away");
+            await(".outcome[data-possible]");
             own = Site.start(own.port());
-            tab.awaitElement(".outcome[data-outcome=augment]");
-            tab.await("!document.querySelector('.away')");
+            await(".outcome[data-outcome=augment]");
+            awaitNone(".away");
         } finally {
             own.close();
         }
     }
 
     @Test
-    void aLateAnswerNeverOverwritesANewerOne() {
+    void aLateAnswerNeverOverwritesANewerOne() throws InterruptedException {
         openCase(site.example("incomplete"));
         List<String> held = new CopyOnWriteArrayList<>();
-        tab.listen(event -> {
-            if (event.path("method").asText().equals("Fetch.requestPaused")) {
-                held.add(event.path("params").path("requestId").textValue());
+        network.onResponseStarted(response -> {
+            if (response.isBlocked()) {
+                held.add(response.getRequest().getRequestId());
             }
         });
-        ObjectNode pattern = DevTools.object();
-        pattern.putArray("patterns")
-                .addObject()
-                .put("urlPattern", "*/v1/recommendations*")
-                .put("requestStage", "Response");
-        tab.call("Fetch.enable", pattern);
-        tab.click("#vertebrae-0-unhealedOnStir input[value=true]");
-        await(held, 1);
-        tab.click("#vertebrae-0-unhealedOnStir input[value=false]");
-        await(held, 2);
+        intercept(InterceptPhase.RESPONSE_STARTED);
+        click("#vertebrae-0-unhealedOnStir input[value=true]");
+        awaitThat(() -> assertThat(held).hasSize(1));
+        click("#vertebrae-0-unhealedOnStir input[value=false]");
+        awaitThat(() -> assertThat(held).hasSize(2));
 
         release(held.get(1));
-        tab.awaitElement(".outcome[data-outcome=conservative-care]");
+        await(".outcome[data-outcome=conservative-care]");
         release(held.get(0));
-        Tab.sleep(300);
-        assertThat(tab.value("document.querySelector('.outcome[data-outcome]').dataset.outcome")
-                        .textValue())
+        Thread.sleep(300);
+        assertThat(await(".outcome[data-outcome]").getDomAttribute("data-outcome"))
                 .isEqualTo("conservative-care");
-    }
-
-    private static void await(List<String> held, int size) {
-        for (int i = 0; i < 200 && held.size() < size; i++) {
-            Tab.sleep(25);
-        }
-        assertThat(held).hasSize(size);
     }
 
     /** One that the page gave up already can't be released any more. */
     private void release(String request) {
         try {
-            tab.call("Fetch.continueRequest", DevTools.object().put("requestId", request));
-        } catch (IllegalStateException gone) {
+            network.continueResponse(new ContinueResponseParameters(request));
+        } catch (BiDiException gone) {
             assertThat(gone).hasMessageContaining("Invalid InterceptionId");
         }
     }

@@ -4,12 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.openqa.selenium.By;
+import org.openqa.selenium.support.ui.Select;
 
 /** The page's views, for everybody and at every width. */
 class ViewsIT extends InBrowser {
@@ -36,8 +37,7 @@ class ViewsIT extends InBrowser {
 
         for (JsonNode vertebra : answer.path("vertebrae")) {
             String level = vertebra.path("level").textValue();
-            String spoken = tab.value("document.querySelector('[data-level=%s]').ariaLabel".formatted(level))
-                    .textValue();
+            String spoken = await("[data-level=%s]".formatted(level)).getDomAttribute("aria-label");
             JsonNode outcome = vertebra.path("outcome");
             assertThat(spoken)
                     .contains(outcome.has("title") ? outcome.path("title").textValue() : "undetermined");
@@ -46,9 +46,7 @@ class ViewsIT extends InBrowser {
         assertThat(sessions).hasSize(2);
         for (int i = 0; i < sessions.size(); i++) {
             for (JsonNode level : sessions.path(i)) {
-                assertThat(tab.value("document.querySelector('[data-level=%s] .badge-text').textContent"
-                                        .formatted(level.textValue()))
-                                .textValue())
+                assertThat(text("[data-level=%s] .badge-text".formatted(level.textValue())))
                         .isEqualTo(String.valueOf(i + 1));
             }
         }
@@ -57,33 +55,28 @@ class ViewsIT extends InBrowser {
     @Test
     void twoVersionsStandSideBySide() {
         openCase(several());
-        tab.awaitElement(".sides .side:nth-child(2) .outcome");
+        await(".sides .side:nth-child(2) .outcome");
 
-        assertThat(tab.text(".sides")).contains("2019").contains("2008");
-        tab.awaitElement(".same");
-        tab.screenshot("6-compared");
+        assertThat(text(".sides")).contains("2019").contains("2008");
+        await(".same");
+        screenshot("6-compared");
     }
 
     @Test
     void theChangesAreAFlowWithAWitnessOneClickAway() {
         open("#changes");
-        tab.awaitElement(".flow .band-flow");
+        await(".flow .band-flow");
         JsonNode diff = site.get("/v1/rulesets/imwg-2019/diff?from=imwg-2008@1.0.0&to=1.0.0");
 
-        assertThat(tab.value("document.querySelectorAll('.band-flow').length").intValue())
-                .isEqualTo(diff.path("outcomes").size());
-        assertThat(tab.value("document.querySelectorAll('.flows tbody tr').length")
-                        .intValue())
-                .isEqualTo(diff.path("outcomes").size());
-        tab.screenshot("7-changes");
-        tab.click("[data-flow='0']");
-        tab.awaitElement(".witness");
-        tab.click(".witness a");
+        assertThat(count(".band-flow")).isEqualTo(diff.path("outcomes").size());
+        assertThat(count(".flows tbody tr")).isEqualTo(diff.path("outcomes").size());
+        screenshot("7-changes");
+        click("[data-flow='0']");
+        await(".witness");
+        click(".witness a");
         JsonNode first = diff.path("outcomes").path(0);
-        tab.awaitElement(
-                ".sides .outcome[data-outcome='%s']".formatted(first.path("to").textValue()));
-        tab.awaitElement(".sides .outcome[data-outcome='%s']"
-                .formatted(first.path("from").textValue()));
+        await(".sides .outcome[data-outcome='%s']".formatted(first.path("to").textValue()));
+        await(".sides .outcome[data-outcome='%s']".formatted(first.path("from").textValue()));
     }
 
     @Test
@@ -93,104 +86,71 @@ class ViewsIT extends InBrowser {
              "cells": [{"outcome": "augment", "count": 31}, {"outcome": "optimise-first", "count": null, "suppressed": true}]}
             """);
         open("#insights");
-        tab.awaitElement(".counts");
+        await(".counts");
 
-        assertThat(tab.text(".counts")).contains("31").contains("too few to show");
-        assertThat(tab.text("main")).contains("total is suppressed");
-        tab.screenshot("8-insights");
+        assertThat(text(".counts")).contains("31").contains("too few to show");
+        assertThat(text("main")).contains("total is suppressed");
+        screenshot("8-insights");
         assertThat(violations()).isEmpty();
     }
 
     @Test
     void theLogIsCounted() {
         open("#insights");
-        tab.awaitElement(".counts, .empty");
+        await(".counts, .empty");
 
-        assertThat(tab.text("main")).containsAnyOf(" in all.", "total is suppressed", "Nothing was asked");
-        assertThat(tab.text("main")).doesNotContain("not available");
+        assertThat(text("main")).containsAnyOf(" in all.", "total is suppressed", "Nothing was asked");
+        assertThat(text("main")).doesNotContain("not available");
     }
 
     @Test
     void aServiceThatAsksForAKeyIsOpenedWithIt() {
-        tab.listen(event -> {
-            if (event.path("method").asText().equals("Fetch.requestPaused")) {
-                JsonNode request = event.path("params").path("request");
-                String id = event.path("params").path("requestId").textValue();
-                boolean right =
-                        request.path("headers").path("X-Api-Key").asText().equals("right");
-                Thread.ofVirtual()
-                        .start(() -> tab.call(
-                                right ? "Fetch.continueRequest" : "Fetch.fulfillRequest",
-                                right
-                                        ? DevTools.object().put("requestId", id)
-                                        : fulfilment(id, 403, "{\"title\": \"Forbidden\", \"status\": 403}")));
-            }
-        });
-        ObjectNode pattern = DevTools.object();
-        pattern.putArray("patterns").addObject().put("urlPattern", "*/v1/*");
-        tab.call("Fetch.enable", pattern);
+        answer(
+                "/v1/",
+                request -> request.getHeaders().stream()
+                        .noneMatch(header -> header.getName().equalsIgnoreCase("X-Api-Key")
+                                && header.getValue().getValue().equals("right")),
+                403,
+                "{\"title\": \"Forbidden\", \"status\": 403}");
         open("#case");
-        tab.awaitElement(".lock");
+        await(".lock");
         assertThat(violations()).isEmpty();
 
-        tab.click(".lock input");
-        tab.type("wrong");
-        tab.click(".lock button");
-        tab.awaitElement(".lock .error");
-        tab.value("document.querySelector('.lock input').select()");
-        tab.click(".lock input");
-        tab.value("document.querySelector('.lock input').value = ''");
-        tab.type("right");
-        tab.click(".lock button");
+        await(".lock input").sendKeys("wrong");
+        click(".lock button");
+        await(".lock .error");
+        await(".lock input").clear();
+        await(".lock input").sendKeys("right");
+        click(".lock button");
 
-        tab.awaitElement(".guide");
-        assertThat(tab.value("localStorage.length + sessionStorage.length").intValue())
+        await(".guide");
+        assertThat(this.<Long>value("localStorage.length + sessionStorage.length"))
                 .isZero();
     }
 
     /** The page's requests for counts get this answer. */
     private void answerInsights(int status, String json) {
-        tab.listen(event -> {
-            if (event.path("method").asText().equals("Fetch.requestPaused")) {
-                String id = event.path("params").path("requestId").textValue();
-                Thread.ofVirtual().start(() -> tab.call("Fetch.fulfillRequest", fulfilment(id, status, json)));
-            }
-        });
-        ObjectNode pattern = DevTools.object();
-        pattern.putArray("patterns").addObject().put("urlPattern", "*/v1/insights*");
-        tab.call("Fetch.enable", pattern);
-    }
-
-    private static ObjectNode fulfilment(String id, int status, String json) {
-        ObjectNode answer = DevTools.object()
-                .put("requestId", id)
-                .put("responseCode", status)
-                .put("body", Base64.getEncoder().encodeToString(json.getBytes(StandardCharsets.UTF_8)));
-        answer.putArray("responseHeaders")
-                .addObject()
-                .put("name", "Content-Type")
-                .put("value", "application/json");
-        return answer;
+        answer("/v1/insights", request -> true, status, json);
     }
 
     @ParameterizedTest
     @ValueSource(ints = {WIDE, PHONE})
     void noViewKeepsAnybodyOut(int width) {
-        tab.size(width, 900);
+        size(width, 900);
         open("");
         assertThat(violations()).as("empty").isEmpty();
         openCase(several());
-        tab.awaitElement(".sides .side:nth-child(2) .outcome");
-        tab.value("document.querySelectorAll('details').forEach(each => each.open = true)");
+        await(".sides .side:nth-child(2) .outcome");
+        run("document.querySelectorAll('details').forEach(each => each.open = true)");
         assertThat(violations()).as("case").isEmpty();
         openCase(site.example("incomplete"));
         assertThat(violations()).as("question").isEmpty();
-        tab.click("#vertebrae-0-pain input[value=none]");
-        tab.awaitElement(".problem");
+        click("#vertebrae-0-pain input[value=none]");
+        await(".problem");
         assertThat(violations()).as("refused").isEmpty();
         open("#changes");
-        tab.awaitElement(".flow");
-        tab.click("[data-flow='1']");
+        await(".flow");
+        click("[data-flow='1']");
         assertThat(violations()).as("changes").isEmpty();
         open("#insights");
         assertThat(violations()).as("insights").isEmpty();
@@ -203,21 +163,33 @@ class ViewsIT extends InBrowser {
              "cells": [{"outcome": "augment", "level": "L1", "count": 12}]}
             """);
         open("#insights");
-        tab.awaitElement(".counts");
-        tab.value("""
-            (e => { e.value = 'level'; e.dispatchEvent(new Event('change')) })(document.querySelectorAll('select')[2])
-            """);
+        await(".counts");
+        new Select(driver.findElements(By.tagName("select")).get(2)).selectByValue("level");
 
-        tab.await("document.querySelector('.counts')?.innerText.includes('L1')");
-        assertThat(tab.requests()).anyMatch(url -> url.contains("by=outcome%2Clevel"));
+        awaitThat(() -> assertThat(text(".counts")).contains("L1"));
+        assertThat(requests()).anyMatch(url -> url.contains("by=outcome%2Clevel"));
     }
 
     @Test
     void whatKeepsPeopleOutIsFound() {
         open("");
-        tab.value("document.querySelector('main').append(document.createElement('img'))");
+        run("document.querySelector('main').append(document.createElement('img'))");
 
         assertThat(violations()).contains("image-alt");
+    }
+
+    @Test
+    void whatThePageComplainsOfIsFound() {
+        open("");
+        run("setTimeout(() => { throw new Error('thrown') })");
+        run("console.error('written')");
+        run("document.querySelector('main').setAttribute('style', 'color: red')");
+
+        List<String> found = new ArrayList<>();
+        awaitThat(() -> {
+            found.addAll(complaints());
+            assertThat(String.join(" ", found)).contains("thrown", "written", "Content Security Policy");
+        });
     }
 
     @Test
@@ -225,41 +197,41 @@ class ViewsIT extends InBrowser {
         answerInsights(404, "{\"title\": \"There is nothing here\"}");
         open("#insights");
 
-        tab.awaitElement("[data-absent]");
+        await("[data-absent]");
     }
 
     @Test
     void inTheDarkNobodyIsKeptOutEither() {
-        tab.dark();
+        dark();
         openCase(several());
-        tab.awaitElement(".sides .side:nth-child(2) .outcome");
-        tab.value("document.querySelectorAll('details').forEach(each => each.open = true)");
+        await(".sides .side:nth-child(2) .outcome");
+        run("document.querySelectorAll('details').forEach(each => each.open = true)");
         assertThat(violations()).isEmpty();
         openCase(site.example("incomplete"));
-        tab.screenshot("9-dark");
+        screenshot("9-dark");
         open("#changes");
-        tab.awaitElement(".flow");
+        await(".flow");
         assertThat(violations()).isEmpty();
     }
 
     @Test
     void aPhonesWidthHoldsEveryView() {
-        tab.size(PHONE, 844);
+        size(PHONE, 844);
         open("");
         holds();
         openCase(several());
         holds();
         openCase(site.example("complete"));
-        tab.screenshot("10-phone");
+        screenshot("10-phone");
         holds();
         open("#changes");
-        tab.awaitElement(".flow");
+        await(".flow");
         holds();
         open("#insights");
         holds();
     }
 
     private void holds() {
-        assertThat(tab.value("document.documentElement.scrollWidth").intValue()).isLessThanOrEqualTo(PHONE);
+        assertThat(this.<Long>value("document.documentElement.scrollWidth")).isLessThanOrEqualTo(PHONE);
     }
 }
