@@ -61,8 +61,7 @@ class ArchitectureTest {
     static final ArchRule THE_STORE_KNOWS_DYNAMODB_ALONE = only(STORE, AWS_SDK);
 
     @ArchTest
-    static final ArchRule THE_LIBRARY_KNOWS_STORE_AND_DIAGRAM =
-            only(LIBRARY, STORE, DIAGRAM, GUIDELINE, JSON, AWS_SDK);
+    static final ArchRule THE_LIBRARY_KNOWS_STORE_AND_DIAGRAM = only(LIBRARY, STORE, DIAGRAM, GUIDELINE, JSON, AWS_SDK);
 
     @ArchTest
     static final ArchRule METRICS_KNOW_JSON = only(METRIC, JSON);
@@ -80,19 +79,8 @@ class ArchitectureTest {
     static final ArchRule HTTP_KNOWS_NO_RULE_SET = only(HTTP, JSON, JACKSON_CORE, LAMBDA);
 
     @ArchTest
-    static final ArchRule THE_API_READS_AND_WRITES_NO_STORE_ITSELF = only(
-            API,
-            ADVICE,
-            DIAGRAM,
-            GUIDELINE,
-            HTTP,
-            INSIGHTS,
-            JSON,
-            LIBRARY,
-            METRIC,
-            QUERY_LOG,
-            STORE,
-            LAMBDA);
+    static final ArchRule THE_API_READS_AND_WRITES_NO_STORE_ITSELF =
+            only(API, ADVICE, DIAGRAM, GUIDELINE, HTTP, INSIGHTS, JSON, LIBRARY, METRIC, QUERY_LOG, STORE, LAMBDA);
 
     @ArchTest
     static final ArchRule NOTHING_BUT_THE_API_AND_INSIGHTS_KNOWS_THE_QUERY_LOG =
@@ -125,7 +113,9 @@ class ArchitectureTest {
             .resideInAPackage(QUERY_LOG)
             .should()
             .callMethodWhere(callOf(
-                    "software.amazon.awssdk.services.dynamodb", "(get|query|scan|batchGet|transactGet|execute).*", ".*"));
+                    "software.amazon.awssdk.services.dynamodb",
+                    "(get|query|scan|batchGet|transactGet|execute).*",
+                    ".*"));
 
     /** As the roles of the functions that read the log may only read. */
     @ArchTest
@@ -169,7 +159,12 @@ class ArchitectureTest {
                 .should()
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage(Stream.concat(
-                                Stream.of(room, "java..", "javax.net.ssl..", "javax.crypto..", "org.jspecify.annotations.."),
+                                Stream.of(
+                                        room,
+                                        "java..",
+                                        "javax.net.ssl..",
+                                        "javax.crypto..",
+                                        "org.jspecify.annotations.."),
                                 Arrays.stream(known))
                         .toArray(String[]::new));
     }
@@ -200,7 +195,9 @@ class ArchitectureTest {
         try (var files = Files.walk(Path.of(folder))) {
             Map<Path, Long> sizes = files.filter(file -> file.toString().endsWith(".java"))
                     .collect(Collectors.groupingBy(Path::getParent, Collectors.counting()));
-            assertThat(sizes).isNotEmpty().allSatisfy((room, size) -> assertThat(size).isLessThanOrEqualTo(40));
+            assertThat(sizes)
+                    .isNotEmpty()
+                    .allSatisfy((room, size) -> assertThat(size).isLessThanOrEqualTo(40));
         }
     }
 

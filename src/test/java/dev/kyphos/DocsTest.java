@@ -52,7 +52,9 @@ class DocsTest {
         try (Stream<Path> files = Files.walk(Path.of("src/test/java"))) {
             return files.filter(file -> file.toString().matches(".*(Test|IT)\\.java"))
                     .collect(Collectors.toMap(
-                            file -> file.getFileName().toString().replace(".java", ""), DocsTest::text, String::concat));
+                            file -> file.getFileName().toString().replace(".java", ""),
+                            DocsTest::text,
+                            String::concat));
         }
     }
 

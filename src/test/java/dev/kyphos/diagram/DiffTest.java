@@ -108,8 +108,8 @@ class DiffTest {
                 "/ladder/3/title | \"Other\" | PATCH | documents differ",
                 "/plan/caution/text | \"Other.\" | PATCH | documents differ",
                 "/findings/48 |"
-                    + " {\"id\":\"new\",\"kind\":\"advice\",\"text\":\"x\",\"statements\":[\"W2\"],\"when\":{\"fact\":\"inr\",\"gt\":3}}"
-                    + " | MINOR | findings/new is new",
+                        + " {\"id\":\"new\",\"kind\":\"advice\",\"text\":\"x\",\"statements\":[\"W2\"],\"when\":{\"fact\":\"inr\",\"gt\":3}}"
+                        + " | MINOR | findings/new is new",
                 "/findings/0/grade | \"other\" | MINOR | has another grade",
                 "/findings/47/kind | \"caution\" | MINOR | is of another kind",
                 "/scores/0/bands/0/label | \"other\" | MINOR | scores/sins has other bands",
@@ -123,15 +123,15 @@ class DiffTest {
                 "/facts/vertebra/3/values | [\"none\",\"significant\",\"mild\",\"very-severe\"] | MINOR |"
                         + " facts/vertebra/pain has its values in another order",
                 "/facts/patient/18 |"
-                    + " {\"name\":\"more\",\"type\":\"boolean\",\"label\":\"x\",\"question\":\"x\",\"help\":\"x\"} |"
-                    + " MINOR | facts/patient/more is new",
+                        + " {\"name\":\"more\",\"type\":\"boolean\",\"label\":\"x\",\"question\":\"x\",\"help\":\"x\"} |"
+                        + " MINOR | facts/patient/more is new",
                 "/constraints/0 | gone | MINOR | who was refused is taken",
                 "/facts/patient/8/max | 10 | MAJOR | facts/patient/inr takes fewer values",
                 "/facts/patient/9/type | \"integer\" | MAJOR | facts/patient/plateletCount takes fewer values",
                 "/facts/patient/9/unit | \"G/l\" | MAJOR | facts/patient/plateletCount is of another kind or unit",
                 "/facts/patient/13 |"
-                    + " {\"name\":\"untreatedComplication\",\"type\":\"enum\",\"values\":[\"none\",\"hypercalcaemia\",\"renal-failure\",\"hyperviscosity\",\"sepsis\"],\"label\":\"x\",\"question\":\"x\",\"help\":\"x\",\"normal\":\"none\"}"
-                    + " | MAJOR | facts/patient/untreatedComplication takes fewer values",
+                        + " {\"name\":\"untreatedComplication\",\"type\":\"enum\",\"values\":[\"none\",\"hypercalcaemia\",\"renal-failure\",\"hyperviscosity\",\"sepsis\"],\"label\":\"x\",\"question\":\"x\",\"help\":\"x\",\"normal\":\"none\"}"
+                        + " | MAJOR | facts/patient/untreatedComplication takes fewer values",
                 "/constraints/2 | {\"id\":\"new\",\"message\":\"x\",\"assert\":{\"fact\":\"inr\",\"lte\":9}} | MAJOR |"
                         + " who was taken is refused",
                 "/urgency/1/countdown/upTo | 9 | MAJOR | counts down otherwise",

@@ -19,14 +19,14 @@ class FactProblemsTest {
                 "/facts/patient | gone | /facts | misses \"patient\"",
                 "/facts/extra | [] | /facts/extra | unknown member: expected one of patient, vertebra",
                 "/facts/patient/3 |"
-                    + " {\"name\":\"Snow\",\"type\":\"boolean\",\"label\":\"x\",\"question\":\"x\",\"help\":\"x\"} |"
-                    + " /facts/patient/3/name | lower-case letter",
+                        + " {\"name\":\"Snow\",\"type\":\"boolean\",\"label\":\"x\",\"question\":\"x\",\"help\":\"x\"} |"
+                        + " /facts/patient/3/name | lower-case letter",
                 "/facts/patient/3 |"
-                    + " {\"name\":\"wind\",\"type\":\"boolean\",\"label\":\"x\",\"question\":\"x\",\"help\":\"x\"} |"
-                    + " /facts/patient/3/name | taken by another fact",
+                        + " {\"name\":\"wind\",\"type\":\"boolean\",\"label\":\"x\",\"question\":\"x\",\"help\":\"x\"} |"
+                        + " /facts/patient/3/name | taken by another fact",
                 "/facts/vertebra/4 |"
-                    + " {\"name\":\"wind\",\"type\":\"boolean\",\"label\":\"x\",\"question\":\"x\",\"help\":\"x\"} |"
-                    + " /facts/vertebra/4/name | taken by another fact",
+                        + " {\"name\":\"wind\",\"type\":\"boolean\",\"label\":\"x\",\"question\":\"x\",\"help\":\"x\"} |"
+                        + " /facts/vertebra/4/name | taken by another fact",
                 "/facts/patient/3 |"
                         + " {\"name\":\"snow\",\"type\":\"maybe\",\"label\":\"x\",\"question\":\"x\",\"help\":\"x\"} |"
                         + " /facts/patient/3/type | unknown type: expected one of boolean, enum, integer, decimal",

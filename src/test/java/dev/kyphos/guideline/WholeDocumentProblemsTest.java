@@ -31,8 +31,8 @@ class WholeDocumentProblemsTest {
                 "/findings/1/id | \"wet-above\" | /findings/1/id",
                 "/findings/1/id | \"storm\" | /findings/1/id",
                 "/scores/1 |"
-                    + " {\"id\":\"soak\",\"title\":\"x\",\"components\":[{\"id\":\"a\",\"cases\":[{\"points\":0}]}],\"bands\":[{\"label\":\"x\"}],\"statements\":[\"U1\"]}"
-                    + " | /scores/1/id",
+                        + " {\"id\":\"soak\",\"title\":\"x\",\"components\":[{\"id\":\"a\",\"cases\":[{\"points\":0}]}],\"bands\":[{\"label\":\"x\"}],\"statements\":[\"U1\"]}"
+                        + " | /scores/1/id",
                 "/ladder/1/outcome | \"stay\" | /ladder/1/outcome",
                 "/urgency/1/code | \"at-once\" | /urgency/1/code",
                 "/urgency/1/code | \"none\" | /urgency/1/code",

@@ -28,7 +28,8 @@ class FailureLogTest {
 
         assertThat(written.lines()).hasSize(1);
         assertThat(Tree.read(written).path("failure").textValue()).isEqualTo("java.lang.IllegalStateException");
-        assertThat(Tree.read(written).path("at").textValue()).matches("dev\\.kyphos\\.http\\.FailureLogTest(\\$1)?:\\d+");
+        assertThat(Tree.read(written).path("at").textValue())
+                .matches("dev\\.kyphos\\.http\\.FailureLogTest(\\$1)?:\\d+");
         assertThat(written).doesNotContain(Refusal.MARK.split(" "));
     }
 }
