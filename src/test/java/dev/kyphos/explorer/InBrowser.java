@@ -30,7 +30,6 @@ import org.openqa.selenium.WebElement;
 import org.openqa.selenium.WindowType;
 import org.openqa.selenium.bidi.browsingcontext.BrowsingContext;
 import org.openqa.selenium.bidi.browsingcontext.CreateContextParameters;
-import org.openqa.selenium.bidi.browsingcontext.ReadinessState;
 import org.openqa.selenium.bidi.module.Network;
 import org.openqa.selenium.bidi.network.AddInterceptParameters;
 import org.openqa.selenium.bidi.network.BytesValue;
@@ -39,6 +38,7 @@ import org.openqa.selenium.bidi.network.Header;
 import org.openqa.selenium.bidi.network.InterceptPhase;
 import org.openqa.selenium.bidi.network.ProvideResponseParameters;
 import org.openqa.selenium.bidi.network.RequestData;
+import org.openqa.selenium.bidi.network.UrlPattern;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.logging.LogEntry;
@@ -68,7 +68,6 @@ abstract class InBrowser {
     private final List<String> requests = new CopyOnWriteArrayList<>();
     private final List<String> intercepts = new CopyOnWriteArrayList<>();
     private String userContext;
-    private BrowsingContext tab;
 
     @RegisterExtension
     final AfterTestExecutionCallback pictureOfAFailure =
@@ -95,7 +94,7 @@ abstract class InBrowser {
     @BeforeEach
     void openTab() {
         userContext = browser().createUserContext();
-        tab = new BrowsingContext(driver, new CreateContextParameters(WindowType.TAB).userContext(userContext));
+        var tab = new BrowsingContext(driver, new CreateContextParameters(WindowType.TAB).userContext(userContext));
         driver.switchTo().window(tab.getId());
         wait = new WebDriverWait(driver, Duration.ofSeconds(15), Duration.ofMillis(25));
         wait.ignoring(StaleElementReferenceException.class);
@@ -149,13 +148,10 @@ abstract class InBrowser {
                 Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", "dark"))));
     }
 
-    /**
-     * Opens an address afresh, even if it differs from the one before in its fragment alone. {@code driver.get} would not
-     * return while the page's own request is intercepted.
-     */
+    /** Opens an address afresh, even if it differs from the one before in its fragment alone. */
     void openAddress(String address) {
-        tab.navigate("about:blank");
-        tab.navigate(address, ReadinessState.COMPLETE);
+        driver.get("about:blank");
+        driver.get(address);
     }
 
     void open(String fragment) {
@@ -250,15 +246,15 @@ abstract class InBrowser {
         assertThat(count(taken)).as(taken).isOne();
     }
 
-    /** The page's requests whose address has this in it, and of which the condition is true, get this answer. */
-    void answer(String address, Predicate<RequestData> condition, int status, String json) {
-        intercept(InterceptPhase.BEFORE_REQUEST_SENT);
+    /** The page's requests for these paths, of which the condition is true, get this answer. */
+    void answer(List<String> paths, Predicate<RequestData> condition, int status, String json) {
+        intercept(InterceptPhase.BEFORE_REQUEST_SENT, paths);
         network.onBeforeRequestSent(event -> {
-            RequestData request = event.getRequest();
             if (!event.isBlocked()) {
                 return;
             }
-            if (request.getUrl().contains(address) && condition.test(request)) {
+            RequestData request = event.getRequest();
+            if (condition.test(request)) {
                 network.provideResponse(new ProvideResponseParameters(request.getRequestId())
                         .statusCode(status)
                         .headers(List.of(new Header("Content-Type", string("application/json"))))
@@ -269,9 +265,11 @@ abstract class InBrowser {
         });
     }
 
-    /** Has requests wait in this phase until they are continued. */
-    void intercept(InterceptPhase phase) {
-        intercepts.add(network.addIntercept(new AddInterceptParameters(phase)));
+    /** Has requests for these paths wait in this phase until they are continued. The page itself must not be among them. */
+    void intercept(InterceptPhase phase, List<String> paths) {
+        List<UrlPattern> patterns =
+                paths.stream().map(path -> new UrlPattern().pathname(path)).toList();
+        intercepts.add(network.addIntercept(new AddInterceptParameters(phase).urlPatterns(patterns)));
     }
 
     private static BytesValue string(String text) {

@@ -83,7 +83,7 @@ class TroubleIT extends InBrowser {
                 held.add(response.getRequest().getRequestId());
             }
         });
-        intercept(InterceptPhase.RESPONSE_STARTED);
+        intercept(InterceptPhase.RESPONSE_STARTED, List.of("/v1/recommendations"));
         click("#vertebrae-0-unhealedOnStir input[value=true]");
         awaitThat(() -> assertThat(held).hasSize(1));
         click("#vertebrae-0-unhealedOnStir input[value=false]");

@@ -106,7 +106,7 @@ class ViewsIT extends InBrowser {
     @Test
     void aServiceThatAsksForAKeyIsOpenedWithIt() {
         answer(
-                "/v1/",
+                List.of("/v1/rulesets", "/v1/rulesets/imwg-2019/versions", "/v1/rulesets/imwg-2008/versions"),
                 request -> request.getHeaders().stream()
                         .noneMatch(header -> header.getName().equalsIgnoreCase("X-Api-Key")
                                 && header.getValue().getValue().equals("right")),
@@ -130,7 +130,7 @@ class ViewsIT extends InBrowser {
 
     /** The page's requests for counts get this answer. */
     private void answerInsights(int status, String json) {
-        answer("/v1/insights", request -> true, status, json);
+        answer(List.of("/v1/insights"), request -> true, status, json);
     }
 
     @ParameterizedTest
@@ -164,7 +164,7 @@ class ViewsIT extends InBrowser {
             """);
         open("#insights");
         await(".counts");
-        new Select(driver.findElements(By.tagName("select")).get(2)).selectByValue("level");
+        new Select(driver.findElements(By.tagName("select")).get(2)).selectByVisibleText("level");
 
         awaitThat(() -> assertThat(text(".counts")).contains("L1"));
         assertThat(requests()).anyMatch(url -> url.contains("by=outcome%2Clevel"));
