@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.kyphos.local.runtime.LambdaJars;
+import dev.kyphos.local.runtime.LambdaPackageFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,15 +36,15 @@ class LicencesIT {
                 .collect(Collectors.toSet());
         listed.add("kyphos");
 
-        assertThat(LambdaJars.paths()).allMatch(JAR.asMatchPredicate());
-        assertThat(LambdaJars.paths()).map(LicencesIT::artifact).containsExactlyInAnyOrderElementsOf(listed);
+        assertThat(LambdaPackageFiles.paths()).allMatch(JAR.asMatchPredicate());
+        assertThat(LambdaPackageFiles.paths()).map(LicencesIT::artifact).containsExactlyInAnyOrderElementsOf(listed);
     }
 
     @Test
     void ourJarHoldsNothingOfTheTestsTheLocalApiTheToolsOrTheBenchmarks() {
-        List<String> ours = LambdaJars.paths().stream()
+        List<String> ours = LambdaPackageFiles.paths().stream()
                 .filter(path -> artifact(path).equals("kyphos"))
-                .flatMap(path -> LambdaJars.pathsIn(path).stream())
+                .flatMap(path -> LambdaPackageFiles.pathsIn(path).stream())
                 .toList();
 
         assertThat(ours).contains("dev/kyphos/api/RecommendationsHandler.class");

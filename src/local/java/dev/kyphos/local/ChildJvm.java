@@ -17,8 +17,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
 /**
- * A JVM of its own beside this one, of the same JDK. It ends when it is closed, when this JVM ends, and also when this
- * JVM is killed. What it writes is read and kept for an error message, never printed.
+ * A second JVM of the same JDK as this one. It ends when it is closed, and when this JVM ends or is killed. Its output is
+ * not printed; the last lines are kept for error messages.
  */
 public final class ChildJvm implements AutoCloseable {
 
@@ -33,9 +33,10 @@ public final class ChildJvm implements AutoCloseable {
     /**
      * Starts a main class.
      *
-     * @param directory where it runs
-     * @param options for the JVM
-     * @param environment over this JVM's own
+     * @param directory the working directory
+     * @param options the options of the JVM
+     * @param environment variables beside this JVM's own, or in their place
+     * @throws UncheckedIOException if the JVM can't be started
      */
     public ChildJvm(
             Path directory,
@@ -46,15 +47,15 @@ public final class ChildJvm implements AutoCloseable {
             Map<String, String> environment) {
         List<String> command = new ArrayList<>(List.of(java()));
         command.addAll(options);
-        command.addAll(List.of("-cp", classPath + File.pathSeparator + Tether.classPath()));
-        command.addAll(List.of(Tethered.class.getName(), mainClass));
+        command.addAll(List.of("-cp", classPath + File.pathSeparator + ChildMainJar.classPath()));
+        command.addAll(List.of(ChildMain.class.getName(), mainClass));
         command.addAll(arguments);
         process = start(directory, command, environment);
         reader = Thread.ofVirtual().start(this::read);
         Runtime.getRuntime().addShutdownHook(hook);
     }
 
-    /** Where a class was loaded from: a jar or a directory. */
+    /** The jar or directory that a class was loaded from. */
     public static Path locationOf(Class<?> type) {
         try {
             return Path.of(
@@ -72,18 +73,18 @@ public final class ChildJvm implements AutoCloseable {
         return process.pid();
     }
 
-    /** What it took of the processors so far, in steps of some milliseconds; nothing where the system doesn't say. */
+    /** The processor time that the JVM has used, in steps of some milliseconds; zero if the system doesn't report it. */
     public Duration processorTime() {
         return process.info().totalCpuDuration().orElse(Duration.ZERO);
     }
 
-    /** Runs something once the process has ended. */
+    /** Runs an action once the JVM has ended. */
     public void onExit(Runnable then) {
         process.onExit().thenRun(then);
     }
 
-    /** The last lines it wrote; once it has ended, up to its end. */
-    public String lastWords() {
+    /** The last 20 lines of output. After the end of the JVM, nothing is missing from them. */
+    public String lastOutput() {
         if (!isAlive()) {
             awaitReader();
         }
@@ -92,12 +93,12 @@ public final class ChildJvm implements AutoCloseable {
         }
     }
 
-    /** Why it ended, in one line: its exit code and what it wrote last, without stack frames. Empty while it runs. */
+    /** The exit code and the last line of output that is no stack frame, in one line. Empty while the JVM runs. */
     Optional<String> whyItEnded() {
         if (isAlive()) {
             return Optional.empty();
         }
-        String words = lastWords()
+        String words = lastOutput()
                 .lines()
                 .filter(line -> !line.isBlank() && !STACK_FRAME.matcher(line).find())
                 .reduce("it wrote nothing", (_, line) -> line.strip());
@@ -114,10 +115,15 @@ public final class ChildJvm implements AutoCloseable {
         }
     }
 
-    /** Asks it to end as a signal does, so that it can still write what it writes at its end; false if it is too slow. */
-    public boolean endInPeace(Duration patience) throws InterruptedException {
-        process.toHandle().destroy(); // the process's own destroy() would cut the tether too
-        return process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS);
+    /**
+     * Sends SIGTERM, so that the JVM runs its shutdown hooks, and waits for its end.
+     *
+     * @return false if the JVM still runs after the timeout
+     */
+    public boolean terminate(Duration timeout) throws InterruptedException {
+        process.toHandle()
+                .destroy(); // Process.destroy() would close the child's standard input, which ends it without hooks
+        return process.waitFor(timeout.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private void end() {

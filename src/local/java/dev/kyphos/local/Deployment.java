@@ -10,17 +10,20 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/** The template's tables in a store, and what the functions that run at start put into them. */
+/** Creates the template's tables in a store and fills them by the functions that run at start. */
 final class Deployment {
 
     private static final byte[] NO_INPUT = "{}".getBytes(StandardCharsets.UTF_8);
 
     private Deployment() {}
 
-    /** Makes the tables of ./template.yaml at {@code -Ddynamodb.endpoint}, runs what runs at start, and ends. */
+    /**
+     * Creates the tables of ./template.yaml at {@code -Ddynamodb.endpoint}, invokes the functions that run at start, and
+     * ends: with exit code 1 and one line if that fails.
+     */
     public static void main(String[] arguments) {
-        MavenProcess.endTogether();
-        LocalEnvironment.setPatient();
+        MavenProcess.endWithMaven();
+        LocalEnvironment.setLongStoreTimeout();
         try {
             Template template = Template.read(Path.of("template.yaml"));
             DynamoDbLocal dynamoDb = DynamoDbLocal.start();
@@ -34,15 +37,15 @@ final class Deployment {
     }
 
     /**
-     * Waits for the store, creates the tables that aren't there yet, makes the handlers, and invokes those that run at
-     * start.
+     * Waits for the store, creates the tables that are missing, makes the handlers, and invokes those that run at start.
      *
-     * @throws TemplateException if the template names what isn't there
+     * @return the handlers of all functions
+     * @throws TemplateException if a handler's class is missing or unusable
      * @throws IllegalStateException if the store doesn't answer, or a function that runs at start fails
      */
     static Handlers to(Template template, DynamoDbLocal dynamoDb) {
         try (DynamoDbClient client = dynamoDb.client()) {
-            Readiness ready = Readiness.of(client, dynamoDb);
+            StoreReadiness ready = StoreReadiness.of(client, dynamoDb);
             ready.await();
             template.tables().forEach(table -> {
                 table.createIn(client);
@@ -57,9 +60,9 @@ final class Deployment {
 
     private static void run(Handlers handlers, LambdaFunction function) {
         try {
-            new Invoker(handlers).require(function, UUID.randomUUID().toString(), NO_INPUT);
+            new Invoker(handlers).invokeOrThrow(function, UUID.randomUUID().toString(), NO_INPUT);
         } catch (FunctionFailure failed) {
-            // its words are the operator's to read: there is no request that they could repeat
+            // its message may be printed: there is no request that it could repeat
             String why = failed.getCause() == null
                     ? failed.getMessage()
                     : failed.getCause().getMessage();

@@ -53,16 +53,17 @@ public final class DynamoDbLocal implements AutoCloseable {
                 .orElseGet(DynamoDbLocal::startProcess);
     }
 
-    /** The one that all tests of this JVM use; it ends with the JVM. */
+    /** The instance that all tests of this JVM share. It ends with the JVM. */
     public static DynamoDbLocal shared() {
         return Shared.INSTANCE;
     }
 
+    /** The address that DynamoDB's API is at. */
     public URI endpoint() {
         return endpoint;
     }
 
-    /** A new client, which the caller closes. */
+    /** Makes a client, which the caller closes. */
     public DynamoDbClient client() {
         LocalCredentials.set();
         return DynamoDbClient.builder()
@@ -73,7 +74,7 @@ public final class DynamoDbLocal implements AutoCloseable {
                 .build();
     }
 
-    /** Makes an empty table with the keys {@code pk} and {@code sk}, as the template's tables have them. */
+    /** Creates an empty table with the keys {@code pk} and {@code sk}, which the template's tables have. */
     public void createTable(String name) {
         try (DynamoDbClient client = client()) {
             client.createTable(table -> table.tableName(name)
@@ -100,17 +101,17 @@ public final class DynamoDbLocal implements AutoCloseable {
         process.ifPresent(ChildJvm::close);
     }
 
-    /** Why its process ended; empty while that runs, and for an endpoint that was given. */
+    /** Why the process ended, in one line; empty while it runs, and for an endpoint that was given. */
     Optional<String> ended() {
         return process.flatMap(DynamoDbLocal::ended);
     }
 
-    /** How long to wait for it: as long as its process runs, or a minute for an endpoint that was given. */
-    Duration patience() {
+    /** How long to wait for an answer: as long as the process runs, or a minute for an endpoint that was given. */
+    Duration timeout() {
         return process.isPresent() ? StoreWait.FOREVER : Duration.ofMinutes(1);
     }
 
-    /** Its process, if it has one of its own. */
+    /** The process id; empty for an endpoint that was given. */
     Optional<Long> pid() {
         return process.map(ChildJvm::pid);
     }
@@ -157,7 +158,7 @@ public final class DynamoDbLocal implements AutoCloseable {
     private static void awaitAnswer(ChildJvm process, URI endpoint) {
         try {
             new StoreWait("DynamoDB Local", () -> ended(process), StoreWait.FOREVER)
-                    .until(() -> Http.answers(endpoint) ? "" : "doesn't answer yet");
+                    .until(() -> HttpProbe.answers(endpoint) ? "" : "doesn't answer yet");
         } catch (IllegalStateException failed) {
             process.close();
             throw failed;

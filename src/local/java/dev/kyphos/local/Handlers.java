@@ -7,7 +7,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Each function's handler, made once, as Lambda makes it once in an execution environment. */
+/** The handler objects of the functions. Each is made once, as in an execution environment of Lambda. */
 final class Handlers {
 
     private final Map<String, RequestStreamHandler> byFunction;
@@ -16,13 +16,19 @@ final class Handlers {
         this.byFunction = byFunction;
     }
 
-    /** @throws TemplateException if a handler isn't a public class with a public constructor that takes nothing */
+    /**
+     * Makes the handlers.
+     *
+     * @throws TemplateException if a handler isn't a public class with a public constructor without parameters
+     * @throws IllegalStateException if a constructor fails
+     */
     static Handlers load(Iterable<LambdaFunction> functions) {
         Map<String, RequestStreamHandler> byFunction = new LinkedHashMap<>();
         functions.forEach(function -> byFunction.put(function.name(), make(function)));
         return new Handlers(byFunction);
     }
 
+    /** The handler of a function by the function's logical id. */
     RequestStreamHandler of(String function) {
         return byFunction.get(function);
     }

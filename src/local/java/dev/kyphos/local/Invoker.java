@@ -12,13 +12,13 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** Runs handlers within their time. */
+/** Invokes handlers and limits each to its function's timeout. */
 record Invoker(Handlers handlers) {
 
-    /** What the handler wrote, or empty if it failed or ran out of time; the log says which, and no more. */
+    /** The handler's output; empty if it failed or exceeded its timeout. A line on standard error says which. */
     Optional<byte[]> invoke(LambdaFunction function, String requestId, byte[] event) {
         try {
-            return Optional.of(require(function, requestId, event));
+            return Optional.of(invokeOrThrow(function, requestId, event));
         } catch (FunctionFailure failure) {
             System.err.println(failure.getMessage());
             return Optional.empty();
@@ -26,11 +26,11 @@ record Invoker(Handlers handlers) {
     }
 
     /**
-     * What the handler wrote.
+     * The handler's output.
      *
-     * @throws FunctionFailure if it failed or ran out of time
+     * @throws FunctionFailure if the handler fails or exceeds its timeout
      */
-    byte[] require(LambdaFunction function, String requestId, byte[] event) {
+    byte[] invokeOrThrow(LambdaFunction function, String requestId, byte[] event) {
         Context context = new LocalContext(function, requestId, Instant.now().plus(function.timeout()));
         FutureTask<byte[]> run = new FutureTask<>(() -> run(handlers.of(function.name()), event, context));
         Thread thread = Thread.ofVirtual().start(run);

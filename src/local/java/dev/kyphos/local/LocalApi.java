@@ -6,8 +6,8 @@ import java.net.URI;
 import java.nio.file.Path;
 
 /**
- * The whole API on this machine: the template's tables in DynamoDB Local, its handlers in this JVM and its routes over
- * HTTP. The handlers' environment is this JVM's system properties, so one at a time.
+ * The API on this machine: the template's tables in DynamoDB Local, its handlers in this JVM and its routes over HTTP.
+ * The handlers read their environment from this JVM's system properties, so a JVM runs one local API at a time.
  */
 public final class LocalApi implements AutoCloseable {
 
@@ -18,19 +18,19 @@ public final class LocalApi implements AutoCloseable {
     }
 
     /**
-     * Serves ./template.yaml (or {@code -Dkyphos.template}) on {@code -Dport} until this process or the one that started
-     * it, Maven, is ended.
+     * Serves ./template.yaml, or the file {@code -Dkyphos.template}, on {@code -Dport}, until this process or Maven ends.
+     * Ends with exit code 1 and one line if the start fails.
      */
     public static void main(String[] arguments) {
-        MavenProcess.endTogether();
+        MavenProcess.endWithMaven();
         MetricFilter.set();
-        LocalEnvironment.setPatient();
+        LocalEnvironment.setLongStoreTimeout();
         System.out.println("Starting the store and the API.");
         try {
             Template template = Template.read(Path.of(System.getProperty("kyphos.template", "template.yaml")));
             DynamoDbLocal dynamoDb = DynamoDbLocal.start();
             LocalApi api = start(template, dynamoDb, Integer.getInteger("port", 8080));
-            System.out.println(Greeting.of(api.address()));
+            System.out.println(StartMessage.of(api.address()));
         } catch (RuntimeException failed) {
             System.err.println(failed.getMessage());
             System.exit(1);
@@ -38,18 +38,19 @@ public final class LocalApi implements AutoCloseable {
     }
 
     /**
-     * Creates the tables, makes the handlers, invokes those that run at start, and answers.
+     * Creates the tables, makes the handlers, invokes those that run at start, and starts to answer.
      *
-     * @param port 0 for any free one
-     * @throws TemplateException if the template names what isn't there
-     * @throws IllegalStateException if a function that runs at start fails
+     * @param port a port of the loopback address; 0 for any free one
+     * @throws TemplateException if a handler's class is missing or unusable
+     * @throws IllegalStateException if the store doesn't answer, or a function that runs at start fails
+     * @throws java.io.UncheckedIOException if the port is taken
      */
     public static LocalApi start(Template template, DynamoDbLocal dynamoDb, int port) {
         Handlers handlers = Deployment.to(template, dynamoDb);
         return new LocalApi(new LocalServer(new LocalGateway(template, handlers), port));
     }
 
-    /** Where it answers, without a slash at the end. */
+    /** The address of the API, without a slash at the end. */
     public URI address() {
         return server.address();
     }

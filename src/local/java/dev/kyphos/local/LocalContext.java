@@ -9,7 +9,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 
-/** What Lambda tells a handler about one invocation. */
+/**
+ * Lambda's context object for one invocation.
+ *
+ * @param deadline when the function's timeout passes
+ */
 record LocalContext(LambdaFunction function, String requestId, Instant deadline) implements Context {
 
     @Override

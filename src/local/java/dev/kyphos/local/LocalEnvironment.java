@@ -9,31 +9,31 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** The environment that the template gives its functions, with the local store in place of the one on AWS. */
+/** The environment variables of the template's functions, with the local store in place of the one on AWS. */
 public final class LocalEnvironment {
 
     private static final String STORE_TIMEOUT = "kyphos.env.STORE_TIMEOUT_MS";
     private static final int DEFAULT_STORE_TIMEOUT = 1500;
-    private static final int PATIENT_STORE_TIMEOUT = 6000; // a function has 10 seconds
+    private static final int LONG_STORE_TIMEOUT = 6000; // milliseconds; a function has 10 seconds
 
     private LocalEnvironment() {}
 
     /**
-     * Lets the functions of this JVM wait for the store four times as long as on AWS, since this machine may be busy with
-     * other things. A time that is set already stays.
+     * Makes the functions of this JVM wait for the store four times as long as on AWS, since this machine may be busy. A
+     * timeout that is set already stays.
      */
-    static void setPatient() {
+    static void setLongStoreTimeout() {
         if (System.getProperty(STORE_TIMEOUT) == null) {
-            System.setProperty(STORE_TIMEOUT, Integer.toString(PATIENT_STORE_TIMEOUT));
+            System.setProperty(STORE_TIMEOUT, Integer.toString(LONG_STORE_TIMEOUT));
         }
     }
 
-    /** How long the functions of this JVM wait for an answer of the store. */
+    /** How long the functions of this JVM wait for the store to answer a read. */
     static Duration storeTimeout() {
         return Duration.ofMillis(Integer.getInteger(STORE_TIMEOUT, DEFAULT_STORE_TIMEOUT));
     }
 
-    /** One function's variables. */
+    /** The variables of one function. */
     public static Map<String, String> of(LambdaFunction function, URI dynamoDb) {
         Map<String, String> variables = new LinkedHashMap<>(function.environment());
         variables.put("AWS_REGION", LocalAccount.region());
@@ -42,10 +42,10 @@ public final class LocalEnvironment {
     }
 
     /**
-     * Gives this JVM the variables of all functions, as system properties {@code kyphos.env.<name>}, and the SDK
-     * credentials that DynamoDB Local takes.
+     * Sets the variables of all functions in this JVM, as system properties {@code kyphos.env.<name>}, and gives the SDK
+     * credentials for DynamoDB Local.
      *
-     * @throws TemplateException if two functions give one variable different values, which one JVM can't hold
+     * @throws TemplateException if two functions have different values of one variable, since one JVM can hold only one
      */
     static void set(Collection<LambdaFunction> functions, URI dynamoDb) {
         Map<String, String> all = new LinkedHashMap<>();

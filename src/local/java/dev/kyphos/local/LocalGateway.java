@@ -8,15 +8,15 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 
 /**
- * What API Gateway does between an HTTP request and a handler: size, route, authorisation, event, response. Safe for
- * concurrent calls.
+ * Stands in for API Gateway between an HTTP request and a handler: limits the size, chooses the route, requires a caller
+ * where the route does, writes the event and reads the response. Safe for concurrent calls.
  */
 public final class LocalGateway {
 
-    /** The largest body that API Gateway takes, in bytes. */
+    /** The largest body that API Gateway accepts, in bytes. */
     public static final int BODY_LIMIT = 10 * 1024 * 1024;
 
-    /** Says who is calling where API Gateway would check a signature: an ARN, or a user's name. */
+    /** The header that names the caller where API Gateway would check a signature: an ARN, or a user's name. */
     public static final String PRINCIPAL = "X-Local-Principal";
 
     private static final Pattern NAME = Pattern.compile("[\\w+=,.@:/-]{1,256}");
@@ -29,8 +29,8 @@ public final class LocalGateway {
         this.invoker = new Invoker(handlers);
     }
 
-    /** The answer to one request. */
-    HttpAnswer answer(HttpCall call) {
+    /** Answers one request. */
+    LocalResponse answer(LocalRequest call) {
         String requestId = UUID.randomUUID().toString();
         if (call.body().length > BODY_LIMIT) {
             return refuse("REQUEST_TOO_LARGE", 413, requestId);
@@ -41,7 +41,7 @@ public final class LocalGateway {
                 .orElseGet(() -> refuse("MISSING_AUTHENTICATION_TOKEN", 403, requestId));
     }
 
-    private HttpAnswer admit(HttpCall call, RouteMatch match, String requestId) {
+    private LocalResponse admit(LocalRequest call, RouteMatch match, String requestId) {
         boolean signed = match.route().signed();
         Optional<String> caller = call.header(PRINCIPAL)
                 .filter(_ -> signed)
@@ -49,17 +49,17 @@ public final class LocalGateway {
         if (signed && caller.isEmpty()) {
             return refuse("MISSING_AUTHENTICATION_TOKEN", 403, requestId);
         }
-        return invoke(match, new ProxyEvent(call.without(PRINCIPAL), match, template.stage(), requestId, caller));
+        return invoke(match, new ProxyRequest(call.without(PRINCIPAL), match, template.stage(), requestId, caller));
     }
 
-    private HttpAnswer invoke(RouteMatch match, ProxyEvent event) {
+    private LocalResponse invoke(RouteMatch match, ProxyRequest event) {
         return invoker.invoke(template.function(match.route().function()), event.requestId(), event.toJson())
                 .flatMap(ProxyResponse::read)
                 .orElseGet(() -> refuse("DEFAULT_5XX", 502, event.requestId()));
     }
 
-    private HttpAnswer refuse(String type, int status, String requestId) {
+    private LocalResponse refuse(String type, int status, String requestId) {
         GatewayResponse response = template.gatewayResponses().answer(type, status, requestId);
-        return new HttpAnswer(response.status(), response.headers(), response.body());
+        return new LocalResponse(response.status(), response.headers(), response.body());
     }
 }

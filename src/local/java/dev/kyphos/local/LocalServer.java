@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** HTTP on the loopback address, one virtual thread a request. */
+/** An HTTP server on the loopback address. Each request has a virtual thread of its own. */
 final class LocalServer implements AutoCloseable {
 
     private static final Set<Integer> BODILESS = Set.of(204, 304);
@@ -25,7 +25,7 @@ final class LocalServer implements AutoCloseable {
     private final LocalGateway gateway;
 
     /**
-     * Starts to answer.
+     * Starts the server.
      *
      * @param port 0 for any free one
      * @throws UncheckedIOException if the port is taken
@@ -43,6 +43,7 @@ final class LocalServer implements AutoCloseable {
         server.start();
     }
 
+    /** The address of the server, without a slash at the end. */
     URI address() {
         return URI.create("http://localhost:" + server.getAddress().getPort());
     }
@@ -59,9 +60,9 @@ final class LocalServer implements AutoCloseable {
         }
     }
 
-    private static HttpCall call(HttpExchange exchange) throws IOException {
+    private static LocalRequest call(HttpExchange exchange) throws IOException {
         URI uri = exchange.getRequestURI();
-        return new HttpCall(
+        return new LocalRequest(
                 exchange.getRequestMethod(),
                 Optional.ofNullable(uri.getRawPath()).orElse("/"),
                 Optional.ofNullable(uri.getRawQuery()).orElse(""),
@@ -76,7 +77,7 @@ final class LocalServer implements AutoCloseable {
         return body;
     }
 
-    private static void send(HttpExchange exchange, HttpAnswer answer) throws IOException {
+    private static void send(HttpExchange exchange, LocalResponse answer) throws IOException {
         exchange.getResponseHeaders().putAll(answer.headers());
         boolean bodiless = BODILESS.contains(answer.status())
                 || exchange.getRequestMethod().equals("HEAD");

@@ -8,10 +8,10 @@ final class MavenProcess {
     private MavenProcess() {}
 
     /**
-     * Ends this JVM as soon as Maven ends, in whatever way, or at once if it has ended already. Maven gives its process id
-     * in {@code -Dmaven.pid}; without that, the parent process stands in for it.
+     * Ends this JVM as soon as Maven ends or is killed; at once if Maven has ended already. Maven gives its process id in
+     * {@code -Dmaven.pid}; without that, the parent process is taken for Maven.
      */
-    static void endTogether() {
+    static void endWithMaven() {
         Optional<Long> pid = Optional.ofNullable(Long.getLong("maven.pid"));
         Optional<ProcessHandle> maven = pid.isPresent()
                 ? ProcessHandle.of(pid.get())

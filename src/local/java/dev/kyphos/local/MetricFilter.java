@@ -5,8 +5,8 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Standard output without the lines in CloudWatch's embedded metric format, which on AWS become metrics and which nobody
- * reads on a terminal.
+ * Standard output without the lines in CloudWatch's embedded metric format. On AWS these lines become metrics; on a
+ * terminal they hide the others.
  */
 final class MetricFilter extends PrintStream {
 
@@ -16,7 +16,10 @@ final class MetricFilter extends PrintStream {
         super(out, true, StandardCharsets.UTF_8);
     }
 
-    /** Replaces this JVM's standard output, unless {@code -Dmetrics=true}, or it is no terminal and {@code -Dmetrics} is not set. */
+    /**
+     * Filters this JVM's standard output if {@code -Dmetrics=false}, or if it is a terminal and {@code -Dmetrics} is not
+     * set.
+     */
     static void set() {
         if (!wanted(System.getProperty("metrics", ""), isTerminal())) {
             System.setOut(new MetricFilter(System.out));

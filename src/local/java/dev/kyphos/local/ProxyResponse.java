@@ -10,15 +10,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Reads what a handler answered to a proxy event. */
+/** Reads the JSON that a handler returns to API Gateway. */
 final class ProxyResponse {
 
     private ProxyResponse() {}
 
-    /** The HTTP answer, or empty where API Gateway would call the response malformed. */
-    static Optional<HttpAnswer> read(byte[] json) {
+    /** The HTTP response; empty if API Gateway would refuse the JSON as malformed. */
+    static Optional<LocalResponse> read(byte[] json) {
         try {
-            JsonNode response = Json.MAPPER.readTree(json);
+            JsonNode response = LocalJson.MAPPER.readTree(json);
             int status = response.path("statusCode").asInt();
             return status < 100 || status > 599 ? Optional.empty() : Optional.of(answer(status, response));
         } catch (IOException | IllegalArgumentException malformed) {
@@ -26,7 +26,7 @@ final class ProxyResponse {
         }
     }
 
-    private static HttpAnswer answer(int status, JsonNode response) {
+    private static LocalResponse answer(int status, JsonNode response) {
         Map<String, List<String>> headers = new LinkedHashMap<>();
         response.path("headers")
                 .properties()
@@ -35,7 +35,7 @@ final class ProxyResponse {
         response.path("multiValueHeaders")
                 .properties()
                 .forEach(header -> headers.put(header.getKey(), texts(header.getValue())));
-        return new HttpAnswer(status, headers, body(response));
+        return new LocalResponse(status, headers, body(response));
     }
 
     private static List<String> texts(JsonNode values) {

@@ -7,12 +7,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The parameters of a query string. */
+/** Reads the parameters of a query string. */
 final class QueryString {
 
     private QueryString() {}
 
-    /** Every value of every parameter in its order, decoded; one that is badly encoded stays as it is. */
+    /** The decoded values by parameter, in the order of the query. A name or value with a broken encoding stays as it is. */
     static Map<String, List<String>> decode(String query) {
         Map<String, List<String>> values = new LinkedHashMap<>();
         for (String part : query.split("&")) {

@@ -8,8 +8,8 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 
-/** The part of a proxy event that speaks of the API, the moment and the caller rather than of the request. */
-record RequestContext(ProxyEvent event) {
+/** Writes the member {@code requestContext} of a proxy event: the API, the time and the caller. */
+record RequestContext(ProxyRequest event) {
 
     private static final DateTimeFormatter CLF = DateTimeFormatter.ofPattern("dd/MMM/yyyy:HH:mm:ss Z", Locale.ENGLISH)
             .withZone(ZoneOffset.UTC);
@@ -23,8 +23,8 @@ record RequestContext(ProxyEvent event) {
 
     ObjectNode toJson() {
         Instant now = Instant.now();
-        HttpCall call = event.call();
-        ObjectNode context = Json.MAPPER.createObjectNode();
+        LocalRequest call = event.call();
+        ObjectNode context = LocalJson.MAPPER.createObjectNode();
         context.put("resourceId", "local")
                 .put("resourcePath", event.match().route().path().text());
         context.put("httpMethod", call.method()).put("path", call.path()); // no stage: as with a domain of its own
@@ -38,7 +38,7 @@ record RequestContext(ProxyEvent event) {
     }
 
     private ObjectNode identity() {
-        ObjectNode identity = Json.MAPPER.createObjectNode();
+        ObjectNode identity = LocalJson.MAPPER.createObjectNode();
         UNKNOWN.forEach(identity::putNull);
         identity.put("sourceIp", event.call().source());
         identity.put("userAgent", event.call().header("User-Agent").orElse(null));

@@ -10,9 +10,9 @@ import java.util.function.Supplier;
  *
  * @param store the store's name in lines and messages
  * @param ended why the store can't become ready any more; empty while it can
- * @param patience the longest time to wait
+ * @param timeout the longest time to wait
  */
-record StoreWait(String store, Supplier<Optional<String>> ended, Duration patience) {
+record StoreWait(String store, Supplier<Optional<String>> ended, Duration timeout) {
 
     /** A time that never passes: only the end of the store's process ends the wait. */
     static final Duration FOREVER = Duration.ofSeconds(Long.MAX_VALUE);
@@ -35,7 +35,7 @@ record StoreWait(String store, Supplier<Optional<String>> ended, Duration patien
             });
             Instant now = Instant.now();
             Duration waited = Duration.between(start, now);
-            if (waited.compareTo(patience) > 0) {
+            if (waited.compareTo(timeout) > 0) {
                 throw new IllegalStateException(store + " " + wrong);
             }
             if (now.isAfter(nextLine)) {

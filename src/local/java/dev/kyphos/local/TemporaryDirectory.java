@@ -7,11 +7,17 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.stream.Stream;
 
-/** Directories that are deleted when the JVM ends. */
+/** Makes directories that are deleted when this JVM ends. */
 public final class TemporaryDirectory {
 
     private TemporaryDirectory() {}
 
+    /**
+     * Makes a directory.
+     *
+     * @param prefix the start of the directory's name
+     * @throws UncheckedIOException if the directory can't be made
+     */
     public static Path create(String prefix) {
         try {
             Path directory = Files.createTempDirectory(prefix).toRealPath();

@@ -62,9 +62,9 @@ class ContractExamplesIT {
                 List.of(),
                 Map.of())) {
             long end = System.nanoTime() + PATIENCE.toNanos();
-            while (!Http.answers(address.resolve("/health"))) {
+            while (!HttpProbe.answers(address.resolve("/health"))) {
                 assertThat(api.isAlive() && System.nanoTime() < end)
-                        .as(api.lastWords())
+                        .as(api.lastOutput())
                         .isTrue();
                 Thread.sleep(100);
             }
@@ -90,7 +90,7 @@ class ContractExamplesIT {
     private static void askToCurate() throws Exception {
         ANSWERS.put("activated", answer(200, by("bob", "\"1\"", send("PUT", RULE_SET + "/active", now()))));
 
-        JsonNode unsound = Json.MAPPER.createObjectNode().put("id", "imwg-2019");
+        JsonNode unsound = LocalJson.MAPPER.createObjectNode().put("id", "imwg-2019");
         String draft = drafted("draft-unsound", unsound);
         ANSWERS.put("draft-unsound-read", answer(200, by("alice", null, get(draft))));
         assertThat(status(by("alice", "\"1\"", send("DELETE", draft, unsound)))).isEqualTo(204);
@@ -101,7 +101,7 @@ class ContractExamplesIT {
         ANSWERS.put("draft-changed", answer(200, by("alice", "\"1\"", send("PUT", draft, document))));
 
         String publish = draft + "/publish";
-        JsonNode minor = Json.MAPPER.createObjectNode().put("version", "1.1.0");
+        JsonNode minor = LocalJson.MAPPER.createObjectNode().put("version", "1.1.0");
         JsonNode major = example("/v1/rulesets/{id}/drafts/{draft}/publish", "post", "major");
         ANSWERS.put("version-too-small", answer(409, by("bob", null, send("POST", publish, minor))));
         ANSWERS.put("published", answer(201, by("bob", null, send("POST", publish, major))));
@@ -170,7 +170,7 @@ class ContractExamplesIT {
 
     /** The body with the contract's examples in place of the names of this draft and this request. */
     private static JsonNode json(String body) throws IOException {
-        JsonNode json = Json.MAPPER.readTree(body.replaceAll("\"0[0-9a-z]{24}\"", '"' + DRAFT + '"'));
+        JsonNode json = LocalJson.MAPPER.readTree(body.replaceAll("\"0[0-9a-z]{24}\"", '"' + DRAFT + '"'));
         if (json.has("requestId")) {
             ((ObjectNode) json).set("requestId", REQUEST_ID);
         }

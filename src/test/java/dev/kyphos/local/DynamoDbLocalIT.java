@@ -31,7 +31,7 @@ class DynamoDbLocalIT {
             assertThat(process.isAlive()).isTrue();
         }
         assertThat(process.isAlive()).isFalse();
-        assertThat(Http.answers(dynamoDb.endpoint())).isFalse();
+        assertThat(HttpProbe.answers(dynamoDb.endpoint())).isFalse();
     }
 
     @Test

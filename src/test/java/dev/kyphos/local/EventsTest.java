@@ -45,8 +45,8 @@ class EventsTest {
     void anEventHasTheContextOfALocalOne(SamEvent event) throws IOException {
         ObjectNode generated = event.toJson(ROUTES);
         RouteMatch match = ROUTES.find(event.method(), event.path()).orElseThrow();
-        JsonNode local = Json.MAPPER.readTree(
-                new ProxyEvent(Fixtures.get(event.path()), match, "live", "id", Optional.empty()).toJson());
+        JsonNode local = LocalJson.MAPPER.readTree(
+                new ProxyRequest(Fixtures.get(event.path()), match, "live", "id", Optional.empty()).toJson());
 
         assertThat(names(generated.path("requestContext"))).containsAll(names(local.path("requestContext")));
         assertThat(names(generated.at("/requestContext/identity")))

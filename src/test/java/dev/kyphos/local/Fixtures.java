@@ -29,11 +29,11 @@ public final class Fixtures {
                 false);
     }
 
-    static HttpCall get(String path) {
+    static LocalRequest get(String path) {
         return call("GET", path, Map.of(), "");
     }
 
-    static HttpCall call(String method, String path, Map<String, List<String>> headers, String body) {
-        return new HttpCall(method, path, "", headers, body.getBytes(StandardCharsets.UTF_8), "127.0.0.1");
+    static LocalRequest call(String method, String path, Map<String, List<String>> headers, String body) {
+        return new LocalRequest(method, path, "", headers, body.getBytes(StandardCharsets.UTF_8), "127.0.0.1");
     }
 }

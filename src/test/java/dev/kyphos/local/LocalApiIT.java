@@ -47,7 +47,7 @@ class LocalApiIT {
         int before = RecordingHandler.INVOCATIONS.get();
         try (LocalApi api = LocalApi.start(Fixtures.small(), dynamoDb, 0);
                 DynamoDbClient client = dynamoDb.client()) {
-            assertThat(Http.answers(api.address())).isTrue();
+            assertThat(HttpProbe.answers(api.address())).isTrue();
             assertThat(client.listTablesPaginator().tableNames()).contains("test-things");
             assertThat(System.getProperty("kyphos.env.THINGS_TABLE")).isEqualTo("test-things");
             assertThat(System.getProperty("kyphos.env.DYNAMODB_ENDPOINT"))

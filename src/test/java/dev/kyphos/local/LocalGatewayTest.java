@@ -21,7 +21,7 @@ class LocalGatewayTest {
 
     @Test
     void theHandlersAnswerIsTheAnswer() throws IOException {
-        HttpAnswer answer = GATEWAY.answer(Fixtures.get("/things/7"));
+        LocalResponse answer = GATEWAY.answer(Fixtures.get("/things/7"));
 
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.headers()).containsEntry("X-Twice", List.of("one", "two"));
@@ -30,7 +30,7 @@ class LocalGatewayTest {
 
     @Test
     void aSignedRouteRefusesWhoeverNamesNoPrincipal() throws IOException {
-        HttpAnswer answer = GATEWAY.answer(Fixtures.call("PUT", "/signed", Map.of(), ""));
+        LocalResponse answer = GATEWAY.answer(Fixtures.call("PUT", "/signed", Map.of(), ""));
 
         assertThat(answer.status()).isEqualTo(403);
         assertThat(answer.headers()).containsEntry("Content-Type", List.of("application/problem+json"));
@@ -75,7 +75,7 @@ class LocalGatewayTest {
     @ParameterizedTest
     @ValueSource(strings = {"/failing", "/malformed", "/slow"})
     void aHandlerThatGivesNoAnswerIsABadGateway(String path) throws IOException {
-        HttpAnswer answer = GATEWAY.answer(Fixtures.get(path));
+        LocalResponse answer = GATEWAY.answer(Fixtures.get(path));
 
         assertThat(answer.status()).isEqualTo(502);
         assertThat(json(answer).path("title").textValue()).isEqualTo("refused");
@@ -101,11 +101,11 @@ class LocalGatewayTest {
                 .isEqualTo("FailingFunction failed: java.lang.IllegalStateException");
     }
 
-    private static HttpAnswer sized(int length) {
+    private static LocalResponse sized(int length) {
         return GATEWAY.answer(Fixtures.call("POST", "/things/7", Map.of(), "a".repeat(length)));
     }
 
-    private static JsonNode json(HttpAnswer answer) throws IOException {
-        return Json.MAPPER.readTree(answer.body());
+    private static JsonNode json(LocalResponse answer) throws IOException {
+        return LocalJson.MAPPER.readTree(answer.body());
     }
 }

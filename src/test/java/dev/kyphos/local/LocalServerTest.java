@@ -35,7 +35,7 @@ class LocalServerTest {
                 .header("X-Many", "1")
                 .header("X-Many", "2")
                 .POST(BodyPublishers.ofString("bödy")));
-        JsonNode event = Json.MAPPER.readTree(response.body());
+        JsonNode event = LocalJson.MAPPER.readTree(response.body());
 
         assertThat(event.path("httpMethod").textValue()).isEqualTo("POST");
         assertThat(event.at("/pathParameters/id").textValue()).isEqualTo("a%2Fb");

@@ -51,7 +51,7 @@ class ProxyResponseTest {
         assertThat(ProxyResponse.read(bytes(json))).isEmpty();
     }
 
-    private static HttpAnswer read(String json) {
+    private static LocalResponse read(String json) {
         return ProxyResponse.read(bytes(json)).orElseThrow();
     }
 

@@ -178,18 +178,18 @@ public record SamEvent(
     ObjectNode toJson(RouteTable routes) {
         RouteMatch match = routes.find(method, path()).orElseThrow();
         ObjectNode event = (ObjectNode) read(new String(
-                new ProxyEvent(call(), match, "live", "id", Optional.empty()).toJson(), StandardCharsets.UTF_8));
+                new ProxyRequest(call(), match, "live", "id", Optional.empty()).toJson(), StandardCharsets.UTF_8));
         event.set("requestContext", context(match));
         return event;
     }
 
-    private HttpCall call() {
+    private LocalRequest call() {
         var sent = new TreeMap<String, List<String>>();
         USUAL.forEach((header, value) -> sent.put(header, List.of(value)));
         headers.forEach((header, value) -> sent.put(header, List.of(value)));
         String query = target.substring(path().length()).replaceFirst("\\?", "");
         byte[] bytes = body == null ? new byte[0] : body.getBytes(StandardCharsets.UTF_8);
-        return new HttpCall(method, path(), query, sent, bytes, "192.0.2.7");
+        return new LocalRequest(method, path(), query, sent, bytes, "192.0.2.7");
     }
 
     private ObjectNode context(RouteMatch match) {
@@ -210,7 +210,7 @@ public record SamEvent(
 
     private static JsonNode read(String text) {
         try {
-            return Json.MAPPER.readTree(text);
+            return LocalJson.MAPPER.readTree(text);
         } catch (IOException e) {
             throw new UncheckedIOException("an event is no JSON", e);
         }

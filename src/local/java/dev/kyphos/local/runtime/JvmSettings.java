@@ -7,20 +7,22 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * How the JVM of a function differs from Lambda's.
+ * Settings of a function's JVM beside those of Lambda.
  *
- * @param options beside Lambda's own
- * @param jars on the class path, as in a container image; a zip's jars Lambda loads itself
+ * @param options options of the JVM
+ * @param jars jars on the class path, as in a container image; the jars of a zip are loaded by Lambda itself
  */
 public record JvmSettings(List<String> options, List<Path> jars) {
 
-    /** Not at all. */
+    /** No settings. */
     public static final JvmSettings DEFAULT = new JvmSettings(List.of(), List.of());
 
+    /** Lambda's options, followed by these. */
     List<String> options(String... usual) {
         return Stream.concat(Stream.of(usual), options.stream()).toList();
     }
 
+    /** Lambda's class path, followed by the jars. */
     String classPath(String usual) {
         return Stream.concat(Stream.of(usual), jars.stream().map(Path::toString))
                 .collect(Collectors.joining(File.pathSeparator));

@@ -9,17 +9,21 @@ import java.nio.file.Path;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 
-/** The zip that is deployed, unpacked once a JVM as Lambda unpacks it into the task root. */
+/** The zip that is deployed. It is unpacked once a JVM, as Lambda unpacks it into the task root. */
 public final class LambdaPackage {
 
     private LambdaPackage() {}
 
-    /** The directory, which goes with the JVM. */
+    /**
+     * The directory with the unpacked files, which is deleted when this JVM ends.
+     *
+     * @throws UncheckedIOException if the zip can't be read
+     */
     public static Path unzipped() {
         return Unzipped.ROOT;
     }
 
-    /** The zip itself; {@code ./mvnw package} makes it. */
+    /** The zip: {@code -Dkyphos.lambda.zip}, or the one that {@code ./mvnw package} makes. */
     public static Path zip() {
         return Path.of(System.getProperty("kyphos.lambda.zip", "target/kyphos-lambda.zip"));
     }

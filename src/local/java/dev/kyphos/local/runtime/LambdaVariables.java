@@ -11,6 +11,7 @@ final class LambdaVariables {
 
     private LambdaVariables() {}
 
+    /** The function's own variables and those of Lambda, which win. */
     static Map<String, String> of(
             LambdaFunction function, String runtimeApi, Path taskRoot, Map<String, String> environment) {
         Map<String, String> variables = new LinkedHashMap<>(environment);

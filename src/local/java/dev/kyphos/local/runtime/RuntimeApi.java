@@ -20,9 +20,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * One function as Lambda runs it: its package, loaded by AWS's runtime interface client in a JVM of its own, which is
- * fed through the runtime API. Where the template asks for SnapStart, the hooks before the snapshot and after the
- * restore run too, though nothing is frozen between them.
+ * Runs one function as Lambda does: AWS's runtime interface client loads the package in a JVM of its own and fetches events
+ * from the runtime API. If the template asks for SnapStart, the hooks before the snapshot and after the restore run, but no
+ * snapshot is taken between them.
  */
 public final class RuntimeApi implements AutoCloseable {
 
@@ -30,7 +30,7 @@ public final class RuntimeApi implements AutoCloseable {
     private static final Duration INITIALISATION = Duration.ofSeconds(60);
 
     private final LambdaFunction function;
-    private final Invocations invocations = new Invocations();
+    private final InvocationQueue invocations = new InvocationQueue();
     private final RuntimeServer server;
     private final ChildJvm process;
 
@@ -51,19 +51,22 @@ public final class RuntimeApi implements AutoCloseable {
     }
 
     /**
-     * Starts a function from the Lambda package ({@code -Dkyphos.lambda.zip}) with the template's environment and waits
+     * Starts a function from the Lambda package ({@code -Dkyphos.lambda.zip}) with the template's environment, and waits
      * until it asks for its first event.
      *
-     * @throws FunctionFailure if it can't be initialised
+     * @param dynamoDb the address of the store
+     * @throws FunctionFailure if the function fails to initialise or takes longer than a minute
      */
     public static RuntimeApi start(LambdaFunction function, URI dynamoDb) {
         return start(function, LambdaPackage.unzipped(), dynamoDb, JvmSettings.DEFAULT);
     }
 
     /**
-     * Starts a function with the template's environment from a directory that holds its classes, or jars in {@code lib}.
+     * Starts a function with the template's environment.
      *
-     * @throws FunctionFailure if it can't be initialised
+     * @param taskRoot a directory that holds the function's classes, or jars in {@code lib}
+     * @param dynamoDb the address of the store
+     * @throws FunctionFailure if the function fails to initialise or takes longer than a minute
      */
     public static RuntimeApi start(LambdaFunction function, Path taskRoot, URI dynamoDb, JvmSettings jvm) {
         Map<String, String> environment = new LinkedHashMap<>(LocalCredentials.variables());
@@ -72,9 +75,10 @@ public final class RuntimeApi implements AutoCloseable {
     }
 
     /**
-     * Starts a function from a directory that holds its classes, or jars in {@code lib}.
+     * Starts a function.
      *
-     * @throws FunctionFailure if it can't be initialised
+     * @param taskRoot a directory that holds the function's classes, or jars in {@code lib}
+     * @throws FunctionFailure if the function fails to initialise or takes longer than a minute
      */
     static RuntimeApi start(LambdaFunction function, Path taskRoot, Map<String, String> environment) {
         return start(function, taskRoot, environment, JvmSettings.DEFAULT);
@@ -93,9 +97,10 @@ public final class RuntimeApi implements AutoCloseable {
     }
 
     /**
-     * The response to one event; events are handled one after the other.
+     * Invokes the function with one event. The function handles one event after the other.
      *
-     * @throws FunctionFailure if the handler fails, its JVM ends, or its timeout passes; then the JVM is ended
+     * @return the handler's output
+     * @throws FunctionFailure if the handler fails, its JVM ends, or the timeout passes; after a timeout the JVM is ended
      */
     public byte[] invoke(byte[] event) {
         Instant deadline = Instant.now().plus(function.timeout());
@@ -104,24 +109,24 @@ public final class RuntimeApi implements AutoCloseable {
         return await(invocations.submit(invocation), function.timeout());
     }
 
-    /** What the function's JVM took of the processors so far: other than time, it hardly depends on who else is busy. */
+    /** The processor time that the function's JVM has used. Unlike elapsed time, it hardly depends on the machine's load. */
     public Duration processorTime() {
         return process.processorTime();
     }
 
-    /** What the function's JVM wrote last, its log included. */
+    /** The last 20 lines of the JVM's output, which include the function's log. */
     public String log() {
-        return process.lastWords();
+        return process.lastOutput();
     }
 
     /**
-     * Ends the function's JVM as a signal does and waits until it is gone.
+     * Sends SIGTERM to the function's JVM and waits for its end.
      *
-     * @throws FunctionFailure if that takes longer than {@code patience}
+     * @throws FunctionFailure if the JVM still runs after the timeout
      */
-    public void end(Duration patience) throws InterruptedException {
-        if (!process.endInPeace(patience)) {
-            throw new FunctionFailure(function.name() + "'s JVM didn't end within " + patience);
+    public void end(Duration timeout) throws InterruptedException {
+        if (!process.terminate(timeout)) {
+            throw new FunctionFailure(function.name() + "'s JVM didn't end within " + timeout);
         }
     }
 
@@ -131,14 +136,14 @@ public final class RuntimeApi implements AutoCloseable {
         server.close();
     }
 
-    private <T> T await(Future<T> result, Duration patience) {
+    private <T> T await(Future<T> result, Duration timeout) {
         try {
-            return result.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            return result.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException failed) {
             throw new FunctionFailure(failed.getCause().getMessage());
         } catch (TimeoutException late) {
             close();
-            throw new FunctionFailure(function.name() + " took longer than " + patience);
+            throw new FunctionFailure(function.name() + " took longer than " + timeout);
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
             throw new FunctionFailure(function.name() + " was interrupted");

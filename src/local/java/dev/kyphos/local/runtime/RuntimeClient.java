@@ -5,7 +5,7 @@ import java.io.File;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** AWS's runtime interface client, which on Lambda belongs to the runtime and not to the package. */
+/** Finds AWS's runtime interface client, which on Lambda belongs to the runtime and not to the package. */
 final class RuntimeClient {
 
     private static final List<String> ONE_CLASS_OF_EACH_JAR = List.of(
@@ -16,7 +16,7 @@ final class RuntimeClient {
 
     private RuntimeClient() {}
 
-    /** Its jars, found by their classes whatever shape this JVM's class path has. */
+    /** The class path of the client, from the places that its classes were loaded from. */
     static String classPath() {
         return ONE_CLASS_OF_EACH_JAR.stream()
                 .map(RuntimeClient::jar)

@@ -3,7 +3,7 @@ package dev.kyphos.local.runtime;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.kyphos.local.FunctionFailure;
-import dev.kyphos.local.Json;
+import dev.kyphos.local.LocalJson;
 import dev.kyphos.local.template.LambdaFunction;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,17 +13,17 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** Lambda's runtime API over HTTP for one JVM: it asks for the next event here and posts what came of it. */
+/** Lambda's runtime API over HTTP for one JVM, which fetches its next event here and posts the response or an error. */
 final class RuntimeServer implements AutoCloseable {
 
     private static final String ROOT = "/2018-06-01/runtime/";
 
     private final HttpServer server;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-    private final Invocations invocations;
+    private final InvocationQueue invocations;
     private final LambdaFunction function;
 
-    RuntimeServer(LambdaFunction function, Invocations invocations) {
+    RuntimeServer(LambdaFunction function, InvocationQueue invocations) {
         this.function = function;
         this.invocations = invocations;
         try {
@@ -36,7 +36,7 @@ final class RuntimeServer implements AutoCloseable {
         server.start();
     }
 
-    /** As the environment variable AWS_LAMBDA_RUNTIME_API has it. */
+    /** Host and port, for the environment variable AWS_LAMBDA_RUNTIME_API. */
     String address() {
         return "127.0.0.1:" + server.getAddress().getPort();
     }
@@ -98,6 +98,9 @@ final class RuntimeServer implements AutoCloseable {
     }
 
     private static String errorType(HttpExchange exchange) throws IOException {
-        return Json.MAPPER.readTree(exchange.getRequestBody()).path("errorType").asText("unknown");
+        return LocalJson.MAPPER
+                .readTree(exchange.getRequestBody())
+                .path("errorType")
+                .asText("unknown");
     }
 }

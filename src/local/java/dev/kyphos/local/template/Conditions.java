@@ -3,13 +3,19 @@ package dev.kyphos.local.template;
 import java.util.List;
 import java.util.Map;
 
-/** The template's Conditions: Fn::Equals, Fn::Not, Fn::And, Fn::Or and Condition. */
+/**
+ * Evaluates the template's Conditions, which may use Fn::Equals, Fn::Not, Fn::And, Fn::Or and Condition.
+ *
+ * @param byName the conditions, not evaluated
+ * @param intrinsics evaluates the functions below them
+ */
 record Conditions(Map<String, Object> byName, Intrinsics intrinsics) {
 
     /**
-     * Whether the named condition holds.
+     * Whether a condition holds.
      *
-     * @throws TemplateException if there is no such condition or it uses another function
+     * @param place the path of the use, for messages
+     * @throws TemplateException if there is no such condition, or it uses another function
      */
     boolean holds(String place, String name) {
         if (!byName.containsKey(name)) {

@@ -13,7 +13,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What the API answers itself when no handler does: the template's GatewayResponses, by API Gateway's name of the case.
+ * The responses that API Gateway gives itself, without a handler: the template's GatewayResponses by their type, API
+ * Gateway's name of a case.
  */
 public final class GatewayResponses {
 
@@ -32,19 +33,27 @@ public final class GatewayResponses {
         this.byType = byType;
     }
 
-    /** @throws TemplateException if a template isn't JSON, or could repeat something of the request */
+    /**
+     * Reads the template's GatewayResponses.
+     *
+     * @throws TemplateException if a body isn't JSON, or could repeat something of the request
+     */
     static GatewayResponses read(Section responses) {
         Map<String, Response> byType = new HashMap<>();
         responses.names().forEach(type -> byType.put(type, response(responses.section(type))));
         return new GatewayResponses(byType);
     }
 
-    /** The cases that the template has an answer for, by API Gateway's names. */
+    /** The types that the template has a response for. */
     public Set<String> types() {
         return byType.keySet();
     }
 
-    /** The answer for a case, else for all of its hundred, else API Gateway's own. */
+    /**
+     * The template's response of a type, else of {@code DEFAULT_4XX} or {@code DEFAULT_5XX}, else API Gateway's default.
+     *
+     * @param type API Gateway's name of the case, as in {@code THROTTLED}
+     */
     public GatewayResponse answer(String type, int status, String requestId) {
         Response response = byType.getOrDefault(type, byType.getOrDefault("DEFAULT_" + status / 100 + "XX", builtIn()));
         String body = response.body().replace(REQUEST_ID, requestId).replace(RESPONSE_TYPE, type);
@@ -60,7 +69,7 @@ public final class GatewayResponses {
     private static Response response(Section response) {
         Section templates = response.section("ResponseTemplates");
         String body = templates.requiredText("application/json");
-        requireHarmless(templates.at("application/json"), body);
+        requireNoRequestData(templates.at("application/json"), body);
         return new Response(headers(response.section("ResponseParameters").section("Headers")), body);
     }
 
@@ -79,7 +88,7 @@ public final class GatewayResponses {
         return value.substring(1, value.length() - 1);
     }
 
-    private static void requireHarmless(String place, String body) {
+    private static void requireNoRequestData(String place, String body) {
         Matcher variables = VARIABLE.matcher(body);
         while (variables.find()) {
             String name = variables.group();

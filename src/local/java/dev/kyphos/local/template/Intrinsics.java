@@ -8,12 +8,12 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * CloudFormation's intrinsic functions, as far as the local API reads them: Ref, Fn::GetAtt, Fn::Sub, Fn::If and
- * Fn::Join. Any other is refused by name.
+ * Evaluates CloudFormation's intrinsic functions Ref, Fn::GetAtt, Fn::Sub, Fn::If and Fn::Join. Other functions are
+ * refused by name.
  */
 final class Intrinsics {
 
-    /** What {@code !Ref AWS::NoValue} leaves behind: the property is absent. */
+    /** The value of {@code !Ref AWS::NoValue}: the property is absent. */
     static final Object NO_VALUE = new Object();
 
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{(!?)([^}]*)}");
@@ -27,9 +27,10 @@ final class Intrinsics {
     }
 
     /**
-     * The value that stands at a place once functions at its top are evaluated; what lies below stays as it is.
+     * Evaluates the function at the top of a value. Functions further down stay as they are.
      *
-     * @throws TemplateException if a function is unknown or names something the template doesn't have
+     * @param place the value's path, for messages
+     * @throws TemplateException if the function is unknown, or names something that the template doesn't have
      */
     Object resolve(String place, Object value) {
         if (!(value instanceof Map<?, ?> map) || map.size() != 1) {
@@ -43,11 +44,15 @@ final class Intrinsics {
             case "Fn::Sub" -> substitute(place, call.getValue());
             case "Fn::If" -> choose(place, list(place, call.getValue(), 3));
             case "Fn::Join" -> join(place, list(place, call.getValue(), 2));
-            default -> unread(place, function, value);
+            default -> refuseUnknown(place, function, value);
         };
     }
 
-    /** The text at a place. */
+    /**
+     * Evaluates a value that has to be text.
+     *
+     * @throws TemplateException if the value isn't text
+     */
     String text(String place, Object value) {
         if (resolve(place, value) instanceof String text) {
             return text;
@@ -55,7 +60,11 @@ final class Intrinsics {
         throw new TemplateException(place, "expected text");
     }
 
-    /** The list of {@code size} elements at a place; elements aren't resolved. */
+    /**
+     * A value that has to be a list of {@code size} elements, which are not evaluated.
+     *
+     * @throws TemplateException if the value isn't such a list
+     */
     List<?> list(String place, Object value, int size) {
         if (value instanceof List<?> list && list.size() == size) {
             return list;
@@ -115,7 +124,7 @@ final class Intrinsics {
         throw new TemplateException(place, "expected a list to join");
     }
 
-    private static Object unread(String place, String function, Object value) {
+    private static Object refuseUnknown(String place, String function, Object value) {
         if (function.startsWith("Fn::")) {
             throw new TemplateException(place, "the local API doesn't read " + function);
         }

@@ -5,12 +5,13 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * One AWS::Serverless::Function of the template, with what Globals gives it.
+ * One AWS::Serverless::Function of the template, with the properties of Globals.
  *
- * @param name its logical id
- * @param handler the handler's class name
- * @param memory in MiB
- * @param environment without what Lambda itself sets
+ * @param name the logical id
+ * @param handler the name of the handler's class
+ * @param timeout the longest time for one event
+ * @param memory the memory in MiB
+ * @param environment the template's variables, without those that Lambda sets
  * @param snapStart whether published versions start from a snapshot
  * @param runAtStart whether a local start invokes it once ({@code Metadata: {RunAtStart: true}})
  */
@@ -27,6 +28,7 @@ public record LambdaFunction(
     private static final int LAMBDA_MEMORY = 128;
     private static final String METHOD = "::handleRequest";
 
+    /** @throws TemplateException if a property is missing or unusable */
     static LambdaFunction read(String name, Section resource, Section globals) {
         Section properties = resource.section("Properties");
         return new LambdaFunction(
@@ -42,7 +44,7 @@ public record LambdaFunction(
                         .isPresent());
     }
 
-    /** Its ARN, as everything local names it. */
+    /** The function's ARN in the local account. */
     public String arn() {
         return "arn:aws:lambda:" + LocalAccount.region() + ":" + LocalAccount.ID + ":function:" + name;
     }

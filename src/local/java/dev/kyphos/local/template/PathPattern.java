@@ -8,14 +8,21 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The path of a route: exact segments, {@code {name}} for one segment and, last, {@code {name+}} for the rest. Patterns
- * order as API Gateway prefers them: an exact segment before {@code {name}} before {@code {name+}}, from the left.
+ * The path of a route: exact segments, {@code {name}} for any one segment and, at the end, {@code {name+}} for one or more
+ * segments. Patterns are ordered as API Gateway prefers them: from the left, an exact segment before {@code {name}} before
+ * {@code {name+}}.
  *
- * @param text as the template has it
+ * @param text the pattern as the template has it
+ * @param segments the segments of the pattern
  */
 public record PathPattern(String text, List<PathSegment> segments) implements Comparable<PathPattern> {
 
-    /** @throws TemplateException if the text isn't such a path; {@code place} is where it stands */
+    /**
+     * Parses a pattern.
+     *
+     * @param place the pattern's path in the template, for messages
+     * @throws TemplateException if the text isn't a pattern
+     */
     public static PathPattern of(String place, String text) {
         if (!text.matches("/|(/(\\{[A-Za-z0-9._-]+}|[A-Za-z0-9._:-]+))*(/\\{[A-Za-z0-9._-]+\\+})?") || text.isEmpty()) {
             throw new TemplateException(place, "expected a path like /a/{b}/{rest+}, not " + text);
@@ -23,22 +30,22 @@ public record PathPattern(String text, List<PathSegment> segments) implements Co
         return new PathPattern(text, split(text).stream().map(PathSegment::of).toList());
     }
 
-    /** The path parameters, still percent-encoded as API Gateway leaves them, if the path is of this pattern. */
+    /** The path parameters by name, percent-encoded as in the path; empty if the path doesn't match the pattern. */
     public Optional<Map<String, String>> match(String path) {
         List<String> parts = split(path);
-        if (open() ? parts.size() < segments.size() : parts.size() != segments.size()) {
+        if (endsWithRest() ? parts.size() < segments.size() : parts.size() != segments.size()) {
             return Optional.empty();
         }
         Map<String, String> parameters = new LinkedHashMap<>();
         for (int index = 0; index < segments.size(); index++) {
-            if (!segments.get(index).take(parts.subList(index, parts.size()), parameters)) {
+            if (!segments.get(index).matches(parts.subList(index, parts.size()), parameters)) {
                 return Optional.empty();
             }
         }
         return Optional.of(parameters);
     }
 
-    private boolean open() {
+    private boolean endsWithRest() {
         return !segments.isEmpty() && segments.getLast() instanceof PathSegment.Rest;
     }
 

@@ -3,18 +3,19 @@ package dev.kyphos.local.template;
 import java.util.List;
 import java.util.Map;
 
-/** One segment of a route's path. */
+/** One segment of a {@link PathPattern}. */
 public sealed interface PathSegment {
 
-    /** The segment itself. */
+    /** Matches a segment that equals the literal. */
     record Exact(String literal) implements PathSegment {}
 
-    /** Any one segment, {@code {name}}. */
+    /** Matches any one segment: {@code {name}}. */
     record One(String name) implements PathSegment {}
 
-    /** Everything from here on, {@code {name+}}. */
+    /** Matches all segments to the end of the path: {@code {name+}}. */
     record Rest(String name) implements PathSegment {}
 
+    /** Parses a segment of a valid pattern. */
     static PathSegment of(String text) {
         if (!text.startsWith("{")) {
             return new Exact(text);
@@ -23,8 +24,13 @@ public sealed interface PathSegment {
         return name.endsWith("+") ? new Rest(name.substring(0, name.length() - 1)) : new One(name);
     }
 
-    /** Whether the path that is left starts as this segment asks; if so, what it names is added to the parameters. */
-    default boolean take(List<String> left, Map<String, String> parameters) {
+    /**
+     * Whether this segment matches the start of the rest of a path.
+     *
+     * @param left the segments of the path that are not matched yet, at least one
+     * @param parameters gets the path parameter that this segment names
+     */
+    default boolean matches(List<String> left, Map<String, String> parameters) {
         return switch (this) {
             case Exact(String literal) -> literal.equals(left.getFirst());
             case One(String name) -> {
@@ -38,7 +44,7 @@ public sealed interface PathSegment {
         };
     }
 
-    /** 0 for the most specific. */
+    /** The order of preference: 0 for the most specific. */
     default int generality() {
         return switch (this) {
             case Exact _ -> 0;

@@ -4,8 +4,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * What the names in a template stand for on this machine: parameters (given, or their default), pseudo parameters, and
- * resources, which are called by their logical id unless they name themselves.
+ * Resolves the names in a template: parameters have a given value or their default, pseudo parameters have values of this
+ * machine, and a resource has its own name, or else its logical id.
  */
 final class References {
 
@@ -25,9 +25,10 @@ final class References {
     }
 
     /**
-     * What {@code !Ref name} gives.
+     * The value of {@code !Ref name}.
      *
-     * @throws TemplateException if nothing has that name, or a parameter has neither a value nor a default
+     * @param place the path of the use, for messages
+     * @throws TemplateException if the name is unknown, or a parameter has neither a value nor a default
      */
     String value(String place, String name, Intrinsics intrinsics) {
         if (given.containsKey(name)) {
@@ -43,9 +44,10 @@ final class References {
     }
 
     /**
-     * What {@code !GetAtt resource.attribute} gives: the ARN of a table; nothing else exists here.
+     * The value of {@code !GetAtt resource.attribute}, which is read for the ARN of a table only.
      *
-     * @throws TemplateException if there is no such resource, or the attribute has no local meaning
+     * @param place the path of the use, for messages
+     * @throws TemplateException if there is no such resource, or the attribute is another
      */
     String attribute(String place, String path) {
         int dot = path.indexOf('.');

@@ -3,15 +3,19 @@ package dev.kyphos.local.template;
 import java.util.Locale;
 
 /**
- * One Api event of a function: requests of a method ({@code ANY} for all) to paths of a pattern.
+ * One Api event of a function.
  *
+ * @param method the HTTP method, or {@code ANY}
+ * @param path the pattern of the paths
  * @param function the function's logical id
- * @param signed whether API Gateway lets only callers with an IAM identity through
+ * @param signed whether API Gateway requires a request signed by an IAM identity
  */
 public record Route(String method, PathPattern path, String function, boolean signed) {
 
+    /** The method that stands for all methods. */
     static final String ANY = "ANY";
 
+    /** @throws TemplateException if a property is missing, or the authorizer is unknown */
     static Route read(String function, Section event, Section apiAuth) {
         Section properties = event.section("Properties");
         String method = properties.requiredText("Method").toUpperCase(Locale.ROOT);
@@ -19,7 +23,8 @@ public record Route(String method, PathPattern path, String function, boolean si
         return new Route(method.equals("*") ? ANY : method, path, function, signed(properties, apiAuth));
     }
 
-    boolean takes(String requested) {
+    /** Whether the route accepts a method. */
+    boolean accepts(String requested) {
         return method.equals(ANY) || method.equals(requested);
     }
 

@@ -2,5 +2,9 @@ package dev.kyphos.local.template;
 
 import java.util.Map;
 
-/** A request's route and its path parameters, which are percent-encoded as they came. */
+/**
+ * The route of a request.
+ *
+ * @param parameters the path parameters by name, percent-encoded
+ */
 public record RouteMatch(Route route, Map<String, String> parameters) {}

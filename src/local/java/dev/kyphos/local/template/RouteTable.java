@@ -7,12 +7,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** All routes of an API, and the one that API Gateway would choose for a request. */
+/** All routes of an API. Finds the route that API Gateway would choose for a request. */
 public final class RouteTable {
 
     private final List<Route> routes;
 
-    /** @throws TemplateException if two routes are the same, or differ in nothing but a parameter's name */
+    /**
+     * A table of routes.
+     *
+     * @throws TemplateException if two routes are equal but for the names of path parameters
+     */
     public RouteTable(List<Route> routes) {
         this.routes = routes.stream().sorted(Comparator.comparing(Route::path)).toList();
         Set<String> seen = new HashSet<>();
@@ -25,25 +29,27 @@ public final class RouteTable {
     }
 
     /**
-     * The route for a method and a raw path: first the most specific path, then the method itself before ANY. Empty if
-     * no path fits, or the one that fits doesn't take the method.
+     * The route of a request: the most specific path that matches, and of its routes the one with the method itself before
+     * ANY. Empty if no path matches, or the most specific one doesn't accept the method.
+     *
+     * @param path the path, percent-encoded
      */
     public Optional<RouteMatch> find(String method, String path) {
         return routes.stream()
                 .filter(route -> route.path().match(path).isPresent())
                 .findFirst()
-                .flatMap(best -> taking(method, best.path()))
+                .flatMap(best -> accepting(method, best.path()))
                 .map(route -> new RouteMatch(route, route.path().match(path).orElse(Map.of())));
     }
 
-    /** The routes, the most specific first. */
+    /** The routes, those with the most specific paths first. */
     public List<Route> routes() {
         return routes;
     }
 
-    private Optional<Route> taking(String method, PathPattern path) {
+    private Optional<Route> accepting(String method, PathPattern path) {
         return routes.stream()
-                .filter(route -> route.path().equals(path) && route.takes(method))
+                .filter(route -> route.path().equals(path) && route.accepts(method))
                 .min(Comparator.comparing(route -> route.method().equals(Route.ANY)));
     }
 }

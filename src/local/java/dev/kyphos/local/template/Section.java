@@ -7,33 +7,55 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
- * One mapping of the template and where it stands; reading a member evaluates the functions in it.
+ * One mapping of the template. Reading a member evaluates the intrinsic functions in it.
  *
- * @param place the path from the top, as in {@code Resources/HealthFunction/Properties}
+ * @param place the mapping's path from the top, as in {@code Resources/HealthFunction/Properties}
+ * @param members the mapping, not evaluated
+ * @param intrinsics evaluates the functions
  */
 record Section(String place, Map<String, Object> members, Intrinsics intrinsics) {
 
-    /** The member as text, if it is there. */
+    /**
+     * A member as text; empty if it is absent.
+     *
+     * @throws TemplateException if the member isn't text
+     */
     Optional<String> text(String name) {
         return value(name).map(value -> intrinsics.text(at(name), value));
     }
 
-    /** The member as text; missing is an error. */
+    /**
+     * A member as text.
+     *
+     * @throws TemplateException if the member is absent or isn't text
+     */
     String requiredText(String name) {
         return text(name).orElseThrow(() -> new TemplateException(at(name), "is missing"));
     }
 
-    /** The member as a whole number above zero, if it is there. */
+    /**
+     * A member as a whole number above zero; empty if it is absent.
+     *
+     * @throws TemplateException if the member isn't such a number
+     */
     Optional<Integer> count(String name) {
         return text(name).map(text -> positive(at(name), text));
     }
 
-    /** The member as a mapping; an absent one is empty. */
+    /**
+     * A member as a mapping. An absent member is an empty mapping.
+     *
+     * @throws TemplateException if the member isn't a mapping
+     */
     Section section(String name) {
         return value(name).map(value -> mapping(at(name), value)).orElseGet(() -> child(at(name), Map.of()));
     }
 
-    /** The member as a list of mappings; an absent one is empty. */
+    /**
+     * A member as a list of mappings. An absent member is an empty list.
+     *
+     * @throws TemplateException if the member isn't a list of mappings
+     */
     List<Section> sections(String name) {
         Object value = value(name).orElse(List.of());
         if (!(value instanceof List<?> elements)) {
@@ -49,11 +71,12 @@ record Section(String place, Map<String, Object> members, Intrinsics intrinsics)
         return members.keySet();
     }
 
+    /** Whether a member is present after evaluation. */
     boolean has(String name) {
         return value(name).isPresent();
     }
 
-    /** The path of a member. */
+    /** The path of a member from the top. */
     String at(String name) {
         return place.isEmpty() ? name : place + "/" + name;
     }

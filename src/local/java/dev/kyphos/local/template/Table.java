@@ -12,11 +12,14 @@ import software.amazon.awssdk.services.dynamodb.model.Projection;
 import software.amazon.awssdk.services.dynamodb.model.ResourceInUseException;
 
 /**
- * One AWS::DynamoDB::Table of the template: keys, global indexes and the attribute whose time ends an item. Everything
- * local is billed on demand.
+ * One AWS::DynamoDB::Table of the template, always with the billing mode on demand.
+ *
+ * @param creation the request that creates the table with its keys and global secondary indexes
+ * @param timeToLive the attribute with an item's expiry time; empty if items don't expire
  */
 public record Table(CreateTableRequest creation, Optional<String> timeToLive) {
 
+    /** @throws TemplateException if a property is missing, or the table has local secondary indexes */
     static Table read(String logicalId, Section properties) {
         if (properties.has("LocalSecondaryIndexes")) {
             throw new TemplateException(properties.at("LocalSecondaryIndexes"), "the local API doesn't make these");
@@ -38,12 +41,12 @@ public record Table(CreateTableRequest creation, Optional<String> timeToLive) {
                 creation.build(), properties.section("TimeToLiveSpecification").text("AttributeName"));
     }
 
-    /** The name that {@code !Ref} gives. */
+    /** The table's name, which is the value of {@code !Ref}. */
     public String name() {
         return creation.tableName();
     }
 
-    /** Makes the table unless there is one of its name. */
+    /** Creates the table, and waits until it can be used. A table of that name stays as it is. */
     public void createIn(DynamoDbClient dynamoDb) {
         try {
             dynamoDb.createTable(creation);

@@ -8,10 +8,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What template.yaml declares, as far as it means something on one machine.
+ * The declarations of template.yaml that the local API uses.
  *
- * @param functions in the order of the template
- * @param stage the API's stage
+ * @param functions the functions, in the order of the template
+ * @param routes the routes of the API
+ * @param tables the DynamoDB tables, in the order of the template
+ * @param stage the name of the API's stage
+ * @param gatewayResponses the responses that API Gateway gives itself
  */
 public record Template(
         List<LambdaFunction> functions,
@@ -21,9 +24,9 @@ public record Template(
         GatewayResponses gatewayResponses) {
 
     /**
-     * Reads the template of a file with its parameters' defaults.
+     * Reads a file. Parameters have their defaults.
      *
-     * @throws TemplateException if it can't be served
+     * @throws TemplateException if the local API can't serve the template
      * @throws UncheckedIOException if the file can't be read
      */
     public static Template read(Path file) {
@@ -37,14 +40,18 @@ public record Template(
     /**
      * Reads the text of a template.
      *
-     * @param parameters values for parameters, over their defaults
-     * @throws TemplateException if it can't be served
+     * @param parameters values of parameters; the others have their defaults
+     * @throws TemplateException if the local API can't serve the template
      */
     public static Template parse(String text, Map<String, String> parameters) {
         return new TemplateReader(text, parameters).read();
     }
 
-    /** @throws TemplateException if there is no function of that logical id */
+    /**
+     * The function of a logical id.
+     *
+     * @throws TemplateException if the template has no such function
+     */
     public LambdaFunction function(String name) {
         return functions.stream()
                 .filter(function -> function.name().equals(name))

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Collects functions, routes, tables and the API from a template's text. */
+/** Reads functions, routes, tables and the API from a template's text. */
 final class TemplateReader {
 
     private static final String API = "AWS::Serverless::Api";
@@ -23,7 +23,12 @@ final class TemplateReader {
     private final Section root;
     private final Section resources;
 
-    /** @throws TemplateException if the text isn't a template */
+    /**
+     * A reader of one template.
+     *
+     * @param parameters values of parameters; the others have their defaults
+     * @throws TemplateException if the text isn't a template
+     */
     TemplateReader(String text, Map<String, String> parameters) {
         Map<String, Object> members = TemplateYaml.parse(text);
         Section plain =
@@ -39,21 +44,26 @@ final class TemplateReader {
         this.resources = root.section("Resources");
     }
 
+    /**
+     * Reads the template.
+     *
+     * @throws TemplateException if the local API can't serve the template
+     */
     Template read() {
         resources.names().forEach(this::refuseUnserved);
         Section api = api();
         return new Template(
-                named(FUNCTION).map(this::function).toList(),
-                new RouteTable(named(FUNCTION)
+                idsOf(FUNCTION).map(this::function).toList(),
+                new RouteTable(idsOf(FUNCTION)
                         .flatMap(name -> routes(name, api).stream())
                         .toList()),
-                named(TABLE).map(name -> Table.read(name, properties(name))).toList(),
+                idsOf(TABLE).map(name -> Table.read(name, properties(name))).toList(),
                 api.text("StageName").orElse("Prod"),
                 GatewayResponses.read(api.section("GatewayResponses")));
     }
 
     private Section api() {
-        List<String> apis = named(API).toList();
+        List<String> apis = idsOf(API).toList();
         if (apis.size() > 1) {
             throw new TemplateException("Resources", "more than one " + API + ": " + String.join(", ", apis));
         }
@@ -77,7 +87,7 @@ final class TemplateReader {
             Section event = events.section(name);
             switch (event.requiredText("Type")) {
                 case "Api" -> routes.add(Route.read(function, event, api.section("Auth")));
-                case "Schedule", "ScheduleV2" -> {} // no route, and nothing here keeps time
+                case "Schedule", "ScheduleV2" -> {} // has no route, and the local API runs no schedules
                 default -> throw new TemplateException(event.at("Type"), "the local API has no such event");
             }
         }
@@ -88,7 +98,7 @@ final class TemplateReader {
         return resources.section(name).section("Properties");
     }
 
-    private Stream<String> named(String type) {
+    private Stream<String> idsOf(String type) {
         return resources.names().stream().filter(name -> type(name).equals(type));
     }
 

@@ -17,7 +17,7 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
 import org.yaml.snakeyaml.nodes.Tag;
 
 /**
- * The YAML of a template as maps, lists and strings, with every short tag in its long form: {@code !Ref x} becomes
+ * Parses the YAML of a template into maps, lists and strings. Every short tag becomes its long form: {@code !Ref x} becomes
  * {@code {Ref: x}}, {@code !Sub x} becomes {@code {"Fn::Sub": x}}.
  */
 final class TemplateYaml {
@@ -42,7 +42,7 @@ final class TemplateYaml {
             "ToJsonString",
             "Transform");
 
-    /** The parser's own bound is for files of strangers. */
+    /** More than the parser's default of 50, which protects from hostile files. */
     private static final int MAX_ALIASES = 500;
 
     private TemplateYaml() {}

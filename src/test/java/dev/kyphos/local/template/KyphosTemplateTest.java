@@ -3,7 +3,7 @@ package dev.kyphos.local.template;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.kyphos.local.Json;
+import dev.kyphos.local.LocalJson;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -230,9 +230,10 @@ class KyphosTemplateTest {
         String body = new String(answer.body(), StandardCharsets.UTF_8);
 
         assertThat(answer.headers().get("Content-Type")).containsExactly("application/problem+json");
-        assertThat(Json.MAPPER.readTree(body).path("status").asInt(status)).isEqualTo(status);
-        assertThat(Json.MAPPER.readTree(body).path("title").textValue()).isNotBlank();
-        assertThat(Json.MAPPER.readTree(body).path("requestId").textValue()).isEqualTo("id");
+        assertThat(LocalJson.MAPPER.readTree(body).path("status").asInt(status)).isEqualTo(status);
+        assertThat(LocalJson.MAPPER.readTree(body).path("title").textValue()).isNotBlank();
+        assertThat(LocalJson.MAPPER.readTree(body).path("requestId").textValue())
+                .isEqualTo("id");
         assertThat(answer.headers())
                 .containsKeys(
                         "Cache-Control",

@@ -1,7 +1,7 @@
 package dev.kyphos.local.template;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.kyphos.local.Json;
+import dev.kyphos.local.LocalJson;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -35,7 +35,7 @@ final class RawTemplate {
 
     private static JsonNode read() {
         try {
-            return Json.MAPPER.valueToTree(TemplateYaml.parse(Files.readString(Path.of("template.yaml"))));
+            return LocalJson.MAPPER.valueToTree(TemplateYaml.parse(Files.readString(Path.of("template.yaml"))));
         } catch (IOException e) {
             throw new UncheckedIOException("can't read template.yaml", e);
         }

@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.kyphos.local.Json;
+import dev.kyphos.local.LocalJson;
 import dev.kyphos.metric.Metric;
 import dev.kyphos.metric.Metrics;
 import java.io.ByteArrayOutputStream;
@@ -128,7 +128,7 @@ class TemplateAlarmsTest {
     void theDashboardShowsEveryAlarmAndEveryMetric() throws IOException {
         String body =
                 RawTemplate.properties("Dashboard").at("/DashboardBody/Fn::Sub").textValue();
-        JsonNode dashboard = Json.MAPPER.readTree(body); // placeholders stand inside of strings
+        JsonNode dashboard = LocalJson.MAPPER.readTree(body); // placeholders stand inside of strings
 
         assertThat(dashboard.at("/widgets/0/properties/alarms"))
                 .extracting(JsonNode::textValue)
@@ -189,7 +189,7 @@ class TemplateAlarmsTest {
         var out = new ByteArrayOutputStream();
         new Metrics(new PrintStream(out, true, UTF_8), stack, InstantSource.system()).count(metric);
         try {
-            return Json.MAPPER.readTree(out.toByteArray());
+            return LocalJson.MAPPER.readTree(out.toByteArray());
         } catch (IOException e) {
             throw new UncheckedIOException("a metric is no JSON", e);
         }

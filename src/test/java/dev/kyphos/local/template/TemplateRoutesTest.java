@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.kyphos.local.Json;
+import dev.kyphos.local.LocalJson;
 import java.io.IOException;
 import java.lang.reflect.Modifier;
 import java.nio.file.Path;
@@ -149,7 +149,7 @@ class TemplateRoutesTest {
 
     private static JsonNode contract() throws IOException {
         try (var in = TemplateRoutesTest.class.getResourceAsStream("/openapi.json")) {
-            return Json.MAPPER.readTree(in);
+            return LocalJson.MAPPER.readTree(in);
         }
     }
 }

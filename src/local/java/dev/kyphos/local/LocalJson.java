@@ -4,12 +4,13 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 
-/** The one JSON mapper of the local API. */
-public final class Json {
+/** The JSON mapper of the local API. */
+public final class LocalJson {
 
+    /** A mapper that refuses a second document after the first. Safe for concurrent use. */
     public static final ObjectMapper MAPPER = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 
-    private Json() {}
+    private LocalJson() {}
 }

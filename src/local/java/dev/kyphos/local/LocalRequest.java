@@ -6,18 +6,18 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * One HTTP request as it came.
+ * One HTTP request.
  *
- * @param path percent-encoded
- * @param query percent-encoded, without the question mark; empty if there is none
- * @param headers every value in its order, by the name that was sent
- * @param body at most {@link LocalGateway#BODY_LIMIT} and one byte of it
- * @param source the caller's address
+ * @param path the path, percent-encoded
+ * @param query the query string, percent-encoded, without the question mark; empty if the request has none
+ * @param headers the values in the order of the request, by the header's name as it was sent
+ * @param body the body, cut off one byte after {@link LocalGateway#BODY_LIMIT}
+ * @param source the caller's IP address
  */
-public record HttpCall(
+public record LocalRequest(
         String method, String path, String query, Map<String, List<String>> headers, byte[] body, String source) {
 
-    /** The last value of a header, whatever the case of its name: the one that counts for API Gateway. */
+    /** The last value of a header, which is the one that API Gateway uses. Upper and lower case of the name are equal. */
     Optional<String> header(String name) {
         return headers.entrySet().stream()
                 .filter(header -> header.getKey().equalsIgnoreCase(name)
@@ -26,10 +26,10 @@ public record HttpCall(
                 .findFirst();
     }
 
-    /** The same request without a header. */
-    HttpCall without(String name) {
+    /** A copy of the request without a header. */
+    LocalRequest without(String name) {
         Map<String, List<String>> others = new LinkedHashMap<>(headers);
         others.keySet().removeIf(name::equalsIgnoreCase);
-        return new HttpCall(method, path, query, others, body, source);
+        return new LocalRequest(method, path, query, others, body, source);
     }
 }

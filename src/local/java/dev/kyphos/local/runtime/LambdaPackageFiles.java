@@ -7,17 +7,21 @@ import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
-/** The files in the zip that is deployed, and those in one of its jars. */
-public final class LambdaJars {
+/** Lists the files in the zip that is deployed, and in its jars. */
+public final class LambdaPackageFiles {
 
-    private LambdaJars() {}
+    private LambdaPackageFiles() {}
 
-    /** Every file of the zip, by its path. */
+    /** The paths of all files in the zip. */
     public static List<String> paths() {
         return files(LambdaPackage.zip());
     }
 
-    /** Every file of one jar, by its path in it. */
+    /**
+     * The paths of all files in one jar.
+     *
+     * @param jar the jar's path in the zip
+     */
     public static List<String> pathsIn(String jar) {
         return files(LambdaPackage.unzipped().resolve(jar));
     }

@@ -22,53 +22,62 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledExcepti
  * Waits until a store answers as quickly as the functions need it to. It may still be starting, and the first calls of a
  * JVM take long on a busy machine. A store that refuses a call is not asked again.
  *
- * @param soon the longest time that an answer may take
- * @param patience the longest time to wait
+ * @param timeout the longest time to wait
+ * @param latency the longest time that an answer may take
  * @param ended why the store can't become ready any more; empty while it can
  */
-record Readiness(
-        DynamoDbClient client, URI endpoint, Duration patience, Duration soon, Supplier<Optional<String>> ended) {
+record StoreReadiness(
+        DynamoDbClient client, URI endpoint, Duration timeout, Duration latency, Supplier<Optional<String>> ended) {
 
-    static Readiness of(DynamoDbClient client, DynamoDbLocal dynamoDb) {
-        Duration soon = LocalEnvironment.storeTimeout().dividedBy(5);
-        return new Readiness(client, dynamoDb.endpoint(), dynamoDb.patience(), soon, dynamoDb::ended);
+    static StoreReadiness of(DynamoDbClient client, DynamoDbLocal dynamoDb) {
+        Duration latency = LocalEnvironment.storeTimeout().dividedBy(5);
+        return new StoreReadiness(client, dynamoDb.endpoint(), dynamoDb.timeout(), latency, dynamoDb::ended);
     }
 
-    /** @throws IllegalStateException if it doesn't answer, soon enough, in time, or refuses to */
+    /**
+     * Waits until the store lists its tables quickly enough.
+     *
+     * @throws IllegalStateException if the time passes, the store ends, or it refuses the call
+     */
     void await() {
         await(() -> client.listTables(list -> list.limit(1)));
     }
 
-    /** Waits for a transaction in a table, which changes nothing. */
+    /**
+     * Waits until the store answers a transaction quickly enough. The transaction changes nothing.
+     *
+     * @throws IllegalStateException if the time passes, the store ends, or it refuses the call
+     */
     void await(Table table) {
         await(() -> {
             try {
                 client.transactWriteItems(transaction -> transaction.transactItems(changingNothing(table)));
             } catch (TransactionCanceledException _) {
-                // its condition doesn't hold, which is the answer
+                // the condition of the transaction never holds: this is the expected answer
             }
         });
     }
 
     private void await(Runnable question) {
-        new StoreWait("the store at " + endpoint, ended, patience).until(() -> trouble(question));
+        new StoreWait("the store at " + endpoint, ended, timeout).until(() -> problem(question));
     }
 
-    /** What keeps it from being ready, in words; empty where nothing does. */
-    private String trouble(Runnable question) {
+    /** Why the store isn't ready, in words that follow its name; empty if it is ready. */
+    private String problem(Runnable question) {
         Instant begin = Instant.now();
         try {
             question.run();
         } catch (DynamoDbException failed) {
-            return passes(failed);
+            return temporary(failed);
         } catch (SdkClientException silent) {
             return "doesn't answer: " + silent.getMessage();
         }
         Duration took = Duration.between(begin, Instant.now());
-        return took.compareTo(soon) <= 0 ? "" : "takes " + took.toMillis() + " ms for an answer";
+        return took.compareTo(latency) <= 0 ? "" : "takes " + took.toMillis() + " ms for an answer";
     }
 
-    private String passes(DynamoDbException failed) {
+    /** The problem, if it may pass. */
+    private String temporary(DynamoDbException failed) {
         if (failed.statusCode() >= 500 || failed.isThrottlingException()) {
             return "fails: " + failed.getMessage();
         }
@@ -76,13 +85,13 @@ record Readiness(
     }
 
     private static TransactWriteItem changingNothing(Table table) {
-        Map<String, AttributeValue> nobody = table.creation().attributeDefinitions().stream()
+        Map<String, AttributeValue> missing = table.creation().attributeDefinitions().stream()
                 .filter(attribute -> isKey(table, attribute))
-                .collect(Collectors.toMap(AttributeDefinition::attributeName, Readiness::anyValue));
+                .collect(Collectors.toMap(AttributeDefinition::attributeName, StoreReadiness::anyValue));
         String partition = table.creation().keySchema().getFirst().attributeName();
         ConditionCheck check = ConditionCheck.builder()
                 .tableName(table.name())
-                .key(nobody)
+                .key(missing)
                 .conditionExpression("attribute_exists(#partition)")
                 .expressionAttributeNames(Map.of("#partition", partition))
                 .build();

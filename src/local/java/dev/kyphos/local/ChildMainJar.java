@@ -9,21 +9,22 @@ import java.util.Objects;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
-/** {@link Tethered} alone in a jar, so that nothing else of this project is on a child's class path. */
-final class Tether {
+/** A jar that holds {@link ChildMain} alone, so that a child's class path has no other class of this project. */
+final class ChildMainJar {
 
     private static final Path JAR = copy();
 
-    private Tether() {}
+    private ChildMainJar() {}
 
+    /** The jar, which is deleted when this JVM ends. */
     static Path classPath() {
         return JAR;
     }
 
     private static Path copy() {
-        Path jar = TemporaryDirectory.create("kyphos-tether").resolve("tether.jar");
-        String name = Tethered.class.getName().replace('.', '/') + ".class";
-        try (InputStream bytes = Tethered.class.getClassLoader().getResourceAsStream(name);
+        Path jar = TemporaryDirectory.create("kyphos-child").resolve("child-main.jar");
+        String name = ChildMain.class.getName().replace('.', '/') + ".class";
+        try (InputStream bytes = ChildMain.class.getClassLoader().getResourceAsStream(name);
                 ZipOutputStream entries = new ZipOutputStream(Files.newOutputStream(jar))) {
             entries.putNextEntry(new ZipEntry(name));
             Objects.requireNonNull(bytes).transferTo(entries);

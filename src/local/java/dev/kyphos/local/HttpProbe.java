@@ -4,14 +4,14 @@ import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.URI;
 
-/** Whether something speaks HTTP at an address. */
-final class Http {
+/** Tests whether a server speaks HTTP at an address. */
+final class HttpProbe {
 
     private static final int MILLIS = 2000;
 
-    private Http() {}
+    private HttpProbe() {}
 
-    /** True for an answer of any status. */
+    /** True if an answer of any status comes within two seconds for the connection and two for the answer. */
     static boolean answers(URI address) {
         try {
             HttpURLConnection connection = (HttpURLConnection) address.toURL().openConnection();

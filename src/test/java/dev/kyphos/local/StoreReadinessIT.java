@@ -25,7 +25,7 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-class ReadinessIT {
+class StoreReadinessIT {
 
     private static final Duration LONG = Duration.ofSeconds(20);
 
@@ -36,8 +36,8 @@ class ReadinessIT {
         try (DynamoDbClient client = dynamoDb.client()) {
             table.createIn(client);
             int before = client.scan(scan -> scan.tableName(table.name())).count();
-            Readiness.of(client, dynamoDb).await();
-            Readiness.of(client, dynamoDb).await(table);
+            StoreReadiness.of(client, dynamoDb).await();
+            StoreReadiness.of(client, dynamoDb).await(table);
 
             assertThat(client.scan(scan -> scan.tableName(table.name())).count())
                     .isEqualTo(before);
@@ -105,7 +105,7 @@ class ReadinessIT {
                 .httpClient(UrlConnectionHttpClient.create())
                 .overrideConfiguration(each -> each.retryStrategy(retry -> retry.maxAttempts(1)))
                 .build()) {
-            new Readiness(client, uri, patience, soon, Optional::empty).await();
+            new StoreReadiness(client, uri, patience, soon, Optional::empty).await();
         }
     }
 

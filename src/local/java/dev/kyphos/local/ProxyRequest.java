@@ -12,17 +12,17 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The event that a REST API's proxy integration makes of a request (payload version 1.0). As measured on API Gateway:
- * path and path parameters stay percent-encoded, query parameters are decoded, and where a name is repeated the plain
- * map has its last value.
+ * Writes the event that a REST API's proxy integration gives a function (payload version 1.0). As measured on API
+ * Gateway: path and path parameters stay percent-encoded, query parameters are decoded, and of a repeated name the
+ * single-value map has the last value.
  *
- * @param caller who signed the request, where the route asks for that
+ * @param caller the name or ARN of the caller, if the route requires one
  */
-record ProxyEvent(HttpCall call, RouteMatch match, String stage, String requestId, Optional<String> caller) {
+record ProxyRequest(LocalRequest call, RouteMatch match, String stage, String requestId, Optional<String> caller) {
 
     /** The event as JSON in UTF-8. */
     byte[] toJson() {
-        ObjectNode event = Json.MAPPER.createObjectNode();
+        ObjectNode event = LocalJson.MAPPER.createObjectNode();
         event.put("resource", match.route().path().text());
         event.put("path", call.path());
         event.put("httpMethod", call.method());
@@ -87,7 +87,7 @@ record ProxyEvent(HttpCall call, RouteMatch match, String stage, String requestI
 
     private static byte[] bytes(ObjectNode event) {
         try {
-            return Json.MAPPER.writeValueAsBytes(event);
+            return LocalJson.MAPPER.writeValueAsBytes(event);
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException("a tree that can't be written", impossible);
         }

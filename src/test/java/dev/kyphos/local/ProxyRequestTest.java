@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class ProxyEventTest {
+class ProxyRequestTest {
 
     private static final String ODD = "aZ0 \t\"\\/{}[],:;=&%+?#<>'äß€𝄞\u00a0\u0085";
     private static final Route ROUTE = new Route("ANY", PathPattern.of("test", "/a/{x}"), "F", false);
@@ -70,7 +70,8 @@ class ProxyEventTest {
             Map<String, List<String>> headers = values(random);
             Map<String, List<String>> query = values(random);
             byte[] body = body(random);
-            JsonNode event = event(new HttpCall("PUT", "/a/b", encode(query), headers, body, "::1"), Optional.empty());
+            JsonNode event =
+                    event(new LocalRequest("PUT", "/a/b", encode(query), headers, body, "::1"), Optional.empty());
 
             assertValues(event, "headers", "multiValueHeaders", headers);
             assertValues(event, "queryStringParameters", "multiValueQueryStringParameters", query);
@@ -80,7 +81,7 @@ class ProxyEventTest {
 
     @Test
     void aBadlyEncodedParameterStaysAsItIs() throws IOException {
-        HttpCall call = new HttpCall("GET", "/a/b", "q=%zz&&r&=v", Map.of(), new byte[0], "::1");
+        LocalRequest call = new LocalRequest("GET", "/a/b", "q=%zz&&r&=v", Map.of(), new byte[0], "::1");
         JsonNode query = event(call, Optional.empty()).path("queryStringParameters");
 
         assertThat(query.toString()).isEqualTo("{\"q\":\"%zz\",\"r\":\"\",\"\":\"v\"}");
@@ -95,13 +96,13 @@ class ProxyEventTest {
     }
 
     private static boolean encoded(byte[] body) throws IOException {
-        HttpCall call = new HttpCall("POST", "/a/b", "", Map.of(), body, "::1");
+        LocalRequest call = new LocalRequest("POST", "/a/b", "", Map.of(), body, "::1");
         return event(call, Optional.empty()).path("isBase64Encoded").booleanValue();
     }
 
-    private static JsonNode event(HttpCall call, Optional<String> caller) throws IOException {
+    private static JsonNode event(LocalRequest call, Optional<String> caller) throws IOException {
         RouteMatch match = new RouteMatch(ROUTE, ROUTE.path().match(call.path()).orElseThrow());
-        return Json.MAPPER.readTree(new ProxyEvent(call, match, "stage", "id", caller).toJson());
+        return LocalJson.MAPPER.readTree(new ProxyRequest(call, match, "stage", "id", caller).toJson());
     }
 
     private static void assertValues(JsonNode event, String last, String all, Map<String, List<String>> expected) {

@@ -5,12 +5,12 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
 
-/** What a developer reads once the API answers: its address and a request to start from. */
-final class Greeting {
+/** The message that is printed once the API answers: the address and an example of a request. */
+final class StartMessage {
 
     private static final Path EXAMPLE = Path.of("events", "recommendation-complete.json");
 
-    private Greeting() {}
+    private StartMessage() {}
 
     static String of(URI address) {
         return """
@@ -23,7 +23,7 @@ final class Greeting {
 
     private static String example() {
         try {
-            return Json.MAPPER.readTree(EXAMPLE.toFile()).path("body").asText();
+            return LocalJson.MAPPER.readTree(EXAMPLE.toFile()).path("body").asText();
         } catch (IOException unreadable) {
             throw new UncheckedIOException("can't read " + EXAMPLE, unreadable);
         }
