@@ -47,7 +47,7 @@ class LicencesIT {
                 .flatMap(path -> LambdaPackageFiles.pathsIn(path).stream())
                 .toList();
 
-        assertThat(ours).contains("dev/kyphos/api/RecommendationsHandler.class");
+        assertThat(ours).contains("dev/kyphos/api/RecommendationsHandler.class", "META-INF/LICENSE", "META-INF/NOTICE");
         assertThat(ours)
                 .noneMatch(path -> path.startsWith("dev/kyphos/local/") || path.startsWith("dev/kyphos/bench/"));
         assertThat(ours).noneMatch(path -> path.matches(".*(Test|IT|Benchmark)\\.class"));

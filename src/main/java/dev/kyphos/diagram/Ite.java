@@ -7,14 +7,14 @@ import org.jspecify.annotations.Nullable;
 /** If-then-else over diagrams, with a cache of the results so far. */
 final class Ite {
 
-    private record Key(int condition, int then, int otherwise) {
+    private record Operands(int condition, int then, int otherwise) {
 
         @Override
         public boolean equals(@Nullable Object other) {
-            return other instanceof Key key
-                    && condition == key.condition
-                    && then == key.then
-                    && otherwise == key.otherwise;
+            return other instanceof Operands operands
+                    && condition == operands.condition
+                    && then == operands.then
+                    && otherwise == operands.otherwise;
         }
 
         /** Written by hand: a record's generated method is slow until the JIT compiler has compiled it. */
@@ -25,7 +25,7 @@ final class Ite {
     }
 
     private final NodeTable table;
-    private final Map<Key, Integer> results = new HashMap<>();
+    private final Map<Operands, Integer> results = new HashMap<>();
 
     Ite(NodeTable table) {
         this.table = table;
@@ -37,8 +37,8 @@ final class Ite {
         } else if (condition == NodeTable.FALSE) {
             return otherwise;
         }
-        var key = new Key(condition, then, otherwise);
-        Integer known = results.get(key);
+        var operands = new Operands(condition, then, otherwise);
+        Integer known = results.get(operands);
         if (known != null) {
             return known;
         }
@@ -51,7 +51,7 @@ final class Ite {
                     table.cofactor(otherwise, top, cell));
         }
         int result = table.node(top, children);
-        results.put(key, result);
+        results.put(operands, result);
         return result;
     }
 

@@ -38,27 +38,27 @@ public final class CellSuppression {
      * @param rows one row if the values exclude each other, otherwise any number of rows
      * @param columns one column if the values exclude each other, otherwise any number of columns
      */
-    record Coordinates(Set<String> rows, Set<String> columns) {}
+    record Membership(Set<String> rows, Set<String> columns) {}
 
-    private final Map<Coordinates, Long> contributions;
+    private final Map<Membership, Long> contributions;
     private final Map<String, ColumnTotal> columns;
     private final Map<String, Map<String, Long>> counts = new TreeMap<>();
     private final Map<String, Long> rowTotals = new TreeMap<>();
     private final Map<String, Long> columnTotals = new HashMap<>();
     private final long grandTotal;
 
-    CellSuppression(Map<Coordinates, Long> contributions, Function<String, ColumnTotal> columnTotal) {
+    CellSuppression(Map<Membership, Long> contributions, Function<String, ColumnTotal> columnTotal) {
         this.contributions = contributions;
         this.columns = new TreeMap<>();
-        contributions.forEach((coordinates, count) -> {
-            coordinates.columns.forEach(column -> {
+        contributions.forEach((membership, count) -> {
+            membership.columns.forEach(column -> {
                 columns.computeIfAbsent(column, columnTotal);
                 columnTotals.merge(column, count, Long::sum);
             });
-            for (String row : coordinates.rows) {
+            for (String row : membership.rows) {
                 rowTotals.merge(row, count, Long::sum);
                 var rowCounts = counts.computeIfAbsent(row, _ -> new HashMap<>());
-                coordinates.columns.forEach(column -> rowCounts.merge(column, count, Long::sum));
+                membership.columns.forEach(column -> rowCounts.merge(column, count, Long::sum));
             }
         });
         this.grandTotal =

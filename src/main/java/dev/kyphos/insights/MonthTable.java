@@ -1,7 +1,7 @@
 package dev.kyphos.insights;
 
 import dev.kyphos.insights.CellSuppression.ColumnTotal;
-import dev.kyphos.insights.CellSuppression.Coordinates;
+import dev.kyphos.insights.CellSuppression.Membership;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
@@ -152,9 +152,9 @@ final class MonthTable {
             Function<CountedRow, Set<String>> rowValues,
             Function<CountedRow, Set<String>> columnValues,
             Function<String, ColumnTotal> columnTotal) {
-        Map<Coordinates, Long> contributions = new HashMap<>();
+        Map<Membership, Long> contributions = new HashMap<>();
         rows.forEach((row, count) ->
-                contributions.merge(new Coordinates(rowValues.apply(row), columnValues.apply(row)), count, Long::sum));
+                contributions.merge(new Membership(rowValues.apply(row), columnValues.apply(row)), count, Long::sum));
         return new CellSuppression(contributions, columnTotal);
     }
 

@@ -3,7 +3,7 @@ package dev.kyphos.insights;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kyphos.insights.CellSuppression.ColumnTotal;
-import dev.kyphos.insights.CellSuppression.Coordinates;
+import dev.kyphos.insights.CellSuppression.Membership;
 import dev.kyphos.json.Seeds;
 import java.util.HashMap;
 import java.util.List;
@@ -37,8 +37,7 @@ class CellSuppressionTest {
 
     @Test
     void aCountThatLeavesFewOthersIsNotShown() {
-        var contributions =
-                Map.of(coordinates("a"), 36L, new Coordinates(Set.of("a", "b"), Set.of("")), 20L, coordinates("b"), 4L);
+        var contributions = Map.of(inRow("a"), 36L, new Membership(Set.of("a", "b"), Set.of("")), 20L, inRow("b"), 4L);
         var table = new CellSuppression(contributions, _ -> ColumnTotal.PUBLISHED);
         assertThat(table.published(table.rows(), true)).isEmpty();
     }
@@ -94,23 +93,23 @@ class CellSuppressionTest {
 
     private static Set<String> published(Map<String, Long> counts) {
         var contributions = counts.entrySet().stream()
-                .collect(Collectors.toMap(count -> coordinates(count.getKey()), Map.Entry::getValue));
+                .collect(Collectors.toMap(count -> inRow(count.getKey()), Map.Entry::getValue));
         var table = new CellSuppression(contributions, _ -> ColumnTotal.PUBLISHED);
         return table.published(table.rows(), true);
     }
 
-    private static Coordinates coordinates(String row) {
-        return new Coordinates(Set.of(row), Set.of(""));
+    private static Membership inRow(String row) {
+        return new Membership(Set.of(row), Set.of(""));
     }
 
-    private static Map<Coordinates, Long> contributions(RandomGenerator random, int columns) {
-        Map<Coordinates, Long> contributions = new HashMap<>();
+    private static Map<Membership, Long> contributions(RandomGenerator random, int columns) {
+        Map<Membership, Long> contributions = new HashMap<>();
         List<Integer> limits = List.of(3, 30, 60, 200);
         IntStream.range(0, random.nextInt(1, 7))
                 .forEach(row -> IntStream.range(0, columns).forEach(column -> {
                     long count = random.nextInt(4) == 0 ? 0 : random.nextLong(limits.get(random.nextInt(4)));
                     if (count > 0) {
-                        contributions.put(new Coordinates(Set.of("row" + row), Set.of("column" + column)), count);
+                        contributions.put(new Membership(Set.of("row" + row), Set.of("column" + column)), count);
                     }
                 }));
         return contributions;

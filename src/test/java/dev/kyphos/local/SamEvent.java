@@ -111,7 +111,7 @@ public record SamEvent(
                 """));
 
     /** What the front of API Gateway adds to every request. */
-    private static final Map<String, String> USUAL = Map.of(
+    private static final Map<String, String> DEFAULT_HEADERS = Map.of(
             "Accept", "application/json",
             "Accept-Encoding", "gzip, deflate, br",
             "Host", "kyphos.example",
@@ -185,7 +185,7 @@ public record SamEvent(
 
     private LocalRequest call() {
         var sent = new TreeMap<String, List<String>>();
-        USUAL.forEach((header, value) -> sent.put(header, List.of(value)));
+        DEFAULT_HEADERS.forEach((header, value) -> sent.put(header, List.of(value)));
         headers.forEach((header, value) -> sent.put(header, List.of(value)));
         String query = target.substring(path().length()).replaceFirst("\\?", "");
         byte[] bytes = body == null ? new byte[0] : body.getBytes(StandardCharsets.UTF_8);
