@@ -1,15 +1,13 @@
 package dev.kyphos.explorer;
 
-import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.deque.html.axecore.args.AxeRunOptions;
-import com.deque.html.axecore.results.Rule;
-import com.deque.html.axecore.selenium.AxeBuilder;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -56,6 +54,8 @@ abstract class InBrowser {
 
     private static final int MAX_CLICKS = 5;
     private static final Path SCREENSHOTS = Path.of("target/screenshots");
+
+    private static final String AXE = axe();
 
     static Site site;
 
@@ -291,23 +291,25 @@ abstract class InBrowser {
      * way to another.
      */
     String violations() {
-        value("Promise.allSettled(document.getAnimations().map(each => each.finished)).then(() => null)");
-        AxeRunOptions options = new AxeRunOptions();
-        options.setResultTypes(List.of("violations"));
-        return new AxeBuilder()
-                        .withOptions(options)
-                        .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"))
-                        .analyze(driver)
-                        .getViolations()
-                        .stream()
-                        .map(InBrowser::shown)
-                        .collect(joining("\n"));
+        if (!this.<Boolean>value("'axe' in window")) {
+            driver.executeScript(AXE);
+        }
+        return value("""
+            Promise.allSettled(document.getAnimations().map(each => each.finished))
+                .then(() => axe.run({
+                    runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+                    resultTypes: ['violations'],
+                }))
+                .then(({violations}) => violations.map(({id, help, nodes}) => `${id}: ${help}\\n`
+                    + nodes.slice(0, 5).map(each => `  ${each.target} ${each.failureSummary}`).join('\\n')).join('\\n'))
+            """);
     }
 
-    private static String shown(Rule rule) {
-        return rule.getNodes().stream()
-                .limit(5)
-                .map(node -> node.getTarget() + " " + node.getFailureSummary())
-                .collect(joining("\n  ", rule.getId() + ": " + rule.getHelp() + "\n  ", ""));
+    private static String axe() {
+        try (InputStream in = InBrowser.class.getResourceAsStream("/axe.min.js")) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException("axe can't be read", e);
+        }
     }
 }
