@@ -28,6 +28,7 @@ import org.openqa.selenium.WebElement;
 import org.openqa.selenium.WindowType;
 import org.openqa.selenium.bidi.browsingcontext.BrowsingContext;
 import org.openqa.selenium.bidi.browsingcontext.CreateContextParameters;
+import org.openqa.selenium.bidi.module.Browser;
 import org.openqa.selenium.bidi.module.Network;
 import org.openqa.selenium.bidi.network.AddInterceptParameters;
 import org.openqa.selenium.bidi.network.BytesValue;
@@ -75,11 +76,11 @@ abstract class InBrowser {
 
     @BeforeAll
     static void start() {
-        if (!Browser.isInstalled()) {
-            System.out.println(Browser.NONE);
+        if (!Chromium.isInstalled()) {
+            System.out.println(Chromium.NONE);
         }
-        assumeTrue(Browser.isInstalled(), Browser.NONE);
-        driver = Browser.shared();
+        assumeTrue(Chromium.isInstalled(), Chromium.NONE);
+        driver = Chromium.shared();
         site = Site.start(0);
     }
 
@@ -93,7 +94,7 @@ abstract class InBrowser {
 
     @BeforeEach
     void openTab() {
-        userContext = browser().createUserContext();
+        userContext = new Browser(driver).createUserContext();
         var tab = new BrowsingContext(driver, new CreateContextParameters(WindowType.TAB).userContext(userContext));
         driver.switchTo().window(tab.getId());
         wait = new WebDriverWait(driver, Duration.ofSeconds(15), Duration.ofMillis(25));
@@ -115,12 +116,8 @@ abstract class InBrowser {
         } finally {
             intercepts.forEach(network::removeIntercept);
             network.close();
-            browser().removeUserContext(userContext);
+            new Browser(driver).removeUserContext(userContext);
         }
-    }
-
-    private static org.openqa.selenium.bidi.module.Browser browser() {
-        return new org.openqa.selenium.bidi.module.Browser(driver);
     }
 
     /** The addresses that the page has asked for. */
@@ -128,7 +125,7 @@ abstract class InBrowser {
         return requests;
     }
 
-    /** Exceptions, errors written to the console, and what the security policy kept back, each of them once. */
+    /** Exceptions, errors written to the console, and what the security policy kept back, since this was last called. */
     List<String> complaints() {
         return driver.manage().logs().get(LogType.BROWSER).getAll().stream()
                 .map(LogEntry::getMessage)
@@ -265,7 +262,10 @@ abstract class InBrowser {
         });
     }
 
-    /** Has requests for these paths wait in this phase until they are continued. The page itself must not be among them. */
+    /**
+     * Has requests for these paths wait in this phase until they are continued. The page itself must not be among them:
+     * chromedriver then does not return from opening it.
+     */
     void intercept(InterceptPhase phase, List<String> paths) {
         List<UrlPattern> patterns =
                 paths.stream().map(path -> new UrlPattern().pathname(path)).toList();

@@ -106,7 +106,12 @@ class ViewsIT extends InBrowser {
     @Test
     void aServiceThatAsksForAKeyIsOpenedWithIt() {
         answer(
-                List.of("/v1/rulesets", "/v1/rulesets/imwg-2019/versions", "/v1/rulesets/imwg-2008/versions"),
+                List.of(
+                        "/v1/rulesets",
+                        "/v1/rulesets/imwg-2008/versions",
+                        "/v1/rulesets/imwg-2019/versions",
+                        "/v1/rulesets/imwg-2019/versions/1.0.0",
+                        "/v1/rulesets/imwg-2019/versions/1.0.0/facts"),
                 request -> request.getHeaders().stream()
                         .noneMatch(header -> header.getName().equalsIgnoreCase("X-Api-Key")
                                 && header.getValue().getValue().equals("right")),

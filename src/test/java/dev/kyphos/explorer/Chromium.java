@@ -13,37 +13,37 @@ import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.os.ExecutableFinder;
 
 /** The Chromium of this machine, without a window. One is started for all tests, and ends with this JVM. */
-final class Browser {
+final class Chromium {
 
     static final String NONE =
             "No Chromium with its chromedriver on this machine: the explorer page is NOT tested in a browser. Install"
                     + " both (Debian: chromium and chromium-driver), or say where they are with -Dkyphos.chromium=…"
                     + " and -Dwebdriver.chrome.driver=…";
 
-    private static final String CHROMIUM = "kyphos.chromium";
+    private static final String BROWSER = "kyphos.chromium";
 
     /** Selenium's own property. */
-    private static final String CHROMEDRIVER = "webdriver.chrome.driver";
+    private static final String DRIVER = "webdriver.chrome.driver";
 
     /** Selenium warns that it has no DevTools protocol of this Chromium's version; it is not used here. */
     private static final Logger DEV_TOOLS = Logger.getLogger("org.openqa.selenium.devtools");
 
-    private Browser() {}
+    private Chromium() {}
 
     static boolean isInstalled() {
         return chromium().isPresent() && chromedriver().isPresent();
     }
 
     static ChromeDriver shared() {
-        return Shared.DRIVER;
+        return Shared.CHROME;
     }
 
     private static Optional<String> chromium() {
-        return program(CHROMIUM, "chromium", "chromium-browser", "google-chrome", "google-chrome-stable");
+        return program(BROWSER, "chromium", "chromium-browser", "google-chrome", "google-chrome-stable");
     }
 
     private static Optional<String> chromedriver() {
-        return program(CHROMEDRIVER, "chromedriver");
+        return program(DRIVER, "chromedriver");
     }
 
     /** The program that the system property names, or else the first of these names on the path. */
@@ -84,6 +84,6 @@ final class Browser {
     /** Started when it is first asked for. */
     private static final class Shared {
 
-        static final ChromeDriver DRIVER = start();
+        static final ChromeDriver CHROME = start();
     }
 }
