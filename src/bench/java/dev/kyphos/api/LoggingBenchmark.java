@@ -26,8 +26,8 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * A recommendation with the query log and without. The table is an HTTP server of this
- * JVM that answers at once: what is measured is the SDK and a loopback call, not DynamoDB.
+ * A recommendation with the query log and without it. An HTTP server in this JVM takes the place of the table and answers at
+ * once, so the benchmark measures the SDK and a loopback call, not DynamoDB.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.SampleTime)

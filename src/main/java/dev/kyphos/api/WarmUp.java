@@ -49,7 +49,10 @@ final class WarmUp {
         }
     }
 
-    /** Reads from the store, and waits for the work of {@link #begin}. For a snapshot, requests a recommendation of each rule set. */
+    /**
+     * Reads from the store, and waits for the work of {@link #begin}. For a snapshot, requests recommendations of each rule
+     * set.
+     */
     void end(Library library) {
         if (initializationType == null) {
             return;

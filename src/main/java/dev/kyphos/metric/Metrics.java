@@ -13,10 +13,9 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts metrics by printing lines in <a
- * href="https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Embedded_Metric_Format_Specification.html">CloudWatch's
- * embedded metric format</a>. Each call prints a line, because a Lambda function may never run again to print a sum. A line
- * holds only the names of the metric and of the stack, and the time, so it reveals nothing of a request.
+ * Counts metrics by printing lines in CloudWatch's embedded metric format. Each call prints a line, because a Lambda function
+ * may never run again to print a sum. A line holds only the names of the metric and of the stack, and the time, so it reveals
+ * nothing of a request.
  */
 public final class Metrics {
 

@@ -161,7 +161,7 @@ class OpenApiTest {
         return document;
     }
 
-    /** Merges the parts of each {@code allOf} into one object, since a part that allows no unnamed members refuses the others. */
+    /** Merges the parts of each {@code allOf} into one object, since each part would refuse the members of the others. */
     private static void putPartsTogether(JsonNode node) {
         ObjectNode whole = (ObjectNode) node;
         for (JsonNode part : whole.remove("allOf")) {
