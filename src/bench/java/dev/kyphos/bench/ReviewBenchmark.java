@@ -51,7 +51,7 @@ public class ReviewBenchmark {
     }
 
     private static Json document(String ruleSet) {
-        try (var in = ReviewBenchmark.class.getResourceAsStream("/rulesets/" + ruleSet + ".json")) {
+        try (var in = ReviewBenchmark.class.getResourceAsStream("/rulesets/" + ruleSet + "/1.0.0.json")) {
             return JsonReader.read(new String(in.readAllBytes(), StandardCharsets.UTF_8))
                     .root();
         } catch (IOException e) {

@@ -74,7 +74,7 @@ public final class StartUp {
     }
 
     private static String document() throws IOException {
-        try (InputStream in = StartUp.class.getResourceAsStream("/rulesets/imwg-2019.json")) {
+        try (InputStream in = StartUp.class.getResourceAsStream("/rulesets/imwg-2019/1.0.0.json")) {
             if (in == null) {
                 throw new IOException("no document");
             }

@@ -3,35 +3,42 @@ package dev.kyphos.library;
 import dev.kyphos.json.Json;
 import dev.kyphos.json.JsonReader;
 import dev.kyphos.json.MalformedJsonException;
+import dev.kyphos.library.VersionStore.VersionKey;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The rule sets that ship with this program, one version of each. A version is compiled once, when it is first read.
- */
+/** The rule sets that ship with this program, in one or more versions. A version is compiled once, when it is first read. */
 final class Bundled {
 
     private static final String FOLDER = "/rulesets/";
 
-    private final SortedMap<String, VersionNumber> numbers;
-    private final Function<String, Json> document;
-    private final Map<String, Version> compiled = new ConcurrentHashMap<>();
+    private final SortedMap<String, List<VersionNumber>> numbers;
+    private final BiFunction<String, VersionNumber, Json> document;
+    private final Map<VersionKey, Version> compiled = new ConcurrentHashMap<>();
 
-    /** @param document returns the document of a rule set */
-    Bundled(Map<String, VersionNumber> numbers, Function<String, Json> document) {
-        this.numbers = Collections.unmodifiableSortedMap(new TreeMap<>(numbers));
+    /**
+     * @param numbers the bundled versions of each rule set, at least one, in any order
+     * @param document returns the document of a version
+     */
+    Bundled(Map<String, List<VersionNumber>> numbers, BiFunction<String, VersionNumber, Json> document) {
+        var greatestFirst = new TreeMap<String, List<VersionNumber>>();
+        numbers.forEach((ruleSet, some) -> greatestFirst.put(
+                ruleSet, some.stream().sorted(Comparator.reverseOrder()).toList()));
+        this.numbers = Collections.unmodifiableSortedMap(greatestFirst);
         this.document = document;
     }
 
@@ -41,11 +48,12 @@ final class Bundled {
     }
 
     private static Bundled load() {
-        var numbers = new TreeMap<String, VersionNumber>();
+        var numbers = new TreeMap<String, List<VersionNumber>>();
         if (resource("bundled") instanceof Json.Arr(List<Json> items)) {
-            items.forEach(item -> numbers.put(text(item, "id"), number(text(item, "version"))));
+            items.forEach(item -> numbers.computeIfAbsent(text(item, "id"), _ -> new ArrayList<>())
+                    .add(number(text(item, "version"))));
         }
-        return new Bundled(numbers, Bundled::resource);
+        return new Bundled(numbers, (ruleSet, number) -> resource(ruleSet + "/" + number));
     }
 
     /** The ids of the bundled rule sets, in order. */
@@ -53,21 +61,29 @@ final class Bundled {
         return List.copyOf(numbers.keySet());
     }
 
-    /** The bundled version of a rule set, or null if the rule set is not bundled. */
+    /** The bundled versions of a rule set, greatest number first; empty if the rule set is not bundled. */
+    List<VersionNumber> numbers(String ruleSet) {
+        return numbers.getOrDefault(ruleSet, List.of());
+    }
+
+    /** The bundled version of a rule set with the greatest number, or null if the rule set is not bundled. */
     @Nullable
     Version version(String ruleSet) {
-        VersionNumber number = numbers.get(ruleSet);
-        return number == null ? null : compiled.computeIfAbsent(ruleSet, _ -> compile(ruleSet, number));
+        List<VersionNumber> bundled = numbers(ruleSet);
+        return bundled.isEmpty() ? null : version(ruleSet, bundled.getFirst());
     }
 
     /** The version with this number, or null if it is not bundled. */
     @Nullable
     Version version(String ruleSet, VersionNumber number) {
-        return number.equals(numbers.get(ruleSet)) ? version(ruleSet) : null;
+        return numbers(ruleSet).contains(number)
+                ? compiled.computeIfAbsent(new VersionKey(ruleSet, number), this::compile)
+                : null;
     }
 
-    private Version compile(String ruleSet, VersionNumber number) {
-        return Version.of(number, Instant.EPOCH, document.apply(ruleSet)).orThrow();
+    private Version compile(VersionKey key) {
+        return Version.of(key.number(), Instant.EPOCH, document.apply(key.ruleSet(), key.number()))
+                .orThrow();
     }
 
     /** Defers reading until first use. */

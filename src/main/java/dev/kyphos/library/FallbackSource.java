@@ -86,13 +86,18 @@ final class FallbackSource implements RuleSetSource {
 
     @Override
     public Lookup<Page<Version.VersionSummary>> versions(String ruleSet, int limit, @Nullable VersionNumber after) {
-        Version version = bundled.version(ruleSet);
-        if (version == null) {
+        List<VersionNumber> numbers = bundled.numbers(ruleSet);
+        if (numbers.isEmpty()) {
             return unknown();
         }
-        boolean onPage = after == null || version.number().compareTo(after) < 0;
-        var summary = new Version.VersionSummary(version.number(), version.digest(), version.publishedAt());
-        return new Lookup.Found<>(new Page<>(onPage ? List.of(summary) : List.of(), false), false);
+        List<Version.VersionSummary> summaries = numbers.stream()
+                .filter(number -> after == null || number.compareTo(after) < 0)
+                .limit(limit + 1L)
+                .map(number -> bundled.version(ruleSet, number))
+                .filter(Objects::nonNull)
+                .map(each -> new Version.VersionSummary(each.number(), each.digest(), each.publishedAt()))
+                .toList();
+        return new Lookup.Found<>(Page.first(limit, summaries), false);
     }
 
     /** Always unknown: the audit log is only in the store. */
@@ -143,9 +148,7 @@ final class FallbackSource implements RuleSetSource {
         Schedule schedule = schedule(ruleSet);
         Stream<VersionNumber> activated =
                 schedule == null ? Stream.of() : schedule.activations().stream().map(Activation::version);
-        Version shipped = bundled.version(ruleSet);
-        Stream<VersionNumber> bundledNumber = shipped == null ? Stream.of() : Stream.of(shipped.number());
-        return Stream.concat(activated, bundledNumber)
+        return Stream.concat(activated, bundled.numbers(ruleSet).stream())
                 .distinct()
                 .sorted(Comparator.reverseOrder())
                 .map(VersionNumber::toString)

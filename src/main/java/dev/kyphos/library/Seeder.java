@@ -3,6 +3,7 @@ package dev.kyphos.library;
 import dev.kyphos.store.StoreUnavailable;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,24 +30,30 @@ public final class Seeder {
     public record Seeded(String ruleSet, VersionNumber version, String digest, boolean published, boolean activated) {}
 
     /**
-     * Publishes each bundled version that is not yet published. Activates it if no version was ever activated, or if
-     * the seeder itself made the last activation and its version is older.
+     * Publishes each bundled version that is not yet published, the smallest number of a rule set first. Activates the one
+     * with the greatest number if no version was ever activated, or if the seeder itself made the last activation and
+     * its version is older.
      *
      * @throws IllegalStateException if the store is unavailable, or has a different document under a bundled number
      */
     public List<Seeded> run() {
         try {
-            return library.bundled().ruleSets().stream().map(this::seed).toList();
+            return library.bundled().ruleSets().stream().flatMap(this::seed).toList();
         } catch (StoreUnavailable failure) {
             throw new IllegalStateException("the store is unavailable: " + failure.reason(), failure);
         }
     }
 
-    private Seeded seed(String ruleSet) {
-        Version version = Objects.requireNonNull(library.bundled().version(ruleSet));
+    private Stream<Seeded> seed(String ruleSet) {
+        List<VersionNumber> numbers = library.bundled().numbers(ruleSet);
+        return numbers.reversed().stream().map(number -> seed(ruleSet, number, number.equals(numbers.getFirst())));
+    }
+
+    private Seeded seed(String ruleSet, VersionNumber number, boolean isGreatest) {
+        Version version = Objects.requireNonNull(library.bundled().version(ruleSet, number));
         boolean published = publish(version);
-        boolean activated = activate(version, library.activator().current(ruleSet));
-        return new Seeded(ruleSet, version.number(), version.digest(), published, activated);
+        boolean activated = isGreatest && activate(version, library.activator().current(ruleSet));
+        return new Seeded(ruleSet, number, version.digest(), published, activated);
     }
 
     private boolean publish(Version version) {

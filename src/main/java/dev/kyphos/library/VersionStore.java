@@ -37,7 +37,7 @@ final class VersionStore {
                 new Cache<>(MAX_CACHED, list -> list.isEmpty() ? Duration.ZERO : Catalogue.FRESH, breaker, clock);
     }
 
-    private record VersionKey(String ruleSet, VersionNumber number) {}
+    record VersionKey(String ruleSet, VersionNumber number) {}
 
     /** The result of reading a version's key. */
     private sealed interface Stored {

@@ -14,7 +14,7 @@ record Document(JsonNode json) {
     static final List<String> BUNDLED = List.of("imwg-2019", "imwg-2008");
 
     static Document of(String ruleSet) {
-        try (var in = Document.class.getResourceAsStream("/rulesets/" + ruleSet + ".json")) {
+        try (var in = Document.class.getResourceAsStream("/rulesets/" + ruleSet + "/1.0.0.json")) {
             return new Document(Tree.MAPPER.readTree(in));
         } catch (IOException e) {
             throw new UncheckedIOException("the rule set can't be read", e);

@@ -109,7 +109,7 @@ class MutatedRuleSetTest {
     @ParameterizedTest
     @ValueSource(strings = {"umbrella", "imwg-2008", "imwg-2019"})
     void noMutationMakesReadingThrow(String id) {
-        Json document = id.equals("umbrella") ? Umbrella.DOCUMENT : RuleSet.document("/rulesets/" + id + ".json");
+        Json document = id.equals("umbrella") ? Umbrella.DOCUMENT : RuleSet.document("/rulesets/" + id + "/1.0.0.json");
         Seeds.upTo(id.equals("umbrella") ? 2_000 : 1_500, (random, _) -> {
             Json mutated = document;
             for (int times = random.nextInt(1, 4); times > 0; times--) {

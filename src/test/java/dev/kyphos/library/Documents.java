@@ -6,6 +6,7 @@ import dev.kyphos.json.MalformedJsonException;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Minimal rule sets. */
 final class Documents {
@@ -83,8 +84,10 @@ final class Documents {
         return VersionNumber.parse(text);
     }
 
-    /** One bundled rule set, {@code bundled} 1.0.0. */
-    static Bundled bundled(String number) {
-        return new Bundled(Map.of("bundled", number(number)), id -> ruleSet(id, "bundled " + number));
+    /** One bundled rule set, {@code bundled}, in these versions. */
+    static Bundled bundled(String... numbers) {
+        return new Bundled(
+                Map.of("bundled", Stream.of(numbers).map(Documents::number).toList()),
+                (id, number) -> ruleSet(id, "bundled " + number));
     }
 }

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kyphos.library.Lookup.Found;
 import dev.kyphos.library.TroubledEndpoint.Trouble;
+import dev.kyphos.store.CircuitBreaker;
+import dev.kyphos.store.DynamoTable;
 import dev.kyphos.store.StoreTimeouts;
+import dev.kyphos.store.TimeLimiter;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -12,6 +15,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -71,6 +75,40 @@ class NoStoreTest {
                     .isLessThan(BOUND);
             assertThat(endpoint.calls()).isEmpty();
         }
+    }
+
+    @Test
+    void withoutAStoreEveryBundledVersionIsKnownGreatestFirst() {
+        var breaker = CircuitBreaker.alwaysOpen();
+        var table = new DynamoTable(
+                "none",
+                () -> {
+                    throw new IllegalStateException("there is no store");
+                },
+                breaker);
+        var library = new Library(
+                table,
+                0,
+                breaker,
+                new TimeLimiter(breaker, SHORT),
+                Documents.bundled("1.0.0", "1.10.0", "1.9.0"),
+                new SettableClock());
+
+        assertThat(numbers(library, 2, null)).isEqualTo(new Page<>(List.of("1.10.0", "1.9.0"), true));
+        assertThat(numbers(library, 2, "1.9.0")).isEqualTo(new Page<>(List.of("1.0.0"), false));
+        assertThat(library.version("bundled", Documents.number("1.9.0"))).isInstanceOf(Found.class);
+        assertThat(library.version("bundled", Documents.number("2.0.0")))
+                .isEqualTo(new Lookup.Unknown<Version>(List.of("1.10.0", "1.9.0", "1.0.0"), false));
+        assertThat(library.ruleSets().value())
+                .extracting(each -> each.version().toString())
+                .containsExactly("1.10.0");
+    }
+
+    private static Page<String> numbers(Library library, int limit, String after) {
+        var versions = library.versions("bundled", limit, after == null ? null : Documents.number(after));
+        return ((Found<Page<Version.VersionSummary>>) versions)
+                .value()
+                .map(each -> each.number().toString());
     }
 
     private static Duration timed(Runnable action) {

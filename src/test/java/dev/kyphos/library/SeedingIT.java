@@ -2,6 +2,7 @@ package dev.kyphos.library;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.kyphos.library.Lookup.Found;
 import dev.kyphos.library.Seeder.Seeded;
@@ -52,6 +53,15 @@ class SeedingIT {
         seed("1.1.0");
         assertSeeded(seed("1.0.0"), true, false);
         assertActive("1.1.0");
+    }
+
+    @Test
+    void everyBundledVersionIsPublishedAndTheGreatestActivated() {
+        Library library = store.library(Store.endpoint(), 0, Documents.bundled("1.10.0", "1.0.0", "1.9.0"));
+        assertThat(new Seeder(library).run())
+                .extracting(each -> each.version().toString(), Seeded::published, Seeded::activated)
+                .containsExactly(tuple("1.0.0", true, false), tuple("1.9.0", true, false), tuple("1.10.0", true, true));
+        assertActive("1.10.0");
     }
 
     @Test

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 
 class VersionItemTest {
 
-    private static final Bundled NONE = new Bundled(Map.of(), _ -> new Json.Null());
+    private static final Bundled NONE = new Bundled(Map.of(), (_, _) -> new Json.Null());
 
     private final Version version = Documents.version("spine", "1.2.3");
     private final Item item = VersionItem.of(version).orThrow().item();

@@ -117,7 +117,7 @@ class ContractExamplesIT {
 
     /** The guideline with a window of 6 weeks in place of 8 where it says how urgent an augmentation is. */
     private static JsonNode shorterWindow() {
-        ObjectNode document = (ObjectNode) Recorded.read(Path.of("src/main/resources/rulesets/imwg-2019.json"));
+        ObjectNode document = (ObjectNode) Recorded.read(Path.of("src/main/resources/rulesets/imwg-2019/1.0.0.json"));
         replace(document, "/urgency/1/when/all/1", "lte");
         replace(document, "/urgency/1/countdown", "upTo");
         replace(document, "/urgency/2/when/all/1", "gt");

@@ -20,7 +20,7 @@ public enum RuleSet {
     private final Advisor advisor;
 
     RuleSet(String id) {
-        document = document("/rulesets/" + id + ".json");
+        document = document("/rulesets/" + id + "/1.0.0.json");
         diagram = GuidelineDiagram.read(document).orThrow();
         advisor = new Advisor(diagram);
     }
