@@ -76,12 +76,18 @@ function because(guide, { fact, value }) {
   return html`<button class="link" @click=${() => reveal(fact)}>${text}${value == null ? '' : `: ${valueText(factAt(guide, fact), value)}`}</button> `;
 }
 
+function evidenceView(evidence) {
+  return !evidence ? nothing : html`<span class="evidence">Evidence, judged by ${evidence.judgedBy}: ${words(evidence.strength)},
+      ${words(evidence.direction)}, certainty ${words(evidence.certainty)}; ${evidence.basis}.</span>`;
+}
+
 function statementView(id) {
   const statement = state.answer.statements[id];
   const source = statement && state.answer.sources[statement.source];
   return !statement ? nothing : html`
     <blockquote>${statement.text}<footer><cite>${source?.citation ?? statement.source}</cite> ${statement.locator}.
       <span class="seen">${SEEN[statement.seen] ?? statement.seen}</span>
+      ${evidenceView(statement.evidence)}
       ${source?.doi ? html`<a href="https://doi.org/${source.doi}" rel="noopener noreferrer" target="_blank">doi:${source.doi}</a>` : nothing}
     </footer></blockquote>`;
 }

@@ -6,6 +6,7 @@ import dev.kyphos.guideline.Scope;
 import dev.kyphos.guideline.Value;
 import dev.kyphos.http.EscapedJsonWriter;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Writes the parts that the patient and each vertebra share: outcomes, and facts with their values. */
@@ -25,12 +26,12 @@ final class AnswerText {
         this.citations = citations;
     }
 
-    /** Writes the member {@code outcome}. */
-    void outcome(List<Rung> possible) {
+    /** Writes the member {@code outcome}; {@code determined} renders the only possible one. */
+    void outcome(List<Rung> possible, Function<Rung, byte[]> determined) {
         body.name("outcome");
         possible.forEach(rung -> citations.add(rung.statements()));
         if (possible.size() == 1) {
-            body.copy(rendered.determined(possible.getFirst()));
+            body.copy(determined.apply(possible.getFirst()));
         } else {
             body.startObject().name("status").text("undetermined");
             codes(possible);

@@ -11,10 +11,12 @@ import dev.kyphos.json.Json;
 import dev.kyphos.library.Version;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * The JSON Schema (2020-12) of the facts in a request. A client can build a form from it: in addition to the keywords of
- * JSON Schema, {@code question} is the question for a fact, {@code unit} the unit of a number and {@code normal} the value
+ * JSON Schema, {@code question} is the question for a fact, {@code clinicianQuestion} the same in a clinician's words,
+ * {@code answeredBy} who can answer it, {@code unit} the unit of a number and {@code normal} the value
  * that may be presumed.
  */
 final class FactsSchema {
@@ -69,6 +71,12 @@ final class FactsSchema {
         Json.Obj schema = Json.object()
                 .with("title", fact.label())
                 .with("question", fact.question())
+                .withAny("clinicianQuestion", fact.clinicianQuestion())
+                .withAny(
+                        "answeredBy",
+                        fact.answeredBy() == null
+                                ? null
+                                : fact.answeredBy().name().toLowerCase(Locale.ROOT))
                 .with("description", fact.help())
                 .and(type(fact.type(), !fact.isLevel()));
         Value normal = fact.normal();

@@ -1,6 +1,7 @@
 package dev.kyphos.api;
 
 import dev.kyphos.advice.Advice.Status;
+import dev.kyphos.guideline.Evidence;
 import dev.kyphos.guideline.Fact;
 import dev.kyphos.guideline.Finding;
 import dev.kyphos.guideline.Guideline;
@@ -25,6 +26,7 @@ import java.util.concurrent.ConcurrentHashMap;
 final class RenderedGuideline {
 
     private final Map<String, byte[]> outcomes = new HashMap<>();
+    private final Map<String, byte[]> overallOutcomes = new HashMap<>();
     private final Map<String, Map<Status, byte[]>> findings = new HashMap<>();
     private final Map<String, byte[]> questions = new HashMap<>();
     private final byte[][] facts;
@@ -38,7 +40,11 @@ final class RenderedGuideline {
         Guideline guideline = version.diagram().guideline();
         this.opening = members(VersionJson.identity(version, true));
         this.openingWithoutStore = members(VersionJson.identity(version, false));
-        guideline.ladder().forEach(rung -> outcomes.put(rung.outcome(), outcome(rung)));
+        guideline.ladder().forEach(rung -> {
+            outcomes.put(rung.outcome(), outcome(rung, rung.text()));
+            overallOutcomes.put(
+                    rung.outcome(), outcome(rung, Objects.requireNonNullElse(rung.overallText(), rung.text())));
+        });
         guideline.findings().forEach(finding -> findings.put(finding.id(), finding(finding)));
         guideline.facts().all().forEach(fact -> questions.put(fact.name(), question(fact)));
         this.facts =
@@ -55,9 +61,14 @@ final class RenderedGuideline {
         return storeAvailable ? opening : openingWithoutStore;
     }
 
-    /** The object of a determined outcome. */
+    /** The object of a vertebra's determined outcome. */
     byte[] determined(Rung rung) {
         return Objects.requireNonNull(outcomes.get(rung.outcome()));
+    }
+
+    /** The object of the person's determined outcome. */
+    byte[] determinedOverall(Rung rung) {
+        return Objects.requireNonNull(overallOutcomes.get(rung.outcome()));
     }
 
     /** The members of a finding, without {@code because}. */
@@ -66,7 +77,7 @@ final class RenderedGuideline {
                 Objects.requireNonNull(findings.get(finding.id())).get(status));
     }
 
-    /** The members {@code label}, {@code question} and {@code help} of a fact. */
+    /** The members that say how to ask for a fact: label, questions, who answers, help. */
     byte[] question(String fact) {
         return Objects.requireNonNull(questions.get(fact));
     }
@@ -91,12 +102,12 @@ final class RenderedGuideline {
         return closing;
     }
 
-    private static byte[] outcome(Rung rung) {
+    private static byte[] outcome(Rung rung, String text) {
         return escaped(Json.object()
                 .with("status", "determined")
                 .with("code", rung.outcome())
                 .with("title", rung.title())
-                .with("text", rung.text())
+                .with("text", text)
                 .with("statements", Json.texts(rung.statements())));
     }
 
@@ -125,15 +136,28 @@ final class RenderedGuideline {
         return members(Json.object()
                 .with("label", fact.label())
                 .with("question", fact.question())
+                .withAny("clinicianQuestion", fact.clinicianQuestion())
+                .withAny("answeredBy", fact.answeredBy() == null ? null : lower(fact.answeredBy()))
                 .with("help", fact.help()));
     }
 
     private static byte[] statement(Statement statement) {
-        return escaped(Json.object()
+        Evidence evidence = statement.evidence();
+        Json.Obj object = Json.object()
                 .with("text", statement.text())
                 .with("source", statement.source())
                 .with("locator", statement.locator())
-                .with("seen", lower(statement.seen())));
+                .with("seen", lower(statement.seen()));
+        return escaped(evidence == null ? object : object.with("evidence", evidence(evidence)));
+    }
+
+    private static Json.Obj evidence(Evidence evidence) {
+        return Json.object()
+                .with("strength", lower(evidence.strength()))
+                .with("direction", lower(evidence.direction()))
+                .with("certainty", lower(evidence.certainty()))
+                .with("basis", evidence.basis())
+                .with("judgedBy", evidence.judgedBy());
     }
 
     private static byte[] source(Source source) {
@@ -152,7 +176,7 @@ final class RenderedGuideline {
     }
 
     private static String lower(Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT);
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /** A cache of rendered versions by digest. Thread-safe. */

@@ -27,7 +27,7 @@ final class VertebraWriter {
 
     void write(Advice.Vertebra vertebra) {
         body.startObject().name("level").text(vertebra.level());
-        text.outcome(vertebra.outcomes());
+        text.outcome(vertebra.outcomes(), rendered::determined);
         urgency(vertebra.urgency());
         scores(vertebra.scores());
         findings(vertebra.findings());

@@ -60,7 +60,9 @@ final class FactReader {
                 members.text("label"),
                 members.text("question"),
                 members.text("help"),
-                normal(members, type));
+                normal(members, type),
+                members.optionalText("clinicianQuestion"),
+                members.has("answeredBy") ? members.constant(Fact.AnsweredBy.class, "answeredBy") : null);
     }
 
     private FactType type(ObjectReader members) {

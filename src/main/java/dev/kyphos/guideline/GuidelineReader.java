@@ -101,7 +101,17 @@ public final class GuidelineReader {
                 members.oneOf("source", names.sources(), "source"),
                 members.text("locator"),
                 members.constant(Seen.class, "seen"),
-                members.text("text"));
+                members.text("text"),
+                members.optionalObject("evidence", GuidelineReader::evidence));
+    }
+
+    private static Evidence evidence(ObjectReader members) {
+        return new Evidence(
+                members.constant(Evidence.Strength.class, "strength"),
+                members.constant(Evidence.Direction.class, "direction"),
+                members.constant(Evidence.Certainty.class, "certainty"),
+                members.text("basis"),
+                members.text("judgedBy"));
     }
 
     private String gap(Json json, JsonPointer pointer) {

@@ -66,6 +66,7 @@ final class RuleReader {
                 members.text("outcome"),
                 members.text("title"),
                 members.text("text"),
+                members.optionalText("overallText"),
                 when(members),
                 names.statements(members, 0));
     }

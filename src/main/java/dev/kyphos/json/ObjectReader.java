@@ -174,11 +174,11 @@ public final class ObjectReader {
         return result;
     }
 
-    /** The enum constant whose lower-case name is the text; default: the first constant. */
+    /** The enum constant whose name is the text, in lower case with hyphens; default: the first constant. */
     public <E extends Enum<E>> E constant(Class<E> type, String name) {
         Map<String, E> known = new LinkedHashMap<>();
         for (E each : type.getEnumConstants()) {
-            known.put(each.name().toLowerCase(Locale.ROOT), each);
+            known.put(each.name().toLowerCase(Locale.ROOT).replace('_', '-'), each);
         }
         return known.getOrDefault(oneOf(name, known.keySet(), name), type.getEnumConstants()[0]);
     }

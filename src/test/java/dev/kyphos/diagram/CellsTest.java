@@ -34,12 +34,15 @@ class CellsTest {
             "",
             "",
             "",
+            null,
+            null,
             null);
-    private static final Fact YES = new Fact(0, Scope.PATIENT, "yes", new FactType.Flag(), "", "", "", null);
+    private static final Fact YES =
+            new Fact(0, Scope.PATIENT, "yes", new FactType.Flag(), "", "", "", null, null, null);
 
     private static Fact number(String min, String max, boolean whole) {
         var type = new FactType.Quantity(new BigDecimal(min), new BigDecimal(max), "", whole);
-        return new Fact(0, Scope.PATIENT, "number", type, "", "", "", null);
+        return new Fact(0, Scope.PATIENT, "number", type, "", "", "", null, null, null);
     }
 
     private static List<Value.Word> words(String... words) {

@@ -110,6 +110,6 @@ class OverlapTest {
     }
 
     private static Fact fact(FactType type) {
-        return new Fact(0, Scope.PATIENT, "f", type, "", "", "", null);
+        return new Fact(0, Scope.PATIENT, "f", type, "", "", "", null, null, null);
     }
 }

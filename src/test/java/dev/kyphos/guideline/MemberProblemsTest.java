@@ -79,6 +79,19 @@ class MemberProblemsTest {
                         + " practice",
                 "/statements/0/locator | gone | /statements/0 | misses \"locator\"",
                 "/statements/0/text | true | /statements/0/text | not blank",
+                "/statements/0/evidence | 5 | /statements/0/evidence | expected an object",
+                "/statements/0/evidence/strength | \"weak\" | /statements/0/evidence/strength | expected one of strong,"
+                        + " conditional, none-stated",
+                "/statements/0/evidence/direction | gone | /statements/0/evidence | misses \"direction\"",
+                "/statements/0/evidence/certainty | \"VERY_LOW\" | /statements/0/evidence/certainty | expected one of"
+                        + " high, moderate, low, very-low, expert-consensus",
+                "/statements/0/evidence/basis | \" \" | /statements/0/evidence/basis | not blank",
+                "/statements/0/evidence/judgedBy | gone | /statements/0/evidence | misses \"judgedBy\"",
+                "/statements/0/evidence/grade | \"A\" | /statements/0/evidence/grade | unknown member",
+                "/facts/patient/1/clinicianQuestion | \"\" | /facts/patient/1/clinicianQuestion | not blank",
+                "/facts/patient/1/answeredBy | \"nurse\" | /facts/patient/1/answeredBy | expected one of person,"
+                        + " clinician, record",
+                "/ladder/2/overallText | 1 | /ladder/2/overallText | not blank",
                 "/invariants | 5 | /invariants | expected an array",
                 "/findings/0/kind | \"hunch\" | /findings/0/kind | indication, contraindication, caution, advice,"
                         + " timing",
