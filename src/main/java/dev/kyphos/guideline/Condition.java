@@ -29,7 +29,7 @@ public sealed interface Condition {
     /** The score's total is at least {@code points}; {@code below} in the document is the negation. */
     record AtLeast(String score, int points) implements Condition {}
 
-    /** The ladder's outcome is one of these; only in urgencies and invariants. */
+    /** The ladder's outcome is one of these; only in urgencies, invariants, and findings that no rung rests on. */
     record Outcome(Set<String> codes) implements Condition {}
 
     /** A relation between a number and a constant. */

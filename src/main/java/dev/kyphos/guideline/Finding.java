@@ -18,6 +18,11 @@ public record Finding(
         CONTRAINDICATION,
         CAUTION,
         ADVICE,
-        TIMING
+        TIMING;
+
+        /** Whether a finding of this kind may have a condition on outcomes. No rung may then rest on it. */
+        boolean mayNameOutcomes() {
+            return this == CAUTION || this == ADVICE || this == TIMING;
+        }
     }
 }

@@ -67,7 +67,13 @@ final class GuidelineChecks {
                     Mentions.in(guideline, guideline.constraints().get(i).holds());
             Set<Scope> scopes = new HashSet<>();
             mentioned.facts().forEach(fact -> scopes.add(fact.scope()));
-            if (scopes.size() != 1) {
+            if (!mentioned.outcomes().isEmpty()) {
+                problems.add(JsonPointer.root()
+                        .at("constraints")
+                        .at(i)
+                        .at("assert")
+                        .problem("expected a condition on facts, and on nothing that rests on an outcome"));
+            } else if (scopes.size() != 1) {
                 problems.add(JsonPointer.root()
                         .at("constraints")
                         .at(i)

@@ -3,16 +3,18 @@ package dev.kyphos.guideline;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 /**
- * The facts that conditions mention, directly or through references and scores, in the order of first mention.
+ * The facts that conditions mention, directly or through references, scores and outcomes, in the order of first mention.
  *
  * @param comparisons for each fact, all its {@link Condition.In} and {@link Condition.Compare} conditions
+ * @param outcomes the conditions on outcomes
  */
-public record Mentions(Map<Fact, List<Condition>> comparisons) {
+public record Mentions(Map<Fact, List<Condition>> comparisons, Set<Condition.Outcome> outcomes) {
 
     /** The facts, in the order of first mention. */
     public Set<Fact> facts() {
@@ -31,11 +33,7 @@ public record Mentions(Map<Fact, List<Condition>> comparisons) {
      */
     public static Mentions in(Guideline guideline) {
         var walk = new Walk(guideline);
-        guideline.ladder().forEach(rung -> {
-            if (rung.when() != null) {
-                walk.visit(rung.when());
-            }
-        });
+        walk.ladder();
         guideline.urgencies().forEach(urgency -> walk.visit(urgency.when()));
         guideline.constraints().forEach(constraint -> walk.visit(constraint.holds()));
         guideline.scores().forEach(score -> walk.score(score.id()));
@@ -48,8 +46,9 @@ public record Mentions(Map<Fact, List<Condition>> comparisons) {
     private static final class Walk {
 
         private final Guideline guideline;
-        private final Mentions mentions = new Mentions(new LinkedHashMap<>());
+        private final Mentions mentions = new Mentions(new LinkedHashMap<>(), new LinkedHashSet<>());
         private final Set<Object> visited = new HashSet<>();
+        private boolean ladderVisited;
 
         Walk(Guideline guideline) {
             this.guideline = guideline;
@@ -68,7 +67,21 @@ public record Mentions(Map<Fact, List<Condition>> comparisons) {
                     }
                 }
                 case Condition.AtLeast(String score, int _) -> score(score);
-                case Condition.Outcome _ -> {}
+                case Condition.Outcome outcome -> {
+                    mentions.outcomes.add(outcome);
+                    ladder();
+                }
+            }
+        }
+
+        void ladder() {
+            if (!ladderVisited) {
+                ladderVisited = true;
+                for (Rung rung : guideline.ladder()) {
+                    if (rung.when() != null) {
+                        visit(rung.when());
+                    }
+                }
             }
         }
 

@@ -12,11 +12,17 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Checks that the references between definitions, findings and scores have no cycles and are not nested too deeply. */
+/**
+ * Checks that the references between definitions, findings, scores and the ladder have no cycles and are not nested too
+ * deeply. A condition on an outcome refers to the ladder, so no rung may rest on it.
+ */
 final class ReferenceCheck {
 
     /** The maximum depth of nested conditions after every reference is replaced by its condition. */
     private static final int MAX_DEPTH = 200;
+
+    /** The name of the ladder. */
+    private static final Condition LADDER = new Condition.Outcome(Set.of());
 
     private final Map<Condition, JsonPointer> pointers = new LinkedHashMap<>();
     private final Map<Condition, List<Condition>> parts = new HashMap<>();
@@ -36,6 +42,13 @@ final class ReferenceCheck {
             Score each = guideline.scores().get(i);
             add(new Condition.AtLeast(each.id(), 0), root.at("scores").at(i), conditions(each));
         }
+        add(
+                LADDER,
+                root.at("ladder"),
+                guideline.ladder().stream()
+                        .map(Rung::when)
+                        .flatMap(Stream::ofNullable)
+                        .toList());
     }
 
     static List<Problem> problems(Guideline guideline) {
@@ -123,7 +136,8 @@ final class ReferenceCheck {
             case Condition.Not(var of) -> above(depth(of));
             case Condition.Ref ref -> depths.get(ref);
             case Condition.AtLeast(String score, int _) -> depths.get(new Condition.AtLeast(score, 0));
-            case Condition.In _, Condition.Compare _, Condition.Outcome _ -> 1;
+            case Condition.Outcome _ -> depths.get(LADDER);
+            case Condition.In _, Condition.Compare _ -> 1;
         };
     }
 
@@ -138,7 +152,8 @@ final class ReferenceCheck {
             case Condition.Not(var of) -> names(of);
             case Condition.Ref ref -> Stream.of(ref);
             case Condition.AtLeast(String score, int _) -> Stream.of(new Condition.AtLeast(score, 0));
-            case Condition.In _, Condition.Compare _, Condition.Outcome _ -> Stream.of();
+            case Condition.Outcome _ -> Stream.of(LADDER);
+            case Condition.In _, Condition.Compare _ -> Stream.of();
         };
     }
 }

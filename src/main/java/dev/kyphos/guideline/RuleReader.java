@@ -52,11 +52,13 @@ final class RuleReader {
     }
 
     Finding finding(ObjectReader members) {
+        String id = members.text("id");
+        Finding.Kind kind = members.constant(Finding.Kind.class, "kind");
         return new Finding(
-                members.text("id"),
-                members.constant(Finding.Kind.class, "kind"),
+                id,
+                kind,
                 members.optionalText("grade"),
-                conditions.read(members, "when", false),
+                conditions.read(members, "when", kind.mayNameOutcomes()),
                 members.text("text"),
                 names.statements(members, 1));
     }

@@ -53,8 +53,6 @@ class ConditionProblemsTest {
                 "{\"fact\":\"wind\",\"gt\":1,\"lt\":5} | /when/gt | unknown member",
                 "{\"fact\":\"wind\",\"is\":1,\"gt\":1} | /when/gt | unknown member",
                 "{\"fact\":\"depth\",\"is\":1e-999} | /when/is | a number from 0 to 100 cm",
-                "{\"outcome\":\"go\"} | /when | expected a condition: all, any, not, fact, ref, score",
-                "{\"not\":{\"outcome\":\"go\"}} | /when/not | expected a condition: all, any, not, fact, ref, score",
             })
     void oneThingWrongIsNamed(String condition, String pointer, String phrase) {
         String expected = "/findings/1" + (pointer == null ? "" : pointer);
@@ -81,6 +79,10 @@ class ConditionProblemsTest {
                 "/urgency/0/when | {\"all\":[{}]} | /urgency/0/when/all/0 | score or outcome",
                 "/ladder/0/when | {\"outcome\":\"go\"} | /ladder/0/when | expected a condition: all, any, not, fact,"
                         + " ref, score",
+                "/findings/0/when | {\"outcome\":\"go\"} | /findings/0/when | expected a condition: all, any, not,"
+                        + " fact, ref, score",
+                "/findings/0/when | {\"not\":{\"outcome\":\"go\"}} | /findings/0/when/not | expected a condition: all,"
+                        + " any, not, fact, ref, score",
                 "/definitions/0/when | {\"outcome\":\"go\"} | /definitions/0/when | expected a condition",
                 "/constraints/0/assert | {\"outcome\":\"go\"} | /constraints/0/assert | expected a condition",
                 "/scores/0/components/0/cases/0/when | {\"fact\":\"snow\",\"lt\":1} |"

@@ -74,8 +74,14 @@ public final class RandomGuidelines {
     }
 
     private String finding(String id) {
+        String when = condition(BOTH, 2, true);
+        if (random.nextInt(3) == 0) {
+            String outcome = OUTCOMES.get(random.nextInt(4));
+            when = "{\"%s\":[{\"outcome\":\"%s\"},%s]}"
+                    .formatted(random.nextBoolean() ? "all" : "any", outcome, plain());
+        }
         return "{\"id\":\"%s\",\"kind\":\"advice\",\"when\":%s,\"text\":\"x\",\"statements\":[\"S\"]}"
-                .formatted(id, condition(BOTH, 2, true));
+                .formatted(id, when);
     }
 
     private String rung(int index) {
