@@ -121,7 +121,12 @@ public record Advice(
      * A plan that assigns the levels to treat to sessions.
      *
      * @param sessions the levels of each session, in the order of treatment
+     * @param toDiscuss the levels to discuss, in the same order; null if the guideline names no outcomes to discuss
      * @param caution null if one session suffices
      */
-    public record SessionPlan(int maxLevelsPerSession, List<List<String>> sessions, Plan.@Nullable Caution caution) {}
+    public record SessionPlan(
+            int maxLevelsPerSession,
+            List<List<String>> sessions,
+            @Nullable List<String> toDiscuss,
+            Plan.@Nullable Caution caution) {}
 }

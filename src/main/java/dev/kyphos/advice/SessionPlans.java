@@ -35,22 +35,28 @@ final class SessionPlans {
     private Advice.SessionPlan assign(Plan plan) {
         Comparator<Integer> order =
                 plan.order().stream().map(this::comparator).reduce((_, _) -> 0, Comparator::thenComparing);
-        List<String> levels = IntStream.range(0, vertebrae.size())
-                .filter(i -> isPlanned(plan, vertebrae.get(i)))
-                .boxed()
-                .sorted(order)
-                .map(i -> vertebrae.get(i).level())
-                .toList();
+        List<String> levels = levels(plan.outcomes(), order);
         List<List<String>> sessions = new ArrayList<>();
         int max = plan.maxLevelsPerSession();
         for (int from = 0; from < levels.size(); from += max) {
             sessions.add(levels.subList(from, Math.min(from + max, levels.size())));
         }
-        return new Advice.SessionPlan(max, List.copyOf(sessions), sessions.size() > 1 ? plan.caution() : null);
+        return new Advice.SessionPlan(
+                max,
+                List.copyOf(sessions),
+                plan.discuss() == null ? null : levels(plan.discuss(), order),
+                sessions.size() > 1 ? plan.caution() : null);
     }
 
-    private static boolean isPlanned(Plan plan, Advice.Vertebra vertebra) {
-        return vertebra.outcomes().stream().map(Rung::outcome).allMatch(plan.outcomes()::contains);
+    /** The levels that are certain to have one of the outcomes. */
+    private List<String> levels(List<String> outcomes, Comparator<Integer> order) {
+        return IntStream.range(0, vertebrae.size())
+                .filter(i ->
+                        vertebrae.get(i).outcomes().stream().map(Rung::outcome).allMatch(outcomes::contains))
+                .boxed()
+                .sorted(order)
+                .map(i -> vertebrae.get(i).level())
+                .toList();
     }
 
     private Comparator<Integer> comparator(Plan.SortKey key) {

@@ -59,7 +59,13 @@ final class AdviceWriter {
             session.forEach(body::text);
             body.endArray();
         }
-        body.endArray().name("cautions").startArray();
+        body.endArray();
+        if (plan.toDiscuss() != null) {
+            body.name("toDiscuss").startArray();
+            plan.toDiscuss().forEach(body::text);
+            body.endArray();
+        }
+        body.name("cautions").startArray();
         Plan.Caution caution = plan.caution();
         if (caution != null) {
             body.startObject()

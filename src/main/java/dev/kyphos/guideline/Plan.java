@@ -1,16 +1,23 @@
 package dev.kyphos.guideline;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The rules that assign vertebrae to treatment sessions.
  *
  * @param outcomes the outcomes of the vertebrae to treat
+ * @param discuss the outcomes of the vertebrae to discuss, which are in no session; null if the document names none
  * @param maxLevelsPerSession the maximum number of vertebrae in a session
  * @param order the sort keys of the vertebrae, the first one most significant
  * @param caution the text for plans with several sessions
  */
-public record Plan(List<String> outcomes, int maxLevelsPerSession, List<SortKey> order, Caution caution) {
+public record Plan(
+        List<String> outcomes,
+        @Nullable List<String> discuss,
+        int maxLevelsPerSession,
+        List<SortKey> order,
+        Caution caution) {
 
     /** The text for plans with several sessions, with the ids of the supporting statements. */
     public record Caution(String text, List<String> statements) {}

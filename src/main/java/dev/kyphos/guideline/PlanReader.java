@@ -21,11 +21,19 @@ final class PlanReader {
     }
 
     Plan plan(ObjectReader members) {
+        List<String> outcomes = members.namesOf("outcomes", 1, names.outcomes(), "outcome");
         return new Plan(
-                members.namesOf("outcomes", 1, names.outcomes(), "outcome"),
+                outcomes,
+                members.has("discuss") ? discuss(members, outcomes) : null,
                 members.whole("maxLevelsPerSession", 1, MAX_LEVELS),
                 members.objects("order", 1, this::key),
                 members.object("caution", new Plan.Caution("", List.of()), this::caution));
+    }
+
+    private List<String> discuss(ObjectReader members, List<String> planned) {
+        var others = new LinkedHashSet<>(names.outcomes());
+        planned.forEach(others::remove);
+        return members.namesOf("discuss", 1, others, "outcome, or one that is planned");
     }
 
     private Plan.SortKey key(ObjectReader members) {

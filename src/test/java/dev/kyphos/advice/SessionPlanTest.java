@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.kyphos.advice.oracle.RandomPatients;
 import dev.kyphos.advice.oracle.RuleSet;
 import dev.kyphos.advice.oracle.Someone;
+import dev.kyphos.diagram.GuidelineDiagram;
 import dev.kyphos.guideline.FactType;
 import dev.kyphos.guideline.Guideline;
 import dev.kyphos.guideline.Value;
+import dev.kyphos.json.Json;
+import dev.kyphos.json.JsonEdit;
 import dev.kyphos.json.Seeds;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -60,6 +63,28 @@ class SessionPlanTest {
         assertThat(plan.maxLevelsPerSession()).isEqualTo(3);
         assertThat(plan.sessions()).containsExactly(List.of("L4", "L3", "L2"), List.of("T7"));
         assertThat(Objects.requireNonNull(plan.caution()).statements()).containsExactly("W2");
+    }
+
+    @Test
+    void levelsToDiscussAreListedApartInTheSameOrder() {
+        Json document = JsonEdit.with(
+                RuleSet.IMWG_2019.document(), "/plan/outcomes", "[\"discuss-augmentation\", \"conservative-care\"]");
+        var advisor = new Advisor(GuidelineDiagram.read(JsonEdit.with(document, "/plan/discuss", "[\"augment\"]"))
+                .orThrow());
+        var someone = Someone.of(
+                RuleSet.IMWG_2019,
+                WELL,
+                "level T7" + ACHING,
+                "level L2" + ACHING,
+                "level L3, fractured true, pain significant",
+                "level L4" + ACHING);
+
+        var plan =
+                Objects.requireNonNull(advisor.advise(someone.patient(), false).plan());
+
+        assertThat(plan.toDiscuss()).containsExactly("L4", "L2", "T7");
+        assertThat(plan.sessions()).isEmpty();
+        assertThat(plan("level T7" + ACHING).toDiscuss()).isNull();
     }
 
     @Test

@@ -126,6 +126,9 @@ class MemberProblemsTest {
                 "/plan | 5 | /plan | expected an object",
                 "/plan/outcomes | [] | /plan/outcomes | at least 1",
                 "/plan/outcomes/0 | \"run\" | /plan/outcomes/0 | unknown outcome",
+                "/plan/discuss | [] | /plan/discuss | at least 1",
+                "/plan/discuss/0 | \"boots\" | /plan/discuss/0 | unknown outcome, or one that is planned: expected one"
+                        + " of stay, go",
                 "/plan/maxLevelsPerSession | 0 | /plan/maxLevelsPerSession | from 1 to 100",
                 "/plan/order | [] | /plan/order | at least 1",
                 "/plan/order/0/by | \"luck\" | /plan/order/0/by | unknown key: expected one of urgency, fact, score",
