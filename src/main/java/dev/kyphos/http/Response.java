@@ -29,6 +29,8 @@ public final class Response {
             "Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
 
     private static final Map<String, String> JSON_HEADERS = headers(JSON);
+    private static final Map<String, String> PROBLEM_HEADERS = headers(PROBLEM);
+    private static final byte[] NO_BODY = {};
 
     private final int status;
     private final Map<String, String> headers;
@@ -37,8 +39,9 @@ public final class Response {
     private final Json.@Nullable Obj problem;
 
     /**
-     * @param body the escaped text of the body, see {@link JsonEscaper}, in its first {@code length} bytes
-     * @param problem the value of the body if it is a problem, else null
+     * @param body the escaped text of the body, see {@link JsonEscaper}, in its first {@code length} bytes; not of a problem
+     * @param problem the value of the body if it is a problem, else null: its text is made when it is written, since it
+     *     names the request by then
      */
     private Response(int status, Map<String, String> headers, byte[] body, int length, Json.@Nullable Obj problem) {
         this.status = status;
@@ -61,8 +64,7 @@ public final class Response {
 
     /** Makes a response whose body is a problem (RFC 9457). */
     static Response problem(int status, Json.Obj problem) {
-        byte[] body = JsonEscaper.of(JsonWriter.bytes(problem));
-        return new Response(status, headers(PROBLEM), body, body.length, problem);
+        return new Response(status, PROBLEM_HEADERS, NO_BODY, 0, problem);
     }
 
     /** Makes a response with status 200 and the body that a writer has written. */
@@ -82,12 +84,12 @@ public final class Response {
 
     /** Makes a response with status 204. */
     public static Response noContent() {
-        return of(204, JSON, new byte[0], 0);
+        return of(204, JSON, NO_BODY, 0);
     }
 
     /** Makes a response with status 304. */
     public static Response notModified() {
-        return of(304, JSON, new byte[0], 0);
+        return of(304, JSON, NO_BODY, 0);
     }
 
     private static Response of(int status, String mediaType, byte[] body, int length) {
@@ -110,9 +112,8 @@ public final class Response {
 
     /** Returns a copy that names the request's id in a header and, if it is a problem, in its body. */
     Response to(String requestId) {
-        Response answer = problem == null ? this : problem(status, problem.with("requestId", requestId));
-        return new Response(status, headers, answer.body, answer.length, answer.problem)
-                .with("X-Request-Id", requestId);
+        Json.Obj named = problem == null ? null : problem.with("requestId", requestId);
+        return new Response(status, headers, body, length, named).with("X-Request-Id", requestId);
     }
 
     /** Returns a copy without a body. */
@@ -136,7 +137,12 @@ public final class Response {
             }
             json.writeEndObject();
             json.writeFieldName("body");
-            json.writeRawUTF8String(body, 0, length);
+            if (problem == null) {
+                json.writeRawUTF8String(body, 0, length);
+            } else {
+                byte[] escaped = JsonEscaper.of(JsonWriter.bytes(problem));
+                json.writeRawUTF8String(escaped, 0, escaped.length);
+            }
             json.writeBooleanField("isBase64Encoded", false);
             json.writeEndObject();
         }
