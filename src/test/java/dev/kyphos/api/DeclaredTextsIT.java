@@ -62,12 +62,12 @@ class DeclaredTextsIT {
 
     @Test
     void thePersonsOutcomeHasItsOwnText() {
-        String unfit = "'patient': {'unfitForAnaesthesia': true}";
-        JsonNode answer = recommended("1.0.1", unfit);
+        String deficit = "'patient': {'neurologicalDeficit': 'deficit'}";
+        JsonNode answer = recommended("1.0.1", deficit);
         assertThat(answer.at("/outcome/status").textValue()).isEqualTo("determined");
         assertThat(answer.at("/outcome/text").textValue()).isEqualTo("Of all levels.");
         assertThat(answer.at("/vertebrae/0/outcome/text").textValue())
-                .isEqualTo(recommended("1.0.0", unfit).at("/outcome/text").textValue())
+                .isEqualTo(recommended("1.0.0", deficit).at("/outcome/text").textValue())
                 .isNotEqualTo("Of all levels.");
     }
 
