@@ -84,7 +84,6 @@ final class GuidelineChecks {
     }
 
     private void score(Score score, JsonPointer at) {
-        int maxTotal = 0;
         for (int i = 0; i < score.components().size(); i++) {
             var cases = score.components().get(i).cases();
             for (int j = 0; j < cases.size(); j++) {
@@ -97,9 +96,8 @@ final class GuidelineChecks {
                             .problem(last ? "the last case has no \"when\"" : "misses \"when\""));
                 }
             }
-            maxTotal += cases.stream().mapToInt(Score.Case::points).max().orElse(0);
         }
-        if (maxTotal >= MAX_TERMINALS) {
+        if (score.highest() >= MAX_TERMINALS) {
             problems.add(at.problem("the highest total must be below " + MAX_TERMINALS));
         }
         bands(score.bands(), at.at("bands"));

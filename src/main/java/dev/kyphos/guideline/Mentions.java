@@ -87,13 +87,7 @@ public record Mentions(Map<Fact, List<Condition>> comparisons, Set<Condition.Out
 
         void score(String id) {
             if (visited.add(id)) {
-                for (var component : guideline.score(id).components()) {
-                    for (var each : component.cases()) {
-                        if (each.when() != null) {
-                            visit(each.when());
-                        }
-                    }
-                }
+                guideline.score(id).conditions().forEach(this::visit);
             }
         }
 

@@ -40,7 +40,10 @@ final class ReferenceCheck {
         }
         for (int i = 0; i < guideline.scores().size(); i++) {
             Score each = guideline.scores().get(i);
-            add(new Condition.AtLeast(each.id(), 0), root.at("scores").at(i), conditions(each));
+            add(
+                    new Condition.AtLeast(each.id(), 0),
+                    root.at("scores").at(i),
+                    each.conditions().toList());
         }
         add(
                 LADDER,
@@ -60,14 +63,6 @@ final class ReferenceCheck {
     private void add(Condition name, JsonPointer pointer, List<Condition> conditions) {
         pointers.put(name, pointer);
         parts.put(name, conditions);
-    }
-
-    private static List<Condition> conditions(Score score) {
-        return score.components().stream()
-                .flatMap(component -> component.cases().stream())
-                .map(Score.Case::when)
-                .flatMap(Stream::ofNullable)
-                .toList();
     }
 
     /**

@@ -1,6 +1,7 @@
 package dev.kyphos.guideline;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,14 @@ public record Score(String id, String title, List<Component> components, List<Ba
 
     /** A range of totals above the previous band, up to and including {@code upTo}; null for the last band only. */
     public record Band(@Nullable Integer upTo, String label) {}
+
+    /** The conditions of all cases, in document order. */
+    Stream<Condition> conditions() {
+        return components.stream()
+                .flatMap(component -> component.cases().stream())
+                .map(Case::when)
+                .flatMap(Stream::ofNullable);
+    }
 
     /** The highest possible total. */
     public int highest() {
