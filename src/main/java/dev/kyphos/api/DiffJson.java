@@ -1,6 +1,5 @@
 package dev.kyphos.api;
 
-import dev.kyphos.diagram.Bump;
 import dev.kyphos.diagram.Change;
 import dev.kyphos.diagram.Diff;
 import dev.kyphos.guideline.DocumentChanges;
@@ -9,7 +8,6 @@ import dev.kyphos.library.Draft;
 import dev.kyphos.library.Version;
 import java.math.BigDecimal;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -54,13 +52,13 @@ record DiffJson(DiffJson.DiffEnd from, DiffJson.DiffEnd to) {
                 .with("to", to.name)
                 .with("fromDigest", from.digest)
                 .with("toDigest", to.digest)
-                .with("bump", word(diff.bump()))
+                .with("bump", Json.word(diff.bump()))
                 .with(
                         "reasons",
                         Json.array(
                                 diff.reasons(),
                                 reason -> Json.object()
-                                        .with("bump", word(reason.bump()))
+                                        .with("bump", Json.word(reason.bump()))
                                         .with("detail", reason.detail())))
                 .with("noPatientDiffers", diff.noPatientDiffers())
                 .with("patientClasses", diff.patientClasses().toString())
@@ -76,10 +74,6 @@ record DiffJson(DiffJson.DiffEnd from, DiffJson.DiffEnd to) {
                                 .with("outcomes", shares(diff.unchanged().outcomes()))
                                 .with("urgency", shares(diff.unchanged().urgency())))
                 .and(sections(diff.changes()));
-    }
-
-    private static String word(Bump bump) {
-        return bump.name().toLowerCase(Locale.ROOT);
     }
 
     /** @param idMember the name of the member for a change's id; null if the changes have no id */

@@ -11,7 +11,6 @@ import dev.kyphos.json.Json;
 import dev.kyphos.library.Version;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * The JSON Schema (2020-12) of the facts in a request. A client can build a form from it: in addition to the keywords of
@@ -72,11 +71,7 @@ final class FactsSchema {
                 .with("title", fact.label())
                 .with("question", fact.question())
                 .withAny("clinicianQuestion", fact.clinicianQuestion())
-                .withAny(
-                        "answeredBy",
-                        fact.answeredBy() == null
-                                ? null
-                                : fact.answeredBy().name().toLowerCase(Locale.ROOT))
+                .withAny("answeredBy", fact.answeredBy() == null ? null : Json.word(fact.answeredBy()))
                 .with("description", fact.help())
                 .and(type(fact.type(), !fact.isLevel()));
         Value normal = fact.normal();

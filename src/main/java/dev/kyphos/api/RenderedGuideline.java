@@ -17,7 +17,6 @@ import dev.kyphos.library.Version;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
@@ -118,9 +117,9 @@ final class RenderedGuideline {
                     status,
                     members(Json.object()
                             .with("id", finding.id())
-                            .with("kind", lower(finding.kind()))
+                            .with("kind", Json.word(finding.kind()))
                             .withAny("grade", finding.grade())
-                            .with("status", lower(status))
+                            .with("status", Json.word(status))
                             .with("text", finding.text())
                             .with("statements", Json.texts(finding.statements()))));
         }
@@ -137,7 +136,7 @@ final class RenderedGuideline {
                 .with("label", fact.label())
                 .with("question", fact.question())
                 .withAny("clinicianQuestion", fact.clinicianQuestion())
-                .withAny("answeredBy", fact.answeredBy() == null ? null : lower(fact.answeredBy()))
+                .withAny("answeredBy", fact.answeredBy() == null ? null : Json.word(fact.answeredBy()))
                 .with("help", fact.help()));
     }
 
@@ -147,15 +146,15 @@ final class RenderedGuideline {
                 .with("text", statement.text())
                 .with("source", statement.source())
                 .with("locator", statement.locator())
-                .with("seen", lower(statement.seen()));
+                .with("seen", Json.word(statement.seen()));
         return escaped(evidence == null ? object : object.with("evidence", evidence(evidence)));
     }
 
     private static Json.Obj evidence(Evidence evidence) {
         return Json.object()
-                .with("strength", lower(evidence.strength()))
-                .with("direction", lower(evidence.direction()))
-                .with("certainty", lower(evidence.certainty()))
+                .with("strength", Json.word(evidence.strength()))
+                .with("direction", Json.word(evidence.direction()))
+                .with("certainty", Json.word(evidence.certainty()))
                 .with("basis", evidence.basis())
                 .with("judgedBy", evidence.judgedBy());
     }
@@ -173,10 +172,6 @@ final class RenderedGuideline {
     private static byte[] members(Json object) {
         byte[] whole = JsonWriter.bytes(object);
         return JsonEscaper.of(Arrays.copyOfRange(whole, 1, whole.length - 1));
-    }
-
-    private static String lower(Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /** A cache of rendered versions by digest. Thread-safe. */

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -81,5 +82,10 @@ public sealed interface Json {
     /** An array of strings. */
     static Arr texts(Collection<String> texts) {
         return array(texts, Text::new);
+    }
+
+    /** The word for an enum constant: its name in lower case with hyphens. */
+    static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiFunction;
@@ -174,11 +173,11 @@ public final class ObjectReader {
         return result;
     }
 
-    /** The enum constant whose name is the text, in lower case with hyphens; default: the first constant. */
+    /** The enum constant whose {@link Json#word} is the text; default: the first constant. */
     public <E extends Enum<E>> E constant(Class<E> type, String name) {
         Map<String, E> known = new LinkedHashMap<>();
         for (E each : type.getEnumConstants()) {
-            known.put(each.name().toLowerCase(Locale.ROOT).replace('_', '-'), each);
+            known.put(Json.word(each), each);
         }
         return known.getOrDefault(oneOf(name, known.keySet(), name), type.getEnumConstants()[0]);
     }
