@@ -3,7 +3,9 @@ package dev.kyphos.advice;
 import dev.kyphos.diagram.GuidelineDiagram;
 import dev.kyphos.diagram.OverallOrder;
 import dev.kyphos.diagram.Reach;
+import dev.kyphos.diagram.Verdict;
 import java.util.List;
+import java.util.function.LongUnaryOperator;
 
 /**
  * The exact set of possible verdicts of a patient, even if the vertebrae share unknown facts of the patient. All
@@ -50,9 +52,18 @@ final class Possibilities {
      * The possible outcomes of the patient as a whole: bit {@code i} for the outcome at {@code i} in the overall order.
      */
     long overall() {
+        return first(this::ranked);
+    }
+
+    /** The possible urgencies of the patient as a whole, which is the first that a vertebra has; as in {@link Verdict}. */
+    long urgencies() {
+        return first(diagram.verdicts()::urgencies);
+    }
+
+    private long first(LongUnaryOperator ranked) {
         long union = 0;
         for (int i = 0; i < frontier.length; i++) {
-            union |= first(i, -1, 0);
+            union |= first(i, -1, 0, ranked);
         }
         return union;
     }
@@ -63,18 +74,22 @@ final class Possibilities {
         reach.know(variable, cell);
         long union = 0;
         for (int i = 0; i < frontier.length; i++) {
-            union |= first(i, vertebra, reach.from(frontier[i]));
+            union |= first(i, vertebra, reach.from(frontier[i]), this::ranked);
         }
         reach.know(variable, Reach.UNKNOWN);
         return union;
     }
 
-    /** The possible overall outcomes below one frontier node; the {@code changed} vertebra has other verdicts there. */
-    private long first(int node, int changed, long changedVerdicts) {
+    /**
+     * The first ranks that are possible below one frontier node; the {@code changed} vertebra has other verdicts there.
+     *
+     * @param ranked the ranks in a set of verdicts
+     */
+    private long first(int node, int changed, long changedVerdicts, LongUnaryOperator ranked) {
         long all = 0;
         long upTo = -1;
         for (int vertebra = 0; vertebra < verdicts.length; vertebra++) {
-            long set = ranked(vertebra == changed ? changedVerdicts : verdicts[vertebra][node]);
+            long set = ranked.applyAsLong(vertebra == changed ? changedVerdicts : verdicts[vertebra][node]);
             if (set == 0) {
                 return 0;
             }

@@ -2,13 +2,17 @@ package dev.kyphos.advice;
 
 import dev.kyphos.diagram.GuidelineDiagram;
 import dev.kyphos.diagram.Reach;
+import dev.kyphos.diagram.Verdict;
 import dev.kyphos.guideline.Guideline;
+import dev.kyphos.guideline.Rung;
 import dev.kyphos.guideline.Urgency;
 import dev.kyphos.guideline.Value;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Comparator;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The advice for one vertebra, from the terminals that the guideline's diagrams can still reach. */
@@ -16,10 +20,12 @@ final class VertebraAdvice {
 
     private final GuidelineDiagram diagram;
     private final Guideline guideline;
+    private final OutcomeReasons reasons;
 
     VertebraAdvice(GuidelineDiagram diagram) {
         this.diagram = diagram;
         this.guideline = diagram.guideline();
+        this.reasons = new OutcomeReasons(diagram);
     }
 
     /**
@@ -31,21 +37,39 @@ final class VertebraAdvice {
     Advice.Vertebra of(
             Patient patient, int index, Reach reach, long verdicts, List<Advice.FindingResult> findings, boolean full) {
         long outcomes = diagram.verdicts().outcomes(verdicts);
+        List<Rung> rungs = guideline.rungs(outcomes);
         return new Advice.Vertebra(
                 patient.level(guideline.facts(), index),
-                guideline.rungs(outcomes),
-                urgency(patient, index, verdicts),
+                rungs,
+                reasons.of(rungs, findings),
+                urgency(diagram.verdicts().urgencies(verdicts), urgency -> left(patient, index, urgency)),
                 scores(reach),
                 findings,
                 full && Long.bitCount(outcomes) == 1 ? changes(index, reach, outcomes) : List.of());
     }
 
-    private Advice.@Nullable UrgencyResult urgency(Patient patient, int index, long verdicts) {
+    /** The urgency of the patient as a whole, from its possible values as in {@link Verdict#urgencies}. */
+    Advice.@Nullable UrgencyResult urgencyOfPerson(long set, List<Advice.Vertebra> vertebrae) {
+        return urgency(set, urgency -> least(urgency, vertebrae));
+    }
+
+    /** The least rest of an urgency's countdown among the vertebrae that have it. */
+    private static @Nullable BigDecimal least(Urgency urgency, List<Advice.Vertebra> vertebrae) {
+        return vertebrae.stream()
+                .map(Advice.Vertebra::urgency)
+                .filter(result -> result != null
+                        && result.left() != null
+                        && result.possible().contains(urgency))
+                .map(Advice.UrgencyResult::left)
+                .min(Comparator.naturalOrder())
+                .orElse(null);
+    }
+
+    private Advice.@Nullable UrgencyResult urgency(long set, Function<Urgency, @Nullable BigDecimal> left) {
         List<Urgency> urgencies = guideline.urgencies();
         if (urgencies.isEmpty()) {
             return null;
         }
-        long set = diagram.verdicts().urgencies(verdicts);
         List<Urgency> possible = new ArrayList<>();
         for (int i = 0; i < urgencies.size(); i++) {
             if ((set >> i & 1) == 1) {
@@ -56,7 +80,7 @@ final class VertebraAdvice {
         return new Advice.UrgencyResult(
                 List.copyOf(possible),
                 (set >> urgencies.size() & 1) == 1,
-                certain ? left(patient, index, possible.getFirst()) : null);
+                certain ? left.apply(possible.getFirst()) : null);
     }
 
     /** The rest of the urgency's countdown; null if it has no countdown or its fact is unknown. */

@@ -3,6 +3,7 @@ package dev.kyphos.diagram;
 import dev.kyphos.guideline.Fact;
 import dev.kyphos.guideline.Guideline;
 import dev.kyphos.guideline.GuidelineReader;
+import dev.kyphos.guideline.Rung;
 import dev.kyphos.guideline.Scope;
 import dev.kyphos.json.Checked;
 import dev.kyphos.json.Json;
@@ -11,9 +12,11 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.IntUnaryOperator;
 import java.util.function.UnaryOperator;
 
@@ -32,6 +35,7 @@ public final class GuidelineDiagram {
     private final Nodes nodes;
     private final Roots roots;
     private final BigInteger patientClasses;
+    private final Map<String, Set<String>> reasons = new HashMap<>();
     private final List<BitSet> mentioned;
     private final List<BitSet> constrained;
     private final BitSet ofPerson = new BitSet();
@@ -44,6 +48,10 @@ public final class GuidelineDiagram {
         this.roots = roots;
         this.patientClasses = patientClasses;
         this.overallOrder = new OverallOrder(guideline);
+        guideline
+                .ladder()
+                .forEach(rung -> reasons.put(
+                        rung.outcome(), rung.when() == null ? Set.of() : guideline.findingsIn(rung.when())));
         this.mentioned = guideline.findings().stream()
                 .map(finding -> variables.mentionedIn(guideline, finding.when()))
                 .toList();
@@ -119,6 +127,11 @@ public final class GuidelineDiagram {
     /** Whether the finding at an index of the guideline depends on facts of the patient alone. */
     public boolean isOfPerson(int finding) {
         return ofPerson.get(finding);
+    }
+
+    /** The ids of the findings that a rung's condition refers to, directly or through definitions. */
+    public Set<String> reasons(Rung rung) {
+        return Objects.requireNonNull(reasons.get(rung.outcome()));
     }
 
     /** The variables that the constraint at an index of the guideline mentions. */

@@ -1,8 +1,10 @@
 package dev.kyphos.guideline;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +45,29 @@ public record Guideline(
             }
         }
         throw new IllegalArgumentException("no definition or finding has this id");
+    }
+
+    /** The ids of the findings that a condition refers to, directly or through definitions. */
+    public Set<String> findingsIn(Condition condition) {
+        Set<String> found = new HashSet<>();
+        addFindings(condition, found);
+        return found;
+    }
+
+    private void addFindings(Condition condition, Set<String> found) {
+        switch (condition) {
+            case Condition.All(var of) -> of.forEach(part -> addFindings(part, found));
+            case Condition.Any(var of) -> of.forEach(part -> addFindings(part, found));
+            case Condition.Not(var of) -> addFindings(of, found);
+            case Condition.Ref(String id) -> {
+                if (findings.stream().anyMatch(finding -> finding.id().equals(id))) {
+                    found.add(id);
+                } else {
+                    addFindings(referred(id), found);
+                }
+            }
+            case Condition.In _, Condition.Compare _, Condition.AtLeast _, Condition.Outcome _ -> {}
+        }
     }
 
     /**

@@ -62,13 +62,14 @@ class AnyRuleSetTest {
         var all = Completions.of(someone, thresholds);
         String who = someone.person() + " " + someone.vertebrae();
         assertThat(codes(advice.outcomes())).as(who).containsExactlyInAnyOrderElementsOf(all.overall());
+        assertThat(IncompletePatientsTest.urgencies(advice.urgency())).as(who).isEqualTo(all.urgencies());
         Set<String> matter = new LinkedHashSet<>();
         for (int i = 0; i < someone.vertebrae().size(); i++) {
             var vertebra = advice.vertebrae().get(i);
             assertThat(codes(vertebra.outcomes()))
                     .as(who)
                     .containsExactlyInAnyOrderElementsOf(all.vertebra(i).outcomes());
-            assertThat(IncompletePatientsTest.urgencies(vertebra))
+            assertThat(IncompletePatientsTest.urgencies(vertebra.urgency()))
                     .as(who)
                     .isEqualTo(all.vertebra(i).urgencies());
             for (int finding = 0; finding < 2; finding++) {

@@ -36,7 +36,7 @@ class HardlyKnownPatientsTest {
                     Advice.Vertebra vertebra = advice.vertebrae().get(i);
                     assertThat(codes(vertebra.outcomes()))
                             .contains(complete.oracle(i).outcome());
-                    assertThat(IncompletePatientsTest.urgencies(vertebra))
+                    assertThat(IncompletePatientsTest.urgencies(vertebra.urgency()))
                             .contains(complete.oracle(i).urgency());
                 }
                 assertThat(codes(advice.outcomes())).contains(overall(complete));
