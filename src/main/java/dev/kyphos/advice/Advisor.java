@@ -44,10 +44,10 @@ public final class Advisor {
             vertebrae.add(vertebraAdvice.of(patient, i, reach, possible.verdicts(i), findings.of(i, reach), full));
         }
         return new Advice(
-                diagram.guideline().rungsOfRanks(possible.overall()),
+                diagram.overallOrder().rungs(possible.overall()),
                 List.copyOf(vertebrae),
                 SessionPlans.of(diagram.guideline(), patient, vertebrae),
-                new MissingFacts(diagram, known.vertebrae(), person, reaches, possible).list());
+                new MissingFacts(diagram, known.vertebrae(), possible).list());
     }
 
     /**
