@@ -4,15 +4,13 @@ import dev.kyphos.advice.Advice.FindingResult;
 import dev.kyphos.advice.Advice.Status;
 import dev.kyphos.diagram.GuidelineDiagram;
 import dev.kyphos.diagram.Reach;
+import dev.kyphos.diagram.ValueSet;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The results of the findings for each vertebra. A finding on facts of the patient alone is evaluated only once. */
 final class Findings {
-
-    private static final long TRUE = 0b10;
-    private static final long FALSE = 0b01;
 
     private final GuidelineDiagram diagram;
     private final Patient patient;
@@ -48,11 +46,11 @@ final class Findings {
 
     private @Nullable FindingResult result(int finding, Reach reach, SufficientFacts facts) {
         int root = diagram.finding(finding);
-        long set = reach.from(root);
-        if (set == FALSE && !full) {
+        ValueSet truths = reach.from(root);
+        Status status = truths.size() > 1 ? Status.UNKNOWN : truths.contains(1) ? Status.TRUE : Status.FALSE;
+        if (status == Status.FALSE && !full) {
             return null;
         }
-        Status status = set == TRUE ? Status.TRUE : set == FALSE ? Status.FALSE : Status.UNKNOWN;
         var because = status == Status.UNKNOWN
                 ? facts.unknown(root, diagram.mentionedBy(finding))
                 : facts.known(root, diagram.mentionedBy(finding));

@@ -34,6 +34,7 @@ public final class GuidelineDiagram {
     private final Variables variables;
     private final Nodes nodes;
     private final Roots roots;
+    private final Verdicts verdicts;
     private final BigInteger patientClasses;
     private final Map<String, Set<String>> reasons = new HashMap<>();
     private final List<BitSet> mentioned;
@@ -41,13 +42,20 @@ public final class GuidelineDiagram {
     private final BitSet ofPerson = new BitSet();
     private final OverallOrder overallOrder;
 
-    GuidelineDiagram(Guideline guideline, Variables variables, Nodes nodes, Roots roots, BigInteger patientClasses) {
+    GuidelineDiagram(
+            Guideline guideline,
+            Variables variables,
+            Nodes nodes,
+            Roots roots,
+            Verdicts verdicts,
+            BigInteger patientClasses) {
         this.guideline = guideline;
         this.variables = variables;
         this.nodes = nodes;
         this.roots = roots;
+        this.verdicts = verdicts;
         this.patientClasses = patientClasses;
-        this.overallOrder = new OverallOrder(guideline);
+        this.overallOrder = new OverallOrder(guideline, verdicts);
         guideline
                 .ladder()
                 .forEach(rung -> reasons.put(
@@ -67,7 +75,7 @@ public final class GuidelineDiagram {
     /**
      * The roots of a guideline's diagrams.
      *
-     * @param verdict a diagram of {@link Verdict#of} values
+     * @param verdict a diagram of the numbers of {@link Verdicts}
      * @param findings a truth-valued diagram for each finding
      * @param scores a diagram of totals for each score
      * @param constraints a diagram for each constraint, true if it is satisfied
@@ -160,8 +168,8 @@ public final class GuidelineDiagram {
     }
 
     /** Decodes the values of {@link #verdict}'s diagram. */
-    public Verdict verdicts() {
-        return new Verdict(guideline.urgencies().size());
+    public Verdicts verdicts() {
+        return verdicts;
     }
 
     /** The root of the verdict, which combines outcome and urgency. */

@@ -1,11 +1,9 @@
 package dev.kyphos.guideline;
 
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /** A rule set document, read and checked: every name in it refers to a declaration in it. */
@@ -80,24 +78,6 @@ public record Guideline(
                 .filter(rung -> rung.outcome().equals(outcome))
                 .findFirst()
                 .orElseThrow();
-    }
-
-    /** The rungs of a set of outcomes: bit {@code i} for the rung at {@code i} of the ladder. */
-    public List<Rung> rungs(long outcomes) {
-        return rungs(outcomes, ladder::get);
-    }
-
-    /** The rungs of a set of ranks: bit {@code i} for the outcome at {@code i} of the overall order. */
-    public List<Rung> rungsOfRanks(long ranks) {
-        return rungs(ranks, rank -> rung(overall.get(rank)));
-    }
-
-    private static List<Rung> rungs(long positions, IntFunction<Rung> rung) {
-        List<Rung> rungs = new ArrayList<>();
-        for (long remaining = positions; remaining != 0; remaining &= remaining - 1) {
-            rungs.add(rung.apply(Long.numberOfTrailingZeros(remaining)));
-        }
-        return List.copyOf(rungs);
     }
 
     /**
