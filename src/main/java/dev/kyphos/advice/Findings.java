@@ -46,13 +46,18 @@ final class Findings {
         return results;
     }
 
+    /** The status of the finding with this root. */
+    static Status status(int root, Reach reach) {
+        long set = reach.from(root);
+        return set == TRUE ? Status.TRUE : set == FALSE ? Status.FALSE : Status.UNKNOWN;
+    }
+
     private @Nullable FindingResult result(int finding, Reach reach, SufficientFacts facts) {
         int root = diagram.finding(finding);
-        long set = reach.from(root);
-        if (set == FALSE && !full) {
+        Status status = status(root, reach);
+        if (status == Status.FALSE && !full) {
             return null;
         }
-        Status status = set == TRUE ? Status.TRUE : set == FALSE ? Status.FALSE : Status.UNKNOWN;
         var because = status == Status.UNKNOWN
                 ? facts.unknown(root, diagram.mentionedBy(finding))
                 : facts.known(root, diagram.mentionedBy(finding));

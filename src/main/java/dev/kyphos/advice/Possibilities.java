@@ -57,6 +57,29 @@ final class Possibilities {
         return union;
     }
 
+    /**
+     * The possible urgencies of the patient as a whole, the first that a vertebra has: bit {@code i} for urgency {@code i},
+     * the bit after the last for no urgency.
+     */
+    long overallUrgencies() {
+        long union = 0;
+        for (int i = 0; i < frontier.length; i++) {
+            union |= firstUrgencies(i);
+        }
+        return union;
+    }
+
+    private long firstUrgencies(int node) {
+        long all = 0;
+        long upTo = -1;
+        for (long[] sets : verdicts) {
+            long set = diagram.verdicts().urgencies(sets[node]);
+            all |= set;
+            upTo &= OverallOrder.upToLast(set);
+        }
+        return all & upTo;
+    }
+
     /** As {@link #overall}, if an unknown fact of one vertebra is in a cell. Leaves the known facts unchanged. */
     long overallWith(int vertebra, int variable, int cell) {
         Reach reach = vertebrae.get(vertebra);
