@@ -4,10 +4,12 @@ import dev.kyphos.advice.Advice;
 import dev.kyphos.advice.Advisor;
 import dev.kyphos.advice.Patient;
 import dev.kyphos.advice.PatientCells;
+import dev.kyphos.advice.PatientReader;
 import dev.kyphos.http.EscapedJsonWriter;
 import dev.kyphos.http.Response;
 import dev.kyphos.http.Route;
 import dev.kyphos.json.Json;
+import dev.kyphos.json.JsonPointer;
 import dev.kyphos.json.JsonReader;
 import dev.kyphos.json.MalformedJsonException;
 import dev.kyphos.json.Problem;
@@ -112,7 +114,11 @@ public class WritingBenchmark {
             var problems = new ArrayList<Problem>();
             RecommendationRequest request = RecommendationRequest.read(read(body.value()), problems);
             Patient patient = PatientReader.read(
-                    version.diagram().guideline().facts(), request.patient(), request.vertebrae(), problems);
+                    version.diagram().guideline(),
+                    request.patient(),
+                    request.vertebrae(),
+                    JsonPointer.root(),
+                    problems);
             return new Advisor(version.diagram()).advise(PatientCells.of(version.diagram(), patient), true);
         } catch (IOException | MalformedJsonException e) {
             throw new IllegalStateException("the event can't be read", e);

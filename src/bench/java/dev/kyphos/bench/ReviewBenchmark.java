@@ -1,7 +1,8 @@
 package dev.kyphos.bench;
 
+import dev.kyphos.advice.RuleSetExamination;
+import dev.kyphos.advice.RuleSetReader;
 import dev.kyphos.diagram.Diff;
-import dev.kyphos.diagram.Examination;
 import dev.kyphos.diagram.GuidelineDiagram;
 import dev.kyphos.json.Checked;
 import dev.kyphos.json.Json;
@@ -32,17 +33,17 @@ public class ReviewBenchmark {
 
     private final Json before = document("imwg-2008");
     private final Json after = document("imwg-2019");
-    private final GuidelineDiagram from = GuidelineDiagram.read(before).orThrow();
-    private final GuidelineDiagram to = GuidelineDiagram.read(after).orThrow();
+    private final GuidelineDiagram from = RuleSetReader.read(before).orThrow();
+    private final GuidelineDiagram to = RuleSetReader.read(after).orThrow();
 
     @Benchmark
     public Checked<GuidelineDiagram> compilation() {
-        return GuidelineDiagram.read(after);
+        return RuleSetReader.read(after);
     }
 
     @Benchmark
-    public Checked<Examination> examination() {
-        return Examination.of(after);
+    public Checked<RuleSetExamination> examination() {
+        return RuleSetExamination.of(after);
     }
 
     @Benchmark

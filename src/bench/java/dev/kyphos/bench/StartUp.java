@@ -1,6 +1,6 @@
 package dev.kyphos.bench;
 
-import dev.kyphos.diagram.GuidelineDiagram;
+import dev.kyphos.advice.RuleSetReader;
 import dev.kyphos.json.JsonReader;
 import dev.kyphos.json.MalformedJsonException;
 import java.io.IOException;
@@ -69,7 +69,7 @@ public final class StartUp {
 
     private static double millis(String document) throws MalformedJsonException {
         long start = System.nanoTime();
-        GuidelineDiagram.read(JsonReader.read(document)).orThrow();
+        RuleSetReader.read(JsonReader.read(document).root()).orThrow();
         return (System.nanoTime() - start) / 1e6;
     }
 

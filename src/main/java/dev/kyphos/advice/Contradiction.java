@@ -5,6 +5,8 @@ import dev.kyphos.diagram.PrimeImplicant;
 import dev.kyphos.diagram.Reach;
 import dev.kyphos.guideline.Constraint;
 import dev.kyphos.guideline.Scope;
+import dev.kyphos.json.JsonPointer;
+import dev.kyphos.json.Problem;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -28,6 +30,18 @@ public record Contradiction(List<String> facts, List<String> messages) {
             find(diagram, diagram.reach().know(known.vertebrae().get(i)), Scope.VERTEBRA, i, found);
         }
         return found;
+    }
+
+    /**
+     * A problem for each of the facts.
+     *
+     * @param request the pointer to the request
+     */
+    public List<Problem> problems(JsonPointer request) {
+        String detail = String.join(" ", messages) + " Together in contradiction: " + String.join(", ", facts);
+        return facts.stream()
+                .map(fact -> new Problem(request + "/" + fact, detail))
+                .toList();
     }
 
     private static void find(

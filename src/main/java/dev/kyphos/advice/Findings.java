@@ -44,10 +44,15 @@ final class Findings {
         return results;
     }
 
+    /** The status of the finding with this root. */
+    static Status status(int root, Reach reach) {
+        ValueSet truths = reach.from(root);
+        return truths.size() > 1 ? Status.UNKNOWN : truths.contains(1) ? Status.TRUE : Status.FALSE;
+    }
+
     private @Nullable FindingResult result(int finding, Reach reach, SufficientFacts facts) {
         int root = diagram.finding(finding);
-        ValueSet truths = reach.from(root);
-        Status status = truths.size() > 1 ? Status.UNKNOWN : truths.contains(1) ? Status.TRUE : Status.FALSE;
+        Status status = status(root, reach);
         if (status == Status.FALSE && !full) {
             return null;
         }

@@ -1,10 +1,12 @@
 package dev.kyphos.api;
 
+import dev.kyphos.advice.PatientReader;
 import dev.kyphos.guideline.Constraint;
 import dev.kyphos.guideline.Fact;
 import dev.kyphos.guideline.FactType;
 import dev.kyphos.guideline.Facts;
 import dev.kyphos.guideline.Guideline;
+import dev.kyphos.guideline.ReplacedFact;
 import dev.kyphos.guideline.Scope;
 import dev.kyphos.guideline.Value;
 import dev.kyphos.json.Json;
@@ -16,7 +18,7 @@ import java.util.List;
  * The JSON Schema (2020-12) of the facts in a request. A client can build a form from it: in addition to the keywords of
  * JSON Schema, {@code question} is the question for a fact, {@code clinicianQuestion} the same in a clinician's words,
  * {@code answeredBy} who can answer it, {@code unit} the unit of a number and {@code normal} the value
- * that may be presumed.
+ * that may be presumed; {@code replaced} says which facts are asked instead of those of earlier versions.
  */
 final class FactsSchema {
 
@@ -26,7 +28,7 @@ final class FactsSchema {
 
     static Json of(Version version) {
         Guideline guideline = version.diagram().guideline();
-        return Json.object()
+        Json.Obj schema = Json.object()
                 .with("$schema", "https://json-schema.org/draft/2020-12/schema")
                 .with("$id", "urn:kyphos:facts:" + version.ruleSet() + ":" + version.number())
                 .and(VersionJson.identity(version, true))
@@ -53,6 +55,18 @@ final class FactsSchema {
                         Json.texts(guideline.constraints().stream()
                                 .map(Constraint::message)
                                 .toList()));
+        return guideline.replaced().isEmpty()
+                ? schema
+                : schema.with("replaced", Json.array(guideline.replaced(), FactsSchema::replacedFact));
+    }
+
+    private static Json replacedFact(ReplacedFact replacedFact) {
+        return Json.object()
+                .with("fact", replacedFact.fact())
+                .with("scope", Json.word(replacedFact.scope()))
+                .with(
+                        "by",
+                        Json.texts(replacedFact.by().stream().map(Fact::name).toList()));
     }
 
     private static Json.Obj facts(Facts facts, Scope scope) {

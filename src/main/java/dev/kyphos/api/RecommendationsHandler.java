@@ -5,6 +5,7 @@ import dev.kyphos.advice.Advisor;
 import dev.kyphos.advice.Contradiction;
 import dev.kyphos.advice.Patient;
 import dev.kyphos.advice.PatientCells;
+import dev.kyphos.advice.PatientReader;
 import dev.kyphos.advice.Presumption;
 import dev.kyphos.diagram.GuidelineDiagram;
 import dev.kyphos.http.EscapedJsonWriter;
@@ -14,6 +15,7 @@ import dev.kyphos.http.Request;
 import dev.kyphos.http.Response;
 import dev.kyphos.http.Route;
 import dev.kyphos.json.JsonDocument;
+import dev.kyphos.json.JsonPointer;
 import dev.kyphos.json.Problem;
 import dev.kyphos.library.Library;
 import dev.kyphos.library.Lookup;
@@ -75,7 +77,11 @@ public final class RecommendationsHandler extends ApiHandler {
         return switch (version(requested, requested.ruleSet())) {
             case Lookup.Found<Version>(Version version, boolean storeAvailable) -> {
                 Patient patient = PatientReader.read(
-                        version.diagram().guideline().facts(), requested.patient(), requested.vertebrae(), problems);
+                        version.diagram().guideline(),
+                        requested.patient(),
+                        requested.vertebrae(),
+                        JsonPointer.root(),
+                        problems);
                 yield problems.isEmpty()
                         ? advise(version, requested, patient, !explain.isEmpty(), storeAvailable)
                         : Problems.invalid(problems);
@@ -99,7 +105,7 @@ public final class RecommendationsHandler extends ApiHandler {
         List<Contradiction> contradictions = Contradiction.in(cells);
         if (!contradictions.isEmpty()) {
             return Problems.invalid(contradictions.stream()
-                    .flatMap(contradiction -> problems(contradiction).stream())
+                    .flatMap(contradiction -> contradiction.problems(JsonPointer.root()).stream())
                     .toList());
         }
         Presumption presumption = requested.presumeNormal() ? Presumption.normal(cells) : Presumption.nothing(cells);
@@ -109,14 +115,5 @@ public final class RecommendationsHandler extends ApiHandler {
                 .write(advice, presumption.presumed(), storeAvailable);
         log.keep(() -> Entry.of(version, presumption, advice));
         return Response.ok(body);
-    }
-
-    /** A problem for each fact of a contradiction. */
-    private static List<Problem> problems(Contradiction contradiction) {
-        String facts = String.join(", ", contradiction.facts());
-        String detail = String.join(" ", contradiction.messages()) + " Together in contradiction: " + facts;
-        return contradiction.facts().stream()
-                .map(fact -> new Problem("/" + fact, detail))
-                .toList();
     }
 }

@@ -1,5 +1,6 @@
 package dev.kyphos.api;
 
+import dev.kyphos.advice.RuleSetReader;
 import dev.kyphos.diagram.GuidelineDiagram;
 import dev.kyphos.http.BodyFields;
 import dev.kyphos.http.Problems;
@@ -65,7 +66,7 @@ public final class ReplayHandler extends ApiHandler {
     }
 
     private Response replay(Draft draft, Days days) {
-        return switch (GuidelineDiagram.read(draft.document())) {
+        return switch (RuleSetReader.read(draft.document())) {
             case Checked.Invalid<GuidelineDiagram>(var problems) -> Problems.invalid(problems);
             case Checked.Valid<GuidelineDiagram>(GuidelineDiagram diagram) ->
                 replay(diagram, draft.ruleSet(), days, "draft", draft.id());

@@ -1,7 +1,9 @@
 package dev.kyphos.api;
 
+import dev.kyphos.advice.CaseReport;
+import dev.kyphos.advice.RuleSetExamination;
 import dev.kyphos.diagram.Examination;
-import dev.kyphos.diagram.InvariantProof;
+import dev.kyphos.diagram.Examination.InvariantProof;
 import dev.kyphos.http.Problems;
 import dev.kyphos.json.Json;
 import dev.kyphos.library.Draft;
@@ -17,7 +19,8 @@ final class ReportJson {
 
     /** The JSON of a report. A draft that can't be read has only errors. */
     static Json of(Draft draft, DraftReport report) {
-        Examination examination = report.examination();
+        RuleSetExamination examined = report.examination();
+        Examination examination = examined == null ? null : examined.compiled();
         var errors = new ArrayList<>(report.errors());
         List<InvariantProof> invariants = List.of();
         Json.Obj classes = Json.object();
@@ -38,11 +41,26 @@ final class ReportJson {
                                 examination == null
                                         ? List.of()
                                         : examination.proof().dead()))
+                .with("cases", cases(examined == null ? new CaseReport(0, List.of()) : examined.cases()))
+                .with("warnings", Problems.list(examination == null ? List.of() : examination.warnings()))
                 .with("classes", classes)
                 .with("diff", diff(draft, report))
                 .with(
                         "leastVersion",
                         report.least() == null ? null : report.least().toString());
+    }
+
+    private static Json cases(CaseReport cases) {
+        return Json.object()
+                .with("total", cases.total())
+                .with(
+                        "failed",
+                        Json.array(
+                                cases.failures(),
+                                failure -> Json.object()
+                                        .with("name", failure.name())
+                                        .with("pointer", failure.problem().pointer())
+                                        .with("detail", failure.problem().detail())));
     }
 
     private static Json invariant(Draft draft, InvariantProof proof) {

@@ -3,11 +3,13 @@ package dev.kyphos.diagram;
 import dev.kyphos.diagram.GuidelineDiagram.Roots;
 import dev.kyphos.guideline.Guideline;
 import dev.kyphos.json.Checked;
+import dev.kyphos.json.Problem;
 import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Compiles one guideline to diagrams. */
@@ -52,7 +54,9 @@ final class Compiler {
     }
 
     private Examination examination() {
-        return new Examination(compacted(), proof, classes());
+        List<Problem> warnings =
+                proof.errors().isEmpty() ? Warnings.of(guideline, variables, Budget.OF_GUIDELINE) : List.of();
+        return new Examination(compacted(), proof, classes(), warnings);
     }
 
     /** The diagram of outcome and urgency, see {@link Verdicts#pair}. */

@@ -9,14 +9,31 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The result of compiling a guideline, sound or not.
  *
  * @param proof the proven and the refuted properties
  * @param classes the number of patient classes with one vertebra that get each outcome, in ladder order
+ * @param warnings what is probably a mistake, although it makes nothing wrong
  */
-public record Examination(GuidelineDiagram diagram, Proof proof, Map<String, BigInteger> classes) {
+public record Examination(
+        GuidelineDiagram diagram, Proof proof, Map<String, BigInteger> classes, List<Problem> warnings) {
+
+    /**
+     * The proof or refutation of an invariant over all possible patients.
+     *
+     * @param id the id of the invariant
+     * @param witness a possible patient who violates the invariant; null if the invariant is proven
+     */
+    public record InvariantProof(String id, @Nullable Witness witness) {
+
+        /** Whether no possible patient violates the invariant. */
+        public boolean proven() {
+            return witness == null;
+        }
+    }
 
     /**
      * The properties of a guideline, checked for every possible patient.

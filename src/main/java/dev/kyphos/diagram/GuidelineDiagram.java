@@ -7,9 +7,7 @@ import dev.kyphos.guideline.Rung;
 import dev.kyphos.guideline.Scope;
 import dev.kyphos.json.Checked;
 import dev.kyphos.json.Json;
-import dev.kyphos.json.JsonDocument;
 import java.math.BigInteger;
-import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -107,14 +105,6 @@ public final class GuidelineDiagram {
     /** Reads, compiles and proves a document: the guideline, or all its problems. */
     public static Checked<GuidelineDiagram> read(Json document) {
         return GuidelineReader.read(document).then(Compiler::compile);
-    }
-
-    /** Reads, compiles and proves a parsed document; the problems of its JSON text come first. */
-    public static Checked<GuidelineDiagram> read(JsonDocument document) {
-        Checked<GuidelineDiagram> read = read(document.root());
-        var problems = new ArrayList<>(document.problems());
-        problems.addAll(read.problems());
-        return document.problems().isEmpty() ? read : new Checked.Invalid<>(List.copyOf(problems));
     }
 
     /** The guideline that was compiled. */

@@ -1,5 +1,6 @@
 package dev.kyphos.diagram;
 
+import dev.kyphos.diagram.Examination.InvariantProof;
 import dev.kyphos.diagram.GuidelineDiagram.Roots;
 import dev.kyphos.guideline.Guideline;
 import dev.kyphos.guideline.Invariant;

@@ -14,23 +14,36 @@ import java.util.Set;
  * declaration.
  *
  * @param referable the definitions and findings, which conditions can refer to
+ * @param urgencies the urgencies, and {@link Urgency#NONE}
  */
 public record DeclaredNames(
-        Set<String> sources, Set<String> statements, Set<String> referable, Set<String> scores, Set<String> outcomes) {
+        Set<String> sources,
+        Set<String> statements,
+        Set<String> referable,
+        Set<String> findings,
+        Set<String> scores,
+        Set<String> outcomes,
+        Set<String> urgencies) {
 
     /** Collects the names of a document and adds a problem for each duplicate. */
     static DeclaredNames declaredIn(Json document, List<Problem> problems) {
         var scan = new Scan(document instanceof Json.Obj(var members) ? members : Map.of(), problems);
         scan.unique("constraints", "id", new LinkedHashSet<>());
         scan.unique("invariants", "id", new LinkedHashSet<>());
-        scan.unique("urgency", "code", new LinkedHashSet<>(Set.of(Urgency.NONE)));
+        scan.unique("cases", "name", new LinkedHashSet<>());
         Set<String> referable = scan.unique("definitions", "id", new LinkedHashSet<>());
+        Set<String> definitions = Set.copyOf(referable);
+        scan.unique("findings", "id", referable);
+        Set<String> findings = new LinkedHashSet<>(referable);
+        findings.removeAll(definitions);
         return new DeclaredNames(
                 scan.unique("sources", "id", new LinkedHashSet<>()),
                 scan.unique("statements", "id", new LinkedHashSet<>()),
-                scan.unique("findings", "id", referable),
+                referable,
+                findings,
                 scan.unique("scores", "id", new LinkedHashSet<>()),
-                scan.unique("ladder", "outcome", new LinkedHashSet<>()));
+                scan.unique("ladder", "outcome", new LinkedHashSet<>()),
+                scan.unique("urgency", "code", new LinkedHashSet<>(Set.of(Urgency.NONE))));
     }
 
     /** The declared statements that an object's {@code statements} name; at least {@code min}. */

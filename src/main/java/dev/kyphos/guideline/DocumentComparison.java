@@ -1,5 +1,7 @@
 package dev.kyphos.guideline;
 
+import static java.util.Map.entry;
+
 import dev.kyphos.guideline.DocumentChanges.Changed;
 import dev.kyphos.guideline.DocumentChanges.Section;
 import dev.kyphos.json.CanonicalJson;
@@ -16,17 +18,18 @@ import org.jspecify.annotations.Nullable;
 final class DocumentComparison {
 
     /** The members that are lists of named items, each with the member that contains an item's name. */
-    private static final Map<String, String> NAMES = Map.of(
-            "sources", "id",
-            "statements", "id",
-            "facts", "name",
-            "constraints", "id",
-            "definitions", "id",
-            "scores", "id",
-            "findings", "id",
-            "ladder", "outcome",
-            "urgency", "code",
-            "invariants", "id");
+    private static final Map<String, String> NAMES = Map.ofEntries(
+            entry("sources", "id"),
+            entry("statements", "id"),
+            entry("facts", "name"),
+            entry("constraints", "id"),
+            entry("definitions", "id"),
+            entry("scores", "id"),
+            entry("findings", "id"),
+            entry("ladder", "outcome"),
+            entry("urgency", "code"),
+            entry("invariants", "id"),
+            entry("cases", "name"));
 
     private final Map<String, Json> from;
     private final Map<String, Json> to;

@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 final class FactReader {
 
     private static final Pattern NAME = Pattern.compile("[a-z][A-Za-z0-9]{0,63}");
+
+    static final String EXPECTED_NAME = "expected a lower-case letter, then up to 63 letters or digits";
+
     private static final Set<String> TYPES = new LinkedHashSet<>(List.of("boolean", "enum", "integer", "decimal"));
 
     private final List<Problem> problems;
@@ -42,10 +45,8 @@ final class FactReader {
 
     private Fact fact(ObjectReader members, Scope scope) {
         String name = members.text("name");
-        if (!NAME.matcher(name).matches()) {
-            problems.add(members.place()
-                    .at("name")
-                    .problem("expected a lower-case letter, then up to 63 letters or digits"));
+        if (!isName(name)) {
+            problems.add(members.place().at("name").problem(EXPECTED_NAME));
         }
         int ordinal = names.size();
         if (!names.add(name)) {
@@ -63,6 +64,11 @@ final class FactReader {
                 normal(members, type),
                 members.optionalText("clinicianQuestion"),
                 members.has("answeredBy") ? members.constant(Fact.AnsweredBy.class, "answeredBy") : null);
+    }
+
+    /** Whether a text is a valid name of a fact. */
+    static boolean isName(String text) {
+        return NAME.matcher(text).matches();
     }
 
     private FactType type(ObjectReader members) {

@@ -24,7 +24,9 @@ public record Guideline(
         List<String> overall,
         List<Urgency> urgencies,
         @Nullable Plan plan,
-        List<Invariant> invariants) {
+        List<Invariant> invariants,
+        List<ReplacedFact> replaced,
+        List<Case> cases) {
 
     /**
      * The condition of a definition or finding, which a {@link Condition.Ref} refers to.
@@ -66,6 +68,15 @@ public record Guideline(
             }
             case Condition.In _, Condition.Compare _, Condition.AtLeast _, Condition.Outcome _ -> {}
         }
+    }
+
+    /** What the document says of a fact that a scope no longer declares; null if it says nothing. */
+    public @Nullable ReplacedFact replacedFact(String fact, Scope scope) {
+        return replaced.stream()
+                .filter(replacedFact ->
+                        replacedFact.scope() == scope && replacedFact.fact().equals(fact))
+                .findFirst()
+                .orElse(null);
     }
 
     /**

@@ -44,8 +44,9 @@ public final class GuidelineReader {
     }
 
     private Guideline guideline() {
+        String id = id();
         var guideline = new Guideline(
-                id(),
+                id,
                 document.text("title"),
                 document.text("description"),
                 document.text("notice"),
@@ -61,7 +62,9 @@ public final class GuidelineReader {
                 document.namesOf("overall", 1, names.outcomes(), "outcome"),
                 optional("urgency", rules::urgency),
                 document.optionalObject("plan", new PlanReader(facts, names)::plan),
-                optional("invariants", rules::invariant));
+                optional("invariants", rules::invariant),
+                optional("replaced", new ReplacedFactReader(facts, problems)::replacedFact),
+                new CaseReader(id, facts, names, problems).read(document));
         document.done();
         return guideline;
     }

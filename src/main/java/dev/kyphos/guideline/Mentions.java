@@ -13,8 +13,14 @@ import java.util.Set;
  *
  * @param comparisons for each fact, all its {@link Condition.In} and {@link Condition.Compare} conditions
  * @param outcomes the conditions on outcomes
+ * @param references the ids of the definitions and findings
+ * @param scores the ids of the scores
  */
-public record Mentions(Map<Fact, List<Condition>> comparisons, Set<Condition.Outcome> outcomes) {
+public record Mentions(
+        Map<Fact, List<Condition>> comparisons,
+        Set<Condition.Outcome> outcomes,
+        Set<String> references,
+        Set<String> scores) {
 
     /** The facts, in the order of first mention. */
     public Set<Fact> facts() {
@@ -46,8 +52,8 @@ public record Mentions(Map<Fact, List<Condition>> comparisons, Set<Condition.Out
     private static final class Walk {
 
         private final Guideline guideline;
-        private final Mentions mentions = new Mentions(new LinkedHashMap<>(), new LinkedHashSet<>());
-        private final Set<Object> visited = new HashSet<>();
+        private final Mentions mentions =
+                new Mentions(new LinkedHashMap<>(), new LinkedHashSet<>(), new HashSet<>(), new HashSet<>());
         private boolean ladderVisited;
 
         Walk(Guideline guideline) {
@@ -61,9 +67,9 @@ public record Mentions(Map<Fact, List<Condition>> comparisons, Set<Condition.Out
                 case Condition.Not(var of) -> visit(of);
                 case Condition.In(Fact fact, var _) -> comparison(fact, condition);
                 case Condition.Compare(Fact fact, var _, var _) -> comparison(fact, condition);
-                case Condition.Ref ref -> {
-                    if (visited.add(ref)) {
-                        visit(guideline.referred(ref.id()));
+                case Condition.Ref(String id) -> {
+                    if (mentions.references.add(id)) {
+                        visit(guideline.referred(id));
                     }
                 }
                 case Condition.AtLeast(String score, int _) -> score(score);
@@ -86,7 +92,7 @@ public record Mentions(Map<Fact, List<Condition>> comparisons, Set<Condition.Out
         }
 
         void score(String id) {
-            if (visited.add(id)) {
+            if (mentions.scores.add(id)) {
                 guideline.score(id).conditions().forEach(this::visit);
             }
         }

@@ -1,7 +1,7 @@
 package dev.kyphos.library;
 
+import dev.kyphos.advice.RuleSetExamination;
 import dev.kyphos.diagram.Diff;
-import dev.kyphos.diagram.Examination;
 import dev.kyphos.json.Problem;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -10,14 +10,14 @@ import org.jspecify.annotations.Nullable;
  * The problems of a draft, and its difference from a version.
  *
  * @param errors why the draft cannot be read, compiled or compared
- * @param examination the result of compiling the draft; null if it cannot be compiled
+ * @param examination the result of compiling the draft and asking its cases; null if it cannot be compiled
  * @param active the version that the draft is compared with: the version in force; null if no version is in force
  * @param diff the difference from that version; null if the draft was not compared
  * @param least the smallest version number that the difference allows; null if there is no difference to decide it
  */
 public record DraftReport(
         List<Problem> errors,
-        @Nullable Examination examination,
+        @Nullable RuleSetExamination examination,
         @Nullable Version active,
         @Nullable Diff diff,
         @Nullable VersionNumber least) {

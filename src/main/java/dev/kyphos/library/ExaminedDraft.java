@@ -1,7 +1,7 @@
 package dev.kyphos.library;
 
+import dev.kyphos.advice.RuleSetExamination;
 import dev.kyphos.diagram.Diff;
-import dev.kyphos.diagram.Examination;
 import dev.kyphos.diagram.GuidelineDiagram;
 import dev.kyphos.json.Checked;
 import dev.kyphos.json.Problem;
@@ -10,34 +10,34 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A draft and its examination, made once and compared with several versions. */
-record ExaminedDraft(Draft draft, Checked<Examination> examined) {
+record ExaminedDraft(Draft draft, Checked<RuleSetExamination> examined) {
 
     static ExaminedDraft of(Draft draft) {
-        return new ExaminedDraft(draft, Examination.of(draft.document()));
+        return new ExaminedDraft(draft, RuleSetExamination.of(draft.document()));
     }
 
     /** Reports on the draft, compared with a version. No comparison is made if the version is null. */
     DraftReport compareWith(@Nullable Version base) {
         return switch (examined) {
-            case Checked.Invalid<Examination>(var problems) -> new DraftReport(problems, null, base, null, null);
-            case Checked.Valid<Examination>(Examination examination) -> compareWith(base, examination);
+            case Checked.Invalid<RuleSetExamination>(var problems) -> new DraftReport(problems, null, base, null, null);
+            case Checked.Valid<RuleSetExamination>(RuleSetExamination examination) -> compareWith(base, examination);
         };
     }
 
-    private DraftReport compareWith(@Nullable Version base, Examination examination) {
+    private DraftReport compareWith(@Nullable Version base, RuleSetExamination examination) {
         List<Problem> errors = idProblems(examination);
         // If the constraints contradict each other, there is no patient to compare outcomes for.
-        if (base == null || !examination.proof().errors().isEmpty()) {
+        if (base == null || !examination.compiled().proof().errors().isEmpty()) {
             return new DraftReport(errors, examination, base, null, null);
         }
-        return switch (difference(base, examination.diagram())) {
+        return switch (difference(base, examination.compiled().diagram())) {
             case Checked.Invalid<Diff>(var problems) ->
                 new DraftReport(concat(errors, problems), examination, base, null, null);
             case Checked.Valid<Diff>(Diff diff) -> compared(errors, examination, base, diff);
         };
     }
 
-    private static DraftReport compared(List<Problem> errors, Examination examination, Version base, Diff diff) {
+    private static DraftReport compared(List<Problem> errors, RuleSetExamination examination, Version base, Diff diff) {
         VersionNumber least = base.number().raised(diff.bump());
         if (least != null) {
             return new DraftReport(errors, examination, base, diff, least);
@@ -50,8 +50,8 @@ record ExaminedDraft(Draft draft, Checked<Examination> examined) {
         return Diff.between(base.diagram(), base.document(), diagram, draft.document());
     }
 
-    private List<Problem> idProblems(Examination examination) {
-        return examination.diagram().guideline().id().equals(draft.ruleSet())
+    private List<Problem> idProblems(RuleSetExamination examination) {
+        return examination.compiled().diagram().guideline().id().equals(draft.ruleSet())
                 ? List.of()
                 : List.of(new Problem("/id", "expected " + draft.ruleSet()));
     }

@@ -1,7 +1,7 @@
 package dev.kyphos.library;
 
+import dev.kyphos.advice.RuleSetExamination;
 import dev.kyphos.diagram.Diff;
-import dev.kyphos.diagram.Examination;
 import dev.kyphos.guideline.GuidelineReader;
 import dev.kyphos.store.ConditionalWrite;
 import dev.kyphos.store.DynamoTable;
@@ -135,13 +135,13 @@ final class Publisher {
     }
 
     private Version version(Draft draft, DraftReport clean, VersionNumber number) {
-        Examination examination = Objects.requireNonNull(clean.examination());
+        RuleSetExamination examination = Objects.requireNonNull(clean.examination());
         return new Version(
                 draft.ruleSet(),
                 number,
                 draft.digest(),
                 clock.instant().truncatedTo(ChronoUnit.MILLIS),
-                examination.diagram(),
+                examination.compiled().diagram(),
                 draft.document());
     }
 

@@ -1,5 +1,6 @@
 package dev.kyphos.library;
 
+import dev.kyphos.advice.RuleSetReader;
 import dev.kyphos.diagram.GuidelineDiagram;
 import dev.kyphos.json.CanonicalJson;
 import dev.kyphos.json.Checked;
@@ -26,7 +27,7 @@ public record Version(
 
     /** Compiles a document, or returns every problem in it. The id of the document becomes the rule set. */
     static Checked<Version> of(VersionNumber number, Instant publishedAt, Json document) {
-        return GuidelineDiagram.read(document)
+        return RuleSetReader.read(document)
                 .then(diagram -> new Checked.Valid<>(new Version(
                         diagram.guideline().id(),
                         number,

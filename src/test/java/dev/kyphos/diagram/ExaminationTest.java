@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.kyphos.advice.oracle.Oracle;
 import dev.kyphos.advice.oracle.RandomGuidelines;
 import dev.kyphos.advice.oracle.RuleSet;
+import dev.kyphos.diagram.Examination.InvariantProof;
 import dev.kyphos.guideline.Guideline;
 import dev.kyphos.guideline.Umbrella;
 import dev.kyphos.json.Checked;

@@ -2,8 +2,8 @@ package dev.kyphos.guideline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kyphos.advice.RuleSetReader;
 import dev.kyphos.advice.oracle.RuleSet;
-import dev.kyphos.diagram.GuidelineDiagram;
 import dev.kyphos.json.Json;
 import dev.kyphos.json.JsonEdit;
 import dev.kyphos.json.Problem;
@@ -18,7 +18,7 @@ public final class Umbrella {
 
     /** The problems after the value at a place is replaced, or removed if the new value is {@code gone}. */
     public static List<Problem> problemsWith(String place, String value) {
-        return GuidelineDiagram.read(JsonEdit.with(DOCUMENT, place, value)).problems();
+        return RuleSetReader.read(JsonEdit.with(DOCUMENT, place, value)).problems();
     }
 
     /** Asserts that the changed rule set has one problem, at {@code pointer}, whose detail contains {@code phrase}. */

@@ -1,6 +1,7 @@
 package dev.kyphos.advice.oracle;
 
 import dev.kyphos.advice.Advisor;
+import dev.kyphos.advice.RuleSetReader;
 import dev.kyphos.diagram.GuidelineDiagram;
 import dev.kyphos.guideline.Guideline;
 import dev.kyphos.json.Json;
@@ -21,7 +22,7 @@ public enum RuleSet {
 
     RuleSet(String id) {
         document = document("/rulesets/" + id + "/1.0.0.json");
-        diagram = GuidelineDiagram.read(document).orThrow();
+        diagram = RuleSetReader.read(document).orThrow();
         advisor = new Advisor(diagram);
     }
 

@@ -1,9 +1,9 @@
-package dev.kyphos.api;
+package dev.kyphos.advice;
 
-import dev.kyphos.advice.KnownFacts;
-import dev.kyphos.advice.Patient;
 import dev.kyphos.guideline.Fact;
 import dev.kyphos.guideline.Facts;
+import dev.kyphos.guideline.Guideline;
+import dev.kyphos.guideline.ReplacedFact;
 import dev.kyphos.guideline.Scope;
 import dev.kyphos.guideline.Value;
 import dev.kyphos.json.Json;
@@ -15,32 +15,37 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a patient by the facts that a guideline declares. */
-final class PatientReader {
+public final class PatientReader {
 
     /** The maximum number of vertebrae in a request. */
-    static final int MAX_VERTEBRAE = 24;
+    public static final int MAX_VERTEBRAE = 24;
 
+    private final Guideline guideline;
     private final Facts facts;
     private final List<Problem> problems;
 
-    private PatientReader(Facts facts, List<Problem> problems) {
-        this.facts = facts;
+    private PatientReader(Guideline guideline, List<Problem> problems) {
+        this.guideline = guideline;
+        this.facts = guideline.facts();
         this.problems = problems;
     }
 
     /**
      * Reads a patient. A fact with a problem is missing from the patient.
      *
+     * @param request the pointer to the request with the members {@code patient} and {@code vertebrae}
      * @param problems receives the problems
      */
-    static Patient read(Facts facts, Json patient, Json vertebrae, List<Problem> problems) {
-        var reader = new PatientReader(facts, problems);
+    public static Patient read(
+            Guideline guideline, Json patient, Json vertebrae, JsonPointer request, List<Problem> problems) {
+        var reader = new PatientReader(guideline, problems);
         return new Patient(
-                reader.known(patient, Scope.PATIENT, JsonPointer.root().at("patient")),
-                reader.vertebrae(vertebrae, JsonPointer.root().at("vertebrae")));
+                reader.known(patient, Scope.PATIENT, request.at("patient"), 0),
+                reader.vertebrae(vertebrae, request.at("vertebrae")));
     }
 
     private List<KnownFacts> vertebrae(Json json, JsonPointer pointer) {
@@ -51,7 +56,7 @@ final class PatientReader {
         List<KnownFacts> vertebrae = new ArrayList<>();
         Set<Value> levels = new HashSet<>();
         for (int i = 0; i < Math.min(items.size(), MAX_VERTEBRAE); i++) {
-            KnownFacts vertebra = known(items.get(i), Scope.VERTEBRA, pointer.at(i));
+            KnownFacts vertebra = known(items.get(i), Scope.VERTEBRA, pointer.at(i), i);
             level(vertebra, items.get(i), pointer.at(i).at(Facts.LEVEL), levels);
             vertebrae.add(vertebra);
         }
@@ -70,7 +75,7 @@ final class PatientReader {
         }
     }
 
-    private KnownFacts known(Json json, Scope scope, JsonPointer pointer) {
+    private KnownFacts known(Json json, Scope scope, JsonPointer pointer, int index) {
         if (!(json instanceof Json.Obj(var members))) {
             problems.add(pointer.problem("expected an object"));
             return KnownFacts.of(Map.of());
@@ -79,7 +84,7 @@ final class PatientReader {
         members.forEach((name, sent) -> {
             Fact fact = facts.named(name);
             if (fact == null || fact.scope() != scope) {
-                problems.add(pointer.atUntrusted(name).problem(unknown(fact, scope)));
+                problems.add(pointer.atUntrusted(name).problem(unknown(name, fact, scope, index)));
             } else if (!(sent instanceof Json.Null)) {
                 Value value = fact.type().read(sent);
                 if (value == null) {
@@ -92,10 +97,25 @@ final class PatientReader {
         return KnownFacts.of(known);
     }
 
-    private static String unknown(@Nullable Fact fact, Scope scope) {
-        if (fact == null) {
+    private String unknown(String name, @Nullable Fact elsewhere, Scope scope, int index) {
+        ReplacedFact replacedFact = guideline.replacedFact(name, scope);
+        if (replacedFact != null) {
+            return "this fact was replaced: expected "
+                    + replacedFact.by().stream()
+                            .map(fact -> path(fact, scope, index))
+                            .collect(Collectors.joining(" or "));
+        } else if (elsewhere == null) {
             return "unknown field: the rule set's facts are listed at /v1/rulesets/{id}/versions/{version}/facts";
         }
-        return scope == Scope.PATIENT ? "this is a fact of a vertebra" : "this is a fact of the patient";
+        return (scope == Scope.PATIENT ? "this is a fact of a vertebra" : "this is a fact of the patient")
+                + ": expected "
+                + path(elsewhere, scope, index);
+    }
+
+    /** The path of a fact; of the same vertebra if the field was sent for a vertebra, else of any one. */
+    private static String path(Fact fact, Scope sentFor, int index) {
+        return fact.scope() == Scope.VERTEBRA && sentFor == Scope.PATIENT
+                ? "vertebrae/<i>/" + fact.name()
+                : Patient.path(fact, index);
     }
 }
