@@ -83,12 +83,12 @@ class BecauseTest {
     @Test
     void aMiddlingScoreRestsOnAllThatKeepsItInTheMiddle() {
         var someone = Someone.of(
-                RuleSet.IMWG_2019,
+                RuleSet.IMWG_2019_V1,
                 "",
                 "level L1, painCharacter mechanical, lesionType mixed, alignment normal, heightLossPercent 30, "
                         + "overHalfBodyInvolved true, posterolateralInvolvement none");
 
-        var result = RuleSet.IMWG_2019
+        var result = RuleSet.IMWG_2019_V1
                 .advisor()
                 .advise(someone.patient(), false)
                 .vertebrae()
@@ -100,15 +100,15 @@ class BecauseTest {
                 .satisfies(each -> {
                     assertThat(each.status()).isEqualTo(Advice.Status.TRUE);
                     assertThat(each.because()).hasSizeGreaterThan(3);
-                    check(RuleSet.IMWG_2019.diagram(), someone, 27, each);
+                    check(RuleSet.IMWG_2019_V1.diagram(), someone, 27, each);
                 });
     }
 
     @Test
     void aFindingThatIsOpenNamesTheFactsItWaitsFor() {
-        var someone = Someone.of(RuleSet.IMWG_2019, "", "level T12, fractured true, pain significant");
+        var someone = Someone.of(RuleSet.IMWG_2019_V1, "", "level T12, fractured true, pain significant");
 
-        var result = RuleSet.IMWG_2019
+        var result = RuleSet.IMWG_2019_V1
                 .advisor()
                 .advise(someone.patient(), false)
                 .vertebrae()
