@@ -62,7 +62,8 @@ public record Contradiction(List<String> facts, List<String> messages) {
     }
 
     /**
-     * The messages of the constraints that the facts violate; if no single one is violated, of all that mention a fact.
+     * The messages of the constraints that the facts violate; if no single one is violated, of all that mention a fact and
+     * that the facts don't satisfy by themselves.
      */
     private static List<String> messages(GuidelineDiagram diagram, BitSet variables, Reach reach) {
         var conflict = diagram.reach();
@@ -70,7 +71,9 @@ public record Contradiction(List<String> facts, List<String> messages) {
         var violated = messages(diagram, constraint -> !conflict.canBeTrue(diagram.constraint(constraint)));
         return violated.isEmpty()
                 ? messages(
-                        diagram, constraint -> diagram.constrainedBy(constraint).intersects(variables))
+                        diagram,
+                        constraint -> diagram.constrainedBy(constraint).intersects(variables)
+                                && conflict.canBeFalse(diagram.constraint(constraint)))
                 : violated;
     }
 

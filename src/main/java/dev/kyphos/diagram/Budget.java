@@ -14,11 +14,11 @@ import java.util.function.Function;
  */
 record Budget(long steps) {
 
-    /** The limit to compile one document: about sixty times the steps of the largest bundled document. */
+    /** The limit to compile one document: about seventeen times the steps of the largest bundled document. */
     static final Budget OF_GUIDELINE = new Budget(2_000_000);
 
-    /** The limit to compare two documents. */
-    static final Budget OF_COMPARISON = new Budget(3_000_000);
+    /** The limit to compare two documents: about twelve times the steps of the bundled ones. */
+    static final Budget OF_COMPARISON = new Budget(4_000_000);
 
     /** Thrown by a node table whose steps are used up. */
     static final class Exceeded extends RuntimeException {

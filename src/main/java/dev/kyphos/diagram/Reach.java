@@ -66,6 +66,11 @@ public final class Reach {
         return nodes.fitOneWord(node) ? ValueSet.ofBits(bits(node)) : wide(node);
     }
 
+    /** Whether a truth-valued diagram can be false. */
+    public boolean canBeFalse(int root) {
+        return from(root).contains(0);
+    }
+
     /** Whether a truth-valued diagram can be true. */
     public boolean canBeTrue(int root) {
         return from(root).contains(1);

@@ -177,7 +177,9 @@ class Imwg2019SafetyTest {
                 "retropulsedBone",
                 "untreatedComplication",
                 "anticoagulation")) {
-            assertThat(Objects.requireNonNull(facts.named(each)).normal()).as(each).isNull();
+            assertThat(Objects.requireNonNull(facts.named(each)).normal())
+                    .as(each)
+                    .isNull();
         }
     }
 

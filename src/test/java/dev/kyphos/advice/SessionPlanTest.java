@@ -84,7 +84,18 @@ class SessionPlanTest {
 
         assertThat(plan.toDiscuss()).containsExactly("L4", "L2", "T7");
         assertThat(plan.sessions()).isEmpty();
-        assertThat(plan("level T7" + ACHING).toDiscuss()).isNull();
+    }
+
+    @Test
+    void whoNamesNoOutcomesToDiscussListsNone() {
+        assertThat(plan("level T7" + ACHING).toDiscuss()).isEmpty();
+        var someone = Someone.of(RuleSet.IMWG_2019_V1, "", "level T7");
+        assertThat(RuleSet.IMWG_2019_V1
+                        .advisor()
+                        .advise(someone.patient(), false)
+                        .plan())
+                .extracting(Advice.SessionPlan::toDiscuss)
+                .isNull();
     }
 
     @Test
@@ -114,23 +125,24 @@ class SessionPlanTest {
             Someone someone = patients.complete(random, 9);
             var plan = Objects.requireNonNull(
                     RuleSet.IMWG_2019.advisor().advise(someone.patient(), false).plan());
-            List<String> levels = inOrder(someone);
+            List<String> levels = inOrder(someone, "augment");
             List<List<String>> sessions = new ArrayList<>();
             for (int from = 0; from < levels.size(); from += 3) {
                 sessions.add(levels.subList(from, Math.min(from + 3, levels.size())));
             }
             assertThat(plan.sessions()).isEqualTo(sessions);
             assertThat(plan.caution() != null).isEqualTo(levels.size() > 3);
+            assertThat(plan.toDiscuss()).isEqualTo(inOrder(someone, "discuss-augmentation"));
         });
     }
 
-    private static List<String> inOrder(Someone someone) {
+    /** The levels with an outcome, in the order of the plan. */
+    private static List<String> inOrder(Someone someone, String outcome) {
         Guideline guideline = someone.guideline();
-        List<String> urgencies = List.of("immediate-referral", "within-window", "beyond-window");
+        List<String> urgencies = List.of("same-day", "immediate-referral", "within-window", "beyond-window", "none");
         List<Integer> treated = new ArrayList<>();
         for (int i = 0; i < someone.vertebrae().size(); i++) {
-            if (List.of("augment", "discuss-augmentation")
-                    .contains(someone.oracle(i).outcome())) {
+            if (someone.oracle(i).outcome().equals(outcome)) {
                 treated.add(i);
             }
         }

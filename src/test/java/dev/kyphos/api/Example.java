@@ -71,8 +71,8 @@ record Example(String name, ObjectNode request, JsonNode expected) {
     private static List<Example> read(String file, @Nullable String version) {
         try (var in = Example.class.getResourceAsStream("/contract/" + file + ".json")) {
             return Tree.items(Tree.MAPPER.readTree(in))
-                    .map(json -> new Example(
-                            json.path("name").textValue(), request(json, version), json.path("expect")))
+                    .map(json ->
+                            new Example(json.path("name").textValue(), request(json, version), json.path("expect")))
                     .toList();
         } catch (IOException e) {
             throw new UncheckedIOException("the examples can't be read", e);

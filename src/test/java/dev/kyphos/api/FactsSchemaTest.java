@@ -79,8 +79,7 @@ class FactsSchemaTest {
     @ParameterizedTest
     @MethodSource("examples")
     void itTakesTheFactsOfEveryExample(Example example) {
-        assertThat(schema(example).validate(facts(example.request())))
-                .isEmpty();
+        assertThat(schema(example).validate(facts(example.request()))).isEmpty();
     }
 
     @ParameterizedTest

@@ -27,11 +27,11 @@ class BudgetTest {
 
     @ParameterizedTest
     @EnumSource
-    void whatShipsTakesAFiftiethAtMost(RuleSet ruleSet) {
-        assertThat(Compiler.examine(ruleSet.guideline(), fiftieth(Budget.OF_GUIDELINE)))
+    void whatShipsTakesATenthAtMost(RuleSet ruleSet) {
+        assertThat(Compiler.examine(ruleSet.guideline(), tenth(Budget.OF_GUIDELINE)))
                 .isInstanceOf(Checked.Valid.class);
         for (RuleSet other : RuleSet.values()) {
-            assertThat(Diff.between(ruleSet.diagram(), other.diagram(), NONE, fiftieth(Budget.OF_COMPARISON)))
+            assertThat(Diff.between(ruleSet.diagram(), other.diagram(), NONE, tenth(Budget.OF_COMPARISON)))
                     .isInstanceOf(Checked.Valid.class);
         }
     }
@@ -44,6 +44,10 @@ class BudgetTest {
             assertThat(Compiler.examine(guideline, fiftieth(Budget.OF_GUIDELINE)))
                     .isInstanceOf(Checked.Valid.class);
         });
+    }
+
+    private static Budget tenth(Budget budget) {
+        return new Budget(budget.steps() / 10);
     }
 
     private static Budget fiftieth(Budget budget) {

@@ -27,7 +27,8 @@ class DiffTest {
 
     private static Diff with(Json changed) {
         var to = Examination.of(changed).orThrow().diagram();
-        return Diff.between(RuleSet.IMWG_2019_V1.diagram(), DOCUMENT, to, changed).orThrow();
+        return Diff.between(RuleSet.IMWG_2019_V1.diagram(), DOCUMENT, to, changed)
+                .orThrow();
     }
 
     private static Diff between(RuleSet from, RuleSet to) {

@@ -35,8 +35,12 @@ class MutatedRuleSetTest {
     void noGuardOfThe2019LadderCanBeTakenOut(String outcome) {
         Json document = RuleSet.IMWG_2019_V1.document();
         int rung = IntStream.range(0, 10)
-                .filter(i ->
-                        RuleSet.IMWG_2019_V1.guideline().ladder().get(i).outcome().equals(outcome))
+                .filter(i -> RuleSet.IMWG_2019_V1
+                        .guideline()
+                        .ladder()
+                        .get(i)
+                        .outcome()
+                        .equals(outcome))
                 .findFirst()
                 .orElseThrow();
         int rank = RuleSet.IMWG_2019_V1.guideline().overall().indexOf(outcome);

@@ -242,7 +242,10 @@ class InsightsIT {
     }
 
     private static String outcome(LoggedEntry entry) {
-        return Dimension.OUTCOME.values(TestEntries.IMWG_2019_V1, entry).iterator().next();
+        return Dimension.OUTCOME
+                .values(TestEntries.IMWG_2019_V1, entry)
+                .iterator()
+                .next();
     }
 
     private static Cell cell(Long count, String... values) {

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 class BundledOnlyTest {
 
     private static final VersionNumber FIRST = new VersionNumber(1, 0, 0);
+    private static final VersionNumber SECOND = new VersionNumber(2, 0, 0);
 
     private final Library library = Library.bundledOnly();
 
@@ -32,13 +33,14 @@ class BundledOnlyTest {
     void listsWhatShips() {
         assertThat(library.ruleSets().value())
                 .extracting(Activation::ruleSet, Activation::version, Activation::revision)
-                .containsExactly(tuple("imwg-2008", FIRST, 0L), tuple("imwg-2019", FIRST, 0L));
+                .containsExactly(tuple("imwg-2008", SECOND, 0L), tuple("imwg-2019", SECOND, 0L));
         assertThat(library.activation("imwg-2008")).isInstanceOf(Found.class);
     }
 
     @Test
-    void knowsItsOneVersionOfEach() {
+    void knowsItsVersionsOfEach() {
         assertThat(library.version("imwg-2019", FIRST)).isInstanceOf(Found.class);
+        assertThat(library.version("imwg-2019", SECOND)).isInstanceOf(Found.class);
         assertThat(library.version("imwg-2019", new VersionNumber(1, 0, 1))).isInstanceOf(Unknown.class);
         assertThat(library.versions("imwg-2019", 1, null))
                 .isInstanceOfSatisfying(

@@ -74,8 +74,8 @@ class RowCodecTest {
         "urgencies, '1;2;3;4;5'"
     })
     void whatIsNotOfTheFormIsNoRow(String name, String text) {
-        Map<String, String> fields =
-                new HashMap<>(RowCodec.of(Row.of(DAY, 4, TestEntries.randomEntry(TestEntries.IMWG_2019_V1, Seeds.of(1)))));
+        Map<String, String> fields = new HashMap<>(
+                RowCodec.of(Row.of(DAY, 4, TestEntries.randomEntry(TestEntries.IMWG_2019_V1, Seeds.of(1)))));
         assertThat(RowCodec.row(fields)).isNotNull();
         fields.put(name, text);
         assertThat(RowCodec.row(fields)).isNull();

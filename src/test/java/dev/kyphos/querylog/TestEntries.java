@@ -18,8 +18,10 @@ import java.util.random.RandomGenerator;
 /** Versions, random patients, and their entries. */
 public final class TestEntries {
 
-    public static final Version IMWG_2019_V1 = version("1.0.0", RuleSet.IMWG_2019_V1.diagram(), RuleSet.IMWG_2019_V1.document());
-    public static final Version IMWG_2008_V1 = version("1.0.0", RuleSet.IMWG_2008_V1.diagram(), RuleSet.IMWG_2008_V1.document());
+    public static final Version IMWG_2019_V1 =
+            version("1.0.0", RuleSet.IMWG_2019_V1.diagram(), RuleSet.IMWG_2019_V1.document());
+    public static final Version IMWG_2008_V1 =
+            version("1.0.0", RuleSet.IMWG_2008_V1.diagram(), RuleSet.IMWG_2008_V1.document());
     private static final RandomPatients PATIENTS = new RandomPatients(RuleSet.IMWG_2019_V1);
     private static final RandomPatients PATIENTS_OF_2008 = new RandomPatients(RuleSet.IMWG_2008_V1);
 

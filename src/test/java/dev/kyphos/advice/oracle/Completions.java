@@ -79,15 +79,16 @@ public final class Completions {
     /** Whether a completion exists that satisfies all constraints. */
     public static boolean exist(Someone someone, Thresholds thresholds) {
         for (int i = 0; i < someone.vertebrae().size(); i++) {
-            var unknown = someone.unknown(i).stream()
-                    .filter(thresholds.constrained()::contains)
-                    .toList();
-            var found = new boolean[1];
-            each(someone.known(i), unknown, thresholds, complete -> {
-                found[0] |= new Oracle(someone.guideline(), complete).isPossible();
-            });
-            if (!found[0]) {
-                return false;
+            for (Set<Fact> linked : thresholds.linked()) {
+                var unknown =
+                        someone.unknown(i).stream().filter(linked::contains).toList();
+                var found = new boolean[1];
+                each(someone.known(i), unknown, thresholds, complete -> {
+                    found[0] |= new Oracle(someone.guideline(), complete).isPossible();
+                });
+                if (!found[0]) {
+                    return false;
+                }
             }
         }
         return true;

@@ -23,11 +23,17 @@ public final class Thresholds {
     private final Map<Fact, List<Value>> edges = new HashMap<>();
     private final Set<Fact> compared = new HashSet<>();
     private final Set<Fact> constrained = new HashSet<>();
+    private final List<Set<Fact>> linked = new ArrayList<>();
 
     public Thresholds(Guideline guideline) {
         guideline.facts().all().forEach(fact -> constants.put(fact, new TreeSet<>()));
-        guideline.constraints().forEach(each -> visit(each.holds()));
-        constrained.addAll(compared);
+        for (var constraint : guideline.constraints()) {
+            compared.clear();
+            visit(constraint.holds());
+            constrained.addAll(compared);
+            link(new HashSet<>(compared));
+        }
+        compared.addAll(constrained);
         guideline.definitions().forEach(each -> visit(each.when()));
         guideline.findings().forEach(each -> visit(each.when()));
         guideline.urgencies().forEach(each -> visit(each.when()));
@@ -72,6 +78,22 @@ public final class Thresholds {
     /** The facts that constraints compare directly. */
     public Set<Fact> constrained() {
         return constrained;
+    }
+
+    /** The facts that constraints compare directly, in groups: no constraint compares facts of two groups. */
+    List<Set<Fact>> linked() {
+        return linked;
+    }
+
+    private void link(Set<Fact> facts) {
+        linked.removeIf(group -> {
+            boolean joined = group.stream().anyMatch(facts::contains);
+            if (joined) {
+                facts.addAll(group);
+            }
+            return joined;
+        });
+        linked.add(facts);
     }
 
     /**
