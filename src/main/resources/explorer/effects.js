@@ -11,12 +11,13 @@ export function effectsView(guide) {
 }
 
 function planView() {
-  const { sessions, cautions, maxLevelsPerSession } = state.answer.plan ?? { sessions: [], cautions: [] };
-  return sessions.length === 0 && cautions.length === 0 ? nothing : html`
+  const { sessions, toDiscuss = [], cautions, maxLevelsPerSession } = state.answer.plan ?? { sessions: [], cautions: [] };
+  return sessions.length + toDiscuss.length + cautions.length === 0 ? nothing : html`
     <section class="card plan" aria-labelledby="plan-title">
       <div class="card-head"><h2 id="plan-title">Session plan</h2>
         ${maxLevelsPerSession ? html`<span class="hint">at most ${plural(maxLevelsPerSession, 'level')} a session</span>` : nothing}</div>
       <ol class="sessions">${sessions.map((levels, i) => html`<li><span class="badge" aria-hidden="true">${i + 1}</span><span class="hidden">Session ${i + 1}: </span>${levels.join(', ')}</li>`)}</ol>
+      ${toDiscuss.length ? html`<p class="to-discuss">To discuss, in no session: ${toDiscuss.join(', ')}</p>` : nothing}
       ${cautions.map((each) => html`<p class="caution">${each.text ?? each}</p>`)}
     </section>`;
 }

@@ -6,6 +6,7 @@ import { fieldView, idOf, standing } from './field.js';
 import { change } from './live.js';
 import { remove } from './spine.js';
 import { state, update } from './store.js';
+import { questionText } from './words.js';
 
 const FILTERS = [['all', 'All'], ['open', 'Can change the answer'], ['presumed', 'Presumed'], ['answered', 'Answered']];
 
@@ -15,7 +16,9 @@ export function factsView(guide) {
     <section class="card facts" aria-labelledby="facts-title">
       <div class="card-head"><h2 id="facts-title">All facts</h2>
         <label class="switch"><input type="checkbox" .checked=${state.presume} @change=${(e) => change({ presume: e.target.checked })}>
-          <span>Presume normal values</span></label></div>
+          <span>Presume normal values</span></label>
+        <label class="switch"><input type="checkbox" id="wording" .checked=${state.wording === 'clinician'} @change=${(e) => update({ wording: e.target.checked ? 'clinician' : 'person' })}>
+          <span>Questions for a clinician</span></label></div>
       <div class="tools">
         <input type="search" class="search" placeholder="Search facts" aria-label="Search facts" .value=${state.search} @input=${(e) => update({ search: e.target.value })}>
         <div class="filters" role="group" aria-label="Show">${FILTERS.map(([filter, label]) => html`
@@ -38,7 +41,7 @@ function group(guide, scope, index, title) {
 }
 
 function found(fact) {
-  const text = `${fact.title} ${fact.question} ${fact.help} ${fact.options.map((each) => each.label).join(' ')}`.toLowerCase();
+  const text = `${fact.title} ${questionText(fact, state.wording)} ${fact.help} ${fact.options.map((each) => each.label).join(' ')}`.toLowerCase();
   return state.search.toLowerCase().split(/\s+/).every((word) => text.includes(word));
 }
 

@@ -4,7 +4,7 @@ import { html, nothing } from './lit-html.js';
 import { valueAt, withValue } from './case.js';
 import { change } from './live.js';
 import { state } from './store.js';
-import { bounds, readable, valueText } from './words.js';
+import { bounds, questionText, readable, valueText } from './words.js';
 
 const TYPING_MS = 200;
 const typing = new Map();
@@ -40,7 +40,7 @@ export function fieldView(guide, where, fact) {
     <div class="field ${fact.kind} ${stands} ${wrong ? 'wrong' : ''}" id=${id} role="group" data-fact=${where}
       aria-labelledby="title-${id}" aria-describedby=${described} title=${fact.help}>
       <div class="field-text"><p id="title-${id}"><span class="field-title">${fact.title}</span>${badge(stands, fact)}</p>
-        <p class="field-question" id="help-${id}">${fact.question}<span class="hidden"> ${fact.help}</span></p></div>
+        <p class="field-question" id="help-${id}">${questionText(fact, state.wording)}<span class="hidden"> ${fact.help}</span></p></div>
       ${fact.kind === 'number' ? number(where, fact, id, wrong, described) : options(where, fact, id, stands)}
       ${errorsAt(guide, where)}
     </div>`;

@@ -8,6 +8,8 @@ import { state, update } from './store.js';
  * @property {string} name
  * @property {string} title
  * @property {string} question
+ * @property {string} [clinicianQuestion]
+ * @property {string} [answeredBy] who can answer: person, clinician or record
  * @property {string} help
  * @property {'truth'|'choice'|'number'} kind
  * @property {{value: any, label: string}[]} options
@@ -42,6 +44,7 @@ function read(edition, schema, version) {
     facts: { patient: facts(patient.properties), vertebra: facts(vertebra) },
     levels: level.oneOf.map((each) => ({ value: each.const, title: each.title })),
     outcomes: document.overall.map((code) => ({ code, title: titles.get(code) ?? code })),
+    findings: new Map((document.findings ?? []).map((each) => [each.id, each.text])),
     urgency: new Map((document.urgency ?? []).map((each) => [each.code, each.text])),
     scores: (document.scores ?? []).map(score),
   };
@@ -53,7 +56,7 @@ function facts(properties) {
 }
 
 function fact(name, schema) {
-  const base = { name, title: schema.title, question: schema.question, help: schema.description, normal: schema.normal };
+  const base = { name, title: schema.title, question: schema.question, help: schema.description, normal: schema.normal, clinicianQuestion: schema.clinicianQuestion, answeredBy: schema.answeredBy };
   if (schema.oneOf) {
     const options = schema.oneOf
       .filter((each) => 'const' in each)

@@ -6,7 +6,7 @@ import { errorsAt } from './field.js';
 import { change } from './live.js';
 import { namer, painter } from './palette.js';
 import { state, update } from './store.js';
-import { bounds, factAt, plural } from './words.js';
+import { bounds, factAt, plural, questionText, words } from './words.js';
 
 let asked = null;
 
@@ -30,8 +30,8 @@ function ask(guide, question) {
   const fact = factAt(guide, question.fact);
   const { index } = parse(question.fact);
   return html`
-    <p class="about">${index < 0 ? 'The person' : state.vertebrae[index]?.level} · ${question.label}</p>
-    <p class="asked" id="asked" tabindex="-1">${question.question}</p>
+    <p class="about">${index < 0 ? 'The person' : state.vertebrae[index]?.level} · ${question.label}${question.answeredBy ? html` <span class="hint">answered by: ${words(question.answeredBy)}</span>` : nothing}</p>
+    <p class="asked" id="asked" tabindex="-1">${questionText(question, state.wording)}</p>
     <p class="help">${question.help}</p>
     ${fact.kind === 'number' ? number(guide, question, fact) : choices(guide, question, fact)}
     ${errorsAt(guide, question.fact)}

@@ -27,19 +27,30 @@ export function reasonsView(guide) {
   return html`
     <section class="card reasons" aria-labelledby="reasons-title">
       <h2 id="reasons-title">Why, for ${answer.level}</h2>
-      ${urgency(guide, answer.urgency)}
+      ${urgencyView(guide, answer.urgency)}
+      ${reasonsOf(guide, answer.outcome)}
       ${guide.scores.map((score) => (answer.scores[score.id] ? scoreView(score, answer.scores[score.id]) : nothing))}
       ${KINDS.map(([kind, title]) => kindView(guide, title, answer.findings.filter((each) => each.kind === kind)))}
     </section>`;
 }
 
-function urgency(guide, urgency) {
+export function urgencyView(guide, urgency) {
+  if (!urgency) {
+    return nothing;
+  }
   if (urgency.status === 'undetermined') {
     return html`<p class="urgency open"><strong>Urgency open.</strong> Possible: ${urgency.possible.map(words).join(', ')}.</p>`;
   }
   return !urgency.code || urgency.code === 'none' ? nothing
     : html`<p class="urgency"><strong>${urgency.weeksLeft === undefined ? words(urgency.code) : `${plural(urgency.weeksLeft, 'week')} left`}.</strong>
         ${urgency.text ?? guide.urgency.get(urgency.code) ?? ''}</p>`;
+}
+
+/** The findings that the outcome's rule refers to. */
+export function reasonsOf(guide, outcome) {
+  return outcome.because.length === 0 ? nothing
+    : html`<p class="because">${outcome.status === 'determined' ? 'Rests on' : 'Depends on'}: ${outcome.because.map((id) => html`
+        <span class="tag" title=${guide.findings.get(id) ?? ''}>${id}</span> `)}</p>`;
 }
 
 /** What holds stands open, what may still hold and what doesn't is folded away. */

@@ -56,7 +56,7 @@ function tops(levels) {
 function vertebra(level, i, levels, look) {
   const at = indexOf(state, level.value);
   const answer = at < 0 ? null : state.answer?.vertebrae.find((each) => each.level === level.value);
-  const session = state.answer?.plan.sessions.findIndex((each) => each.includes(level.value)) ?? -1;
+  const session = state.answer?.plan?.sessions.findIndex((each) => each.includes(level.value)) ?? -1;
   const y = tops(levels)[i] + ROW / 2;
   const current = state.current === level.value;
   const tabbed = (focused ?? state.current ?? levels.at(-6)?.value ?? levels[0].value) === level.value;

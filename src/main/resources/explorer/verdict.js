@@ -2,9 +2,11 @@
 
 import { html, nothing } from './lit-html.js';
 import { keyOf } from './guide.js';
+import { reveal } from './facts.js';
 import { namer, painter } from './palette.js';
+import { reasonsOf, urgencyView } from './reasons.js';
 import { state, update } from './store.js';
-import { plural, readable, words } from './words.js';
+import { factAt, factTitle, plural, readable, valueText, words } from './words.js';
 
 export function verdictView(guide) {
   const other = state.other && state.guides[keyOf(state.other)];
@@ -43,22 +45,36 @@ function side(guide, answer, look, problem) {
   return html`<div class="side">
     ${guide ? html`<p class="side-name">${guide.title} <span class="hint">${guide.version}</span></p>` : nothing}
     ${problem ? html`<p class="error">${problem.title}: ${(problem.errors ?? []).map((each) => each.detail).join(' ')}</p>` : nothing}
-    ${answer ? outcome(answer.outcome, look) : html`<p class="empty">…</p>`}
+    ${answer ? outcome(guide ?? state.guides[keyOf(state.edition)], answer, look) : html`<p class="empty">…</p>`}
     ${guide && guide !== state.guides[keyOf(state.edition)] && state.leftOut.length
       ? html`<p class="hint">Not asked by this version and left out: ${state.leftOut.join(', ')}.</p>` : nothing}
   </div>`;
 }
 
-function outcome(outcome, look) {
+function outcome(guide, { outcome, urgency, presumed }, look) {
   return outcome.status === 'determined'
     ? html`<div class="outcome ${look.colour(outcome.code)} determined" data-outcome=${outcome.code}>
-        <p class="outcome-title">${outcome.title}</p>
+        <p class="outcome-title">${outcome.title}${assuming(presumed)}</p>
         <p class="outcome-text">${outcome.text}</p>
+        ${urgencyView(guide, urgency)}${reasonsOf(guide, outcome)}${assumed(guide, presumed)}
         <p class="hint">Determined: nothing that is still open can change this outcome.</p></div>`
     : html`<div class="outcome undetermined" data-possible=${outcome.possible.join(' ')}>
-        <p class="outcome-title">Not decided yet</p>
+        <p class="outcome-title">Not decided yet${assuming(presumed)}</p>
         <p class="outcome-text">${plural(outcome.possible.length, 'outcome')} still possible:</p>
-        <ul class="possible">${outcome.possible.map((code) => html`<li><span class="dot ${look.colour(code)}" aria-hidden="true"></span>${look.name(code)}</li>`)}</ul></div>`;
+        <ul class="possible">${outcome.possible.map((code) => html`<li><span class="dot ${look.colour(code)}" aria-hidden="true"></span>${look.name(code)}</li>`)}</ul>
+        ${urgencyView(guide, urgency)}${assumed(guide, presumed)}</div>`;
+}
+
+/** The rest of a headline that rests on presumed facts. */
+function assuming(presumed) {
+  return presumed.length === 0 ? '' : `, assuming ${plural(presumed.length, 'fact')} normal`;
+}
+
+/** The presumed facts, each one click away from its field. */
+function assumed(guide, presumed) {
+  return presumed.length === 0 ? nothing
+    : html`<details class="more assumed"><summary>Show and correct what is assumed</summary><ul>${presumed.map(({ fact, value }) => html`
+        <li><button class="link" @click=${() => reveal(fact)}>${factTitle(guide, fact, state.vertebrae)}</button>: ${valueText(factAt(guide, fact), value)}</li>`)}</ul></details>`;
 }
 
 function brief(answer, look) {
@@ -90,5 +106,5 @@ function sameness(look) {
 /** What a screen reader is told when the answer changes. */
 export function spokenAnswer(guide) {
   const outcome = state.answer?.outcome;
-  return !outcome ? '' : outcome.title ? `Answer: ${outcome.title}` : `Not decided yet, ${outcome.possible.length} outcomes possible: ${outcome.possible.map(namer(guide)).join(', ')}`;
+  return !outcome ? '' : outcome.title ? `Answer: ${outcome.title}${assuming(state.answer.presumed)}` : `Not decided yet, ${outcome.possible.length} outcomes possible: ${outcome.possible.map(namer(guide)).join(', ')}`;
 }

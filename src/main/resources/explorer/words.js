@@ -23,6 +23,11 @@ export function valueText(fact, value) {
   return option ? option.label : [String(value), fact.unit].filter(Boolean).join(' ');
 }
 
+/** A fact's question, in the words of whoever is asked; the clinician's where the rule set has them. */
+export function questionText(fact, wording) {
+  return (wording === 'clinician' && fact.clinicianQuestion) || fact.question;
+}
+
 /** A set of values as the API names it: "< 50", "2 or 3", "true". */
 export function cellText(fact, text) {
   if (fact.kind === 'number') {

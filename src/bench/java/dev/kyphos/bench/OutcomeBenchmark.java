@@ -33,7 +33,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Fork(2)
 public class OutcomeBenchmark {
 
-    private static final RuleSet RULE_SET = RuleSet.IMWG_2019;
+    private static final RuleSet RULE_SET = RuleSet.IMWG_2019_V1;
     private static final int PATIENTS = 256;
 
     private final List<Patient> patients = new ArrayList<>();

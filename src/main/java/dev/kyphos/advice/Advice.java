@@ -16,12 +16,16 @@ import org.jspecify.annotations.Nullable;
  * The advice of a guideline for one patient.
  *
  * @param outcomes the possible outcomes of the patient as a whole, in the guideline's overall order
+ * @param because the findings, of any vertebra, that these outcomes rest on, see {@link Vertebra}
+ * @param urgency the first urgency, in document order, that a vertebra has; null if the guideline declares no urgency
  * @param vertebrae the advice for each vertebra, in the patient's order
  * @param plan null if the guideline plans no sessions
  * @param missing the unknown facts that can still change an outcome or an urgency, red flags first
  */
 public record Advice(
         List<Rung> outcomes,
+        List<Finding> because,
+        @Nullable UrgencyResult urgency,
         List<Vertebra> vertebrae,
         @Nullable SessionPlan plan,
         List<Missing> missing) {
@@ -30,6 +34,8 @@ public record Advice(
      * The advice for one vertebra.
      *
      * @param outcomes the possible outcomes, in ladder order; exactly one if the outcome is determined
+     * @param because the findings that the rungs of these outcomes refer to: those that are true, and those that are
+     *     unknown if the outcome is undetermined; in document order
      * @param urgency null if the guideline declares no urgency
      * @param findings the true and unknown findings; a full explanation includes the false ones
      * @param wouldChange the single changes of a fact that change the outcome; empty unless the explanation is full and
@@ -38,6 +44,7 @@ public record Advice(
     public record Vertebra(
             String level,
             List<Rung> outcomes,
+            List<Finding> because,
             @Nullable UrgencyResult urgency,
             List<ScoreRange> scores,
             List<FindingResult> findings,
@@ -49,7 +56,7 @@ public record Advice(
      * @param possible the possible urgencies, in document order
      * @param none true if it is possible that no urgency applies
      * @param left the rest of the countdown, in its fact's unit; null if the urgency is uncertain or has no countdown,
-     *     or if the fact is unknown
+     *     or if the fact is unknown; for the patient as a whole, the least of the vertebrae
      */
     public record UrgencyResult(
             List<Urgency> possible, boolean none, @Nullable BigDecimal left) {}

@@ -43,11 +43,14 @@ public final class Advisor {
             Reach reach = reaches.get(i);
             vertebrae.add(vertebraAdvice.of(patient, i, reach, possible.verdicts(i), findings.of(i, reach), full));
         }
+        List<Rung> outcomes = diagram.overallOrder().rungs(possible.overall());
         return new Advice(
-                diagram.guideline().rungsOfRanks(possible.overall()),
+                outcomes,
+                new OutcomeReasons(diagram).ofPerson(outcomes, vertebrae),
+                vertebraAdvice.urgencyOfPerson(possible.urgencies(), vertebrae),
                 List.copyOf(vertebrae),
                 SessionPlans.of(diagram.guideline(), patient, vertebrae),
-                new MissingFacts(diagram, known.vertebrae(), person, reaches, possible).list());
+                new MissingFacts(diagram, known.vertebrae(), possible).list());
     }
 
     /**

@@ -4,15 +4,13 @@ import dev.kyphos.advice.Advice.FindingResult;
 import dev.kyphos.advice.Advice.Status;
 import dev.kyphos.diagram.GuidelineDiagram;
 import dev.kyphos.diagram.Reach;
+import dev.kyphos.diagram.ValueSet;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The results of the findings for each vertebra. A finding on facts of the patient alone is evaluated only once. */
 final class Findings {
-
-    private static final long TRUE = 0b10;
-    private static final long FALSE = 0b01;
 
     private final GuidelineDiagram diagram;
     private final Patient patient;
@@ -48,8 +46,8 @@ final class Findings {
 
     /** The status of the finding with this root. */
     static Status status(int root, Reach reach) {
-        long set = reach.from(root);
-        return set == TRUE ? Status.TRUE : set == FALSE ? Status.FALSE : Status.UNKNOWN;
+        ValueSet truths = reach.from(root);
+        return truths.size() > 1 ? Status.UNKNOWN : truths.contains(1) ? Status.TRUE : Status.FALSE;
     }
 
     private @Nullable FindingResult result(int finding, Reach reach, SufficientFacts facts) {

@@ -2,38 +2,32 @@ package dev.kyphos.advice;
 
 import dev.kyphos.diagram.Cells;
 import dev.kyphos.diagram.GuidelineDiagram;
-import dev.kyphos.diagram.Reach;
 import dev.kyphos.diagram.Relevance;
+import dev.kyphos.diagram.ValueSet;
 import dev.kyphos.guideline.Fact;
 import dev.kyphos.guideline.Rung;
 import dev.kyphos.guideline.Scope;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.function.IntFunction;
 
 /** Exactly the unknown facts of one patient that can still change a vertebra's outcome or urgency. */
 final class MissingFacts {
 
     private final GuidelineDiagram diagram;
-    private final Reach person;
-    private final List<Reach> vertebrae;
     private final Possibilities possible;
     private final List<BitSet> relevant = new ArrayList<>();
+    private final List<Possibilities.OfVertebra> vertebrae = new ArrayList<>();
 
-    /**
-     * @param cells the cells of the patient and each vertebra
-     * @param person the known facts of the patient
-     * @param vertebrae the known facts of the patient and each vertebra
-     */
-    MissingFacts(
-            GuidelineDiagram diagram, List<int[]> cells, Reach person, List<Reach> vertebrae, Possibilities possible) {
+    /** @param cells the cells of the patient and each vertebra */
+    MissingFacts(GuidelineDiagram diagram, List<int[]> cells, Possibilities possible) {
         this.diagram = diagram;
-        this.person = person;
-        this.vertebrae = vertebrae;
         this.possible = possible;
         for (int i = 0; i < cells.size(); i++) {
-            boolean determined = Long.bitCount(possible.verdicts(i)) == 1;
+            boolean determined = possible.verdicts(i).size() == 1;
             relevant.add(determined ? new BitSet() : Relevance.of(diagram, cells.get(i)));
+            vertebrae.add(possible.ofVertebra(i));
         }
     }
 
@@ -50,25 +44,23 @@ final class MissingFacts {
             if (fact.scope() == Scope.VERTEBRA) {
                 for (int i = 0; i < relevant.size(); i++) {
                     if (relevant.get(i).get(variable)) {
-                        missing.add(new Advice.Missing(Patient.path(fact, i), fact, answers(fact, i)));
+                        Possibilities.OfVertebra vertebra = vertebrae.get(i);
+                        missing.add(missing(fact, i, cell -> vertebra.overallWith(variable, cell)));
                     }
                 }
             } else if (relevant.stream().anyMatch(variables -> variables.get(variable))) {
-                missing.add(new Advice.Missing(Patient.path(fact, 0), fact, answers(fact, 0)));
+                missing.add(missing(fact, 0, cell -> possible.overallWith(variable, cell)));
             }
         }
         return List.copyOf(missing);
     }
 
-    private List<Advice.Answer> answers(Fact fact, int vertebra) {
-        int variable = diagram.variables().position(fact);
-        Cells cells = diagram.variables().cells(variable);
+    /** @param overall the ranks of the possible overall outcomes if the fact is in a cell */
+    private Advice.Missing missing(Fact fact, int vertebra, IntFunction<ValueSet> overall) {
+        Cells cells = diagram.variables().cells(diagram.variables().position(fact));
         List<Advice.Answer> answers = new ArrayList<>();
         for (int cell = 0; cell < cells.count(); cell++) {
-            long overall = fact.scope() == Scope.PATIENT
-                    ? overallWith(variable, cell)
-                    : possible.overallWith(vertebra, variable, cell);
-            List<Rung> outcomes = diagram.guideline().rungsOfRanks(overall);
+            List<Rung> outcomes = diagram.overallOrder().rungs(overall.apply(cell));
             if (!outcomes.isEmpty() && cells.values(cell).isEmpty()) {
                 answers.add(new Advice.Answer(cells.representative(cell), cells.label(cell), outcomes));
             } else if (!outcomes.isEmpty()) {
@@ -77,14 +69,6 @@ final class MissingFacts {
                                 answers.add(new Advice.Answer(value, fact.type().label(value), outcomes)));
             }
         }
-        return List.copyOf(answers);
-    }
-
-    /** The overall outcomes that are possible if a fact of the patient is in a cell. */
-    private long overallWith(int variable, int cell) {
-        person.know(variable, cell);
-        long overall = new Possibilities(diagram, person, vertebrae).overall();
-        person.know(variable, Reach.UNKNOWN);
-        return overall;
+        return new Advice.Missing(Patient.path(fact, vertebra), fact, List.copyOf(answers));
     }
 }

@@ -1,9 +1,15 @@
 package dev.kyphos.advice;
 
 import dev.kyphos.diagram.GuidelineDiagram;
-import dev.kyphos.diagram.OverallOrder;
+import dev.kyphos.diagram.OverallOrder.Leading;
 import dev.kyphos.diagram.Reach;
+import dev.kyphos.diagram.ValueSet;
+import dev.kyphos.diagram.Verdicts;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 
 /**
  * The exact set of possible verdicts of a patient, even if the vertebrae share unknown facts of the patient. All
@@ -14,9 +20,18 @@ import java.util.List;
 final class Possibilities {
 
     private final GuidelineDiagram diagram;
-    private final int[] frontier;
+    private final Reach person;
     private final List<Reach> vertebrae;
-    private final long[][] verdicts;
+    private final int[] frontier;
+
+    /** For each vertebra, its possible verdicts below each node of the frontier. */
+    private final ValueSet[][] verdicts;
+
+    /** For each vertebra, the possible ranks of its outcome below each node of the frontier. */
+    private final ValueSet[][] ranks;
+
+    /** The ranks of the possible overall outcomes below each node of the frontier. */
+    private final Map<Integer, ValueSet> overall = new HashMap<>();
 
     /**
      * @param person the known facts of the patient
@@ -24,90 +39,95 @@ final class Possibilities {
      */
     Possibilities(GuidelineDiagram diagram, Reach person, List<Reach> vertebrae) {
         this.diagram = diagram;
+        this.person = person;
         this.vertebrae = vertebrae;
-        this.frontier = person.frontier(diagram.verdict(), diagram.variables().patientFacts());
-        this.verdicts = vertebrae.stream().map(this::fromFrontier).toArray(long[][]::new);
+        this.frontier = frontier();
+        this.verdicts = vertebrae.stream()
+                .map(reach -> Arrays.stream(frontier).mapToObj(reach::from).toArray(ValueSet[]::new))
+                .toArray(ValueSet[][]::new);
+        this.ranks = Arrays.stream(verdicts)
+                .map(sets -> Arrays.stream(sets).map(this::ranked).toArray(ValueSet[]::new))
+                .toArray(ValueSet[][]::new);
+        for (int i = 0; i < frontier.length; i++) {
+            overall.put(frontier[i], leading(i, -1).first());
+        }
     }
 
-    private long[] fromFrontier(Reach reach) {
-        long[] sets = new long[frontier.length];
-        for (int i = 0; i < frontier.length; i++) {
-            sets[i] = reach.from(frontier[i]);
+    private int[] frontier() {
+        return person.frontier(diagram.verdict(), diagram.variables().patientFacts());
+    }
+
+    private ValueSet ranked(ValueSet verdictsOfVertebra) {
+        return diagram.overallOrder().ranks(verdictsOfVertebra);
+    }
+
+    /** The vertebrae below a node of the frontier, all but one. */
+    private Leading leading(int node, int except) {
+        Leading leading = Leading.OF_NONE;
+        for (int vertebra = 0; vertebra < ranks.length; vertebra++) {
+            leading = vertebra == except ? leading : leading.with(ranks[vertebra][node]);
         }
-        return sets;
+        return leading;
     }
 
     /** The possible verdicts of one vertebra. */
-    long verdicts(int vertebra) {
-        long union = 0;
-        for (long set : verdicts[vertebra]) {
-            union |= set;
+    ValueSet verdicts(int vertebra) {
+        return Arrays.stream(verdicts[vertebra]).reduce(ValueSet.EMPTY, ValueSet::union);
+    }
+
+    /** The ranks of the possible outcomes of the patient as a whole. */
+    ValueSet overall() {
+        return overall(frontier);
+    }
+
+    private ValueSet overall(int[] nodes) {
+        ValueSet union = ValueSet.EMPTY;
+        for (int node : nodes) {
+            union = union.union(Objects.requireNonNull(overall.get(node)));
         }
         return union;
     }
 
-    /**
-     * The possible outcomes of the patient as a whole: bit {@code i} for the outcome at {@code i} in the overall order.
-     */
-    long overall() {
-        long union = 0;
+    /** The possible urgencies of the patient as a whole, as {@link Verdicts#urgencies}: the first that a vertebra has. */
+    ValueSet urgencies() {
+        ValueSet union = ValueSet.EMPTY;
         for (int i = 0; i < frontier.length; i++) {
-            union |= first(i, -1, 0);
-        }
-        return union;
-    }
-
-    /**
-     * The possible urgencies of the patient as a whole, the first that a vertebra has: bit {@code i} for urgency {@code i},
-     * the bit after the last for no urgency.
-     */
-    long overallUrgencies() {
-        long union = 0;
-        for (int i = 0; i < frontier.length; i++) {
-            union |= firstUrgencies(i);
-        }
-        return union;
-    }
-
-    private long firstUrgencies(int node) {
-        long all = 0;
-        long upTo = -1;
-        for (long[] sets : verdicts) {
-            long set = diagram.verdicts().urgencies(sets[node]);
-            all |= set;
-            upTo &= OverallOrder.upToLast(set);
-        }
-        return all & upTo;
-    }
-
-    /** As {@link #overall}, if an unknown fact of one vertebra is in a cell. Leaves the known facts unchanged. */
-    long overallWith(int vertebra, int variable, int cell) {
-        Reach reach = vertebrae.get(vertebra);
-        reach.know(variable, cell);
-        long union = 0;
-        for (int i = 0; i < frontier.length; i++) {
-            union |= first(i, vertebra, reach.from(frontier[i]));
-        }
-        reach.know(variable, Reach.UNKNOWN);
-        return union;
-    }
-
-    /** The possible overall outcomes below one frontier node; the {@code changed} vertebra has other verdicts there. */
-    private long first(int node, int changed, long changedVerdicts) {
-        long all = 0;
-        long upTo = -1;
-        for (int vertebra = 0; vertebra < verdicts.length; vertebra++) {
-            long set = ranked(vertebra == changed ? changedVerdicts : verdicts[vertebra][node]);
-            if (set == 0) {
-                return 0;
+            Leading leading = Leading.OF_NONE;
+            for (ValueSet[] ofVertebra : verdicts) {
+                leading = leading.with(diagram.verdicts().urgencies(ofVertebra[i]));
             }
-            all |= set;
-            upTo &= OverallOrder.upToLast(set);
+            union = union.union(leading.first());
         }
-        return all & upTo;
+        return union;
     }
 
-    private long ranked(long verdicts) {
-        return diagram.overallOrder().ranked(diagram.verdicts().outcomes(verdicts));
+    /** As {@link #overall}, if an unknown fact of the patient is in a cell. Leaves the known facts unchanged. */
+    ValueSet overallWith(int variable, int cell) {
+        person.know(variable, cell);
+        ValueSet union = overall(frontier());
+        person.know(variable, Reach.UNKNOWN);
+        return union;
+    }
+
+    /** For one vertebra, the possible overall outcomes if an unknown fact of it is in a cell. */
+    interface OfVertebra {
+        ValueSet overallWith(int variable, int cell);
+    }
+
+    /** The overall outcomes for other facts of one vertebra. Leaves the known facts unchanged. */
+    OfVertebra ofVertebra(int vertebra) {
+        Reach reach = vertebrae.get(vertebra);
+        Leading[] others = new Leading[frontier.length];
+        Arrays.setAll(others, node -> leading(node, vertebra));
+        return (variable, cell) -> {
+            reach.know(variable, cell);
+            ValueSet union = ValueSet.EMPTY;
+            for (int i = 0; i < frontier.length; i++) {
+                union = union.union(
+                        others[i].with(ranked(reach.from(frontier[i]))).first());
+            }
+            reach.know(variable, Reach.UNKNOWN);
+            return union;
+        };
     }
 }

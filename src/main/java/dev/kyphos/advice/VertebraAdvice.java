@@ -2,13 +2,18 @@ package dev.kyphos.advice;
 
 import dev.kyphos.diagram.GuidelineDiagram;
 import dev.kyphos.diagram.Reach;
+import dev.kyphos.diagram.ValueSet;
+import dev.kyphos.diagram.Verdicts;
 import dev.kyphos.guideline.Guideline;
+import dev.kyphos.guideline.Rung;
 import dev.kyphos.guideline.Urgency;
 import dev.kyphos.guideline.Value;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Comparator;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The advice for one vertebra, from the terminals that the guideline's diagrams can still reach. */
@@ -16,10 +21,12 @@ final class VertebraAdvice {
 
     private final GuidelineDiagram diagram;
     private final Guideline guideline;
+    private final OutcomeReasons reasons;
 
     VertebraAdvice(GuidelineDiagram diagram) {
         this.diagram = diagram;
         this.guideline = diagram.guideline();
+        this.reasons = new OutcomeReasons(diagram);
     }
 
     /**
@@ -29,34 +36,50 @@ final class VertebraAdvice {
      * @param full true to add the changes that would change the outcome
      */
     Advice.Vertebra of(
-            Patient patient, int index, Reach reach, long verdicts, List<Advice.FindingResult> findings, boolean full) {
-        long outcomes = diagram.verdicts().outcomes(verdicts);
+            Patient patient,
+            int index,
+            Reach reach,
+            ValueSet verdicts,
+            List<Advice.FindingResult> findings,
+            boolean full) {
+        ValueSet outcomes = diagram.verdicts().outcomes(verdicts);
+        List<Rung> rungs = outcomes.of(guideline.ladder());
         return new Advice.Vertebra(
                 patient.level(guideline.facts(), index),
-                guideline.rungs(outcomes),
-                urgency(patient, index, verdicts),
+                rungs,
+                reasons.of(rungs, findings),
+                urgency(diagram.verdicts().urgencies(verdicts), urgency -> left(patient, index, urgency)),
                 scores(reach),
                 findings,
-                full && Long.bitCount(outcomes) == 1 ? changes(index, reach, outcomes) : List.of());
+                full && outcomes.size() == 1 ? changes(index, reach, outcomes) : List.of());
     }
 
-    private Advice.@Nullable UrgencyResult urgency(Patient patient, int index, long verdicts) {
+    /** The urgency of the patient as a whole, from its possible values as in {@link Verdicts#urgencies}. */
+    Advice.@Nullable UrgencyResult urgencyOfPerson(ValueSet set, List<Advice.Vertebra> vertebrae) {
+        return urgency(set, urgency -> least(urgency, vertebrae));
+    }
+
+    /** The least rest of an urgency's countdown among the vertebrae that have it. */
+    private static @Nullable BigDecimal least(Urgency urgency, List<Advice.Vertebra> vertebrae) {
+        return vertebrae.stream()
+                .map(Advice.Vertebra::urgency)
+                .filter(result -> result != null
+                        && result.left() != null
+                        && result.possible().contains(urgency))
+                .map(Advice.UrgencyResult::left)
+                .min(Comparator.naturalOrder())
+                .orElse(null);
+    }
+
+    private Advice.@Nullable UrgencyResult urgency(ValueSet set, Function<Urgency, @Nullable BigDecimal> left) {
         List<Urgency> urgencies = guideline.urgencies();
         if (urgencies.isEmpty()) {
             return null;
         }
-        long set = diagram.verdicts().urgencies(verdicts);
-        List<Urgency> possible = new ArrayList<>();
-        for (int i = 0; i < urgencies.size(); i++) {
-            if ((set >> i & 1) == 1) {
-                possible.add(urgencies.get(i));
-            }
-        }
-        boolean certain = Long.bitCount(set) == 1 && !possible.isEmpty();
+        List<Urgency> possible = set.of(urgencies);
+        boolean certain = set.size() == 1 && !possible.isEmpty();
         return new Advice.UrgencyResult(
-                List.copyOf(possible),
-                (set >> urgencies.size() & 1) == 1,
-                certain ? left(patient, index, possible.getFirst()) : null);
+                possible, set.contains(urgencies.size()), certain ? left.apply(possible.getFirst()) : null);
     }
 
     /** The rest of the urgency's countdown; null if it has no countdown or its fact is unknown. */
@@ -70,17 +93,14 @@ final class VertebraAdvice {
     private List<Advice.ScoreRange> scores(Reach reach) {
         List<Advice.ScoreRange> ranges = new ArrayList<>();
         for (int i = 0; i < guideline.scores().size(); i++) {
-            long set = reach.from(diagram.score(i));
-            ranges.add(new Advice.ScoreRange(
-                    guideline.scores().get(i),
-                    Long.numberOfTrailingZeros(set),
-                    Long.SIZE - 1 - Long.numberOfLeadingZeros(set)));
+            Reach.Range range = reach.range(diagram.score(i));
+            ranges.add(new Advice.ScoreRange(guideline.scores().get(i), range.min(), range.max()));
         }
         return List.copyOf(ranges);
     }
 
     /** The other cells of known facts, except the level, that would lead to other outcomes. */
-    private List<Advice.WouldChange> changes(int index, Reach reach, long outcomes) {
+    private List<Advice.WouldChange> changes(int index, Reach reach, ValueSet outcomes) {
         List<Advice.WouldChange> changes = new ArrayList<>();
         var variables = diagram.variables();
         int level = variables.position(guideline.facts().level());
@@ -92,11 +112,11 @@ final class VertebraAdvice {
             node = reach.forward(node, variable);
             for (int cell = 0; known >= 0 && cell < variables.cells(variable).count(); cell++) {
                 reach.know(variable, cell);
-                long others = diagram.verdicts().outcomes(reach.from(node));
-                if (others != 0 && others != outcomes) {
+                ValueSet others = diagram.verdicts().outcomes(reach.from(node));
+                if (!others.isEmpty() && !others.equals(outcomes)) {
                     String fact = Patient.path(variables.fact(variable), index);
                     changes.add(new Advice.WouldChange(
-                            fact, variables.cells(variable).label(cell), guideline.rungs(others)));
+                            fact, variables.cells(variable).label(cell), others.of(guideline.ladder())));
                 }
             }
             reach.know(variable, known);

@@ -33,7 +33,8 @@ final class AdviceWriter {
      */
     void write(Advice advice, List<Advice.Because> presumed, boolean storeAvailable) {
         body.startObject().copy(rendered.opening(storeAvailable));
-        text.outcome(advice.outcomes(), rendered::determinedOverall);
+        text.outcome(advice.outcomes(), advice.because(), rendered::determinedOverall);
+        text.urgency(advice.urgency());
         body.name("vertebrae").startArray();
         var vertebrae = new VertebraWriter(body, rendered, citations, text);
         advice.vertebrae().forEach(vertebrae::write);

@@ -3,8 +3,8 @@ package dev.kyphos.api;
 import dev.kyphos.guideline.Guideline;
 import dev.kyphos.guideline.Statement;
 import dev.kyphos.http.EscapedJsonWriter;
+import java.util.Collection;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 
 /** Collects the statements that an answer cites. Writes them and their sources, each once, in the guideline's order. */
@@ -17,7 +17,7 @@ final class Citations {
         this.guideline = guideline;
     }
 
-    void add(List<String> statements) {
+    void add(Collection<String> statements) {
         cited.addAll(statements);
     }
 

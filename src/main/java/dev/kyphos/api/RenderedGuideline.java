@@ -60,12 +60,12 @@ final class RenderedGuideline {
         return storeAvailable ? opening : openingWithoutStore;
     }
 
-    /** The object of a vertebra's determined outcome. */
+    /** The members of a vertebra's determined outcome that don't depend on the patient. */
     byte[] determined(Rung rung) {
         return Objects.requireNonNull(outcomes.get(rung.outcome()));
     }
 
-    /** The object of the person's determined outcome. */
+    /** The members of the person's determined outcome that don't depend on the patient. */
     byte[] determinedOverall(Rung rung) {
         return Objects.requireNonNull(overallOutcomes.get(rung.outcome()));
     }
@@ -102,12 +102,11 @@ final class RenderedGuideline {
     }
 
     private static byte[] outcome(Rung rung, String text) {
-        return escaped(Json.object()
+        return members(Json.object()
                 .with("status", "determined")
                 .with("code", rung.outcome())
                 .with("title", rung.title())
-                .with("text", text)
-                .with("statements", Json.texts(rung.statements())));
+                .with("text", text));
     }
 
     private static Map<Status, byte[]> finding(Finding finding) {

@@ -1,15 +1,12 @@
 package dev.kyphos.api;
 
 import dev.kyphos.advice.Advice;
-import dev.kyphos.guideline.Urgency;
 import dev.kyphos.http.EscapedJsonWriter;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Writes the advice on a vertebra. */
 final class VertebraWriter {
 
-    private static final byte[] BECAUSE = EscapedJsonWriter.nameOf("because");
     private static final byte[] TO = EscapedJsonWriter.nameOf("to");
     private static final byte[] OUTCOME = EscapedJsonWriter.nameOf("outcome");
 
@@ -27,47 +24,12 @@ final class VertebraWriter {
 
     void write(Advice.Vertebra vertebra) {
         body.startObject().name("level").text(vertebra.level());
-        text.outcome(vertebra.outcomes(), rendered::determined);
-        urgency(vertebra.urgency());
+        text.outcome(vertebra.outcomes(), vertebra.because(), rendered::determined);
+        text.urgency(vertebra.urgency());
         scores(vertebra.scores());
         findings(vertebra.findings());
         changes(vertebra.wouldChange());
         body.endObject();
-    }
-
-    private void urgency(Advice.@Nullable UrgencyResult result) {
-        body.name("urgency");
-        if (result == null) {
-            body.literal("null");
-            return;
-        }
-        List<Urgency> possible = result.possible();
-        possible.forEach(urgency -> citations.add(urgency.statements()));
-        body.startObject().name("status");
-        if (possible.isEmpty()) {
-            body.text("determined").name("code").text(Urgency.NONE);
-        } else if (possible.size() == 1 && !result.none()) {
-            determined(possible.getFirst(), result);
-        } else {
-            undetermined(result);
-        }
-        body.endObject();
-    }
-
-    private void determined(Urgency urgency, Advice.UrgencyResult result) {
-        body.text("determined").name("code").text(urgency.code()).name("text").text(urgency.text());
-        if (result.left() != null) {
-            body.name("weeksLeft").literal(result.left().toPlainString());
-        }
-    }
-
-    private void undetermined(Advice.UrgencyResult result) {
-        body.text("undetermined").name("possible").startArray();
-        result.possible().forEach(urgency -> body.text(urgency.code()));
-        if (result.none()) {
-            body.text(Urgency.NONE);
-        }
-        body.endArray();
     }
 
     private void scores(List<Advice.ScoreRange> ranges) {
@@ -90,7 +52,7 @@ final class VertebraWriter {
         body.name("findings").startArray();
         for (Advice.FindingResult result : findings) {
             body.startObject().copy(rendered.finding(result.finding(), result.status()));
-            body.copy(BECAUSE).startArray();
+            body.copy(AnswerText.BECAUSE).startArray();
             result.because().forEach(text::because);
             body.endArray().endObject();
             citations.add(result.finding().statements());

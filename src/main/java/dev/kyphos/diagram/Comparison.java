@@ -15,8 +15,8 @@ import java.util.function.IntFunction;
 /** Two guidelines as diagrams over their joint variables. */
 final class Comparison {
 
-    /** Exceeds every value of a terminal: totals, outcomes and urgencies are bits of a 64-bit word. */
-    private static final int VALUES = 64;
+    /** Exceeds every total and every index of an outcome or urgency, and its square fits an int. */
+    private static final int VALUES = 1 << 15;
 
     private static final MathContext SIX_DIGITS = new MathContext(6);
 

@@ -21,6 +21,7 @@ final class Compiler {
     private final NodeTable table;
     private final Variables variables;
     private final Rules rules;
+    private final Verdicts verdicts;
     private final Roots roots;
     private final Examination.Proof proof;
 
@@ -29,8 +30,10 @@ final class Compiler {
         this.table = table;
         this.variables = Variables.of(guideline);
         this.rules = new Rules(guideline, variables, table);
-        this.roots = roots();
-        this.proof = new Prover(guideline, variables, table, rules, roots).proof();
+        int pairs = pairs();
+        this.verdicts = verdicts(pairs);
+        this.roots = roots(pairs);
+        this.proof = new Prover(guideline, variables, table, rules, roots, verdicts).proof();
     }
 
     /** The diagrams of a sound guideline, or all its problems. */
@@ -56,11 +59,22 @@ final class Compiler {
         return new Examination(compacted(), proof, classes(), warnings);
     }
 
-    private Roots roots() {
+    /** The diagram of outcome and urgency, see {@link Verdicts#pair}. */
+    private int pairs() {
+        int urgencies = guideline.urgencies().size();
+        int pairs = table.apply(
+                rules.ladder(), rules.urgency(), (outcome, urgency) -> Verdicts.pair(outcome, urgency, urgencies));
+        return among(rules.possible(), pairs);
+    }
+
+    private Verdicts verdicts(int pairs) {
+        return new Verdicts(table.values(pairs), guideline.urgencies().size());
+    }
+
+    private Roots roots(int pairs) {
         var groups = new ConstraintGroups(table, rules.constraints());
-        var verdicts = new Verdict(guideline.urgencies().size());
         return new Roots(
-                among(rules.possible(), table.apply(rules.ladder(), rules.urgency(), verdicts::of)),
+                table.map(pairs, verdicts::number),
                 guideline.findings().stream()
                         .map(finding -> among(groups, rules.of(finding.when())))
                         .toList(),
@@ -78,7 +92,7 @@ final class Compiler {
 
     /** Restricts a diagram by the constraints on its variables only; other constraints cannot change its values. */
     private int among(ConstraintGroups groups, int diagram) {
-        BitSet tested = Support.of(table, diagram);
+        BitSet tested = table.support(diagram);
         int possible = rules.constraints().stream()
                 .filter(constraint ->
                         groups.of(table.variable(constraint)).stream().anyMatch(tested::get))
@@ -93,7 +107,7 @@ final class Compiler {
         var compact = new NodeTable();
         Roots compactRoots = roots.map(new Residual(table.frozen(), unknown, compact, terminal -> terminal)::of);
         BigInteger patientClasses = new Count(table, variables).of(rules.possible());
-        return new GuidelineDiagram(guideline, variables, compact.frozen(), compactRoots, patientClasses);
+        return new GuidelineDiagram(guideline, variables, compact.frozen(), compactRoots, verdicts, patientClasses);
     }
 
     private Map<String, BigInteger> classes() {

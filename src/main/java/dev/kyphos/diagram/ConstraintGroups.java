@@ -12,7 +12,7 @@ final class ConstraintGroups {
     /** @param constraints the roots of the constraints' diagrams */
     ConstraintGroups(NodeTable table, List<Integer> constraints) {
         for (int constraint : constraints) {
-            BitSet group = Support.of(table, constraint);
+            BitSet group = table.support(constraint);
             groups.removeIf(other -> {
                 boolean joined = other.intersects(group);
                 if (joined) {

@@ -3,15 +3,18 @@ package dev.kyphos.diagram;
 import dev.kyphos.guideline.Fact;
 import dev.kyphos.guideline.Guideline;
 import dev.kyphos.guideline.GuidelineReader;
+import dev.kyphos.guideline.Rung;
 import dev.kyphos.guideline.Scope;
 import dev.kyphos.json.Checked;
 import dev.kyphos.json.Json;
 import java.math.BigInteger;
 import java.util.BitSet;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.IntUnaryOperator;
 import java.util.function.UnaryOperator;
 
@@ -29,19 +32,32 @@ public final class GuidelineDiagram {
     private final Variables variables;
     private final Nodes nodes;
     private final Roots roots;
+    private final Verdicts verdicts;
     private final BigInteger patientClasses;
+    private final Map<String, Set<String>> reasons = new HashMap<>();
     private final List<BitSet> mentioned;
     private final List<BitSet> constrained;
     private final BitSet ofPerson = new BitSet();
     private final OverallOrder overallOrder;
 
-    GuidelineDiagram(Guideline guideline, Variables variables, Nodes nodes, Roots roots, BigInteger patientClasses) {
+    GuidelineDiagram(
+            Guideline guideline,
+            Variables variables,
+            Nodes nodes,
+            Roots roots,
+            Verdicts verdicts,
+            BigInteger patientClasses) {
         this.guideline = guideline;
         this.variables = variables;
         this.nodes = nodes;
         this.roots = roots;
+        this.verdicts = verdicts;
         this.patientClasses = patientClasses;
-        this.overallOrder = new OverallOrder(guideline);
+        this.overallOrder = new OverallOrder(guideline, verdicts);
+        guideline
+                .ladder()
+                .forEach(rung -> reasons.put(
+                        rung.outcome(), rung.when() == null ? Set.of() : guideline.findingsIn(rung.when())));
         this.mentioned = guideline.findings().stream()
                 .map(finding -> variables.mentionedIn(guideline, finding.when()))
                 .toList();
@@ -57,7 +73,7 @@ public final class GuidelineDiagram {
     /**
      * The roots of a guideline's diagrams.
      *
-     * @param verdict a diagram of {@link Verdict#of} values
+     * @param verdict a diagram of the numbers of {@link Verdicts}
      * @param findings a truth-valued diagram for each finding
      * @param scores a diagram of totals for each score
      * @param constraints a diagram for each constraint, true if it is satisfied
@@ -111,6 +127,11 @@ public final class GuidelineDiagram {
         return ofPerson.get(finding);
     }
 
+    /** The ids of the findings that a rung's condition refers to, directly or through definitions. */
+    public Set<String> reasons(Rung rung) {
+        return Objects.requireNonNull(reasons.get(rung.outcome()));
+    }
+
     /** The variables that the constraint at an index of the guideline mentions. */
     public BitSet constrainedBy(int constraint) {
         return constrained.get(constraint);
@@ -137,8 +158,8 @@ public final class GuidelineDiagram {
     }
 
     /** Decodes the values of {@link #verdict}'s diagram. */
-    public Verdict verdicts() {
-        return new Verdict(guideline.urgencies().size());
+    public Verdicts verdicts() {
+        return verdicts;
     }
 
     /** The root of the verdict, which combines outcome and urgency. */

@@ -1,9 +1,8 @@
 package dev.kyphos.diagram;
 
-import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.function.IntBinaryOperator;
 import java.util.function.IntUnaryOperator;
@@ -26,10 +25,17 @@ final class NodeTable {
 
     public static final int TRUE = terminal(1);
 
+    private static final int INITIAL_CAPACITY = 256;
+
     private static final int GOLDEN_RATIO = 0x9E3779B9;
 
-    private final List<Node> nodes = new ArrayList<>();
-    private final Map<Node, Integer> unique = new HashMap<>();
+    private int[] variables = new int[INITIAL_CAPACITY];
+    private int[][] children = new int[INITIAL_CAPACITY][];
+    private int size;
+
+    /** A hash table with linear probing: each slot holds a node plus 1, or 0 if it is free. */
+    private int[] slots = new int[2 * INITIAL_CAPACITY];
+
     private long stepsLeft;
 
     /** A table without a limit. */
@@ -40,22 +46,6 @@ final class NodeTable {
     /** @param steps the maximum number of children, see {@link Budget} */
     NodeTable(long steps) {
         this.stepsLeft = steps;
-    }
-
-    @SuppressWarnings("ArrayRecordComponent") // equality is by content, and no array in a node changes
-    private record Node(int variable, int[] children) {
-
-        @Override
-        public boolean equals(Object other) {
-            return other instanceof Node(int otherVariable, int[] otherChildren)
-                    && variable == otherVariable
-                    && Arrays.equals(children, otherChildren);
-        }
-
-        @Override
-        public int hashCode() {
-            return hash(Arrays.hashCode(children) + variable);
-        }
     }
 
     /** Spreads small numbers over all bits (multiplicative hashing, D. E. Knuth, TAOCP 6.4). */
@@ -79,11 +69,6 @@ final class NodeTable {
         return ~terminal;
     }
 
-    /** The set of a terminal's value, as one bit; the empty set for {@link #IMPOSSIBLE}. */
-    static long setOf(int terminal) {
-        return terminal == IMPOSSIBLE ? 0 : 1L << value(terminal);
-    }
-
     /**
      * The node that tests a variable and has one child for each cell; the child itself if all children are equal.
      *
@@ -99,41 +84,108 @@ final class NodeTable {
         for (int child : children) {
             same &= child == first;
         }
-        return same ? first : unique.computeIfAbsent(new Node(variable, children), this::add);
+        return same ? first : unique(variable, children);
     }
 
-    private int add(Node node) {
-        nodes.add(node);
-        return nodes.size() - 1;
+    private int unique(int variable, int[] childrenOfNode) {
+        int slot = slot(variable, childrenOfNode);
+        while (slots[slot] != 0) {
+            int node = slots[slot] - 1;
+            if (variables[node] == variable && Arrays.equals(children[node], childrenOfNode)) {
+                return node;
+            }
+            slot = slot + 1 & slots.length - 1;
+        }
+        if (size == variables.length) {
+            grow();
+            return unique(variable, childrenOfNode);
+        }
+        variables[size] = variable;
+        children[size] = childrenOfNode;
+        slots[slot] = ++size;
+        return size - 1;
+    }
+
+    private int slot(int variable, int[] childrenOfNode) {
+        return hash(Arrays.hashCode(childrenOfNode) + variable) & slots.length - 1;
+    }
+
+    /** Doubles the capacity, which keeps at least half of the slots free. */
+    private void grow() {
+        variables = Arrays.copyOf(variables, 2 * size);
+        children = Arrays.copyOf(children, 2 * size);
+        slots = new int[4 * size];
+        for (int node = 0; node < size; node++) {
+            int slot = slot(variables[node], children[node]);
+            while (slots[slot] != 0) {
+                slot = slot + 1 & slots.length - 1;
+            }
+            slots[slot] = node + 1;
+        }
     }
 
     /**
      * The variable that a node tests; for a terminal, the largest integer, since terminals come after all variables.
      */
     public int variable(int node) {
-        return isTerminal(node) ? Integer.MAX_VALUE : nodes.get(node).variable;
+        return isTerminal(node) ? Integer.MAX_VALUE : variables[node];
     }
 
     /** The child of a node for a cell of its variable. */
     public int child(int node, int cell) {
-        return nodes.get(node).children[cell];
+        return children[node][cell];
     }
 
     /** The number of a node's children, one for each cell of its variable. */
     public int children(int node) {
-        return nodes.get(node).children.length;
+        return children[node].length;
     }
 
     /** The number of nodes. */
     public int size() {
-        return nodes.size();
+        return size;
     }
 
     /** A thread-safe snapshot of the nodes so far. */
     public Nodes frozen() {
-        return new Nodes(
-                nodes.stream().mapToInt(Node::variable).toArray(),
-                nodes.stream().map(Node::children).toArray(int[][]::new));
+        return Nodes.of(Arrays.copyOf(variables, size), Arrays.copyOf(children, size));
+    }
+
+    /** The support of a diagram: the variables that it depends on. */
+    BitSet support(int root) {
+        var support = new BitSet();
+        support(root, support, new BitSet());
+        return support;
+    }
+
+    private void support(int node, BitSet support, BitSet visited) {
+        if (!isTerminal(node) && !visited.get(node)) {
+            visited.set(node);
+            support.set(variables[node]);
+            for (int child : children[node]) {
+                support(child, support, visited);
+            }
+        }
+    }
+
+    /** The values of the terminals that a root leads to, in ascending order. */
+    int[] values(int root) {
+        var values = new BitSet();
+        values(root, values, new BitSet());
+        return values.stream().toArray();
+    }
+
+    private void values(int node, BitSet values, BitSet visited) {
+        if (isTerminal(node)) {
+            if (node != IMPOSSIBLE) {
+                values.set(value(node));
+            }
+        } else if (!visited.get(node)) {
+            visited.set(node);
+            for (int child : children[node]) {
+                values(child, values, visited);
+            }
+        }
     }
 
     /** {@code condition ? then : otherwise}; the condition is a truth-valued diagram. */
@@ -169,11 +221,11 @@ final class NodeTable {
             return known;
         }
         int top = Math.min(variable(a), variable(b));
-        int[] children = new int[children(variable(a) == top ? a : b)];
-        for (int cell = 0; cell < children.length; cell++) {
-            children[cell] = apply(cofactor(a, top, cell), cofactor(b, top, cell), operator, results);
+        int[] applied = new int[children(variable(a) == top ? a : b)];
+        for (int cell = 0; cell < applied.length; cell++) {
+            applied[cell] = apply(cofactor(a, top, cell), cofactor(b, top, cell), operator, results);
         }
-        int result = node(top, children);
+        int result = node(top, applied);
         results.put(key, result);
         return result;
     }

@@ -7,9 +7,30 @@ import java.util.function.IntUnaryOperator;
  *
  * @param variables the variable that each node tests
  * @param children the node or terminal that each cell of that variable leads to
+ * @param highest the highest value that each node leads to
  */
 @SuppressWarnings("ArrayRecordComponent") // read on the hottest path and private to this package
-record Nodes(int[] variables, int[][] children) {
+record Nodes(int[] variables, int[][] children, int[] highest) {
+
+    /** The nodes of a table, in its order: the children of a node come before it. */
+    static Nodes of(int[] variables, int[][] children) {
+        int[] highest = new int[variables.length];
+        for (int node = 0; node < variables.length; node++) {
+            for (int child : children[node]) {
+                highest[node] = Math.max(highest[node], highest(child, highest));
+            }
+        }
+        return new Nodes(variables, children, highest);
+    }
+
+    private static int highest(int node, int[] highest) {
+        return node >= 0 ? highest[node] : node == NodeTable.IMPOSSIBLE ? 0 : NodeTable.value(node);
+    }
+
+    /** Whether all values that a root leads to are bits of one word. */
+    boolean fitOneWord(int root) {
+        return highest(root, highest) < Long.SIZE;
+    }
 
     int size() {
         return variables.length;

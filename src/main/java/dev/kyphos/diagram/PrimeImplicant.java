@@ -23,7 +23,7 @@ public final class PrimeImplicant {
      * @param preferred the variables that the set prefers to others
      */
     public BitSet of(int root, BitSet preferred) {
-        long set = known.from(root);
+        ValueSet set = known.from(root);
         BitSet implicant = known.tested(root);
         for (int variable = implicant.nextSetBit(0); variable >= 0; variable = implicant.nextSetBit(variable + 1)) {
             candidate.know(variable, known.known(variable));
@@ -35,7 +35,7 @@ public final class PrimeImplicant {
         return implicant;
     }
 
-    private void dropFrom(BitSet implicant, BitSet preferred, boolean dropPreferred, int root, long set) {
+    private void dropFrom(BitSet implicant, BitSet preferred, boolean dropPreferred, int root, ValueSet set) {
         for (int variable = implicant.nextSetBit(0); variable >= 0; variable = implicant.nextSetBit(variable + 1)) {
             if (preferred.get(variable) == dropPreferred && isDispensable(variable, root, set)) {
                 implicant.clear(variable);
@@ -44,7 +44,7 @@ public final class PrimeImplicant {
     }
 
     /** Frees a variable if the root reaches no further value without it; otherwise restores it. */
-    private boolean isDispensable(int variable, int root, long set) {
+    private boolean isDispensable(int variable, int root, ValueSet set) {
         int cell = candidate.known(variable);
         candidate.know(variable, Reach.UNKNOWN);
         boolean same = candidate.isWithin(set, root);

@@ -19,17 +19,17 @@ final class Prover {
     private final NodeTable table;
     private final Rules rules;
     private final Roots roots;
-    private final Verdict verdicts;
+    private final Verdicts verdicts;
     private final Reach reach;
     private final List<Problem> dead = new ArrayList<>();
 
-    Prover(Guideline guideline, Variables variables, NodeTable table, Rules rules, Roots roots) {
+    Prover(Guideline guideline, Variables variables, NodeTable table, Rules rules, Roots roots, Verdicts verdicts) {
         this.guideline = guideline;
         this.variables = variables;
         this.table = table;
         this.rules = rules;
         this.roots = roots;
-        this.verdicts = new Verdict(guideline.urgencies().size());
+        this.verdicts = verdicts;
         this.reach = new Reach(table.frozen(), variables.count());
     }
 
@@ -56,9 +56,9 @@ final class Prover {
         everyOneIsReached("urgency", guideline.urgencies().size(), verdicts.urgencies(reach.from(roots.verdict())));
     }
 
-    private void everyOneIsReached(String list, int size, long reached) {
+    private void everyOneIsReached(String list, int size, ValueSet reached) {
         for (int i = 0; i < size; i++) {
-            if ((reached >> i & 1) == 0) {
+            if (!reached.contains(i)) {
                 dead.add(
                         JsonPointer.root().at(list).at(i).problem("no possible patient gets here past the ones above"));
             }
@@ -67,7 +67,7 @@ final class Prover {
 
     private void everyFindingCanBeTrue() {
         for (int i = 0; i < guideline.findings().size(); i++) {
-            if ((reach.from(roots.findings().get(i)) >> 1 & 1) == 0) {
+            if (!reach.canBeTrue(roots.findings().get(i))) {
                 dead.add(JsonPointer.root().at("findings").at(i).at("when").problem("true for no possible patient"));
             }
         }

@@ -2,15 +2,13 @@ package dev.kyphos.diagram;
 
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Set;
-import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The terminals of diagrams that are reachable while some variables are known, as sets of values: bit {@code v} is set
- * if the terminal of {@code v} is reachable. Not thread-safe.
- */
+/** The values of the terminals that are reachable while some variables are known. Not thread-safe. */
 public final class Reach {
 
     /** The cell of an unknown variable. */
@@ -21,11 +19,13 @@ public final class Reach {
     private int round = 1;
 
     /**
-     * The cache of {@link #from}: {@code sets[node]} is valid if {@code madeIn[node]} is this round. The negative round
-     * marks the nodes that {@link #isWithin} has confirmed. Both arrays are allocated on first use.
+     * The cache of {@link #from}: {@code sets[node]} is valid if {@code madeIn[node]} is this round; for a node whose
+     * values do not fit one word, {@code wideSets[node]}. The negative round marks the nodes that {@link #isWithin} has
+     * confirmed. The arrays are allocated on first use.
      */
     private long[] sets = {};
 
+    private ValueSet[] wideSets = {};
     private int[] madeIn = {};
 
     Reach(Nodes nodes, int variables) {
@@ -61,28 +61,26 @@ public final class Reach {
     }
 
     /** The values reachable from a root; the empty set if no possible patient has the known cells. */
-    public long from(int root) {
-        int node = root;
-        while (node >= 0) {
-            int cell = cells[nodes.variables()[node]];
-            if (cell < 0) {
-                return fromUnknown(node);
-            }
-            node = nodes.children()[node][cell];
-        }
-        return NodeTable.setOf(node);
+    public ValueSet from(int root) {
+        int node = afterKnown(root);
+        return nodes.fitOneWord(node) ? ValueSet.ofBits(bits(node)) : wide(node);
     }
 
     /** Whether a truth-valued diagram can be true. */
     public boolean canBeTrue(int root) {
-        return (from(root) & 0b10) != 0;
+        return from(root).contains(1);
     }
 
-    private long fromUnknown(int node) {
+    /** As {@link #from}, as bits of one word. */
+    private long bits(int root) {
+        int node = afterKnown(root);
+        if (node < 0) {
+            return node == NodeTable.IMPOSSIBLE ? 0 : 1L << NodeTable.value(node);
+        }
         if (madeInRound(node) != round) {
             long set = 0;
             for (int child : nodes.children()[node]) {
-                set |= from(child);
+                set |= bits(child);
             }
             sets[node] = set;
             madeIn[node] = round;
@@ -90,29 +88,89 @@ public final class Reach {
         return sets[node];
     }
 
+    /** As {@link #from}, for a terminal or unknown variable whose values do not fit one word. */
+    private ValueSet wide(int node) {
+        if (node < 0) {
+            return ValueSet.of(NodeTable.value(node));
+        }
+        if (madeInRound(node) != round) {
+            ValueSet set = ValueSet.EMPTY;
+            for (int child : nodes.children()[node]) {
+                set = set.union(from(child));
+            }
+            wideSets = wideSets.length == 0 ? new ValueSet[nodes.size()] : wideSets;
+            wideSets[node] = set;
+            madeIn[node] = round;
+        }
+        return wideSets[node];
+    }
+
+    /** The smallest and the greatest of some values; {@link #NONE} of no values. */
+    public record Range(int min, int max) {
+
+        static final Range NONE = new Range(Integer.MAX_VALUE, -1);
+
+        Range and(Range other) {
+            return new Range(Math.min(min, other.min), Math.max(max, other.max));
+        }
+    }
+
+    /** The range of the values reachable from a root. Needs no set of them, which may be large. */
+    public Range range(int root) {
+        if (nodes.fitOneWord(root)) {
+            ValueSet set = from(root);
+            return set.isEmpty() ? Range.NONE : new Range(set.next(0), set.max());
+        }
+        return range(root, new HashMap<>());
+    }
+
+    private Range range(int root, Map<Integer, Range> ranges) {
+        int node = afterKnown(root);
+        if (node < 0) {
+            return node == NodeTable.IMPOSSIBLE ? Range.NONE : new Range(NodeTable.value(node), NodeTable.value(node));
+        }
+        Range known = ranges.get(node);
+        if (known != null) {
+            return known;
+        }
+        Range range = Range.NONE;
+        for (int child : nodes.children()[node]) {
+            range = range.and(range(child, ranges));
+        }
+        ranges.put(node, range);
+        return range;
+    }
+
+    /** The first node that tests an unknown variable, or the terminal, on the way of the known cells. */
+    private int afterKnown(int root) {
+        int node = root;
+        while (node >= 0) {
+            int cell = cells[nodes.variables()[node]];
+            if (cell < 0) {
+                return node;
+            }
+            node = nodes.children()[node][cell];
+        }
+        return node;
+    }
+
     private int madeInRound(int node) {
-        if (sets.length == 0) {
+        if (madeIn.length == 0) {
             sets = new long[nodes.size()];
             madeIn = new int[nodes.size()];
         }
         return madeIn[node];
     }
 
-    /** Whether a root reaches only values of a set. Faster than {@link #from} if it does not. */
-    boolean isWithin(long set, int root) {
-        int node = root;
-        while (node >= 0) {
-            int cell = cells[nodes.variables()[node]];
-            if (cell < 0) {
-                return isUnknownWithin(set, node);
-            }
-            node = nodes.children()[node][cell];
-        }
-        return (NodeTable.setOf(node) & ~set) == 0;
-    }
-
-    private boolean isUnknownWithin(long set, int node) {
-        if (madeInRound(node) == -round) {
+    /**
+     * Whether a root reaches only values of a set. Faster than {@link #from} if it does not. While the known cells stay
+     * the same, the set must stay the same too.
+     */
+    boolean isWithin(ValueSet set, int root) {
+        int node = afterKnown(root);
+        if (node < 0) {
+            return node == NodeTable.IMPOSSIBLE || set.contains(NodeTable.value(node));
+        } else if (madeInRound(node) == -round) {
             return true;
         }
         for (int child : nodes.children()[node]) {
@@ -142,14 +200,17 @@ public final class Reach {
         return found.stream().mapToInt(Integer::intValue).toArray();
     }
 
-    private void frontier(int node, int end, Set<Integer> found, BitSet visited) {
+    private void frontier(int root, int end, Set<Integer> found, BitSet visited) {
+        int node = forward(root, end);
         if (node == NodeTable.IMPOSSIBLE) {
             return;
         } else if (node < 0 || nodes.variables()[node] >= end) {
             found.add(node);
         } else if (!visited.get(node)) {
             visited.set(node);
-            forEachChild(node, child -> frontier(child, end, found, visited));
+            for (int child : nodes.children()[node]) {
+                frontier(child, end, found, visited);
+            }
         }
     }
 
@@ -180,16 +241,6 @@ public final class Reach {
             for (int child : nodes.children()[node]) {
                 tested(child, tested, visited);
             }
-        }
-    }
-
-    private void forEachChild(int node, IntConsumer each) {
-        int cell = cells[nodes.variables()[node]];
-        int[] children = nodes.children()[node];
-        if (cell >= 0) {
-            each.accept(children[cell]);
-        } else {
-            Arrays.stream(children).forEach(each);
         }
     }
 }

@@ -18,8 +18,8 @@ import java.util.Map;
 public final class Relevance {
 
     private final NodeTable table = new NodeTable();
-    private final List<Long> sets = new ArrayList<>();
-    private final Map<Long, Integer> terminals = new HashMap<>();
+    private final List<ValueSet> sets = new ArrayList<>();
+    private final Map<ValueSet, Integer> terminals = new HashMap<>();
     private final Variables variables;
     private final int root;
     private final ConstraintGroups constraintGroups;
@@ -42,7 +42,7 @@ public final class Relevance {
      */
     public static BitSet of(GuidelineDiagram diagram, int[] cells) {
         var relevance = new Relevance(diagram, cells);
-        BitSet tested = Support.of(relevance.table, relevance.root);
+        BitSet tested = relevance.table.support(relevance.root);
         var relevant = new BitSet();
         tested.stream().filter(relevance::isRelevant).forEach(relevant::set);
         return relevant;
@@ -55,11 +55,11 @@ public final class Relevance {
     }
 
     private int singleton(int terminal) {
-        return interned(NodeTable.setOf(terminal));
+        return interned(terminal == NodeTable.IMPOSSIBLE ? ValueSet.EMPTY : ValueSet.of(NodeTable.value(terminal)));
     }
 
     /** The terminal that represents a set of verdicts. */
-    private int interned(long set) {
+    private int interned(ValueSet set) {
         return terminals.computeIfAbsent(set, _ -> {
             sets.add(set);
             return NodeTable.terminal(sets.size() - 1);
@@ -67,7 +67,7 @@ public final class Relevance {
     }
 
     private int union(int a, int b) {
-        return table.apply(a, b, (x, y) -> NodeTable.value(interned(sets.get(x) | sets.get(y))));
+        return table.apply(a, b, (x, y) -> NodeTable.value(interned(sets.get(x).union(sets.get(y)))));
     }
 
     /** Facts that constraints link, with the possible verdicts for each combination of answers to them. */
@@ -102,7 +102,7 @@ public final class Relevance {
 
         private boolean narrows(int index, List<Integer> answers) {
             int before = verdicts(answers);
-            int empty = interned(0);
+            int empty = interned(ValueSet.EMPTY);
             for (int cell = 0; cell < variables.cells(facts.get(index)).count(); cell++) {
                 int after = verdicts(with(answers, index, cell));
                 if (after != empty && after != before) {
@@ -126,7 +126,7 @@ public final class Relevance {
             if (unknown < 0) {
                 return restricted(answers);
             }
-            int union = interned(0);
+            int union = interned(ValueSet.EMPTY);
             for (int cell = 0; cell < variables.cells(facts.get(unknown)).count(); cell++) {
                 union = union(union, verdicts(with(answers, unknown, cell)));
             }

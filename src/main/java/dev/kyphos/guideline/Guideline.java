@@ -1,9 +1,9 @@
 package dev.kyphos.guideline;
 
-import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.function.IntFunction;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A rule set document, read and checked: every name in it refers to a declaration in it. */
@@ -47,6 +47,29 @@ public record Guideline(
         throw new IllegalArgumentException("no definition or finding has this id");
     }
 
+    /** The ids of the findings that a condition refers to, directly or through definitions. */
+    public Set<String> findingsIn(Condition condition) {
+        Set<String> found = new HashSet<>();
+        addFindings(condition, found);
+        return found;
+    }
+
+    private void addFindings(Condition condition, Set<String> found) {
+        switch (condition) {
+            case Condition.All(var of) -> of.forEach(part -> addFindings(part, found));
+            case Condition.Any(var of) -> of.forEach(part -> addFindings(part, found));
+            case Condition.Not(var of) -> addFindings(of, found);
+            case Condition.Ref(String id) -> {
+                if (findings.stream().anyMatch(finding -> finding.id().equals(id))) {
+                    found.add(id);
+                } else {
+                    addFindings(referred(id), found);
+                }
+            }
+            case Condition.In _, Condition.Compare _, Condition.AtLeast _, Condition.Outcome _ -> {}
+        }
+    }
+
     /** What the document says of a fact that a scope no longer declares; null if it says nothing. */
     public @Nullable ReplacedFact replacedFact(String fact, Scope scope) {
         return replaced.stream()
@@ -66,24 +89,6 @@ public record Guideline(
                 .filter(rung -> rung.outcome().equals(outcome))
                 .findFirst()
                 .orElseThrow();
-    }
-
-    /** The rungs of a set of outcomes: bit {@code i} for the rung at {@code i} of the ladder. */
-    public List<Rung> rungs(long outcomes) {
-        return rungs(outcomes, ladder::get);
-    }
-
-    /** The rungs of a set of ranks: bit {@code i} for the outcome at {@code i} of the overall order. */
-    public List<Rung> rungsOfRanks(long ranks) {
-        return rungs(ranks, rank -> rung(overall.get(rank)));
-    }
-
-    private static List<Rung> rungs(long positions, IntFunction<Rung> rung) {
-        List<Rung> rungs = new ArrayList<>();
-        for (long remaining = positions; remaining != 0; remaining &= remaining - 1) {
-            rungs.add(rung.apply(Long.numberOfTrailingZeros(remaining)));
-        }
-        return List.copyOf(rungs);
     }
 
     /**

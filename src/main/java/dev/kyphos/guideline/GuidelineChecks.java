@@ -10,8 +10,8 @@ import java.util.Set;
 /** Checks a guideline as a whole, after each member of the document has been read. */
 final class GuidelineChecks {
 
-    /** Sets of totals, verdicts and truth values are bits of one 64-bit word. */
-    private static final int MAX_TERMINALS = 63;
+    /** The highest total, and the number of pairs of an outcome and an urgency; bounds the size of sets of them. */
+    private static final int MAX_VALUES = 10_000;
 
     private final Guideline guideline;
     private final List<Problem> problems = new ArrayList<>();
@@ -45,9 +45,9 @@ final class GuidelineChecks {
                 problems.add(at.at(i).problem(last ? "the last rung has no \"when\"" : "misses \"when\""));
             }
         }
-        int verdicts = ladder.size() * (guideline.urgencies().size() + 1);
-        if (verdicts > MAX_TERMINALS) {
-            problems.add(at.problem("outcomes times urgencies and one must be at most " + MAX_TERMINALS));
+        long pairs = ladder.size() * (guideline.urgencies().size() + 1L);
+        if (pairs > MAX_VALUES) {
+            problems.add(at.problem("outcomes times urgencies and one must be at most " + MAX_VALUES));
         }
     }
 
@@ -97,8 +97,8 @@ final class GuidelineChecks {
                 }
             }
         }
-        if (score.highest() >= MAX_TERMINALS) {
-            problems.add(at.problem("the highest total must be below " + MAX_TERMINALS));
+        if (score.highest() > MAX_VALUES) {
+            problems.add(at.problem("the highest total must be at most " + MAX_VALUES));
         }
         bands(score.bands(), at.at("bands"));
     }

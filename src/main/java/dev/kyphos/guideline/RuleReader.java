@@ -9,7 +9,9 @@ import org.jspecify.annotations.Nullable;
 /** Reads the rules of a document: constraints, definitions, scores, findings, rungs, urgencies, invariants. */
 final class RuleReader {
 
-    private static final int MAX_POINTS = 62;
+    private static final int MAX_POINTS = 1_000;
+
+    private static final int MAX_TOTAL = 10_000;
 
     private final Facts facts;
     private final DeclaredNames names;
@@ -47,7 +49,7 @@ final class RuleReader {
     }
 
     private Score.Band band(ObjectReader members) {
-        Integer upTo = members.has("upTo") ? members.whole("upTo", 0, MAX_POINTS) : null;
+        Integer upTo = members.has("upTo") ? members.whole("upTo", 0, MAX_TOTAL) : null;
         return new Score.Band(upTo, members.text("label"));
     }
 

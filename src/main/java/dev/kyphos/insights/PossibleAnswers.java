@@ -1,8 +1,9 @@
 package dev.kyphos.insights;
 
 import dev.kyphos.diagram.GuidelineDiagram;
-import dev.kyphos.diagram.OverallOrder;
+import dev.kyphos.diagram.OverallOrder.Leading;
 import dev.kyphos.diagram.Reach;
+import dev.kyphos.diagram.ValueSet;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -12,7 +13,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,7 +39,7 @@ final class PossibleAnswers {
      * The answer that all choices of cells give, as the ranks of the possible outcomes in the overall order; empty if no
      * patient has such cells. Null if choices give different answers, or there are more than 10,000 choices.
      */
-    static @Nullable BitSet of(
+    static @Nullable ValueSet of(
             GuidelineDiagram diagram, CellMapping.CellSets patient, List<CellMapping.CellSets> vertebrae) {
         return new PossibleAnswers(diagram)
                 .answer(
@@ -47,28 +47,28 @@ final class PossibleAnswers {
                         vertebrae.stream().map(CellMapping.CellSets::cells).toList());
     }
 
-    private @Nullable BitSet answer(Map<Integer, BitSet> patient, List<Map<Integer, BitSet>> vertebrae) {
+    private @Nullable ValueSet answer(Map<Integer, BitSet> patient, List<Map<Integer, BitSet>> vertebrae) {
         var matters = new BitSet();
         vertebrae.forEach(vertebra -> matters.or(
                 reach.know(certain(certain(unknown(), patient), vertebra)).tested(root)));
-        Set<Long> answers = new HashSet<>();
+        Set<ValueSet> answers = new HashSet<>();
         var choices = choices(List.of(certain(unknown(), patient)), patient, matters);
         for (int[] choice : choices) {
             if (choices.size() > MAX_CHOICES || !add(answers, choice, vertebrae, matters) || answers.size() > 1) {
                 return null;
             }
         }
-        return BitSet.valueOf(LongStream.of(answers.iterator().next()).toArray());
+        return answers.iterator().next();
     }
 
     /** Adds the answers for one choice of the patient's cells. Returns false if there are too many choices. */
-    private boolean add(Set<Long> answers, int[] patient, List<Map<Integer, BitSet>> vertebrae, BitSet matters) {
+    private boolean add(Set<ValueSet> answers, int[] patient, List<Map<Integer, BitSet>> vertebrae, BitSet matters) {
         int[] frontier = reach.know(patient).frontier(root, diagram.variables().patientFacts());
         Set<List<Leading>> combinations =
-                Set.of(Arrays.stream(frontier).mapToObj(_ -> Leading.NOTHING).toList());
+                Set.of(Arrays.stream(frontier).mapToObj(_ -> Leading.OF_NONE).toList());
         for (var vertebra : vertebrae) {
             var choices = choices(List.of(certain(patient, vertebra)), vertebra, matters);
-            Set<List<Long>> outcomes = new LinkedHashSet<>();
+            Set<List<ValueSet>> outcomes = new LinkedHashSet<>();
             if (choices.size() <= MAX_CHOICES) {
                 choices.forEach(cells -> outcomes.add(outcomes(cells, frontier)));
             }
@@ -77,12 +77,12 @@ final class PossibleAnswers {
                 return false;
             }
         }
-        combinations.forEach(nodes ->
-                answers.add(nodes.stream().mapToLong(Leading::outcomes).reduce(0, (left, right) -> left | right)));
+        combinations.forEach(
+                nodes -> answers.add(nodes.stream().map(Leading::first).reduce(ValueSet.EMPTY, ValueSet::union)));
         return true;
     }
 
-    private static Set<List<Leading>> combine(Set<List<Leading>> combinations, Set<List<Long>> outcomes) {
+    private static Set<List<Leading>> combine(Set<List<Leading>> combinations, Set<List<ValueSet>> outcomes) {
         Set<List<Leading>> combined = new HashSet<>();
         for (var combination : combinations) {
             for (var ofVertebra : outcomes) {
@@ -96,12 +96,11 @@ final class PossibleAnswers {
         return combined;
     }
 
-    /** For each node of the frontier, the possible outcomes of a vertebra as bits at their ranks in the overall order. */
-    private List<Long> outcomes(int[] cells, int[] frontier) {
+    /** For each node of the frontier, the ranks of the possible outcomes of a vertebra. */
+    private List<ValueSet> outcomes(int[] cells, int[] frontier) {
         reach.know(cells);
         return Arrays.stream(frontier)
-                .mapToObj(
-                        node -> diagram.overallOrder().ranked(diagram.verdicts().outcomes(reach.from(node))))
+                .mapToObj(node -> diagram.overallOrder().ranks(reach.from(node)))
                 .toList();
     }
 
@@ -140,24 +139,5 @@ final class PossibleAnswers {
             }
         }
         return choices;
-    }
-
-    /**
-     * The possible first outcomes of several vertebrae in the overall order, as bits at their ranks.
-     *
-     * @param all the possible outcomes of any vertebra
-     * @param upTo the outcomes that come no later than the last possible outcome of each vertebra
-     */
-    private record Leading(long all, long upTo) {
-
-        static final Leading NOTHING = new Leading(0, -1);
-
-        Leading with(long vertebra) {
-            return new Leading(all | vertebra, upTo & OverallOrder.upToLast(vertebra));
-        }
-
-        long outcomes() {
-            return all & upTo;
-        }
     }
 }

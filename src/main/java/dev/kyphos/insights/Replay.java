@@ -1,13 +1,13 @@
 package dev.kyphos.insights;
 
 import dev.kyphos.diagram.GuidelineDiagram;
+import dev.kyphos.diagram.ValueSet;
 import dev.kyphos.insights.MonthTable.CountedRow;
 import dev.kyphos.library.Library;
 import dev.kyphos.library.Version;
 import dev.kyphos.querylog.LoggedEntry;
 import dev.kyphos.querylog.VersionRef;
 import java.time.LocalDate;
-import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -117,12 +117,8 @@ public final class Replay {
         } else if (patient.uncertain() || vertebrae.stream().anyMatch(CellMapping.CellSets::uncertain)) {
             return null;
         }
-        BitSet ranks = PossibleAnswers.of(diagram, patient, vertebrae);
-        return ranks == null
-                ? null
-                : ranks.stream()
-                        .mapToObj(diagram.guideline().overall()::get)
-                        .collect(Collectors.toCollection(HashSet::new));
+        ValueSet ranks = PossibleAnswers.of(diagram, patient, vertebrae);
+        return ranks == null ? null : new HashSet<>(ranks.of(diagram.guideline().overall()));
     }
 
     private static String label(Set<String> outcomes) {

@@ -9,6 +9,7 @@ import dev.kyphos.advice.oracle.RelevanceOracle;
 import dev.kyphos.advice.oracle.Someone;
 import dev.kyphos.advice.oracle.Thresholds;
 import dev.kyphos.advice.oracle.Truth;
+import dev.kyphos.diagram.Examination;
 import dev.kyphos.diagram.GuidelineDiagram;
 import dev.kyphos.guideline.Fact;
 import dev.kyphos.guideline.Guideline;
@@ -17,6 +18,7 @@ import dev.kyphos.guideline.Value;
 import dev.kyphos.json.Checked;
 import dev.kyphos.json.Seeds;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -30,6 +32,7 @@ import org.junit.jupiter.api.Test;
 class AnyRuleSetTest {
 
     private static final int DOCUMENTS = 1_000;
+    private static final int WIDE_DOCUMENTS = 200;
 
     @Test
     void everyAnswerIsWhatAllCompletionsGive() {
@@ -57,20 +60,44 @@ class AnyRuleSetTest {
         assertThat(refused).hasValueGreaterThan(Seeds.guard(DOCUMENTS / 200));
     }
 
+    @Test
+    void everyAnswerOfAWideRuleSetIsWhatAllCompletionsGive() {
+        var wide = new AtomicInteger();
+        var high = new AtomicInteger();
+        Seeds.upTo(WIDE_DOCUMENTS, (random, _) -> {
+            var examined =
+                    Examination.of(RandomGuidelines.wide(random).document()).orThrow();
+            GuidelineDiagram diagram = examined.diagram();
+            var thresholds = new Thresholds(diagram.guideline());
+            Someone someone = someone(diagram.guideline(), thresholds, random);
+            if (examined.proof().errors().isEmpty() && Completions.exist(someone, thresholds)) {
+                check(diagram, someone, thresholds);
+                wide.addAndGet(diagram.verdicts().count() > Long.SIZE ? 1 : 0);
+                high.addAndGet(diagram.guideline().score("P").highest() > Long.SIZE ? 1 : 0);
+            }
+        });
+        assertThat(wide).hasValueGreaterThan(Seeds.guard(WIDE_DOCUMENTS / 10));
+        assertThat(high).hasValueGreaterThan(Seeds.guard(WIDE_DOCUMENTS / 10));
+    }
+
     private static void check(GuidelineDiagram diagram, Someone someone, Thresholds thresholds) {
         Advice advice = new Advisor(diagram).advise(someone.patient(), true);
         var all = Completions.of(someone, thresholds);
         String who = someone.person() + " " + someone.vertebrae();
         assertThat(codes(advice.outcomes())).as(who).containsExactlyInAnyOrderElementsOf(all.overall());
+        assertThat(IncompletePatientsTest.urgencies(advice.urgency())).as(who).isEqualTo(all.urgencies());
         Set<String> matter = new LinkedHashSet<>();
         for (int i = 0; i < someone.vertebrae().size(); i++) {
             var vertebra = advice.vertebrae().get(i);
             assertThat(codes(vertebra.outcomes()))
                     .as(who)
                     .containsExactlyInAnyOrderElementsOf(all.vertebra(i).outcomes());
-            assertThat(IncompletePatientsTest.urgencies(vertebra))
+            assertThat(IncompletePatientsTest.urgencies(vertebra.urgency()))
                     .as(who)
                     .isEqualTo(all.vertebra(i).urgencies());
+            var totals = all.vertebra(i).totals().getFirst();
+            assertThat(vertebra.scores().getFirst().min()).as(who).isEqualTo(Collections.min(totals));
+            assertThat(vertebra.scores().getFirst().max()).as(who).isEqualTo(Collections.max(totals));
             for (int finding = 0; finding < 2; finding++) {
                 var noted = vertebra.findings().get(finding);
                 assertThat(IncompletePatientsTest.statuses(noted))

@@ -28,12 +28,12 @@ class Imwg2008SafetyTest {
 
     @Test
     void anInfectionAtTheSiteIsNeverAugmented() {
-        patients("activeInfection at-site").never(CEMENT);
+        patients("infectionAtSite true").never(CEMENT);
     }
 
     @Test
     void inPregnancyNothingIsAugmented() {
-        patients("pregnant true").never(CEMENT);
+        patients("pregnant true, ageYears 45").never(CEMENT);
     }
 
     @Test
@@ -75,14 +75,23 @@ class Imwg2008SafetyTest {
                 "painVas 7, posteriorWallDefect true | discuss-augmentation",
                 "painVas 8, ageYears 39 | discuss-augmentation",
                 "painVas 8, fractured false | not-indicated",
-                "painVas 8, fractured false, highCollapseRisk true | not-indicated",
-                "painVas 8, fractured false, highCollapseRisk true, lesionType lytic | augment",
+                "painVas 8, fractured false, highCollapseRisk true | augment",
+                "painVas 8, fractured false, highCollapseRisk true, lesionType osteopenic | augment",
+                "painVas 8, fractured false, highCollapseRisk true, lesionType blastic | not-indicated",
                 "painVas 8, bleedingDisorder correctable | contraindicated",
-                "painVas 8, inr 5 | augment",
-                "painVas 8, untreatedComplication sepsis | augment",
+                "painVas 8, inr 5 | optimise-first",
+                "painVas 8, plateletCount 8 | optimise-first",
+                "painVas 8, anticoagulation therapeutic | optimise-first",
+                "painVas 8, untreatedComplication hypercalcaemia | optimise-first",
+                "painVas 8, unhealedOnStir false | discuss-augmentation",
+                "painVas 8, epiduralGrade 1b | discuss-augmentation",
+                "painVas 8, neurologicalDeficit radicular-pain | discuss-augmentation",
+                "painVas 8, alignment subluxation | spinal-surgery-review",
+                "painVas 8, diagnosis solitary-plasmacytoma | radiotherapy-pathway",
             })
     void severePainIsAVasAboveSeven(String facts, String outcome) {
         var someone = Someone.of(RuleSet.IMWG_2008, Typical.WELL, "level L3, " + Typical.MILD)
+                .with("pain significant, unhealedOnStir true")
                 .with(facts);
 
         assertThat(someone.oracle(0).outcome()).isEqualTo(outcome);

@@ -17,12 +17,12 @@ class Imwg2019LadderTest {
             value = {
                 "neurologicalDeficit deficit | diagnosis other | emergency-spinal-pathway",
                 "level S1 | overtInstability true | out-of-scope",
-                "overtInstability true | pregnant true | spinal-surgery-review",
-                "pregnant true | plateletCount 40 | contraindicated",
-                "plateletCount 40 | diagnosis solitary-plasmacytoma | optimise-first",
-                "diagnosis solitary-plasmacytoma | unhealedOnStir true | radiotherapy-pathway",
+                "overtInstability true | diagnosis solitary-plasmacytoma | spinal-surgery-review",
+                "diagnosis solitary-plasmacytoma | epiduralGrade 1b, pain none, painVas 0, painCharacter none | radiotherapy-pathway",
+                "infectionAtSite true | plateletCount 40 | contraindicated",
+                "plateletCount 40 | unhealedOnStir true | optimise-first",
                 "unhealedOnStir true | progressiveHeightLoss true | augment",
-                "progressiveHeightLoss true | pain mild | discuss-augmentation"
+                "progressiveHeightLoss true | pain mild, painVas 3 | discuss-augmentation",
             })
     void theUpperOfTwoRungsCounts(String upper, String lower, String outcome) {
         Someone aching = Someone.of(RuleSet.IMWG_2019, Typical.WELL, "level L3, " + Typical.ACHING);

@@ -61,19 +61,31 @@ class Imwg2019RulesTest {
                 "inr 1.801 | optimise-first",
                 "plateletCount 50 | augment",
                 "plateletCount 49.9 | optimise-first",
+                "neutrophilCount 0.5 | augment",
+                "neutrophilCount 0.49 | optimise-first",
+                "anticoagulation antiplatelet | augment",
+                "anticoagulation prophylactic | augment",
+                "anticoagulation therapeutic | optimise-first",
+                "anticoagulation held | augment",
                 "bleedingDisorder correctable | optimise-first",
                 "bleedingDisorder uncorrectable | contraindicated",
-                "activeInfection systemic | optimise-first",
-                "activeInfection at-site | contraindicated",
-                "epiduralGrade 1c | augment",
+                "systemicInfection true | optimise-first",
+                "infectionAtSite true | contraindicated",
+                "epiduralGrade 1a | discuss-augmentation",
+                "epiduralGrade 1c | discuss-augmentation",
                 "epiduralGrade 2 | emergency-spinal-pathway",
-                "neurologicalDeficit radicular-pain | augment",
+                "neurologicalDeficit radicular-pain | discuss-augmentation",
                 "diagnosis solitary-plasmacytoma | radiotherapy-pathway",
                 "diagnosis smouldering-myeloma | augment",
                 "diagnosis other | out-of-scope",
                 "diagnosis other, neurologicalDeficit deficit | emergency-spinal-pathway",
                 "painFromThisLevel false | contraindicated",
-                "overtInstability true, pregnant true | spinal-surgery-review",
+                "painFromThisLevel false, progressiveHeightLoss true | discuss-augmentation",
+                "alignment deformity | augment",
+                "alignment subluxation | spinal-surgery-review",
+                "posteriorWallDefect true | augment",
+                "posteriorWallDefect true, pedicleOrParsDestruction true, posterolateralInvolvement unilateral | discuss-augmentation",
+                "overtInstability true, ageYears 45, pregnant true | spinal-surgery-review",
             })
     void anAchingFractureIsAugmentedUnlessSomethingComesFirst(String facts, String outcome) {
         assertOutcome(ACHING.with(facts), outcome);
@@ -85,21 +97,29 @@ class Imwg2019RulesTest {
             value = {
                 "level L3 | conservative-care",
                 "pain significant | conservative-care",
-                "pain significant, limitsActivity true | augment",
-                "pain mild, limitsActivity true | conservative-care",
+                "pain significant, limitsActivity true | conservative-care",
+                "pain significant, limitsActivity true, unhealedOnStir true | augment",
+                "pain significant, limitsActivity true, fractureCleft true | augment",
+                "limitsActivity true, weeksConservativeCare 4 | conservative-care",
+                "limitsActivity true, weeksConservativeCare 4, unhealedOnStir true | discuss-augmentation",
+                "limitsActivity true, weeksConservativeCare 3.9, unhealedOnStir true | conservative-care",
                 "level T10, kyphosisRisk true | discuss-augmentation",
                 "level L2, kyphosisRisk true | discuss-augmentation",
+                "level L2, kyphosisRisk true, painFromThisLevel false | conservative-care",
                 "level T9, kyphosisRisk true | conservative-care",
                 "level L3, kyphosisRisk true | conservative-care",
-                "level L2, heightLossAffectsFunction true | discuss-augmentation",
-                "level L3, heightLossAffectsFunction true | conservative-care",
+                "level L3, heightLossAffectsFunction true | discuss-augmentation",
                 "progressiveHeightLoss true | discuss-augmentation",
                 "pain significant, fractureCleft true, weeksSinceFracture 8 | conservative-care",
                 "pain significant, fractureCleft true, weeksSinceFracture 8.1 | augment",
+                "epiduralGrade 1a | epidural-disease-pathway",
+                "epiduralGrade 1a, progressiveHeightLoss true | discuss-augmentation",
                 "fractured false | not-indicated",
                 "fractured false, highCollapseRisk true, lesionType lytic | not-indicated",
                 "fractured false, highCollapseRisk true, lesionType lytic, pain significant | discuss-augmentation",
-                "fractured false, highCollapseRisk true, lesionType mixed, pain significant | not-indicated",
+                "fractured false, highCollapseRisk true, lesionType mixed, pain significant | discuss-augmentation",
+                "fractured false, highCollapseRisk true, lesionType osteopenic, pain significant | discuss-augmentation",
+                "fractured false, highCollapseRisk true, lesionType blastic, pain significant | not-indicated",
                 "fractured true, highCollapseRisk true, lesionType lytic, pain significant | conservative-care",
             })
     void aMildlyPainfulFractureIsCaredForConservativelyUnlessSomethingSpeaksForMore(String facts, String outcome) {
@@ -132,6 +152,7 @@ class Imwg2019RulesTest {
                 "alignment subluxation | 10",
                 "posterolateralInvolvement unilateral | 7",
                 "lesionType blastic | 5",
+                "lesionType osteopenic | 7",
                 "painCharacter mechanical | 8"
             })
     void sinsIsAddedUpAsFisherDid(String facts, int points) {
@@ -140,7 +161,8 @@ class Imwg2019RulesTest {
 
     @Test
     void sinsOfTwelveIsTheSurgeonsOpinionAndOfThirteenTheSurgeonsReview() {
-        Someone twelve = ACHING.with("alignment subluxation, lesionType mixed, painCharacter mechanical");
+        Someone twelve = ACHING.with(
+                "level T9, alignment deformity, posterolateralInvolvement bilateral, painCharacter mechanical");
         Someone thirteen = twelve.with("lesionType lytic");
 
         assertThat(sins(twelve)).isEqualTo(12);

@@ -1,7 +1,10 @@
 package dev.kyphos.advice;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.kyphos.advice.oracle.RuleSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -9,6 +12,12 @@ import org.junit.jupiter.api.Test;
 class Imwg2019SafetyTest {
 
     private static final String[] CEMENT = {"augment", "discuss-augmentation"};
+
+    /** A level without a fracture, nor a sign of one. */
+    private static final String UNBROKEN =
+            "fractured false, vertebraPlana false, fractureCleft false, progressiveHeightLoss false";
+
+    private static final String HEALED = "fractured true, unhealedOnStir false, fractureCleft false";
 
     private static Population patients(String facts) {
         return Population.with(RuleSet.IMWG_2019, facts);
@@ -32,20 +41,21 @@ class Imwg2019SafetyTest {
 
     @Test
     void anInfectionAtTheSiteIsNeverAugmented() {
-        patients("activeInfection at-site").never(CEMENT);
+        patients("infectionAtSite true").never(CEMENT);
     }
 
     @Test
     void aSystemicInfectionOrAnotherComplicationIsTreatedFirst() {
-        patients("activeInfection systemic").never(CEMENT);
-        for (String each : List.of("hypercalcaemia", "renal-failure", "hyperviscosity", "sepsis", "other")) {
+        patients("systemicInfection true").never(CEMENT);
+        for (String each : List.of("hypercalcaemia", "renal-failure", "hyperviscosity", "other")) {
             patients("untreatedComplication " + each).never(CEMENT);
         }
+        patients("untreatedComplication sepsis, systemicInfection true").never(CEMENT);
     }
 
     @Test
     void inPregnancyNothingIsAugmented() {
-        patients("pregnant true").never(CEMENT);
+        patients("pregnant true, ageYears 45").never(CEMENT);
     }
 
     @Test
@@ -68,7 +78,8 @@ class Imwg2019SafetyTest {
 
     @Test
     void aLevelWithSinsOfThirteenOrMoreIsNeverAugmented() {
-        patients("alignment subluxation, posterolateralInvolvement bilateral, lesionType lytic, heightLossPercent 51")
+        patients("alignment deformity, posterolateralInvolvement bilateral, lesionType lytic, heightLossPercent 51, "
+                        + "pain significant, painVas 6, painCharacter mechanical")
                 .who(someone -> someone.oracle(0)
                                 .total(RuleSet.IMWG_2019.guideline().score("sins"))
                                 .min()
@@ -78,7 +89,7 @@ class Imwg2019SafetyTest {
 
     @Test
     void aLevelThatIsNeitherFracturedNorPainfulIsNeverAugmented() {
-        patients("fractured false, pain none, painCharacter none, painVas 0").never(CEMENT);
+        patients(UNBROKEN + ", pain none, painCharacter none, painVas 0").never(CEMENT);
     }
 
     @Test
@@ -101,9 +112,9 @@ class Imwg2019SafetyTest {
     }
 
     @Test
-    void painFromElsewhereIsNeverAugmented() {
+    void painFromElsewhereIsNeverAugmentedOutright() {
         patients("painFromThisLevel false, pain significant, painCharacter mechanical, painVas 8")
-                .never(CEMENT);
+                .never("augment");
     }
 
     @Test
@@ -113,7 +124,7 @@ class Imwg2019SafetyTest {
                 "level C7",
                 "lesionType blastic",
                 "ageYears 39",
-                "vertebraPlana true",
+                "vertebraPlana true, fractured true",
                 "obstructingPlasmacytoma true",
                 "retropulsedBone true")) {
             patients(each).never("augment");
@@ -121,8 +132,58 @@ class Imwg2019SafetyTest {
     }
 
     @Test
+    void aHealedFractureIsNeverAugmentedOutright() {
+        patients(HEALED).never("augment");
+    }
+
+    @Test
+    void epiduralDiseaseIsNeverAugmentedOutrightNorDismissed() {
+        for (String grade : List.of("1a", "1b", "1c")) {
+            patients("epiduralGrade " + grade).never("augment", "conservative-care", "not-indicated");
+        }
+    }
+
+    @Test
+    void radicularPainIsNeverAugmentedOutright() {
+        patients("neurologicalDeficit radicular-pain").never("augment");
+    }
+
+    @Test
+    void aTranslatedLevelIsNeverAugmented() {
+        patients("alignment subluxation").never(CEMENT);
+    }
+
+    @Test
+    void nobodyOnTherapeuticAnticoagulationOrWithoutNeutrophilsIsAugmented() {
+        patients("anticoagulation therapeutic").never(CEMENT);
+        patients("neutrophilCount 0.49").never(CEMENT);
+    }
+
+    @Test
+    void aLevelWithoutWallAndPedicleIsNeverAugmentedOutright() {
+        patients("posteriorWallDefect true, pedicleOrParsDestruction true, posterolateralInvolvement bilateral")
+                .never("augment");
+    }
+
+    @Test
+    void whatMyelomaSpoilsIsAskedNeverPresumed() {
+        var facts = RuleSet.IMWG_2019.guideline().facts();
+        for (String each : List.of(
+                "plateletCount",
+                "inr",
+                "neutrophilCount",
+                "systemicInfection",
+                "infectionAtSite",
+                "retropulsedBone",
+                "untreatedComplication",
+                "anticoagulation")) {
+            assertThat(Objects.requireNonNull(facts.named(each)).normal()).as(each).isNull();
+        }
+    }
+
+    @Test
     void onlyAFractureWithSignificantPainIsAugmentedOutright() {
-        patients("fractured false").never("augment");
+        patients(UNBROKEN).never("augment");
         patients("pain mild, painCharacter mechanical, painVas 3").never("augment");
     }
 

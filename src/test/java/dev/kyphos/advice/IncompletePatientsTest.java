@@ -15,6 +15,7 @@ import dev.kyphos.json.Seeds;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -42,7 +43,7 @@ class IncompletePatientsTest {
     private static void compare(Guideline guideline, Completions.Vertebra all, Advice.Vertebra vertebra) {
         assertThat(codes(vertebra.outcomes())).containsExactlyInAnyOrderElementsOf(all.outcomes());
         if (!guideline.urgencies().isEmpty()) {
-            assertThat(urgencies(vertebra)).isEqualTo(all.urgencies());
+            assertThat(urgencies(vertebra.urgency())).isEqualTo(all.urgencies());
         }
         for (int i = 0; i < guideline.findings().size(); i++) {
             var result = vertebra.findings().get(i);
@@ -58,8 +59,7 @@ class IncompletePatientsTest {
         }
     }
 
-    static Set<String> urgencies(Advice.Vertebra vertebra) {
-        var timing = vertebra.urgency();
+    static Set<String> urgencies(Advice.@Nullable UrgencyResult timing) {
         Set<String> codes = new HashSet<>();
         if (timing != null) {
             timing.possible().forEach(urgency -> codes.add(urgency.code()));
@@ -96,7 +96,7 @@ class IncompletePatientsTest {
 
     private static void compare(Guideline guideline, Oracle oracle, Advice.Vertebra vertebra) {
         assertThat(oracle.outcomes()).containsAll(codes(vertebra.outcomes()));
-        assertThat(oracle.urgencies()).containsAll(urgencies(vertebra));
+        assertThat(oracle.urgencies()).containsAll(urgencies(vertebra.urgency()));
         List<Truth> truths = oracle.findings();
         for (int i = 0; i < truths.size(); i++) {
             if (truths.get(i) != Truth.UNKNOWN) {

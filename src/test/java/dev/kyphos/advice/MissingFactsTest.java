@@ -70,9 +70,9 @@ class MissingFactsTest {
             var then = before.vertebrae().get(i);
             var now = after.vertebrae().get(i);
             assertThat(codes(now.outcomes())).as(fact.name()).isEqualTo(codes(then.outcomes()));
-            assertThat(IncompletePatientsTest.urgencies(now))
+            assertThat(IncompletePatientsTest.urgencies(now.urgency()))
                     .as(fact.name())
-                    .isEqualTo(IncompletePatientsTest.urgencies(then));
+                    .isEqualTo(IncompletePatientsTest.urgencies(then.urgency()));
         }
     }
 
@@ -135,7 +135,9 @@ class MissingFactsTest {
             assertThat(asked).isEqualTo(sorted);
             boolean open = advice.vertebrae().stream()
                     .anyMatch(vertebra -> vertebra.outcomes().size() > 1
-                            || IncompletePatientsTest.urgencies(vertebra).size() > 1);
+                            || IncompletePatientsTest.urgencies(vertebra.urgency())
+                                            .size()
+                                    > 1);
             assertThat(advice.missing().isEmpty()).isEqualTo(!open);
         });
     }

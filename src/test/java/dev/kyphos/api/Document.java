@@ -13,8 +13,18 @@ record Document(JsonNode json) {
 
     static final List<String> BUNDLED = List.of("imwg-2019", "imwg-2008");
 
+    /** The version of a bundled rule set that seeding activates. */
     static Document of(String ruleSet) {
-        try (var in = Document.class.getResourceAsStream("/rulesets/" + ruleSet + "/1.0.0.json")) {
+        return of(ruleSet, "2.0.0");
+    }
+
+    /** The version that gave an answer. */
+    static Document of(JsonNode answer) {
+        return of(answer.path("ruleSet").textValue(), answer.path("version").textValue());
+    }
+
+    static Document of(String ruleSet, String version) {
+        try (var in = Document.class.getResourceAsStream("/rulesets/" + ruleSet + "/" + version + ".json")) {
             return new Document(Tree.MAPPER.readTree(in));
         } catch (IOException e) {
             throw new UncheckedIOException("the rule set can't be read", e);

@@ -8,14 +8,24 @@ import dev.kyphos.json.Tree;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** An example of the contract: a request and its expected answer. */
+/** An example of the contract: a request and its expected answer, which a version of a bundled rule set gives. */
 record Example(String name, ObjectNode request, JsonNode expected) {
 
-    static final List<Example> ALL = read();
+    /** The examples at version 1.0.0, whose requests name it. */
+    private static final List<Example> FIRST = read("examples", "1.0.0");
 
+    /** The examples at version 2.0.0, the active one, which their requests don't name. */
+    private static final List<Example> SECOND = read("examples-2", null);
+
+    static final List<Example> ALL =
+            Stream.concat(FIRST.stream(), SECOND.stream()).toList();
+
+    /** The example of this name at the active version. */
     static Example named(String name) {
-        return ALL.stream()
+        return SECOND.stream()
                 .filter(example -> example.name.equals(name))
                 .findFirst()
                 .orElseThrow();
@@ -58,15 +68,26 @@ record Example(String name, ObjectNode request, JsonNode expected) {
         return codes;
     }
 
-    private static List<Example> read() {
-        try (var in = Example.class.getResourceAsStream("/contract/examples.json")) {
+    private static List<Example> read(String file, @Nullable String version) {
+        try (var in = Example.class.getResourceAsStream("/contract/" + file + ".json")) {
             return Tree.items(Tree.MAPPER.readTree(in))
                     .map(json -> new Example(
-                            json.path("name").textValue(), (ObjectNode) json.path("request"), json.path("expect")))
+                            json.path("name").textValue(), request(json, version), json.path("expect")))
                     .toList();
         } catch (IOException e) {
             throw new UncheckedIOException("the examples can't be read", e);
         }
+    }
+
+    private static ObjectNode request(JsonNode json, @Nullable String version) {
+        ObjectNode request = (ObjectNode) json.path("request");
+        return version == null ? request : request.put("version", version);
+    }
+
+    /** The document of the version that answers. */
+    Document document() {
+        return Document.of(
+                request.path("ruleSet").textValue(), request.path("version").asText("2.0.0"));
     }
 
     @Override

@@ -79,7 +79,7 @@ class FactsSchemaTest {
     @ParameterizedTest
     @MethodSource("examples")
     void itTakesTheFactsOfEveryExample(Example example) {
-        assertThat(schema(example.request().path("ruleSet").textValue()).validate(facts(example.request())))
+        assertThat(schema(example).validate(facts(example.request())))
                 .isEmpty();
     }
 
@@ -147,7 +147,17 @@ class FactsSchemaTest {
         return SCHEMAS.getSchema(json(ruleSet));
     }
 
+    private static Schema schema(Example example) {
+        return SCHEMAS.getSchema(json(
+                example.request().path("ruleSet").textValue(),
+                example.request().path("version").asText("2.0.0")));
+    }
+
     private static JsonNode json(String ruleSet) {
-        return InProcess.read("/v1/rulesets/" + ruleSet + "/versions/1.0.0/facts");
+        return json(ruleSet, "2.0.0");
+    }
+
+    private static JsonNode json(String ruleSet, String version) {
+        return InProcess.read("/v1/rulesets/" + ruleSet + "/versions/" + version + "/facts");
     }
 }

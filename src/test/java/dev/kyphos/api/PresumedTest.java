@@ -28,7 +28,7 @@ class PresumedTest {
     @MethodSource("examples")
     void whatDeclaresANormalValueAndIsUnknownIsPresumed(Example example) {
         ObjectNode request = presuming(example, true);
-        var document = Document.of(request.path("ruleSet").textValue());
+        var document = example.document();
         List<String> expected = new ArrayList<>(unknown(document, "patient", "patient", request));
         for (int i = 0; i < request.path("vertebrae").size(); i++) {
             expected.addAll(unknown(document, "vertebra", "vertebrae/" + i, request));

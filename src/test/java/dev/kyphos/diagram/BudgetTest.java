@@ -87,7 +87,7 @@ class BudgetTest {
 
     @Test
     void versionsThatTakeTooLongToCompareAreAProblem() {
-        var diagram = RuleSet.IMWG_2019.diagram();
+        var diagram = RuleSet.IMWG_2019_V1.diagram();
 
         assertThat(Diff.between(diagram, diagram, NONE, new Budget(1_000)).problems())
                 .containsExactly(new Problem("", "expected versions that compare in at most 1000 steps"));

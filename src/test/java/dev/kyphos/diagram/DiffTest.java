@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** The bump and the witnesses of single changes to the bundled rule set. */
 class DiffTest {
 
-    private static final Json DOCUMENT = RuleSet.IMWG_2019.document();
+    private static final Json DOCUMENT = RuleSet.IMWG_2019_V1.document();
 
     private static Diff with(String place, String value) {
         return with(JsonEdit.with(DOCUMENT, place, value));
@@ -27,7 +27,7 @@ class DiffTest {
 
     private static Diff with(Json changed) {
         var to = Examination.of(changed).orThrow().diagram();
-        return Diff.between(RuleSet.IMWG_2019.diagram(), DOCUMENT, to, changed).orThrow();
+        return Diff.between(RuleSet.IMWG_2019_V1.diagram(), DOCUMENT, to, changed).orThrow();
     }
 
     private static Diff between(RuleSet from, RuleSet to) {
@@ -51,8 +51,8 @@ class DiffTest {
 
     @Test
     void theTwoRuleSetsThatShipDifferEitherWayByTheSame() {
-        Diff there = between(RuleSet.IMWG_2008, RuleSet.IMWG_2019);
-        Diff back = between(RuleSet.IMWG_2019, RuleSet.IMWG_2008);
+        Diff there = between(RuleSet.IMWG_2008_V1, RuleSet.IMWG_2019_V1);
+        Diff back = between(RuleSet.IMWG_2019_V1, RuleSet.IMWG_2008_V1);
 
         assertThat(there.bump()).isEqualTo(Bump.MAJOR).isEqualTo(back.bump());
         assertThat(there.patientClasses()).isEqualTo(back.patientClasses()).isPositive();

@@ -36,13 +36,13 @@ class MutatedRuleSetTest {
                 "radiotherapy-pathway"
             })
     void noGuardOfThe2019LadderCanBeTakenOut(String outcome) {
-        Json document = RuleSet.IMWG_2019.document();
+        Json document = RuleSet.IMWG_2019_V1.document();
         int rung = IntStream.range(0, 10)
                 .filter(i ->
-                        RuleSet.IMWG_2019.guideline().ladder().get(i).outcome().equals(outcome))
+                        RuleSet.IMWG_2019_V1.guideline().ladder().get(i).outcome().equals(outcome))
                 .findFirst()
                 .orElseThrow();
-        int rank = RuleSet.IMWG_2019.guideline().overall().indexOf(outcome);
+        int rank = RuleSet.IMWG_2019_V1.guideline().overall().indexOf(outcome);
         Json without = JsonEdit.with(document, "/ladder/" + rung, "gone");
         without = JsonEdit.with(without, "/overall/" + rank, "gone");
         without = withoutMentionsOf(outcome, without);
@@ -90,7 +90,7 @@ class MutatedRuleSetTest {
         "/ladder/7/when/any/3"
     })
     void noConditionOfA2019GuardCanBeTakenOut(String place) {
-        assertBreaksAnInvariant(JsonEdit.with(RuleSet.IMWG_2019.document(), place, "gone"));
+        assertBreaksAnInvariant(JsonEdit.with(RuleSet.IMWG_2019_V1.document(), place, "gone"));
     }
 
     @ParameterizedTest
@@ -106,7 +106,7 @@ class MutatedRuleSetTest {
                 "/ladder/4/when/all/1"
             })
     void noConditionOfA2008GuardCanBeTakenOut(String place) {
-        assertBreaksAnInvariant(JsonEdit.with(RuleSet.IMWG_2008.document(), place, "gone"));
+        assertBreaksAnInvariant(JsonEdit.with(RuleSet.IMWG_2008_V1.document(), place, "gone"));
     }
 
     @ParameterizedTest

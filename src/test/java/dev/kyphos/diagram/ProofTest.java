@@ -159,8 +159,8 @@ class ProofTest {
 
     @Test
     void aRuleSetSaysHowManyKindsOfPatientItKnows() {
-        assertThat(RuleSet.IMWG_2019.diagram().patientClasses().bitLength()).isBetween(40, 60);
-        assertThat(RuleSet.IMWG_2019.diagram().size()).isPositive();
+        assertThat(RuleSet.IMWG_2019_V1.diagram().patientClasses().bitLength()).isBetween(40, 60);
+        assertThat(RuleSet.IMWG_2019_V1.diagram().size()).isPositive();
         assertThat(GuidelineDiagram.read(Umbrella.DOCUMENT).orThrow().patientClasses())
                 .isEqualTo(BigInteger.valueOf(2 * 3 * 2 * 2 * 2 * (1 + 3)));
     }

@@ -7,29 +7,32 @@ import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Compares queries of diagrams with the enumeration of all assignments. */
 class ReachTest {
 
     private static final int ROUNDS = 2_000;
 
-    private static long reachable(int[] values, int[] known) {
-        long set = 0;
-        for (int i = 0; i < values.length; i++) {
-            if (values[i] != Space.IMPOSSIBLE && Space.agrees(Space.ASSIGNMENTS.get(i), known)) {
-                set |= 1L << values[i];
-            }
-        }
-        return set;
+    private static ValueSet reachable(int[] values, int[] known) {
+        return IntStream.range(0, values.length)
+                .filter(i -> values[i] != Space.IMPOSSIBLE && Space.agrees(Space.ASSIGNMENTS.get(i), known))
+                .map(i -> values[i])
+                .distinct()
+                .mapToObj(ValueSet::of)
+                .reduce(ValueSet.EMPTY, ValueSet::union);
     }
 
-    @Test
-    void reachesExactlyTheValuesOfTheAssignmentsThatAgreeWithWhatIsKnown() {
-        Seeds.upTo(ROUNDS, (random, _) -> {
+    @ParameterizedTest
+    @ValueSource(ints = {3, 63, 64, 65, 200, 10_000})
+    void reachesExactlyTheValuesOfTheAssignmentsThatAgreeWithWhatIsKnown(int values) {
+        Seeds.upTo(ROUNDS / 2, (random, _) -> {
             var table = new NodeTable();
-            int[] f = Space.random(random, 63, true);
+            int[] f = Space.random(random, values, true);
             int[] g = Space.random(random, 3, true);
             int a = Space.build(table, f);
             int b = Space.build(table, g);
@@ -43,7 +46,16 @@ class ReachTest {
                 known[variable] = random.nextBoolean() ? 0 : Reach.UNKNOWN;
                 reach.know(variable, known[variable]);
                 assertThat(reach.known(variable)).isEqualTo(known[variable]);
-                assertThat(reach.from(a)).isEqualTo(reachable(f, known));
+                ValueSet reachable = reachable(f, known);
+                assertThat(reach.isWithin(reachable, a)).isTrue();
+                assertThat(reach.range(a))
+                        .isEqualTo(
+                                reachable.isEmpty()
+                                        ? Reach.Range.NONE
+                                        : new Reach.Range(reachable.next(0), reachable.max()));
+                assertThat(reach.from(a)).isEqualTo(reachable);
+                ValueSet fewer = reachable.upTo(reachable.max() - 1);
+                assertThat(reach.know(known).isWithin(fewer, a)).isEqualTo(reachable.isEmpty());
             }
         });
     }
@@ -60,7 +72,7 @@ class ReachTest {
             int[] frontier = reach.frontier(root, end);
             assertThat(frontier).doesNotHaveDuplicates().doesNotContain(NodeTable.IMPOSSIBLE);
             assertThat(Arrays.stream(frontier)).allMatch(node -> table.variable(node) >= end);
-            assertThat(Arrays.stream(frontier).mapToLong(reach::from).reduce(0, (x, y) -> x | y))
+            assertThat(Arrays.stream(frontier).mapToObj(reach::from).reduce(ValueSet.EMPTY, ValueSet::union))
                     .isEqualTo(reachable(f, known));
         });
     }
@@ -75,7 +87,7 @@ class ReachTest {
             BitSet tested = new Reach(table.frozen(), Space.VARIABLES.count())
                     .know(known)
                     .tested(root);
-            BitSet support = Support.of(table, root);
+            BitSet support = table.support(root);
             int[] left = restricted(f, known);
             for (int variable = 0; variable < known.length; variable++) {
                 assertThat(support.get(variable)).isEqualTo(Space.depends(f, variable));
@@ -162,20 +174,27 @@ class ReachTest {
 
     @Test
     void aVerdictKeepsOutcomeAndUrgency() {
-        for (int urgencies = 0; urgencies < 5; urgencies++) {
-            var verdicts = new Verdict(urgencies);
-            for (int outcome = 0; outcome < 10; outcome++) {
-                for (int urgency = 0; urgency <= urgencies; urgency++) {
-                    int verdict = verdicts.of(outcome, urgency);
-                    assertThat(verdicts.outcome(verdict)).isEqualTo(outcome);
-                    assertThat(verdicts.urgency(verdict)).isEqualTo(urgency);
-                    assertThat(verdicts.outcomes(1L << verdict)).isEqualTo(1L << outcome);
-                    assertThat(verdicts.urgencies(1L << verdict)).isEqualTo(1L << urgency);
-                }
+        Seeds.upTo(ROUNDS, (random, _) -> {
+            int urgencies = random.nextInt(6);
+            int[] pairs =
+                    IntStream.range(0, 200).filter(_ -> random.nextInt(3) == 0).toArray();
+            var verdicts = new Verdicts(pairs, urgencies);
+            assertThat(verdicts.count()).isEqualTo(pairs.length);
+            var some = new BitSet();
+            for (int verdict = 0; verdict < pairs.length; verdict++) {
+                int pair = Verdicts.pair(verdicts.outcome(verdict), verdicts.urgency(verdict), urgencies);
+                assertThat(pair).isEqualTo(pairs[verdict]);
+                assertThat(verdicts.number(pair)).isEqualTo(verdict);
+                assertThat(verdicts.urgency(verdict)).isBetween(0, urgencies);
+                some.set(verdict, random.nextBoolean());
             }
-            long two = 1L << verdicts.of(0, urgencies) | 1L << verdicts.of(9, 0);
-            assertThat(verdicts.outcomes(two)).isEqualTo(1L | 1L << 9);
-            assertThat(verdicts.urgencies(two)).isEqualTo(1L << urgencies | 1L);
-        }
+            ValueSet set = ValueSetTest.setOf(some);
+            assertThat(verdicts.outcomes(set).stream())
+                    .containsExactlyElementsOf(new TreeSet<>(
+                            some.stream().map(verdicts::outcome).boxed().toList()));
+            assertThat(verdicts.urgencies(set).stream())
+                    .containsExactlyElementsOf(new TreeSet<>(
+                            some.stream().map(verdicts::urgency).boxed().toList()));
+        });
     }
 }

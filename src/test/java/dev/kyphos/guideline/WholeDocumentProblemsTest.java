@@ -64,7 +64,6 @@ class WholeDocumentProblemsTest {
                 "/scores/0/components/0/cases/2/when | {\"ref\":\"storm\"} | /scores/0/components/0/cases/2 | the last"
                         + " case has no \"when\"",
                 "/scores/0/components/0/cases/1/when | gone | /scores/0/components/0/cases/1 | misses \"when\"",
-                "/scores/0/components/0/cases/0/points | 62 | /scores/0 | the highest total must be below 63",
                 "/scores/0/bands/2/upTo | 9 | /scores/0/bands/2 | the last band has no \"upTo\"",
                 "/scores/0/bands/0/upTo | gone | /scores/0/bands/0 | misses \"upTo\"",
                 "/scores/0/bands/1/upTo | 1 | /scores/0/bands/1/upTo | more than the band before: 1",
@@ -92,19 +91,28 @@ class WholeDocumentProblemsTest {
     }
 
     @Test
-    void outcomesTimesUrgenciesFitIntoAWord() {
+    void outcomesTimesUrgenciesAreBounded() {
         String urgency =
                 "{\"code\":\"u%d\",\"text\":\"x\",\"when\":{\"fact\":\"wind\",\"is\":%d},\"statements\":[\"U1\"]}";
         String many = IntStream.range(0, 13)
                 .mapToObj(i -> urgency.formatted(i, i))
                 .collect(Collectors.joining(",", "[", "]"));
-        String tooMany = IntStream.range(0, 15)
+        String tooMany = IntStream.range(0, 2_500)
                 .mapToObj(i -> urgency.formatted(i, i % 13))
                 .collect(Collectors.joining(",", "[", "]"));
 
         assertThat(Umbrella.problemsWith("/urgency", many)).isEmpty();
         assertThat(Umbrella.problemsWith("/urgency", tooMany))
-                .containsExactly(new Problem("/ladder", "outcomes times urgencies and one must be at most 63"));
+                .containsExactly(new Problem("/ladder", "outcomes times urgencies and one must be at most 10000"));
+    }
+
+    @Test
+    void theHighestTotalIsBounded() {
+        String component = "{\"id\":\"k%d\",\"cases\":[{\"points\":1000}]}";
+        String many = IntStream.range(0, 11).mapToObj(component::formatted).collect(Collectors.joining(",", "[", "]"));
+
+        assertThat(Umbrella.problemsWith("/scores/0/components", many))
+                .containsExactly(new Problem("/scores/0", "the highest total must be at most 10000"));
     }
 
     @Test

@@ -42,8 +42,8 @@ class InsightsIT {
 
     private static LoggedEntry patient(String facts) {
         return TestEntries.logged(
-                TestEntries.IMWG_2019,
-                Someone.of(RuleSet.IMWG_2019, facts, "level L1").patient(),
+                TestEntries.IMWG_2019_V1,
+                Someone.of(RuleSet.IMWG_2019_V1, facts, "level L1").patient(),
                 false);
     }
 
@@ -232,7 +232,7 @@ class InsightsIT {
         var random = Seeds.of(seed);
         List<LoggedEntry> kinds = new ArrayList<>();
         for (int i = 0; i < 300; i++) {
-            kinds.add(TestEntries.randomLogged(TestEntries.IMWG_2019, random));
+            kinds.add(TestEntries.randomLogged(TestEntries.IMWG_2019_V1, random));
         }
         List<LoggedRow> all = new ArrayList<>();
         for (int i = 0; i < rows; i++) {
@@ -242,7 +242,7 @@ class InsightsIT {
     }
 
     private static String outcome(LoggedEntry entry) {
-        return Dimension.OUTCOME.values(TestEntries.IMWG_2019, entry).iterator().next();
+        return Dimension.OUTCOME.values(TestEntries.IMWG_2019_V1, entry).iterator().next();
     }
 
     private static Cell cell(Long count, String... values) {

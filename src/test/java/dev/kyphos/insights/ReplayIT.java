@@ -43,16 +43,16 @@ class ReplayIT {
     void theVersionThatAnsweredChangesNothing() {
         List<LoggedRow> rows = new ArrayList<>();
         for (int i = 0; i < 1_000; i++) {
-            rows.add(LogStore.row(TODAY, 4, TestEntries.randomLogged(TestEntries.IMWG_2019, Seeds.of(i))));
+            rows.add(LogStore.row(TODAY, 4, TestEntries.randomLogged(TestEntries.IMWG_2019_V1, Seeds.of(i))));
         }
         store.insert(rows, QueryLogSettings.DEFAULT);
-        assertThat(replayed(RuleSet.IMWG_2019.diagram(), LoggedVersions.in(Library.bundledOnly())))
+        assertThat(replayed(RuleSet.IMWG_2019_V1.diagram(), LoggedVersions.in(Library.bundledOnly())))
                 .isEqualTo(new ReplayResult(TODAY, TODAY, 1_000L, 1_000L, List.of(), 0L, false));
     }
 
     @Test
     void whatIsCertainToChangeIsToldFromWhatTheLogDoesNotTell() {
-        var newer = JsonEdit.with(RuleSet.IMWG_2019.document(), "/findings/34/when/lt", "60");
+        var newer = JsonEdit.with(RuleSet.IMWG_2019_V1.document(), "/findings/34/when/lt", "60");
         GuidelineDiagram diagram = GuidelineDiagram.read(newer).orThrow();
         insert("diagnosis other", 20);
         insert("plateletCount 70, " + HEALTHY, 15);
@@ -63,8 +63,8 @@ class ReplayIT {
 
     @Test
     void aChangeIsCountedByItsOutcomesAndNotShownWhereFewHaveIt() {
-        GuidelineDiagram older = RuleSet.IMWG_2008.diagram();
-        var mapping = new CellMapping(RuleSet.IMWG_2019.diagram(), older);
+        GuidelineDiagram older = RuleSet.IMWG_2008_V1.diagram();
+        var mapping = new CellMapping(RuleSet.IMWG_2019_V1.diagram(), older);
         LoggedEntry changing = first(mapping, (then, now) -> !then.equals(now));
         LoggedEntry staying = first(mapping, Set::equals);
         insert(changing, 31);
@@ -84,14 +84,14 @@ class ReplayIT {
 
     /** The first random patient with all facts known and one outcome in both versions that meets a condition. */
     private static LoggedEntry first(CellMapping mapping, BiPredicate<Set<String>, Set<String>> wanted) {
-        var patients = new RandomPatients(RuleSet.IMWG_2019);
+        var patients = new RandomPatients(RuleSet.IMWG_2019_V1);
         return LongStream.range(0, 10_000)
                 .mapToObj(seed -> TestEntries.logged(
-                        TestEntries.IMWG_2019,
+                        TestEntries.IMWG_2019_V1,
                         patients.complete(Seeds.of(seed), 1).patient(),
                         false))
                 .filter(entry -> {
-                    Set<String> now = Replay.answer(entry, RuleSet.IMWG_2008.diagram(), mapping);
+                    Set<String> now = Replay.answer(entry, RuleSet.IMWG_2008_V1.diagram(), mapping);
                     return now != null && now.size() == 1 && wanted.test(outcomes(entry), now);
                 })
                 .findFirst()
@@ -100,22 +100,22 @@ class ReplayIT {
 
     private static Set<String> outcomes(LoggedEntry entry) {
         return entry.outcomes().stream()
-                .map(RuleSet.IMWG_2019.guideline().overall()::get)
+                .map(RuleSet.IMWG_2019_V1.guideline().overall()::get)
                 .collect(Collectors.toSet());
     }
 
     @Test
     void aRowOfAVersionThatThereIsNoMoreIsUndecidable() {
         insert("diagnosis other", 12);
-        assertThat(replayed(RuleSet.IMWG_2019.diagram(), new LoggedVersions(_ -> Optional.empty())))
+        assertThat(replayed(RuleSet.IMWG_2019_V1.diagram(), new LoggedVersions(_ -> Optional.empty())))
                 .isEqualTo(new ReplayResult(TODAY, TODAY, 12L, 0L, List.<OutcomeChange>of(), 12L, false));
     }
 
     private void insert(String person, int rows) {
         insert(
                 TestEntries.logged(
-                        TestEntries.IMWG_2019,
-                        Someone.of(RuleSet.IMWG_2019, person, "level L1").patient(),
+                        TestEntries.IMWG_2019_V1,
+                        Someone.of(RuleSet.IMWG_2019_V1, person, "level L1").patient(),
                         false),
                 rows);
     }

@@ -45,7 +45,7 @@ class ReplayTest {
     @Test
     void theVersionThatAnsweredAnswersTheSameAgain() {
         Seeds.upTo(QUERIES, (random, _) -> {
-            Version version = random.nextInt(4) == 0 ? TestEntries.IMWG_2008 : TestEntries.IMWG_2019;
+            Version version = random.nextInt(4) == 0 ? TestEntries.IMWG_2008_V1 : TestEntries.IMWG_2019_V1;
             LoggedEntry entry = TestEntries.randomLogged(version, random);
             var mapping = new CellMapping(version.diagram(), version.diagram());
             assertThat(Replay.answer(entry, version.diagram(), mapping)).isEqualTo(outcomes(version, entry));

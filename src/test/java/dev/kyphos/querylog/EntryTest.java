@@ -31,12 +31,12 @@ import org.junit.jupiter.api.Test;
 class EntryTest {
 
     private static final int PATIENTS_TRIED = 2_000;
-    private static final RandomPatients PATIENTS = new RandomPatients(RuleSet.IMWG_2019);
+    private static final RandomPatients PATIENTS = new RandomPatients(RuleSet.IMWG_2019_V1);
 
     @Test
     void whoDiffersWithinCellsLeavesTheSameEntry() {
         Seeds.upTo(PATIENTS_TRIED, (random, _) -> {
-            Version version = TestEntries.IMWG_2019;
+            Version version = TestEntries.IMWG_2019_V1;
             Patient patient = TestEntries.randomPatient(version, random);
             boolean presuming = random.nextBoolean();
             assertThat(TestEntries.entry(version, inSameCells(patient, random), presuming))
@@ -47,19 +47,19 @@ class EntryTest {
     @Test
     void theOrderOfVertebraeSaysNothing() {
         Seeds.upTo(PATIENTS_TRIED / 4, (random, _) -> {
-            Patient patient = TestEntries.randomPatient(TestEntries.IMWG_2019, random);
+            Patient patient = TestEntries.randomPatient(TestEntries.IMWG_2019_V1, random);
             var reversed = new ArrayList<>(patient.vertebrae());
             Collections.reverse(reversed);
             assertThat(TestEntries.entry(
-                            TestEntries.IMWG_2019, new Patient(patient.facts(), List.copyOf(reversed)), false))
-                    .isEqualTo(TestEntries.entry(TestEntries.IMWG_2019, patient, false));
+                            TestEntries.IMWG_2019_V1, new Patient(patient.facts(), List.copyOf(reversed)), false))
+                    .isEqualTo(TestEntries.entry(TestEntries.IMWG_2019_V1, patient, false));
         });
     }
 
     @Test
     void anEntryFitsItsVersion() {
         Seeds.upTo(PATIENTS_TRIED, (random, _) -> {
-            Version version = random.nextBoolean() ? TestEntries.IMWG_2019 : TestEntries.IMWG_2008;
+            Version version = random.nextBoolean() ? TestEntries.IMWG_2019_V1 : TestEntries.IMWG_2008_V1;
             assertThat(TestEntries.randomEntry(version, random).fits(version.diagram()))
                     .isTrue();
         });
@@ -67,8 +67,8 @@ class EntryTest {
 
     @Test
     void numbersThatAreNoCellsOfTheVersionDoNotFit() {
-        StoredEntry entry = TestEntries.randomEntry(TestEntries.IMWG_2019, Seeds.of(0));
-        var diagram = TestEntries.IMWG_2019.diagram();
+        StoredEntry entry = TestEntries.randomEntry(TestEntries.IMWG_2019_V1, Seeds.of(0));
+        var diagram = TestEntries.IMWG_2019_V1.diagram();
         for (int i = 0; i < entry.person().size(); i++) {
             var wrong = new ArrayList<>(entry.person());
             wrong.set(i, diagram.variables().cells(i).count());
@@ -129,8 +129,8 @@ class EntryTest {
 
     private static KnownFacts inSameCells(KnownFacts known, Scope scope, RandomGenerator random) {
         Map<Fact, Value> facts = new HashMap<>();
-        var variables = TestEntries.IMWG_2019.diagram().variables();
-        for (Fact fact : RuleSet.IMWG_2019.guideline().facts().in(scope)) {
+        var variables = TestEntries.IMWG_2019_V1.diagram().variables();
+        for (Fact fact : RuleSet.IMWG_2019_V1.guideline().facts().in(scope)) {
             Value value = known.value(fact);
             if (value != null) {
                 var sameCell = PATIENTS.thresholds().edges(fact).stream()

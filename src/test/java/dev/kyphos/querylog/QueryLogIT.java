@@ -30,7 +30,7 @@ class QueryLogIT {
     private static final QueryLogSettings SETTINGS = new QueryLogSettings(4, 400, Duration.ofSeconds(1));
 
     private static final InstantSource CLOCK = () -> Instant.parse("2026-03-01T12:34:56Z");
-    private static final StoredEntry ENTRY = TestEntries.randomEntry(TestEntries.IMWG_2019, Seeds.of(3));
+    private static final StoredEntry ENTRY = TestEntries.randomEntry(TestEntries.IMWG_2019_V1, Seeds.of(3));
 
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
 

@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class QueryLogTest {
 
     private static final Duration TIMEOUT = Duration.ofMillis(100);
-    private static final StoredEntry ENTRY = TestEntries.randomEntry(TestEntries.IMWG_2019, Seeds.of(1));
+    private static final StoredEntry ENTRY = TestEntries.randomEntry(TestEntries.IMWG_2019_V1, Seeds.of(1));
 
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final List<Row> put = Collections.synchronizedList(new ArrayList<>());

@@ -101,7 +101,7 @@ class RedriveIT {
                     new PrintStream(lines, true, UTF_8),
                     RedriveIT::now);
             for (int i = 0; i < ENTRIES; i++) {
-                StoredEntry entry = TestEntries.randomEntry(TestEntries.IMWG_2019, Seeds.of(i));
+                StoredEntry entry = TestEntries.randomEntry(TestEntries.IMWG_2019_V1, Seeds.of(i));
                 entries.add(entry);
                 log.keep(() -> entry);
             }

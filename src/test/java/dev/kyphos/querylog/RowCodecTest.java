@@ -22,7 +22,7 @@ class RowCodecTest {
     @Test
     void aRowIsReadFromItsItemAndFromItsLine() {
         Seeds.upTo(1_000, (random, _) -> {
-            var row = Row.of(DAY, 4, TestEntries.randomEntry(TestEntries.IMWG_2019, random));
+            var row = Row.of(DAY, 4, TestEntries.randomEntry(TestEntries.IMWG_2019_V1, random));
             assertThat(RowItem.row(RowItem.of(row, 400))).isEqualTo(row);
             assertThat(RowLine.row(RowLine.of(row))).isEqualTo(row);
             assertThat(RowLine.row("2026-03-01T10:00:00Z abc " + RowLine.of(row) + "\r"))
@@ -33,7 +33,7 @@ class RowCodecTest {
     @Test
     void nothingInAnItemIsAWordButTheRuleSetsId() {
         Seeds.upTo(1_000, (random, _) -> {
-            var item = RowItem.of(Row.of(DAY, 4, TestEntries.randomEntry(TestEntries.IMWG_2019, random)), 400);
+            var item = RowItem.of(Row.of(DAY, 4, TestEntries.randomEntry(TestEntries.IMWG_2019_V1, random)), 400);
             item.forEach((name, value) -> {
                 String text = value.s() == null ? value.n() : value.s();
                 assertThat(text.replace("imwg-2019", ""))
@@ -46,7 +46,7 @@ class RowCodecTest {
 
     @Test
     void aLineIsOneLine() {
-        var row = Row.of(DAY, 4, TestEntries.randomEntry(TestEntries.IMWG_2019, Seeds.of(1)));
+        var row = Row.of(DAY, 4, TestEntries.randomEntry(TestEntries.IMWG_2019_V1, Seeds.of(1)));
         assertThat(RowLine.of(row)).doesNotContain("\n", "\r").startsWith("{\"queryLogEntry\":{");
         assertThat(RowLine.isMarked(RowLine.of(row))).isTrue();
         assertThat(RowLine.isMarked("{\"level\":\"INFO\"}")).isFalse();
@@ -75,7 +75,7 @@ class RowCodecTest {
     })
     void whatIsNotOfTheFormIsNoRow(String name, String text) {
         Map<String, String> fields =
-                new HashMap<>(RowCodec.of(Row.of(DAY, 4, TestEntries.randomEntry(TestEntries.IMWG_2019, Seeds.of(1)))));
+                new HashMap<>(RowCodec.of(Row.of(DAY, 4, TestEntries.randomEntry(TestEntries.IMWG_2019_V1, Seeds.of(1)))));
         assertThat(RowCodec.row(fields)).isNotNull();
         fields.put(name, text);
         assertThat(RowCodec.row(fields)).isNull();
@@ -84,7 +84,7 @@ class RowCodecTest {
     @Test
     void oneFieldMoreOrLessIsNoRow() {
         Map<String, String> fields =
-                RowCodec.of(Row.of(DAY, 4, TestEntries.randomEntry(TestEntries.IMWG_2019, Seeds.of(1))));
+                RowCodec.of(Row.of(DAY, 4, TestEntries.randomEntry(TestEntries.IMWG_2019_V1, Seeds.of(1))));
         for (String name : RowCodec.NAMES) {
             var less = new HashMap<>(fields);
             less.remove(name);
@@ -104,7 +104,7 @@ class RowCodecTest {
 
     @Test
     void anItemExpiresAtTheEndOfADay() {
-        var item = RowItem.of(Row.of(DAY, 4, TestEntries.randomEntry(TestEntries.IMWG_2019, Seeds.of(1))), 400);
+        var item = RowItem.of(Row.of(DAY, 4, TestEntries.randomEntry(TestEntries.IMWG_2019_V1, Seeds.of(1))), 400);
         Instant end = Instant.parse("2027-04-06T00:00:00Z");
         assertThat(RowItem.hasExpired(item, end.minusSeconds(1))).isFalse();
         assertThat(RowItem.hasExpired(item, end)).isTrue();
@@ -112,7 +112,7 @@ class RowCodecTest {
 
     @Test
     void idsSpreadRowsEvenlyOverShards() {
-        StoredEntry entry = TestEntries.randomEntry(TestEntries.IMWG_2019, Seeds.of(1));
+        StoredEntry entry = TestEntries.randomEntry(TestEntries.IMWG_2019_V1, Seeds.of(1));
         int[] rows = new int[4];
         for (int i = 0; i < 8_000; i++) {
             rows[Row.of(DAY, 4, entry).shard()]++;

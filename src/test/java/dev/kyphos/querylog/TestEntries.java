@@ -18,10 +18,10 @@ import java.util.random.RandomGenerator;
 /** Versions, random patients, and their entries. */
 public final class TestEntries {
 
-    public static final Version IMWG_2019 = version("1.0.0", RuleSet.IMWG_2019.diagram(), RuleSet.IMWG_2019.document());
-    public static final Version IMWG_2008 = version("1.0.0", RuleSet.IMWG_2008.diagram(), RuleSet.IMWG_2008.document());
-    private static final RandomPatients PATIENTS = new RandomPatients(RuleSet.IMWG_2019);
-    private static final RandomPatients PATIENTS_OF_2008 = new RandomPatients(RuleSet.IMWG_2008);
+    public static final Version IMWG_2019_V1 = version("1.0.0", RuleSet.IMWG_2019_V1.diagram(), RuleSet.IMWG_2019_V1.document());
+    public static final Version IMWG_2008_V1 = version("1.0.0", RuleSet.IMWG_2008_V1.diagram(), RuleSet.IMWG_2008_V1.document());
+    private static final RandomPatients PATIENTS = new RandomPatients(RuleSet.IMWG_2019_V1);
+    private static final RandomPatients PATIENTS_OF_2008 = new RandomPatients(RuleSet.IMWG_2008_V1);
 
     private TestEntries() {}
 
@@ -36,7 +36,7 @@ public final class TestEntries {
     }
 
     static Patient randomPatient(Version version, RandomGenerator random) {
-        var patients = version == IMWG_2008 ? PATIENTS_OF_2008 : PATIENTS;
+        var patients = version == IMWG_2008_V1 ? PATIENTS_OF_2008 : PATIENTS;
         double share = random.nextBoolean() ? 0 : random.nextDouble();
         return patients.incomplete(random, 3, share).patient();
     }

@@ -51,7 +51,7 @@ class EquivalenceClassesTest {
     }
 
     private static KAnonymity.RowContent content(LocalDate day, String person, String... vertebrae) {
-        var patient = Someone.of(RuleSet.IMWG_2019, person, vertebrae).patient();
-        return new KAnonymity.RowContent(day, TestEntries.logged(TestEntries.IMWG_2019, patient, false));
+        var patient = Someone.of(RuleSet.IMWG_2019_V1, person, vertebrae).patient();
+        return new KAnonymity.RowContent(day, TestEntries.logged(TestEntries.IMWG_2019_V1, patient, false));
     }
 }

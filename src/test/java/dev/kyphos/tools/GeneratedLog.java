@@ -27,7 +27,7 @@ public final class GeneratedLog {
             var random = Seeds.of(i);
             LocalDate day = first.plusDays(random.nextInt(30));
             contents.merge(
-                    new KAnonymity.RowContent(day, TestEntries.randomLogged(TestEntries.IMWG_2019, random)),
+                    new KAnonymity.RowContent(day, TestEntries.randomLogged(TestEntries.IMWG_2019_V1, random)),
                     1L,
                     Long::sum);
         }

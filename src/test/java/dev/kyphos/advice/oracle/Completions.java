@@ -4,6 +4,7 @@ import dev.kyphos.guideline.Fact;
 import dev.kyphos.guideline.Guideline;
 import dev.kyphos.guideline.Scope;
 import dev.kyphos.guideline.Score;
+import dev.kyphos.guideline.Urgency;
 import dev.kyphos.guideline.Value;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** The possible results of a patient, found by enumerating all values of the unknown facts. */
 public final class Completions {
@@ -38,6 +40,7 @@ public final class Completions {
     private final boolean withFindings;
     private final List<Vertebra> vertebrae = new ArrayList<>();
     private final Set<String> overall = new HashSet<>();
+    private final Set<String> urgencies = new HashSet<>();
 
     private Completions(Someone someone, Thresholds thresholds, boolean withFindings) {
         this.guideline = someone.guideline();
@@ -49,12 +52,13 @@ public final class Completions {
                 someone.unknown(0).stream().filter(Completions::isPersons).toList(),
                 thresholds,
                 person -> {
-                    var here = new ArrayList<Set<String>>();
+                    List<Vertebra> here = new ArrayList<>();
                     for (int i = 0; i < vertebrae.size(); i++) {
                         here.add(complete(
                                 vertebrae.get(i), person, someone.vertebrae().get(i), someone.unknown(i)));
                     }
-                    combine(here, 0, new ArrayList<>());
+                    addFirst(here.stream().map(Vertebra::outcomes).toList(), guideline.overall(), overall);
+                    addFirst(here.stream().map(Vertebra::urgencies).toList(), urgencyOrder(), urgencies);
                 });
     }
 
@@ -110,22 +114,33 @@ public final class Completions {
         return overall;
     }
 
-    private Set<String> complete(
-            Vertebra found, Map<Fact, Value> person, Map<Fact, Value> vertebra, List<Fact> unknown) {
-        Set<String> here = new HashSet<>();
+    /** The possible urgencies of the patient as a whole. */
+    public Set<String> urgencies() {
+        return urgencies;
+    }
+
+    private List<String> urgencyOrder() {
+        return Stream.concat(guideline.urgencies().stream().map(Urgency::code), Stream.of(Urgency.NONE))
+                .toList();
+    }
+
+    /** Adds the results for some facts of the patient to those found, and returns them. */
+    private Vertebra complete(Vertebra found, Map<Fact, Value> person, Map<Fact, Value> vertebra, List<Fact> unknown) {
+        var here = new Vertebra(guideline);
         Map<Fact, Value> known = new HashMap<>(person);
         known.putAll(vertebra);
         each(known, unknown.stream().filter(fact -> !isPersons(fact)).toList(), thresholds, complete -> {
             var oracle = new Oracle(guideline, complete);
             if (oracle.isPossible()) {
-                here.add(oracle.outcome());
-                found.urgencies.add(oracle.urgency());
+                here.outcomes.add(oracle.outcome());
+                here.urgencies.add(oracle.urgency());
                 if (withFindings) {
                     add(found, oracle);
                 }
             }
         });
-        found.outcomes.addAll(here);
+        found.outcomes.addAll(here.outcomes);
+        found.urgencies.addAll(here.urgencies);
         return here;
     }
 
@@ -140,18 +155,21 @@ public final class Completions {
         }
     }
 
-    private void combine(List<Set<String>> sets, int next, List<String> outcomes) {
+    /** For each choice of one code of each set, adds the chosen code that is first in the order. */
+    private static void addFirst(List<Set<String>> sets, List<String> order, Set<String> found) {
+        addFirst(sets, order, found, 0, new ArrayList<>());
+    }
+
+    private static void addFirst(
+            List<Set<String>> sets, List<String> order, Set<String> found, int next, List<String> chosen) {
         if (next == sets.size()) {
-            overall.add(guideline.overall().stream()
-                    .filter(outcomes::contains)
-                    .findFirst()
-                    .orElseThrow());
+            found.add(order.stream().filter(chosen::contains).findFirst().orElseThrow());
             return;
         }
-        for (String outcome : sets.get(next)) {
-            outcomes.add(outcome);
-            combine(sets, next + 1, outcomes);
-            outcomes.removeLast();
+        for (String code : sets.get(next)) {
+            chosen.add(code);
+            addFirst(sets, order, found, next + 1, chosen);
+            chosen.removeLast();
         }
     }
 

@@ -7,19 +7,37 @@ import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Small random rule sets with constraints in both scopes; many of them have unreachable rules. */
+/**
+ * Small random rule sets whose constraints link facts in both scopes; many of them have unreachable rules. Wide ones
+ * have so many outcomes, urgencies and points that sets of verdicts and of totals do not fit a word of 64 bits.
+ */
 public final class RandomGuidelines {
 
     private static final String FACT = "\"label\":\"x\",\"question\":\"x\",\"help\":\"x\"";
     private static final List<String> PERSON = List.of("a", "b", "c");
     private static final List<String> VERTEBRA = List.of("level", "d", "e", "f");
     private static final List<String> BOTH = List.of("a", "b", "c", "level", "d", "e", "f");
-    private static final List<String> OUTCOMES = List.of("one", "two", "three", "four");
 
     private final RandomGenerator random;
+    private final boolean wide;
+    private final List<String> outcomes;
+    private final int urgencies;
+    private final int maxPoints;
 
     public RandomGuidelines(RandomGenerator random) {
+        this(random, false);
+    }
+
+    private RandomGuidelines(RandomGenerator random, boolean wide) {
         this.random = random;
+        this.wide = wide;
+        this.outcomes = IntStream.range(0, wide ? 40 : 4).mapToObj(i -> "o" + i).toList();
+        this.urgencies = wide ? 5 : 2;
+        this.maxPoints = wide ? 60 : 3;
+    }
+
+    public static RandomGuidelines wide(RandomGenerator random) {
+        return new RandomGuidelines(random, true);
     }
 
     public Json document() {
@@ -29,21 +47,21 @@ public final class RandomGuidelines {
              "facts":{"patient":[%s],"vertebra":[%s]},
              "constraints":[%s],"definitions":[{"id":"D","when":%s}],
              "scores":[{"id":"P","title":"x","components":[%s,%s],"bands":[{"label":"x"}],"statements":["S"]}],
-             "findings":[%s,%s],"ladder":[%s,{"outcome":"four","title":"x","text":"x","statements":[]}],
-             "overall":[%s],"urgency":[%s,%s]}
+             "findings":[%s,%s],"ladder":[%s,{"outcome":"%s","title":"x","text":"x","statements":[]}],
+             "overall":[%s],"urgency":[%s]}
             """.formatted(
-                        personFacts(),
-                        vertebraFacts(),
-                        constraints(),
-                        condition(BOTH, 2, false),
-                        component(),
-                        component(),
-                        finding("F1"),
-                        finding("F2"),
-                        IntStream.range(0, 3).mapToObj(this::rung).collect(Collectors.joining(",")),
-                        overall(),
-                        urgency("U1"),
-                        urgency("U2")));
+                personFacts(),
+                vertebraFacts(),
+                constraints(),
+                condition(BOTH, 2, false),
+                component(),
+                component(),
+                finding("F1"),
+                finding("F2"),
+                IntStream.range(0, outcomes.size() - 1).mapToObj(this::rung).collect(Collectors.joining(",")),
+                outcomes.getLast(),
+                overall(),
+                IntStream.range(0, urgencies).mapToObj(this::urgency).collect(Collectors.joining(","))));
     }
 
     private static String personFacts() {
@@ -62,21 +80,38 @@ public final class RandomGuidelines {
     }
 
     private String constraints() {
-        return IntStream.range(0, random.nextInt(4))
+        return IntStream.range(0, random.nextInt(6))
                 .mapToObj(i -> "{\"id\":\"C%d\",\"message\":\"x\",\"assert\":%s}"
-                        .formatted(i, condition(random.nextBoolean() ? PERSON : VERTEBRA, 2, false)))
+                        .formatted(i, constraint(random.nextInt(3) == 0 ? PERSON : VERTEBRA)))
                 .collect(Collectors.joining(","));
+    }
+
+    /** Any condition, or an implication or equivalence between two facts, as rule sets have them. */
+    private String constraint(List<String> facts) {
+        if (random.nextInt(3) == 0) {
+            return condition(facts, 2, false);
+        }
+        String one = comparison(facts.get(random.nextInt(facts.size())));
+        String other = comparison(facts.get(random.nextInt(facts.size())));
+        String implies = "{\"any\":[{\"not\":%s},%s]}";
+        return random.nextBoolean()
+                ? implies.formatted(one, other)
+                : "{\"all\":[%s,%s]}".formatted(implies.formatted(one, other), implies.formatted(other, one));
     }
 
     private String component() {
         return "{\"id\":\"K\",\"cases\":[{\"when\":%s,\"points\":%d},{\"when\":%s,\"points\":%d},{\"points\":%d}]}"
-                .formatted(plain(), random.nextInt(4), plain(), random.nextInt(4), random.nextInt(4));
+                .formatted(plain(), points(), plain(), points(), points());
+    }
+
+    private int points() {
+        return random.nextInt(maxPoints + 1);
     }
 
     private String finding(String id) {
         String when = condition(BOTH, 2, true);
         if (random.nextInt(3) == 0) {
-            String outcome = OUTCOMES.get(random.nextInt(4));
+            String outcome = outcome();
             when = "{\"%s\":[{\"outcome\":\"%s\"},%s]}"
                     .formatted(random.nextBoolean() ? "all" : "any", outcome, plain());
         }
@@ -84,22 +119,32 @@ public final class RandomGuidelines {
                 .formatted(id, when);
     }
 
-    private String rung(int index) {
-        return "{\"outcome\":\"%s\",\"title\":\"x\",\"text\":\"x\",\"when\":%s,\"statements\":[]}"
-                .formatted(OUTCOMES.get(index), condition(BOTH, 2, true));
+    private String outcome() {
+        return outcomes.get(random.nextInt(outcomes.size()));
     }
 
-    private String urgency(String code) {
-        String when = condition(BOTH, 1, true);
-        String outcome = OUTCOMES.get(random.nextInt(4));
+    private String rung(int index) {
+        return "{\"outcome\":\"%s\",\"title\":\"x\",\"text\":\"x\",\"when\":%s,\"statements\":[]}"
+                .formatted(outcomes.get(index), wide ? rare() : condition(BOTH, 2, true));
+    }
+
+    /** A condition that few patients satisfy, so that many rungs below it are reached. */
+    private String rare() {
+        return IntStream.range(0, 4).mapToObj(_ -> plain()).collect(Collectors.joining(",", "{\"all\":[", "]}"));
+    }
+
+    private String urgency(int index) {
+        String code = "U" + index;
+        String when = wide ? rare() : condition(BOTH, 1, true);
+        String outcome = outcome();
         return "{\"code\":\"%s\",\"text\":\"x\",\"when\":{\"any\":[%s,{\"all\":[{\"outcome\":\"%s\"},%s]}]},\"statements\":[\"S\"]}"
                 .formatted(code, when, outcome, plain());
     }
 
     private String overall() {
-        int turn = random.nextInt(4);
-        return IntStream.range(0, 4)
-                .mapToObj(i -> "\"" + OUTCOMES.get((i + turn) % 4) + "\"")
+        int turn = random.nextInt(outcomes.size());
+        return IntStream.range(0, outcomes.size())
+                .mapToObj(i -> "\"" + outcomes.get((i + turn) % outcomes.size()) + "\"")
                 .collect(Collectors.joining(","));
     }
 
@@ -115,7 +160,7 @@ public final class RandomGuidelines {
             return random.nextBoolean()
                     ? "{\"ref\":\"D\"}"
                     : "{\"score\":\"P\",\"%s\":%d}"
-                            .formatted(random.nextBoolean() ? "atLeast" : "below", random.nextInt(7));
+                            .formatted(random.nextBoolean() ? "atLeast" : "below", random.nextInt(2 * maxPoints + 1));
         }
         return comparison(facts.get(random.nextInt(facts.size())));
     }

@@ -6,11 +6,14 @@ import dev.kyphos.guideline.Guideline;
 import dev.kyphos.guideline.Scope;
 import dev.kyphos.guideline.Value;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 
 /**
  * Random patients that satisfy all constraints, with values at and near every threshold. The number of red flags varies
@@ -18,9 +21,12 @@ import java.util.random.RandomGenerator;
  */
 public final class RandomPatients {
 
-    private static final String CALM = "diagnosis multiple-myeloma, ageYears 40, neurologicalDeficit none, "
-            + "epiduralGrade 0, inr 1.5, plateletCount 50, overtInstability false, alignment normal, "
-            + "posterolateralInvolvement none, fractured true";
+    /** Facts that lead to no early outcome; a version has those of its names. */
+    private static final String CALM = "diagnosis multiple-myeloma, ageYears 40, neurologicalDeficit none, inr 1.5, "
+            + "plateletCount 50, neutrophilCount 1, systemicInfection false, untreatedComplication none, "
+            + "anticoagulation none, epiduralGrade 0, infectionAtSite false, overtInstability false, "
+            + "alignment normal, posterolateralInvolvement none, pedicleOrParsDestruction false, "
+            + "painFromThisLevel true, retropulsedBone false, obstructingPlasmacytoma false, fractured true";
 
     private final RuleSet ruleSet;
     private final Thresholds thresholds;
@@ -34,7 +40,10 @@ public final class RandomPatients {
                 calm.put(fact, fact.normal());
             }
         }
-        var model = Someone.of(ruleSet, "", "level L1").with(CALM);
+        String known = Arrays.stream(CALM.split(", "))
+                .filter(fact -> ruleSet.guideline().facts().named(fact.split(" ")[0]) != null)
+                .collect(Collectors.joining(", "));
+        var model = Someone.of(ruleSet, "", "level L1").with(known);
         calm.putAll(model.known(0));
         calm.keySet().removeIf(fact -> fact.name().equals("highDoseAnalgesia"));
     }
@@ -53,15 +62,23 @@ public final class RandomPatients {
         for (int i = 0; i < count; i++) {
             vertebrae.add(vertebra(random, calmness, levels.get(i)));
         }
-        return new Someone(guideline, facts(random, Scope.PATIENT, calmness), vertebrae);
+        return new Someone(guideline, possible(() -> facts(random, Scope.PATIENT, calmness)), vertebrae);
     }
 
     private Map<Fact, Value> vertebra(RandomGenerator random, double calmness, Value level) {
-        while (true) {
+        return possible(() -> {
             var vertebra = facts(random, Scope.VERTEBRA, calmness);
             vertebra.put(ruleSet.guideline().facts().level(), level);
-            if (new Oracle(ruleSet.guideline(), vertebra).isPossible()) {
-                return vertebra;
+            return vertebra;
+        });
+    }
+
+    /** The first of several tries that violates no constraint. */
+    private Map<Fact, Value> possible(Supplier<Map<Fact, Value>> tries) {
+        while (true) {
+            Map<Fact, Value> facts = tries.get();
+            if (new Oracle(ruleSet.guideline(), facts).isPossible()) {
+                return facts;
             }
         }
     }
@@ -120,6 +137,9 @@ public final class RandomPatients {
     /** Someone who fills in all that is unknown of another, at random. */
     public Someone completionOf(RandomGenerator random, Someone someone) {
         Someone complete = fill(random, someone, 0, Scope.PATIENT);
+        while (!new Oracle(someone.guideline(), complete.person()).isPossible()) {
+            complete = fill(random, someone, 0, Scope.PATIENT);
+        }
         for (int i = 0; i < someone.vertebrae().size(); i++) {
             Someone next = fill(random, complete, i, Scope.VERTEBRA);
             while (!next.oracle(i).isPossible()) {

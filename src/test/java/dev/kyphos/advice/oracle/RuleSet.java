@@ -13,15 +13,17 @@ import java.nio.charset.StandardCharsets;
 
 /** The rule sets that ship with the product, read and compiled once. */
 public enum RuleSet {
-    IMWG_2019("imwg-2019"),
-    IMWG_2008("imwg-2008");
+    IMWG_2019("imwg-2019/2.0.0"),
+    IMWG_2008("imwg-2008/2.0.0"),
+    IMWG_2019_V1("imwg-2019/1.0.0"),
+    IMWG_2008_V1("imwg-2008/1.0.0");
 
     private final Json document;
     private final GuidelineDiagram diagram;
     private final Advisor advisor;
 
-    RuleSet(String id) {
-        document = document("/rulesets/" + id + "/1.0.0.json");
+    RuleSet(String version) {
+        document = document("/rulesets/" + version + ".json");
         diagram = RuleSetReader.read(document).orThrow();
         advisor = new Advisor(diagram);
     }

@@ -23,7 +23,7 @@ public record Someone(Guideline guideline, Map<Fact, Value> person, List<Map<Fac
         vertebrae = vertebrae.stream().map(Map::copyOf).toList();
     }
 
-    /** Parses facts, for example {@code of(IMWG_2019, "pregnant false, ageYears 61", "level L1, fractured true")}. */
+    /** Parses facts, for example {@code of(IMWG_2019_V1, "pregnant false, ageYears 61", "level L1, fractured true")}. */
     public static Someone of(RuleSet ruleSet, String person, String... vertebrae) {
         var empty = new Someone(ruleSet.guideline(), Map.of(), List.of());
         List<Map<Fact, Value>> facts = new ArrayList<>();
