@@ -17,6 +17,9 @@ record Budget(long steps) {
     /** The limit to compile one document: about seventeen times the steps of the largest bundled document. */
     static final Budget OF_GUIDELINE = new Budget(2_000_000);
 
+    /** The limit to find the warnings of one document, in addition to {@link #OF_GUIDELINE}. */
+    static final Budget OF_WARNINGS = new Budget(500_000);
+
     /** The limit to compare two documents: about twelve times the steps of the bundled ones. */
     static final Budget OF_COMPARISON = new Budget(4_000_000);
 

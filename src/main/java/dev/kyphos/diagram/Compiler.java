@@ -55,7 +55,7 @@ final class Compiler {
 
     private Examination examination() {
         List<Problem> warnings =
-                proof.errors().isEmpty() ? Warnings.of(guideline, variables, Budget.OF_GUIDELINE) : List.of();
+                proof.errors().isEmpty() ? Warnings.of(guideline, variables, Budget.OF_WARNINGS) : List.of();
         return new Examination(compacted(), proof, classes(), warnings);
     }
 

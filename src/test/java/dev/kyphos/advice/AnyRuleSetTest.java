@@ -169,7 +169,7 @@ class AnyRuleSetTest {
     }
 
     /** A random patient with one to three vertebrae; may violate constraints. */
-    private static Someone someone(Guideline guideline, Thresholds thresholds, RandomGenerator random) {
+    static Someone someone(Guideline guideline, Thresholds thresholds, RandomGenerator random) {
         List<Map<Fact, Value>> vertebrae = new ArrayList<>();
         double share = random.nextDouble();
         for (int i = random.nextInt(1, 4); i > 0; i--) {

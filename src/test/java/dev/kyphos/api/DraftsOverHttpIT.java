@@ -131,6 +131,46 @@ class DraftsOverHttpIT {
     }
 
     @Test
+    void aCaseThatFailsIsNamed() {
+        ObjectNode document = Curator.document(ruleSet);
+        document.withArrayProperty("cases")
+                .add(Tree.object("{'name': 'right', 'request': {'vertebrae': [{'level': 'L1'}]},"
+                        + " 'expect': {'vertebrae': [{'level': 'L1', 'urgency': ['none']}]}}"))
+                .add(Tree.object("{'name': 'wrong', 'request': {'vertebrae': [{'level': 'L1', 'fractured': false}]},"
+                        + " 'expect': {'vertebrae': [{'level': 'L1', 'outcome': ['augment']}]}}"));
+
+        Answer created = ALICE.post(ruleSet + "/drafts", document);
+
+        JsonNode report = created.json().path("report");
+        assertThat(report.path("clean").booleanValue()).isFalse();
+        assertThat(report.path("errors")).isEmpty();
+        assertThat(report.at("/cases/total").intValue()).isEqualTo(2);
+        assertThat(report.at("/cases/failed")).singleElement().satisfies(failed -> {
+            assertThat(failed.path("name").textValue()).isEqualTo("wrong");
+            assertThat(failed.path("pointer").textValue()).isEqualTo("/cases/1/expect/vertebrae/0/outcome");
+            assertThat(failed.path("detail").textValue()).startsWith("expected augment, but the answer is ");
+        });
+        assertThat(Refusal.pointers(BOB.publish(created.header("Location"), "1.0.0")))
+                .containsExactly("/cases/1/expect/vertebrae/0/outcome");
+    }
+
+    @Test
+    void whatIsProbablyAMistakeIsWarnedOfAndCanBePublished() {
+        ObjectNode document = Curator.document(ruleSet);
+        document.withArrayProperty("definitions")
+                .add(Tree.object("{'id': 'unused', 'when': {'fact': 'ageYears', 'gt': 50}}"));
+
+        Answer created = ALICE.post(ruleSet + "/drafts", document);
+
+        JsonNode report = created.json().path("report");
+        assertThat(report.path("clean").booleanValue()).isTrue();
+        assertThat(Tree.items(report.path("warnings"))
+                        .map(warning -> warning.path("pointer").textValue()))
+                .contains("/definitions/" + (document.path("definitions").size() - 1));
+        assertThat(BOB.publish(created.header("Location"), "1.0.0").status()).isEqualTo(201);
+    }
+
+    @Test
     void whatIsDeadIsNamed() {
         ObjectNode document = Curator.document(ruleSet);
         ObjectNode dead = document.at("/ladder/0").deepCopy();

@@ -70,6 +70,25 @@ class BudgetTest {
         assertThat(Examination.of(withPairs(4))).isInstanceOf(Checked.Valid.class);
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void theWarningsOfWhatShipsTakeAFifthAtMost(RuleSet ruleSet) {
+        var budget = new Budget(Budget.OF_WARNINGS.steps() / 5);
+
+        assertThat(Warnings.of(ruleSet.guideline(), ruleSet.diagram().variables(), budget))
+                .extracting(Problem::pointer)
+                .doesNotContain("");
+    }
+
+    @Test
+    void warningsThatTakeTooLongToFindAreOneWarning() {
+        RuleSet ruleSet = RuleSet.IMWG_2019;
+
+        assertThat(Warnings.of(ruleSet.guideline(), ruleSet.diagram().variables(), new Budget(1_000)))
+                .containsExactly(
+                        new Problem("", "expected rules that can be searched for mistakes in at most 1000 steps"));
+    }
+
     @Test
     void versionsThatTakeTooLongToCompareAreAProblem() {
         var diagram = RuleSet.IMWG_2019_V1.diagram();

@@ -108,6 +108,10 @@ class DiffTest {
                 "/facts/patient/8/label | \"Other\" | PATCH | documents differ",
                 "/ladder/3/title | \"Other\" | PATCH | documents differ",
                 "/plan/caution/text | \"Other.\" | PATCH | documents differ",
+                "/cases | [{\"name\":\"x\",\"request\":{\"vertebrae\":[{\"level\":\"T1\"}]},\"expect\":{\"overall\":"
+                        + "[\"augment\"]}}] | PATCH | documents differ",
+                "/replaced | [{\"fact\":\"gone\",\"scope\":\"patient\",\"by\":[\"inr\"]}] | PATCH | documents"
+                        + " differ",
                 "/findings/48 |"
                         + " {\"id\":\"new\",\"kind\":\"advice\",\"text\":\"x\",\"statements\":[\"W2\"],\"when\":{\"fact\":\"inr\",\"gt\":3}}"
                         + " | MINOR | findings/new is new",

@@ -2,8 +2,11 @@ package dev.kyphos.diagram;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kyphos.advice.RuleSetExamination;
+import dev.kyphos.advice.RuleSetReader;
 import dev.kyphos.advice.oracle.RuleSet;
 import dev.kyphos.guideline.Umbrella;
+import dev.kyphos.json.Checked;
 import dev.kyphos.json.Json;
 import dev.kyphos.json.JsonEdit;
 import dev.kyphos.json.Problem;
@@ -119,8 +122,12 @@ class MutatedRuleSetTest {
             for (int times = random.nextInt(1, 4); times > 0; times--) {
                 mutated = mutated(mutated, random);
             }
-            var read = GuidelineDiagram.read(mutated);
-            assertThat(read.problems()).allMatch(problem -> problem.detail().length() < 3_000);
+            var examined = RuleSetExamination.of(mutated);
+            List<Problem> problems = examined instanceof Checked.Valid<RuleSetExamination>(var examination)
+                    ? examination.problems()
+                    : examined.problems();
+            assertThat(RuleSetReader.read(mutated).problems()).isEqualTo(problems);
+            assertThat(problems).allMatch(problem -> problem.detail().length() < 3_000);
         });
     }
 

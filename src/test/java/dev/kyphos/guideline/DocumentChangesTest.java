@@ -44,6 +44,8 @@ class DocumentChangesTest {
                 "/findings/0/grade | gone | findings | wet-above | grade",
                 "/ladder/0/title | \"x\" | ladder | stay | title",
                 "/urgency/0/text | \"x\" | urgency | at-once | text",
+                "/replaced/0/by | [\"season\"] | document | replaced | ",
+                "/cases/0/expect/overall | [\"go\"] | cases | rain in the street | expect",
             })
     void aChangeIsNamedWithTheMemberThatDiffers(String place, String value, String section, String id, String member) {
         var members = member == null ? List.<String>of() : List.of(member);

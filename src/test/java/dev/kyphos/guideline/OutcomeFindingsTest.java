@@ -54,9 +54,10 @@ class OutcomeFindingsTest {
                 });
     }
 
-    @Test
-    void invariantsAndUrgenciesMay() {
-        Json document = JsonEdit.with(ofOutcome("advice"), "/urgency/0/when", "{\"ref\":\"gusts\"}");
+    @ParameterizedTest
+    @ValueSource(strings = {"advice", "timing", "caution"})
+    void invariantsAndUrgenciesMay(String kind) {
+        Json document = JsonEdit.with(ofOutcome(kind), "/urgency/0/when", "{\"ref\":\"gusts\"}");
         document = JsonEdit.with(
                 document,
                 "/invariants",
@@ -65,9 +66,16 @@ class OutcomeFindingsTest {
     }
 
     @Test
-    void anInvariantOfOneIsProven() {
+    void anInvariantMayAlsoReferToOneThatNamesNoOutcome() {
+        assertThat(Umbrella.problemsWith("/invariants/0/never", "{\"all\":[{\"ref\":\"gusts\"},{\"ref\":\"storm\"}]}"))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"advice", "timing", "caution"})
+    void anInvariantOfOneIsProven(String kind) {
         Json document = JsonEdit.with(
-                ofOutcome("advice"),
+                ofOutcome(kind),
                 "/invariants",
                 "[{\"id\":\"i\",\"text\":\"x\",\"never\":{\"all\":[{\"ref\":\"gusts\"},{\"outcome\":\"umbrella\"}]}}]");
         assertThat(GuidelineDiagram.read(document).problems())

@@ -57,6 +57,14 @@ final class Documents {
             """);
     }
 
+    /** The same rule set, with a case that expects an outcome for a patient without fever. */
+    static Json withCase(String id, String outcome) {
+        return with(ruleSet(id, "t"), "cases", """
+            [{"name": "no fever", "request": {"patient": {"fever": false}, "vertebrae": [{"level": "L1"}]},
+              "expect": {"overall": ["%s"]}}]
+            """.formatted(outcome));
+    }
+
     static Json with(Json document, String member, String value) {
         var members = new LinkedHashMap<>(((Json.Obj) document).members());
         members.put(member, json(value));

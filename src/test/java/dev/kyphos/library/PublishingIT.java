@@ -105,6 +105,24 @@ class PublishingIT {
     }
 
     @Test
+    void aDraftThatFailsACaseOfItsOwnIsNotClean() {
+        DraftReport report = notClean(Documents.withCase("spine", "wait"));
+        assertThat(report.errors()).isEmpty();
+        assertThat(report.examination().compiled().problems()).isEmpty();
+        assertThat(report.examination().problems())
+                .containsExactly(new Problem("/cases/0/expect/overall", "expected wait, but the answer is treat"));
+    }
+
+    @Test
+    void anotherCaseAloneIsAPatch() {
+        activated(Documents.ruleSet("spine", "t"), "1.2.3");
+        Draft draft = drafted(Documents.withCase("spine", "treat"));
+        assertTooSmall(draft, new VersionNumber(1, 2, 2), "1.2.3", new VersionNumber(1, 2, 4));
+        assertThat(publish(draft, "1.2.4")).isInstanceOf(Published.class);
+        assertThat(store.library().version("spine", new VersionNumber(1, 2, 4))).isInstanceOf(Found.class);
+    }
+
+    @Test
     void aDraftOfAnotherRuleSetIsNotClean() {
         Draft foreign = Curators.done(library.drafts().create("spine", Documents.ruleSet("hip", "t"), "ann"));
         assertUnchanged(() -> assertThat(library.publish("spine", foreign.id(), FIRST, "bob"))
