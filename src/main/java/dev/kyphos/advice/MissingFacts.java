@@ -8,8 +8,11 @@ import dev.kyphos.guideline.Fact;
 import dev.kyphos.guideline.Rung;
 import dev.kyphos.guideline.Scope;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.IntFunction;
 
 /** Exactly the unknown facts of one patient that can still change a vertebra's outcome or urgency. */
@@ -20,15 +23,31 @@ final class MissingFacts {
     private final List<BitSet> relevant = new ArrayList<>();
     private final List<Possibilities.OfVertebra> vertebrae = new ArrayList<>();
 
+    /** For each vertebra, the index of the first one of which the same is known. */
+    private final int[] first;
+
     /** @param cells the cells of the patient and each vertebra */
     MissingFacts(GuidelineDiagram diagram, List<int[]> cells, Possibilities possible) {
         this.diagram = diagram;
         this.possible = possible;
-        for (int i = 0; i < cells.size(); i++) {
-            boolean determined = possible.verdicts(i).size() == 1;
-            relevant.add(determined ? new BitSet() : Relevance.of(diagram, cells.get(i)));
-            vertebrae.add(possible.ofVertebra(i));
+        this.first = new int[cells.size()];
+        for (int i = 0; i < first.length; i++) {
+            first[i] = first(cells, i);
+            relevant.add(first[i] < i ? relevant.get(first[i]) : relevant(cells.get(i), possible.verdicts(i)));
+            vertebrae.add(first[i] < i ? vertebrae.get(first[i]) : possible.ofVertebra(i));
         }
+    }
+
+    private static int first(List<int[]> cells, int vertebra) {
+        int first = 0;
+        while (!Arrays.equals(cells.get(first), cells.get(vertebra))) {
+            first++;
+        }
+        return first;
+    }
+
+    private BitSet relevant(int[] cells, ValueSet verdicts) {
+        return verdicts.size() == 1 ? new BitSet() : Relevance.of(diagram, cells);
     }
 
     /**
@@ -42,21 +61,27 @@ final class MissingFacts {
         for (Fact fact : diagram.variables().byMention()) {
             int variable = diagram.variables().position(fact);
             if (fact.scope() == Scope.VERTEBRA) {
-                for (int i = 0; i < relevant.size(); i++) {
+                Map<Integer, List<Advice.Answer>> answers = new HashMap<>();
+                for (int i = 0; i < first.length; i++) {
                     if (relevant.get(i).get(variable)) {
                         Possibilities.OfVertebra vertebra = vertebrae.get(i);
-                        missing.add(missing(fact, i, cell -> vertebra.overallWith(variable, cell)));
+                        missing.add(new Advice.Missing(
+                                Patient.path(fact, i),
+                                fact,
+                                answers.computeIfAbsent(
+                                        first[i], _ -> answers(fact, cell -> vertebra.overallWith(variable, cell)))));
                     }
                 }
             } else if (relevant.stream().anyMatch(variables -> variables.get(variable))) {
-                missing.add(missing(fact, 0, cell -> possible.overallWith(variable, cell)));
+                missing.add(new Advice.Missing(
+                        Patient.path(fact, 0), fact, answers(fact, cell -> possible.overallWith(variable, cell))));
             }
         }
         return List.copyOf(missing);
     }
 
     /** @param overall the ranks of the possible overall outcomes if the fact is in a cell */
-    private Advice.Missing missing(Fact fact, int vertebra, IntFunction<ValueSet> overall) {
+    private List<Advice.Answer> answers(Fact fact, IntFunction<ValueSet> overall) {
         Cells cells = diagram.variables().cells(diagram.variables().position(fact));
         List<Advice.Answer> answers = new ArrayList<>();
         for (int cell = 0; cell < cells.count(); cell++) {
@@ -69,6 +94,6 @@ final class MissingFacts {
                                 answers.add(new Advice.Answer(value, fact.type().label(value), outcomes)));
             }
         }
-        return new Advice.Missing(Patient.path(fact, vertebra), fact, List.copyOf(answers));
+        return List.copyOf(answers);
     }
 }
