@@ -2,13 +2,13 @@ package dev.kyphos.advice;
 
 import dev.kyphos.diagram.Cells;
 import dev.kyphos.diagram.GuidelineDiagram;
+import dev.kyphos.diagram.Reach;
 import dev.kyphos.diagram.Relevance;
 import dev.kyphos.diagram.ValueSet;
 import dev.kyphos.guideline.Fact;
 import dev.kyphos.guideline.Rung;
 import dev.kyphos.guideline.Scope;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
@@ -26,24 +26,19 @@ final class MissingFacts {
     /** For each vertebra, the index of the first one of which the same is known. */
     private final int[] first;
 
-    /** @param cells the cells of the patient and each vertebra */
-    MissingFacts(GuidelineDiagram diagram, List<int[]> cells, Possibilities possible) {
+    /**
+     * @param cells the cells of the patient and each vertebra
+     * @param reaches what each vertebra can reach; vertebrae of which the same is known share it
+     */
+    MissingFacts(GuidelineDiagram diagram, List<int[]> cells, List<Reach> reaches, Possibilities possible) {
         this.diagram = diagram;
         this.possible = possible;
         this.first = new int[cells.size()];
         for (int i = 0; i < first.length; i++) {
-            first[i] = first(cells, i);
+            first[i] = reaches.indexOf(reaches.get(i));
             relevant.add(first[i] < i ? relevant.get(first[i]) : relevant(cells.get(i), possible.verdicts(i)));
             vertebrae.add(first[i] < i ? vertebrae.get(first[i]) : possible.ofVertebra(i));
         }
-    }
-
-    private static int first(List<int[]> cells, int vertebra) {
-        int first = 0;
-        while (!Arrays.equals(cells.get(first), cells.get(vertebra))) {
-            first++;
-        }
-        return first;
     }
 
     private BitSet relevant(int[] cells, ValueSet verdicts) {

@@ -18,9 +18,6 @@ final class Compiler {
 
     private static final String EXPECTED = "rules that compile";
 
-    /** The maximum number of possible combinations of linked facts; the work on them grows with its square. */
-    private static final int MAX_LINKED = 1_000;
-
     private final Guideline guideline;
     private final NodeTable table;
     private final Variables variables;
@@ -39,7 +36,7 @@ final class Compiler {
         int pairs = pairs();
         this.verdicts = verdicts(pairs);
         this.groups = new ConstraintGroups(table, rules.constraints());
-        this.linked = groups.linked(variables, MAX_LINKED);
+        this.linked = groups.linked(variables);
         this.roots = roots(pairs);
         this.proof = new Prover(guideline, variables, table, rules, roots, verdicts).proof(errors());
     }
@@ -105,8 +102,9 @@ final class Compiler {
                 ? List.of()
                 : List.of(JsonPointer.root()
                         .at("constraints")
-                        .problem("they link too many facts: expected at most %d possible combinations of linked cells"
-                                .formatted(MAX_LINKED)));
+                        .problem(("they link too many facts: expected at most %d possible combinations of the cells of"
+                                        + " linked facts, and at most %d ways in which an answer excludes one")
+                                .formatted(ConstraintGroups.MAX_COMBINATIONS, ConstraintGroups.MAX_EXCLUSIONS)));
     }
 
     /** The compiled guideline, without the intermediate nodes. */

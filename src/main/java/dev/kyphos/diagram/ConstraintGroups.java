@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
 /** Groups of variables that constraints link, so that the value of one variable can restrict the others. */
 final class ConstraintGroups {
 
+    static final int MAX_COMBINATIONS = 1_000;
+    static final int MAX_EXCLUSIONS = 10_000;
+
     private final NodeTable table;
     private final List<Integer> constraints;
     private final List<BitSet> groups = new ArrayList<>();
@@ -32,40 +35,46 @@ final class ConstraintGroups {
 
     /** The conjunction of the constraints on variables that are linked to some of these. */
     int among(BitSet variables) {
-        BitSet linked = new BitSet();
+        var linked = new BitSet();
         groups.stream().filter(variables::intersects).forEach(linked::or);
         return constraints.stream()
                 .filter(constraint -> table.support(constraint).intersects(linked))
                 .reduce(NodeTable.TRUE, table::and);
     }
 
-    /** The groups with their possible combinations; null if a group has more than {@code max} combinations. */
+    /**
+     * The groups with their possible combinations; null if a group has more than {@value #MAX_COMBINATIONS} of them or
+     * more than {@value #MAX_EXCLUSIONS} exclusions.
+     */
     @Nullable
-    List<LinkedFacts> linked(Variables variables, int max) {
+    List<LinkedFacts> linked(Variables variables) {
         List<LinkedFacts> linked = new ArrayList<>();
         for (BitSet group : groups) {
             int[] members = group.stream().toArray();
             List<int[]> possible = new ArrayList<>();
-            if (!collect(among(group), 0, members, new int[members.length], variables, possible, max)) {
+            if (!collect(among(group), 0, members, new int[members.length], variables, possible)) {
                 return null;
             }
-            linked.add(new LinkedFacts(members, possible));
+            var facts = new LinkedFacts(members, possible);
+            if (facts.size() > MAX_EXCLUSIONS) {
+                return null;
+            }
+            linked.add(facts);
         }
         return List.copyOf(linked);
     }
 
     /** Collects the combinations for which a diagram is true. Returns false if there are too many. */
-    private boolean collect(
-            int node, int next, int[] members, int[] cells, Variables variables, List<int[]> found, int max) {
+    private boolean collect(int node, int next, int[] members, int[] cells, Variables variables, List<int[]> found) {
         if (node == NodeTable.FALSE) {
             return true;
         } else if (next == members.length) {
             found.add(cells.clone());
-            return found.size() <= max;
+            return found.size() <= MAX_COMBINATIONS;
         }
         for (int cell = 0; cell < variables.cells(members[next]).count(); cell++) {
             cells[next] = cell;
-            if (!collect(table.cofactor(node, members[next], cell), next + 1, members, cells, variables, found, max)) {
+            if (!collect(table.cofactor(node, members[next], cell), next + 1, members, cells, variables, found)) {
                 return false;
             }
         }

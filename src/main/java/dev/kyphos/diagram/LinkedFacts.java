@@ -1,8 +1,13 @@
 package dev.kyphos.diagram;
 
+import java.nio.IntBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * A group of facts that constraints link: the possible combinations of their cells, and what one fact's cell can exclude.
@@ -32,6 +37,7 @@ final class LinkedFacts {
     }
 
     private final int[] variables;
+    private final Set<IntBuffer> possible = new HashSet<>();
     private final List<List<Exclusion>> exclusions = new ArrayList<>();
 
     /**
@@ -40,6 +46,7 @@ final class LinkedFacts {
      */
     LinkedFacts(int[] variables, List<int[]> possible) {
         this.variables = variables;
+        possible.forEach(combination -> this.possible.add(IntBuffer.wrap(combination)));
         for (int fact = 0; fact < variables.length; fact++) {
             exclusions.add(exclusions(fact, possible));
         }
@@ -50,6 +57,11 @@ final class LinkedFacts {
         return variables;
     }
 
+    /** The number of exclusions of all facts. */
+    int size() {
+        return exclusions.stream().mapToInt(List::size).sum();
+    }
+
     /**
      * What answers to one fact can exclude through the constraints. An exclusion counts only if the excluded combination
      * with the other cell of the fact alone is impossible, and if no more answers leave a combination with that cell.
@@ -58,20 +70,22 @@ final class LinkedFacts {
         return exclusions.get(Arrays.binarySearch(variables, variable));
     }
 
-    private static List<Exclusion> exclusions(int fact, List<int[]> possible) {
+    private List<Exclusion> exclusions(int fact, List<int[]> combinations) {
+        Map<Integer, List<int[]>> byCell = new TreeMap<>();
+        combinations.forEach(each ->
+                byCell.computeIfAbsent(each[fact], _ -> new ArrayList<>()).add(each));
         List<Exclusion> found = new ArrayList<>();
-        for (int[] excluded : possible) {
-            int cells = possible.stream().mapToInt(each -> each[fact]).max().orElse(0) + 1;
-            List<List<int[]>> byCell = new ArrayList<>();
-            for (int cell = 0; cell < cells; cell++) {
-                int other = cell;
-                byCell.add(possible.stream().filter(each -> each[fact] == other).toList());
+        for (int[] excluded : combinations) {
+            if (found.size() > ConstraintGroups.MAX_EXCLUSIONS) {
+                return found;
             }
-            for (int cell = 0; cell < cells; cell++) {
-                if (cell != excluded[fact]) {
-                    addExclusions(excluded, byCell.get(cell), found);
+            byCell.forEach((cell, others) -> {
+                int[] changed = excluded.clone();
+                changed[fact] = cell;
+                if (!possible.contains(IntBuffer.wrap(changed))) {
+                    addExclusions(excluded, others, found);
                 }
-            }
+            });
         }
         return found;
     }
@@ -87,18 +101,12 @@ final class LinkedFacts {
             }
         }
         for (boolean[] answered : largest) {
-            int answers = 0;
-            for (boolean each : answered) {
-                answers += each ? 1 : 0;
-            }
-            if (answers < answered.length - 1) {
-                found.add(new Exclusion(
-                        excluded,
-                        others.stream()
-                                .filter(other -> contains(agreement(excluded, other), answered))
-                                .toArray(int[][]::new),
-                        answered));
-            }
+            found.add(new Exclusion(
+                    excluded,
+                    others.stream()
+                            .filter(other -> contains(agreement(excluded, other), answered))
+                            .toArray(int[][]::new),
+                    answered));
         }
     }
 

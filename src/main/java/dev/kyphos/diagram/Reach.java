@@ -97,10 +97,10 @@ public final class Reach {
         return set;
     }
 
-    /** As {@link #bits} with the trial's cell; nodes behind its variable have the same values as without it. */
+    /** As {@link #bits} with the trial's cell; nodes from which its variable is not tested have the same values. */
     private long trialBits(int root) {
         int node = afterKnown(root);
-        if (node < 0 || nodes.variables()[node] > trialVariable) {
+        if (node < 0 || nodes.variables()[node] > trialVariable || nodes.last()[node] < trialVariable) {
             return bits(node);
         } else if (nodes.variables()[node] == trialVariable) {
             return bits(nodes.children()[node][trialCell]);

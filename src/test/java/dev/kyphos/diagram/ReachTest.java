@@ -171,10 +171,9 @@ class ReachTest {
 
         var groups = new ConstraintGroups(table, List.of(first, third, second));
 
-        assertThat(groups.linked(Space.VARIABLES, 1_000))
+        assertThat(groups.linked(Space.VARIABLES))
                 .extracting(LinkedFacts::variables)
                 .containsExactlyInAnyOrder(new int[] {0, 2, 5}, new int[] {3, 4});
-        assertThat(groups.linked(Space.VARIABLES, 1)).isNull();
         assertThat(groups.among(BitSet.valueOf(new long[] {0b100000}))).isEqualTo(table.and(first, second));
         assertThat(groups.among(BitSet.valueOf(new long[] {0b1000010}))).isEqualTo(NodeTable.TRUE);
     }
