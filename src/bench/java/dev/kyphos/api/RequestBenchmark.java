@@ -28,8 +28,11 @@ import org.openjdk.jmh.annotations.Warmup;
 @Fork(2)
 public class RequestBenchmark {
 
-    /** Events of src/bench/resources: three vertebrae of whom all is known, one of whom hardly anything is. */
-    @Param({"three-complete", "three-presumed", "hardly-known", "reading-refused"})
+    /**
+     * Events of src/bench/resources: three vertebrae of which all is known, three of which hardly anything is, and 24 of
+     * which only the level is.
+     */
+    @Param({"three-complete", "three-presumed", "hardly-known", "levels-only", "reading-refused"})
     private String event = "";
 
     private final RecommendationsHandler handler = new RecommendationsHandler(Library.bundledOnly());

@@ -4,8 +4,11 @@ import dev.kyphos.diagram.GuidelineDiagram;
 import dev.kyphos.diagram.Reach;
 import dev.kyphos.guideline.Rung;
 import dev.kyphos.guideline.Value;
+import java.nio.IntBuffer;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Advises on patients by one compiled guideline. Thread-safe. */
 public final class Advisor {
@@ -33,9 +36,7 @@ public final class Advisor {
     public Advice advise(PatientCells known, boolean full) {
         Patient patient = known.patient();
         var person = diagram.reach().know(known.person());
-        List<Reach> reaches = known.vertebrae().stream()
-                .map(cells -> diagram.reach().know(cells))
-                .toList();
+        List<Reach> reaches = reaches(known);
         var possible = new Possibilities(diagram, person, reaches);
         var findings = new Findings(diagram, patient, person, full);
         List<Advice.Vertebra> vertebrae = new ArrayList<>();
@@ -50,7 +51,16 @@ public final class Advisor {
                 vertebraAdvice.urgencyOfPerson(possible.urgencies(), vertebrae),
                 List.copyOf(vertebrae),
                 SessionPlans.of(diagram.guideline(), patient, vertebrae),
-                new MissingFacts(diagram, known.vertebrae(), possible).list());
+                new MissingFacts(diagram, known.vertebrae(), reaches, possible).list());
+    }
+
+    /** For each vertebra, what can be reached; vertebrae of which the same is known share it. */
+    private List<Reach> reaches(PatientCells known) {
+        Map<IntBuffer, Reach> byCells = new HashMap<>();
+        return known.vertebrae().stream()
+                .map(cells -> byCells.computeIfAbsent(
+                        IntBuffer.wrap(cells), _ -> diagram.reach().know(cells)))
+                .toList();
     }
 
     /**

@@ -2,6 +2,7 @@ package dev.kyphos.advice;
 
 import dev.kyphos.diagram.Cells;
 import dev.kyphos.diagram.GuidelineDiagram;
+import dev.kyphos.diagram.Reach;
 import dev.kyphos.diagram.Relevance;
 import dev.kyphos.diagram.ValueSet;
 import dev.kyphos.guideline.Fact;
@@ -9,7 +10,9 @@ import dev.kyphos.guideline.Rung;
 import dev.kyphos.guideline.Scope;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.IntFunction;
 
 /** Exactly the unknown facts of one patient that can still change a vertebra's outcome or urgency. */
@@ -20,15 +23,26 @@ final class MissingFacts {
     private final List<BitSet> relevant = new ArrayList<>();
     private final List<Possibilities.OfVertebra> vertebrae = new ArrayList<>();
 
-    /** @param cells the cells of the patient and each vertebra */
-    MissingFacts(GuidelineDiagram diagram, List<int[]> cells, Possibilities possible) {
+    /** For each vertebra, the index of the first one of which the same is known. */
+    private final int[] first;
+
+    /**
+     * @param cells the cells of the patient and each vertebra
+     * @param reaches what each vertebra can reach; vertebrae of which the same is known share it
+     */
+    MissingFacts(GuidelineDiagram diagram, List<int[]> cells, List<Reach> reaches, Possibilities possible) {
         this.diagram = diagram;
         this.possible = possible;
-        for (int i = 0; i < cells.size(); i++) {
-            boolean determined = possible.verdicts(i).size() == 1;
-            relevant.add(determined ? new BitSet() : Relevance.of(diagram, cells.get(i)));
-            vertebrae.add(possible.ofVertebra(i));
+        this.first = new int[cells.size()];
+        for (int i = 0; i < first.length; i++) {
+            first[i] = reaches.indexOf(reaches.get(i));
+            relevant.add(first[i] < i ? relevant.get(first[i]) : relevant(cells.get(i), possible.verdicts(i)));
+            vertebrae.add(first[i] < i ? vertebrae.get(first[i]) : possible.ofVertebra(i));
         }
+    }
+
+    private BitSet relevant(int[] cells, ValueSet verdicts) {
+        return verdicts.size() == 1 ? new BitSet() : Relevance.of(diagram, cells);
     }
 
     /**
@@ -42,21 +56,27 @@ final class MissingFacts {
         for (Fact fact : diagram.variables().byMention()) {
             int variable = diagram.variables().position(fact);
             if (fact.scope() == Scope.VERTEBRA) {
-                for (int i = 0; i < relevant.size(); i++) {
+                Map<Integer, List<Advice.Answer>> answers = new HashMap<>();
+                for (int i = 0; i < first.length; i++) {
                     if (relevant.get(i).get(variable)) {
                         Possibilities.OfVertebra vertebra = vertebrae.get(i);
-                        missing.add(missing(fact, i, cell -> vertebra.overallWith(variable, cell)));
+                        missing.add(new Advice.Missing(
+                                Patient.path(fact, i),
+                                fact,
+                                answers.computeIfAbsent(
+                                        first[i], _ -> answers(fact, cell -> vertebra.overallWith(variable, cell)))));
                     }
                 }
             } else if (relevant.stream().anyMatch(variables -> variables.get(variable))) {
-                missing.add(missing(fact, 0, cell -> possible.overallWith(variable, cell)));
+                missing.add(new Advice.Missing(
+                        Patient.path(fact, 0), fact, answers(fact, cell -> possible.overallWith(variable, cell))));
             }
         }
         return List.copyOf(missing);
     }
 
     /** @param overall the ranks of the possible overall outcomes if the fact is in a cell */
-    private Advice.Missing missing(Fact fact, int vertebra, IntFunction<ValueSet> overall) {
+    private List<Advice.Answer> answers(Fact fact, IntFunction<ValueSet> overall) {
         Cells cells = diagram.variables().cells(diagram.variables().position(fact));
         List<Advice.Answer> answers = new ArrayList<>();
         for (int cell = 0; cell < cells.count(); cell++) {
@@ -69,6 +89,6 @@ final class MissingFacts {
                                 answers.add(new Advice.Answer(value, fact.type().label(value), outcomes)));
             }
         }
-        return new Advice.Missing(Patient.path(fact, vertebra), fact, List.copyOf(answers));
+        return List.copyOf(answers);
     }
 }

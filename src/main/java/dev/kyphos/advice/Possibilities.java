@@ -114,19 +114,17 @@ final class Possibilities {
         ValueSet overallWith(int variable, int cell);
     }
 
-    /** The overall outcomes for other facts of one vertebra. Leaves the known facts unchanged. */
+    /** The overall outcomes for further facts of one vertebra. */
     OfVertebra ofVertebra(int vertebra) {
         Reach reach = vertebrae.get(vertebra);
         Leading[] others = new Leading[frontier.length];
         Arrays.setAll(others, node -> leading(node, vertebra));
         return (variable, cell) -> {
-            reach.know(variable, cell);
             ValueSet union = ValueSet.EMPTY;
             for (int i = 0; i < frontier.length; i++) {
-                union = union.union(
-                        others[i].with(ranked(reach.from(frontier[i]))).first());
+                ValueSet changed = ranked(reach.fromWith(variable, cell, frontier[i]));
+                union = union.union(others[i].with(changed).first());
             }
-            reach.know(variable, Reach.UNKNOWN);
             return union;
         };
     }

@@ -3,14 +3,15 @@ package dev.kyphos.diagram;
 import dev.kyphos.diagram.GuidelineDiagram.Roots;
 import dev.kyphos.guideline.Guideline;
 import dev.kyphos.json.Checked;
+import dev.kyphos.json.JsonPointer;
 import dev.kyphos.json.Problem;
 import java.math.BigInteger;
 import java.util.Arrays;
-import java.util.BitSet;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Compiles one guideline to diagrams. */
 final class Compiler {
@@ -21,6 +22,8 @@ final class Compiler {
     private final NodeTable table;
     private final Variables variables;
     private final Rules rules;
+    private final ConstraintGroups groups;
+    private final @Nullable List<LinkedFacts> linked;
     private final Verdicts verdicts;
     private final Roots roots;
     private final Examination.Proof proof;
@@ -32,8 +35,10 @@ final class Compiler {
         this.rules = new Rules(guideline, variables, table);
         int pairs = pairs();
         this.verdicts = verdicts(pairs);
+        this.groups = new ConstraintGroups(table, rules.constraints());
+        this.linked = groups.linked(variables);
         this.roots = roots(pairs);
-        this.proof = new Prover(guideline, variables, table, rules, roots, verdicts).proof();
+        this.proof = new Prover(guideline, variables, table, rules, roots, verdicts).proof(errors());
     }
 
     /** The diagrams of a sound guideline, or all its problems. */
@@ -72,14 +77,13 @@ final class Compiler {
     }
 
     private Roots roots(int pairs) {
-        var groups = new ConstraintGroups(table, rules.constraints());
         return new Roots(
                 table.map(pairs, verdicts::number),
                 guideline.findings().stream()
-                        .map(finding -> among(groups, rules.of(finding.when())))
+                        .map(finding -> amongLinked(rules.of(finding.when())))
                         .toList(),
                 guideline.scores().stream()
-                        .map(score -> among(groups, rules.score(score)))
+                        .map(score -> amongLinked(rules.score(score)))
                         .toList(),
                 rules.constraints(),
                 rules.scopes());
@@ -91,13 +95,18 @@ final class Compiler {
     }
 
     /** Restricts a diagram by the constraints on its variables only; other constraints cannot change its values. */
-    private int among(ConstraintGroups groups, int diagram) {
-        BitSet tested = table.support(diagram);
-        int possible = rules.constraints().stream()
-                .filter(constraint ->
-                        groups.of(table.variable(constraint)).stream().anyMatch(tested::get))
-                .reduce(NodeTable.TRUE, table::and);
-        return among(possible, diagram);
+    private int amongLinked(int diagram) {
+        return among(groups.among(table.support(diagram)), diagram);
+    }
+
+    private List<Problem> errors() {
+        return linked != null
+                ? List.of()
+                : List.of(JsonPointer.root()
+                        .at("constraints")
+                        .problem(("they link too many facts: expected at most %d possible combinations of the cells of"
+                                        + " linked facts, and at most %d ways in which an answer excludes one")
+                                .formatted(ConstraintGroups.MAX_COMBINATIONS, ConstraintGroups.MAX_EXCLUSIONS)));
     }
 
     /** The compiled guideline, without the intermediate nodes. */
@@ -107,7 +116,14 @@ final class Compiler {
         var compact = new NodeTable();
         Roots compactRoots = roots.map(new Residual(table.frozen(), unknown, compact, terminal -> terminal)::of);
         BigInteger patientClasses = new Count(table, variables).of(rules.possible());
-        return new GuidelineDiagram(guideline, variables, compact.frozen(), compactRoots, verdicts, patientClasses);
+        return new GuidelineDiagram(
+                guideline,
+                variables,
+                compact.frozen(),
+                compactRoots,
+                verdicts,
+                linked == null ? List.of() : linked,
+                patientClasses);
     }
 
     private Map<String, BigInteger> classes() {

@@ -33,6 +33,7 @@ public final class GuidelineDiagram {
     private final Nodes nodes;
     private final Roots roots;
     private final Verdicts verdicts;
+    private final List<LinkedFacts> linkedFacts;
     private final BigInteger patientClasses;
     private final Map<String, Set<String>> reasons = new HashMap<>();
     private final List<BitSet> mentioned;
@@ -46,12 +47,14 @@ public final class GuidelineDiagram {
             Nodes nodes,
             Roots roots,
             Verdicts verdicts,
+            List<LinkedFacts> linkedFacts,
             BigInteger patientClasses) {
         this.guideline = guideline;
         this.variables = variables;
         this.nodes = nodes;
         this.roots = roots;
         this.verdicts = verdicts;
+        this.linkedFacts = linkedFacts;
         this.patientClasses = patientClasses;
         this.overallOrder = new OverallOrder(guideline, verdicts);
         guideline
@@ -201,8 +204,8 @@ public final class GuidelineDiagram {
         return new Reach(nodes, variables.count());
     }
 
-    List<Integer> constraints() {
-        return roots.constraints;
+    List<LinkedFacts> linkedFacts() {
+        return linkedFacts;
     }
 
     Nodes nodes() {

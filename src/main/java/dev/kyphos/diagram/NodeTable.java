@@ -154,16 +154,22 @@ final class NodeTable {
     /** The support of a diagram: the variables that it depends on. */
     BitSet support(int root) {
         var support = new BitSet();
-        support(root, support, new BitSet());
+        reachable(root).stream().forEach(node -> support.set(variables[node]));
         return support;
     }
 
-    private void support(int node, BitSet support, BitSet visited) {
-        if (!isTerminal(node) && !visited.get(node)) {
-            visited.set(node);
-            support.set(variables[node]);
+    /** The nodes that a root leads to, with the root. */
+    BitSet reachable(int root) {
+        var reachable = new BitSet();
+        reach(root, reachable);
+        return reachable;
+    }
+
+    private void reach(int node, BitSet reachable) {
+        if (!isTerminal(node) && !reachable.get(node)) {
+            reachable.set(node);
             for (int child : children[node]) {
-                support(child, support, visited);
+                reach(child, reachable);
             }
         }
     }
@@ -171,20 +177,18 @@ final class NodeTable {
     /** The values of the terminals that a root leads to, in ascending order. */
     int[] values(int root) {
         var values = new BitSet();
-        values(root, values, new BitSet());
+        addValue(root, values);
+        for (int node : reachable(root).stream().toArray()) {
+            for (int child : children[node]) {
+                addValue(child, values);
+            }
+        }
         return values.stream().toArray();
     }
 
-    private void values(int node, BitSet values, BitSet visited) {
-        if (isTerminal(node)) {
-            if (node != IMPOSSIBLE) {
-                values.set(value(node));
-            }
-        } else if (!visited.get(node)) {
-            visited.set(node);
-            for (int child : children[node]) {
-                values(child, values, visited);
-            }
+    private static void addValue(int node, BitSet values) {
+        if (isTerminal(node) && node != IMPOSSIBLE) {
+            values.set(value(node));
         }
     }
 

@@ -8,19 +8,22 @@ import java.util.function.IntUnaryOperator;
  * @param variables the variable that each node tests
  * @param children the node or terminal that each cell of that variable leads to
  * @param highest the highest value that each node leads to
+ * @param last the last variable that is tested from each node on
  */
 @SuppressWarnings("ArrayRecordComponent") // read on the hottest path and private to this package
-record Nodes(int[] variables, int[][] children, int[] highest) {
+record Nodes(int[] variables, int[][] children, int[] highest, int[] last) {
 
     /** The nodes of a table, in its order: the children of a node come before it. */
     static Nodes of(int[] variables, int[][] children) {
         int[] highest = new int[variables.length];
+        int[] last = variables.clone();
         for (int node = 0; node < variables.length; node++) {
             for (int child : children[node]) {
                 highest[node] = Math.max(highest[node], highest(child, highest));
+                last[node] = Math.max(last[node], child < 0 ? 0 : last[child]);
             }
         }
-        return new Nodes(variables, children, highest);
+        return new Nodes(variables, children, highest, last);
     }
 
     private static int highest(int node, int[] highest) {

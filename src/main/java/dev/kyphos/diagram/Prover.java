@@ -12,8 +12,6 @@ import java.util.List;
 /** Proves a guideline's invariants for every possible patient, or finds a counterexample, and finds dead rules. */
 final class Prover {
 
-    private static final long MAX_LINKED = 10_000;
-
     private final Guideline guideline;
     private final Variables variables;
     private final NodeTable table;
@@ -33,7 +31,8 @@ final class Prover {
         this.reach = new Reach(table.frozen(), variables.count());
     }
 
-    Examination.Proof proof() {
+    /** @param errors the problems of constraints that some patient can keep */
+    Examination.Proof proof(List<Problem> errors) {
         List<InvariantProof> invariants =
                 guideline.invariants().stream().map(this::proof).toList();
         if (rules.possible() == NodeTable.FALSE) {
@@ -45,7 +44,7 @@ final class Prover {
         everyRungIsReached();
         everyFindingCanBeTrue();
         everyUrgencyIsReached();
-        return new Examination.Proof(linkedFacts(), invariants, List.copyOf(dead));
+        return new Examination.Proof(errors, invariants, List.copyOf(dead));
     }
 
     private void everyRungIsReached() {
@@ -80,22 +79,5 @@ final class Prover {
                 broken == NodeTable.FALSE
                         ? null
                         : Witness.of(variables, new Paths(table, broken).to(NodeTable.TRUE, variables.count())));
-    }
-
-    private List<Problem> linkedFacts() {
-        var groups = new ConstraintGroups(table, roots.constraints());
-        for (int variable = 0; variable < variables.count(); variable++) {
-            long combinations = 1;
-            for (int linked : groups.of(variable)) {
-                combinations = Math.min(combinations * (variables.cells(linked).count() + 1L), MAX_LINKED + 1);
-            }
-            if (combinations > MAX_LINKED) {
-                return List.of(JsonPointer.root()
-                        .at("constraints")
-                        .problem("they link too many facts: expected at most %d combinations of linked cells"
-                                .formatted(MAX_LINKED)));
-            }
-        }
-        return List.of();
     }
 }

@@ -1,38 +1,38 @@
 package dev.kyphos.diagram;
 
-import java.util.ArrayList;
-import java.util.Arrays;
+import java.nio.IntBuffer;
 import java.util.BitSet;
 import java.util.HashMap;
-import java.util.List;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Finds exactly the unknown facts that can still change a verdict.
  *
  * <p>A fact is relevant if, after some answers to other unknown facts, one of its possible values leaves fewer verdicts
- * than were possible before. If no constraint still tests the fact, it is relevant exactly if the verdict's diagram,
- * restricted to the known facts and reduced, still tests it. If constraints link facts, the value of one fact restricts
- * the others, so this class tries every combination of answers to the linked facts.
+ * than were possible before. So there are a possible patient, a set of answers that agree with the patient, and another
+ * cell of the fact such that no possible patient with these answers and this cell has the patient's verdict. It suffices
+ * to consider answers that nothing can be added to. Then either only the fact's cell differs from the patient's, which
+ * the verdict's diagram tells directly, or the constraints exclude that, and some facts that they link to this one have
+ * to stay unknown ({@link LinkedFacts.Exclusion}).
  */
 public final class Relevance {
 
+    private final GuidelineDiagram diagram;
+    private final int[] known;
     private final NodeTable table = new NodeTable();
-    private final List<ValueSet> sets = new ArrayList<>();
-    private final Map<ValueSet, Integer> terminals = new HashMap<>();
-    private final Variables variables;
     private final int root;
-    private final ConstraintGroups constraintGroups;
-    private final Nodes nodes;
-    private final Map<List<Integer>, LinkedFacts> linkedFacts = new HashMap<>();
 
-    private Relevance(GuidelineDiagram diagram, int[] cells) {
-        this.variables = diagram.variables();
-        this.root = new Residual(diagram.nodes(), cells, table, this::singleton).of(diagram.verdict());
-        var plain = new Residual(diagram.nodes(), cells, table, terminal -> terminal);
-        this.constraintGroups = new ConstraintGroups(
-                table, diagram.constraints().stream().map(plain::of).toList());
-        this.nodes = table.frozen();
+    /** Pairs of nodes that never have different values of possible patients. */
+    private final Set<Long> alike = new HashSet<>();
+
+    private final Map<LinkedFacts, int[]> entries = new HashMap<>();
+
+    private Relevance(GuidelineDiagram diagram, int[] known) {
+        this.diagram = diagram;
+        this.known = known;
+        this.root = new Residual(diagram.nodes(), known, table, terminal -> terminal).of(diagram.verdict());
     }
 
     /**
@@ -41,111 +41,173 @@ public final class Relevance {
      * @param cells the known cell of each variable, or {@link Reach#UNKNOWN}
      */
     public static BitSet of(GuidelineDiagram diagram, int[] cells) {
-        var relevance = new Relevance(diagram, cells);
-        BitSet tested = relevance.table.support(relevance.root);
-        var relevant = new BitSet();
-        tested.stream().filter(relevance::isRelevant).forEach(relevant::set);
+        return new Relevance(diagram, cells).relevant();
+    }
+
+    private BitSet relevant() {
+        BitSet relevant = table.support(root);
+        BitSet reachable = table.reachable(root);
+        for (LinkedFacts facts : diagram.linkedFacts()) {
+            for (int variable : facts.variables()) {
+                if (relevant.get(variable)) {
+                    relevant.set(
+                            variable, changesAlone(variable, reachable) || changesThroughConstraints(variable, facts));
+                }
+            }
+        }
         return relevant;
     }
 
-    private boolean isRelevant(int variable) {
-        List<Integer> linked = constraintGroups.of(variable);
-        return linked.isEmpty()
-                || linkedFacts.computeIfAbsent(linked, LinkedFacts::new).isRelevant(linked.indexOf(variable));
-    }
-
-    private int singleton(int terminal) {
-        return interned(terminal == NodeTable.IMPOSSIBLE ? ValueSet.EMPTY : ValueSet.of(NodeTable.value(terminal)));
-    }
-
-    /** The terminal that represents a set of verdicts. */
-    private int interned(ValueSet set) {
-        return terminals.computeIfAbsent(set, _ -> {
-            sets.add(set);
-            return NodeTable.terminal(sets.size() - 1);
-        });
-    }
-
-    private int union(int a, int b) {
-        return table.apply(a, b, (x, y) -> NodeTable.value(interned(sets.get(x).union(sets.get(y)))));
-    }
-
-    /** Facts that constraints link, with the possible verdicts for each combination of answers to them. */
-    private final class LinkedFacts {
-
-        private final List<Integer> facts;
-        private final Map<List<Integer>, Integer> verdicts = new HashMap<>();
-
-        LinkedFacts(List<Integer> facts) {
-            this.facts = facts;
-        }
-
-        boolean isRelevant(int index) {
-            return isRelevant(index, 0, new ArrayList<>());
-        }
-
-        private boolean isRelevant(int index, int next, List<Integer> answers) {
-            if (next == facts.size()) {
-                return narrows(index, answers);
+    /** Whether there are two possible patients with different verdicts who differ in one variable only. */
+    private boolean changesAlone(int variable, BitSet reachable) {
+        for (int node = reachable.nextSetBit(0); node >= 0; node = reachable.nextSetBit(node + 1)) {
+            if (table.variable(node) == variable) {
+                for (int i = 1; i < table.children(node); i++) {
+                    for (int j = 0; j < i; j++) {
+                        if (differ(table.child(node, i), table.child(node, j))) {
+                            return true;
+                        }
+                    }
+                }
             }
-            int cells = next == index ? 0 : variables.cells(facts.get(next)).count();
-            for (int cell = Reach.UNKNOWN; cell < cells; cell++) {
-                answers.add(cell);
-                boolean found = isRelevant(index, next + 1, answers);
-                answers.removeLast();
-                if (found) {
+        }
+        return false;
+    }
+
+    /** Whether two nodes have different values for some patient who is possible for both. */
+    private boolean differ(int a, int b) {
+        if (a == b || a == NodeTable.IMPOSSIBLE || b == NodeTable.IMPOSSIBLE) {
+            return false;
+        } else if (NodeTable.isTerminal(a) && NodeTable.isTerminal(b)) {
+            return true;
+        }
+        long pair = ((long) Math.max(a, b) << Integer.SIZE) | (Math.min(a, b) & 0xffffffffL);
+        if (alike.contains(pair)) {
+            return false;
+        }
+        int top = Math.min(table.variable(a), table.variable(b));
+        int cells = table.children(table.variable(a) == top ? a : b);
+        for (int cell = 0; cell < cells; cell++) {
+            if (differ(table.cofactor(a, top, cell), table.cofactor(b, top, cell))) {
+                return true;
+            }
+        }
+        alike.add(pair);
+        return false;
+    }
+
+    private boolean changesThroughConstraints(int variable, LinkedFacts facts) {
+        for (LinkedFacts.Exclusion exclusion : facts.exclusions(variable)) {
+            if (exclusion.agreesWith(facts.variables(), known)) {
+                var walk = new Walk(facts.variables(), exclusion);
+                for (int entry : entries.computeIfAbsent(facts, this::entries)) {
+                    if (walk.excludesAVerdict(entry)) {
+                        return true;
+                    }
+                }
+            }
+        }
+        return false;
+    }
+
+    /** The first nodes that test a linked fact, on each path. */
+    private int[] entries(LinkedFacts facts) {
+        var linked = new BitSet();
+        for (int variable : facts.variables()) {
+            linked.set(variable);
+        }
+        var found = new BitSet();
+        findEntries(root, linked, found, new BitSet());
+        return found.stream().toArray();
+    }
+
+    private void findEntries(int node, BitSet linked, BitSet found, BitSet visited) {
+        if (NodeTable.isTerminal(node) || visited.get(node)) {
+            return;
+        }
+        visited.set(node);
+        if (linked.get(table.variable(node))) {
+            found.set(node);
+            return;
+        }
+        for (int cell = 0; cell < table.children(node); cell++) {
+            findEntries(table.child(node, cell), linked, found, visited);
+        }
+    }
+
+    /** Looks for other facts with which an exclusion loses a verdict. */
+    private final class Walk {
+
+        private final int[] variables;
+        private final int[][] combinations;
+        private final Set<IntBuffer> visited = new HashSet<>();
+
+        Walk(int[] variables, LinkedFacts.Exclusion exclusion) {
+            this.variables = variables;
+            this.combinations = new int[exclusion.left().length + 1][];
+            this.combinations[0] = exclusion.excluded();
+            System.arraycopy(exclusion.left(), 0, combinations, 1, exclusion.left().length);
+        }
+
+        /** Whether, below a node, the excluded combination has a verdict that no combination left has. */
+        boolean excludesAVerdict(int entry) {
+            int[] nodes = new int[combinations.length];
+            for (int i = 0; i < nodes.length; i++) {
+                nodes[i] = entry;
+            }
+            return excludesAVerdict(nodes);
+        }
+
+        /** @param nodes for each combination, the node that it leads to; the excluded one comes first */
+        private boolean excludesAVerdict(int[] nodes) {
+            int top = Integer.MAX_VALUE;
+            for (int i = 0; i < nodes.length; i++) {
+                nodes[i] = afterLinked(nodes[i], combinations[i]);
+                top = Math.min(top, table.variable(nodes[i]));
+            }
+            int excluded = nodes[0];
+            if (excluded == NodeTable.IMPOSSIBLE) {
+                return false;
+            }
+            for (int i = 1; i < nodes.length; i++) {
+                if (nodes[i] == excluded && table.variable(excluded) > variables[variables.length - 1]) {
+                    return false;
+                }
+            }
+            if (top == Integer.MAX_VALUE) {
+                return true;
+            } else if (!visited.add(IntBuffer.wrap(nodes))) {
+                return false;
+            }
+            int cells = 0;
+            for (int node : nodes) {
+                cells = table.variable(node) == top ? table.children(node) : cells;
+            }
+            for (int cell = 0; cell < cells; cell++) {
+                int[] next = new int[nodes.length];
+                for (int i = 0; i < nodes.length; i++) {
+                    next[i] = table.cofactor(nodes[i], top, cell);
+                }
+                if (excludesAVerdict(next)) {
                     return true;
                 }
             }
             return false;
         }
 
-        private boolean narrows(int index, List<Integer> answers) {
-            int before = verdicts(answers);
-            int empty = interned(ValueSet.EMPTY);
-            for (int cell = 0; cell < variables.cells(facts.get(index)).count(); cell++) {
-                int after = verdicts(with(answers, index, cell));
-                if (after != empty && after != before) {
-                    return true;
+        private int afterLinked(int root, int[] combination) {
+            int node = root;
+            int next = 0;
+            while (!NodeTable.isTerminal(node)) {
+                while (next < variables.length && variables[next] < table.variable(node)) {
+                    next++;
                 }
+                if (next == variables.length || variables[next] != table.variable(node)) {
+                    return node;
+                }
+                node = table.child(node, combination[next]);
             }
-            return false;
-        }
-
-        private int verdicts(List<Integer> answers) {
-            Integer known = verdicts.get(answers);
-            if (known == null) {
-                known = compute(answers);
-                verdicts.put(List.copyOf(answers), known);
-            }
-            return known;
-        }
-
-        private int compute(List<Integer> answers) {
-            int unknown = answers.indexOf(Reach.UNKNOWN);
-            if (unknown < 0) {
-                return restricted(answers);
-            }
-            int union = interned(ValueSet.EMPTY);
-            for (int cell = 0; cell < variables.cells(facts.get(unknown)).count(); cell++) {
-                union = union(union, verdicts(with(answers, unknown, cell)));
-            }
-            return union;
-        }
-
-        private int restricted(List<Integer> answers) {
-            int[] cells = new int[variables.count()];
-            Arrays.fill(cells, Reach.UNKNOWN);
-            for (int i = 0; i < answers.size(); i++) {
-                cells[facts.get(i)] = answers.get(i);
-            }
-            return new Residual(nodes, cells, table, terminal -> terminal).of(root);
-        }
-
-        private static List<Integer> with(List<Integer> answers, int index, int cell) {
-            var changed = new ArrayList<>(answers);
-            changed.set(index, cell);
-            return changed;
+            return node;
         }
     }
 }

@@ -1,17 +1,21 @@
 package dev.kyphos.diagram;
 
-import java.util.HashMap;
-import java.util.Map;
+import java.util.Arrays;
 import java.util.function.IntUnaryOperator;
 
 /** Restricts diagrams to known cells of some variables and reduces them again, in another table. */
 final class Residual {
 
+    /** No node and no terminal. */
+    private static final int NONE = NodeTable.IMPOSSIBLE + 1;
+
     private final Nodes nodes;
     private final int[] cells;
     private final NodeTable table;
     private final IntUnaryOperator terminals;
-    private final Map<Integer, Integer> results = new HashMap<>();
+
+    /** For each node that has been restricted, the result; {@link #NONE} for the other nodes. */
+    private final int[] results;
 
     /**
      * @param cells the known cell of each variable, or {@link Reach#UNKNOWN}
@@ -23,6 +27,8 @@ final class Residual {
         this.cells = cells;
         this.table = table;
         this.terminals = terminals;
+        this.results = new int[nodes.size()];
+        Arrays.fill(results, NONE);
     }
 
     int of(int root) {
@@ -33,9 +39,8 @@ final class Residual {
         if (node < 0) {
             return terminals.applyAsInt(node);
         }
-        Integer known = results.get(node);
-        if (known != null) {
-            return known;
+        if (results[node] != NONE) {
+            return results[node];
         }
         int[] from = nodes.children()[node];
         int[] children = new int[from.length];
@@ -43,7 +48,7 @@ final class Residual {
             children[cell] = of(from[cell]);
         }
         int result = table.node(nodes.variables()[node], children);
-        results.put(node, result);
+        results[node] = result;
         return result;
     }
 }

@@ -90,7 +90,7 @@ class ProofTest {
 
         assertThat(GuidelineDiagram.read(document).problems()).singleElement().satisfies(problem -> {
             assertThat(problem.pointer()).isEqualTo("/constraints");
-            assertThat(problem.detail()).contains("link too many facts").contains("10000");
+            assertThat(problem.detail()).contains("link too many facts").contains("1000");
         });
     }
 

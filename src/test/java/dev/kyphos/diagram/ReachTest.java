@@ -43,6 +43,13 @@ class ReachTest {
                 assertThat(reach.from(a)).isEqualTo(reachable(f, known));
                 assertThat(reach.from(b)).isEqualTo(reachable(g, known));
                 int variable = random.nextInt(known.length);
+                int cell = random.nextInt(Space.VARIABLES.cells(variable).count());
+                if (known[variable] == Reach.UNKNOWN) {
+                    int[] more = known.clone();
+                    more[variable] = cell;
+                    assertThat(reach.fromWith(variable, cell, a)).isEqualTo(reachable(f, more));
+                    assertThat(reach.fromWith(variable, cell, b)).isEqualTo(reachable(g, more));
+                }
                 known[variable] = random.nextBoolean() ? 0 : Reach.UNKNOWN;
                 reach.know(variable, known[variable]);
                 assertThat(reach.known(variable)).isEqualTo(known[variable]);
@@ -164,12 +171,11 @@ class ReachTest {
 
         var groups = new ConstraintGroups(table, List.of(first, third, second));
 
-        assertThat(groups.of(0))
-                .containsExactly(0, 2, 5)
-                .isEqualTo(groups.of(2))
-                .isEqualTo(groups.of(5));
-        assertThat(groups.of(3)).containsExactly(3, 4);
-        assertThat(groups.of(6)).isEmpty();
+        assertThat(groups.linked(Space.VARIABLES))
+                .extracting(LinkedFacts::variables)
+                .containsExactlyInAnyOrder(new int[] {0, 2, 5}, new int[] {3, 4});
+        assertThat(groups.among(BitSet.valueOf(new long[] {0b100000}))).isEqualTo(table.and(first, second));
+        assertThat(groups.among(BitSet.valueOf(new long[] {0b1000010}))).isEqualTo(NodeTable.TRUE);
     }
 
     @Test
