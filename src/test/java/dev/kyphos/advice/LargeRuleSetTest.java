@@ -98,7 +98,7 @@ class LargeRuleSetTest {
                 var vertebra = advice.vertebrae().get(i);
                 assertThat(codes(vertebra.outcomes()))
                         .containsExactlyInAnyOrderElementsOf(all.vertebra(i).outcomes());
-                assertThat(IncompletePatientsTest.urgencies(vertebra))
+                assertThat(IncompletePatientsTest.urgencies(vertebra.urgency()))
                         .isEqualTo(all.vertebra(i).urgencies());
                 var totals = all.vertebra(i).totals().getFirst();
                 assertThat(totals)
