@@ -26,6 +26,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** A case holds exactly if it expects what the enumeration of all completions gives. */
 class CaseLawTest {
@@ -57,21 +59,21 @@ class CaseLawTest {
         assertThat(several).hasValueGreaterThan(Seeds.guard(DOCUMENTS / 100));
     }
 
-    @Test
-    void theContractsExamplesAreCasesThatHold() {
-        var examples = (Json.Arr) RuleSet.document("/contract/examples.json");
-        for (RuleSet ruleSet : RuleSet.values()) {
-            List<Json> cases = examples.items().stream()
-                    .filter(each -> each.toString()
-                            .contains("value=" + ruleSet.guideline().id() + "]"))
-                    .map(each -> JsonEdit.with(each, "/request/version", "gone"))
-                    .toList();
+    @ParameterizedTest
+    @EnumSource
+    void theContractsExamplesAreCasesThatHold(RuleSet ruleSet) {
+        boolean first = ruleSet.name().endsWith("_V1");
+        var examples = (Json.Arr) RuleSet.document(first ? "/contract/examples.json" : "/contract/examples-2.json");
+        List<Json> cases = examples.items().stream()
+                .filter(each ->
+                        each.toString().contains("value=" + ruleSet.guideline().id() + "]"))
+                .map(each -> JsonEdit.with(each, "/request/version", "gone"))
+                .toList();
 
-            Json document = JsonEdit.with(ruleSet.document(), "/cases", new Json.Arr(cases));
+        Json document = JsonEdit.with(ruleSet.document(), "/cases", new Json.Arr(cases));
 
-            assertThat(cases).isNotEmpty();
-            assertThat(RuleSetReader.read(document).problems()).isEmpty();
-        }
+        assertThat(cases).isNotEmpty();
+        assertThat(RuleSetReader.read(document).problems()).isEmpty();
     }
 
     private static List<Problem> problems(Json document, Someone someone, Json expect) {
