@@ -83,6 +83,11 @@ class InvalidRequestIT {
         'inr': 1.0, 'inr': 1.0            | /patient/inr
         'inr': 1.0, 'inr': 99             | /patient/inr
         'inr': 99, 'inr': 1.0, 'inr': 1   | /patient/inr /patient/inr /patient/inr
+        'activeInfection': 'systemic'     | /patient/activeInfection
+        'renalImpairment': true           | /patient/renalImpairment
+        'epiduralGrade': '2'              | /patient/epiduralGrade
+        'untreatedComplication': 'sepsis', 'systemicInfection': false | /patient/untreatedComplication /patient/systemicInfection
+        'ageYears': 60, 'pregnant': true  | /patient/ageYears /patient/pregnant
         """)
     void ofThePatient(String facts, String pointers) {
         refuses("{'ruleSet': 'imwg-2019', 'patient': {" + facts + "}, 'vertebrae': [{'level': 'L1'}]}", pointers);
@@ -113,6 +118,12 @@ class InvalidRequestIT {
         'level': 'L1', 'pain': 'mild', 'painCharacter': 'none'         | /vertebrae/0/pain /vertebrae/0/painCharacter
         'level': 'L1', 'pain': 'none', 'painVas': 0.1                  | /vertebrae/0/pain /vertebrae/0/painVas
         'level': 'L1', 'pain': 'very-severe', 'painVas': 0             | /vertebrae/0/pain /vertebrae/0/painVas
+        'level': 'L1', 'pain': 'mild', 'painVas': 7.1                  | /vertebrae/0/pain /vertebrae/0/painVas
+        'level': 'L1', 'pain': 'very-severe', 'painVas': 3             | /vertebrae/0/pain /vertebrae/0/painVas
+        'level': 'L1', 'fractured': false, 'vertebraPlana': true       | /vertebrae/0/fractured /vertebrae/0/vertebraPlana
+        'level': 'L1', 'fractured': false, 'fractureCleft': true       | /vertebrae/0/fractured /vertebrae/0/fractureCleft
+        'level': 'L1', 'fractured': false, 'progressiveHeightLoss': true | /vertebrae/0/fractured /vertebrae/0/progressiveHeightLoss
+        'level': 'L1', 'pedicleOrParsDestruction': true, 'posterolateralInvolvement': 'none' | /vertebrae/0/pedicleOrParsDestruction /vertebrae/0/posterolateralInvolvement
         'level': 'L1', 'painCharacter': 'mechanical', 'painVas': 0     | /vertebrae/0/painCharacter /vertebrae/0/painVas
         """)
     void ofAVertebra(String facts, String pointers) {
@@ -196,15 +207,15 @@ class InvalidRequestIT {
     @Test
     void aMistakeSaysWhatWasExpected() {
         Answer answer = refuses(
-                "{'ruleSet': 'imwg-2019', 'patient': {'inr': 99, 'pregnant': 1, 'activeInfection': 'MARK'},"
+                "{'ruleSet': 'imwg-2019', 'patient': {'inr': 99, 'pregnant': 1, 'anticoagulation': 'MARK'},"
                         + " 'vertebrae': [{'level': 'L1'}]}",
-                "/patient/inr /patient/pregnant /patient/activeInfection");
+                "/patient/inr /patient/pregnant /patient/anticoagulation");
 
         assertThat(Tree.items(answer.json().path("errors"))
                         .map(error -> error.path("detail").textValue()))
                 .anySatisfy(detail -> assertThat(detail).contains("from 0.5 to 20"))
                 .anySatisfy(detail -> assertThat(detail).contains("true or false"))
-                .anySatisfy(detail -> assertThat(detail).contains("none, systemic, at-site"));
+                .anySatisfy(detail -> assertThat(detail).contains("none, antiplatelet, prophylactic"));
     }
 
     @Test

@@ -41,11 +41,15 @@ public record SamEvent(
             get("nowhere", 404, "/wp-admin/setup.php"),
             send("recommendation-complete", 200, "POST", "/v1/recommendations", null, """
                 {"ruleSet":"imwg-2019","presume":"normal",\
-                "patient":{"diagnosis":"multiple-myeloma","ageYears":64,"neurologicalDeficit":"none","epiduralGrade":"0"},\
+                "patient":{"diagnosis":"multiple-myeloma","ageYears":64,"neurologicalDeficit":"none",\
+                "plateletCount":200,"inr":1.0,"neutrophilCount":3,"systemicInfection":false,"anticoagulation":"none",\
+                "untreatedComplication":"none","highDoseAnalgesia":false},\
                 "vertebrae":[{"level":"L1","fractured":true,"pain":"significant","painCharacter":"mechanical",\
                 "unhealedOnStir":true,"weeksSinceFracture":3,"heightLossPercent":30,"overtInstability":false,\
                 "alignment":"normal","lesionType":"lytic","posterolateralInvolvement":"none",\
-                "overHalfBodyInvolved":true}]}\
+                "overHalfBodyInvolved":true,"epiduralGrade":"0","infectionAtSite":false,"retropulsedBone":false,\
+                "obstructingPlasmacytoma":false,"painFromThisLevel":true,"fractureCleft":false,\
+                "posteriorWallDefect":false,"pedicleOrParsDestruction":false}]}\
                 """),
             send("recommendation-incomplete", 200, "POST", "/v1/recommendations", null, """
                 {"ruleSet":"imwg-2019","patient":{"diagnosis":"multiple-myeloma"},\
