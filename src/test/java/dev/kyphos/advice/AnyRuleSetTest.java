@@ -76,8 +76,8 @@ class AnyRuleSetTest {
                 high.addAndGet(diagram.guideline().score("P").highest() > Long.SIZE ? 1 : 0);
             }
         });
-        assertThat(wide).hasValueGreaterThan(Seeds.guard(WIDE_DOCUMENTS / 10));
-        assertThat(high).hasValueGreaterThan(Seeds.guard(WIDE_DOCUMENTS / 10));
+        assertThat(wide).hasValueGreaterThan(Seeds.guard(WIDE_DOCUMENTS / 20));
+        assertThat(high).hasValueGreaterThan(Seeds.guard(WIDE_DOCUMENTS / 20));
     }
 
     private static void check(GuidelineDiagram diagram, Someone someone, Thresholds thresholds) {

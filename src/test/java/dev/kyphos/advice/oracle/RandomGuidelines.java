@@ -31,7 +31,7 @@ public final class RandomGuidelines {
     private RandomGuidelines(RandomGenerator random, boolean wide) {
         this.random = random;
         this.wide = wide;
-        this.outcomes = IntStream.range(0, wide ? 40 : 4).mapToObj(i -> "o" + i).toList();
+        this.outcomes = IntStream.range(0, wide ? 60 : 4).mapToObj(i -> "o" + i).toList();
         this.urgencies = wide ? 5 : 2;
         this.maxPoints = wide ? 60 : 3;
     }
@@ -80,7 +80,7 @@ public final class RandomGuidelines {
     }
 
     private String constraints() {
-        return IntStream.range(0, random.nextInt(6))
+        return IntStream.range(0, random.nextInt(wide ? 3 : 6))
                 .mapToObj(i -> "{\"id\":\"C%d\",\"message\":\"x\",\"assert\":%s}"
                         .formatted(i, constraint(random.nextInt(3) == 0 ? PERSON : VERTEBRA)))
                 .collect(Collectors.joining(","));
@@ -125,17 +125,17 @@ public final class RandomGuidelines {
 
     private String rung(int index) {
         return "{\"outcome\":\"%s\",\"title\":\"x\",\"text\":\"x\",\"when\":%s,\"statements\":[]}"
-                .formatted(outcomes.get(index), wide ? rare() : condition(BOTH, 2, true));
+                .formatted(outcomes.get(index), wide ? all(3) : condition(BOTH, 2, true));
     }
 
-    /** A condition that few patients satisfy, so that many rungs below it are reached. */
-    private String rare() {
-        return IntStream.range(0, 4).mapToObj(_ -> plain()).collect(Collectors.joining(",", "{\"all\":[", "]}"));
+    /** A condition that few patients satisfy, so that much below it is reached. */
+    private String all(int count) {
+        return IntStream.range(0, count).mapToObj(_ -> plain()).collect(Collectors.joining(",", "{\"all\":[", "]}"));
     }
 
     private String urgency(int index) {
         String code = "U" + index;
-        String when = wide ? rare() : condition(BOTH, 1, true);
+        String when = wide ? all(2) : condition(BOTH, 1, true);
         String outcome = outcome();
         return "{\"code\":\"%s\",\"text\":\"x\",\"when\":{\"any\":[%s,{\"all\":[{\"outcome\":\"%s\"},%s]}]},\"statements\":[\"S\"]}"
                 .formatted(code, when, outcome, plain());
