@@ -101,11 +101,11 @@ class ContractExamplesIT {
         ANSWERS.put("draft-changed", answer(200, by("alice", "\"1\"", send("PUT", draft, document))));
 
         String publish = draft + "/publish";
-        JsonNode minor = LocalJson.MAPPER.createObjectNode().put("version", "1.1.0");
+        JsonNode minor = LocalJson.MAPPER.createObjectNode().put("version", "2.1.0");
         JsonNode major = example("/v1/rulesets/{id}/drafts/{draft}/publish", "post", "major");
         ANSWERS.put("version-too-small", answer(409, by("bob", null, send("POST", publish, minor))));
         ANSWERS.put("published", answer(201, by("bob", null, send("POST", publish, major))));
-        ANSWERS.put("diff", answer(200, get(RULE_SET + "/diff?from=1.0.0&to=2.0.0")));
+        ANSWERS.put("diff", answer(200, get(RULE_SET + "/diff?from=2.0.0&to=3.0.0")));
         assertThat(status(by("bob", "\"2\"", send("PUT", RULE_SET + "/active", major))))
                 .isEqualTo(200);
         ANSWERS.put("audit", answer(200, get(RULE_SET + "/audit")));
@@ -117,10 +117,11 @@ class ContractExamplesIT {
 
     /** The guideline with a window of 6 weeks in place of 8 where it says how urgent an augmentation is. */
     private static JsonNode shorterWindow() {
-        ObjectNode document = (ObjectNode) Recorded.read(Path.of("src/main/resources/rulesets/imwg-2019/1.0.0.json"));
-        replace(document, "/urgency/1/when/all/1", "lte");
-        replace(document, "/urgency/1/countdown", "upTo");
-        replace(document, "/urgency/2/when/all/1", "gt");
+        ObjectNode document = (ObjectNode) Recorded.read(Path.of("src/main/resources/rulesets/imwg-2019/2.0.0.json"));
+        document.remove("cases"); // some rest on the window of 8 weeks
+        replace(document, "/urgency/3/when/all/2", "lte");
+        replace(document, "/urgency/3/countdown", "upTo");
+        replace(document, "/urgency/4/when/all/2", "gt");
         return document;
     }
 

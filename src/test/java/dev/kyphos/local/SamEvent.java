@@ -65,9 +65,9 @@ public record SamEvent(
             get("ruleset", 200, "/v1/rulesets/imwg-2019"),
             get("ruleset-active", 200, "/v1/rulesets/imwg-2019/active"),
             get("ruleset-versions", 200, "/v1/rulesets/imwg-2019/versions?limit=10"),
-            get("ruleset-version", 200, "/v1/rulesets/imwg-2019/versions/1.0.0"),
-            get("ruleset-facts", 200, "/v1/rulesets/imwg-2019/versions/1.0.0/facts"),
-            get("ruleset-diff", 200, "/v1/rulesets/imwg-2019/diff?from=1.0.0&to=1.0.0"),
+            get("ruleset-version", 200, "/v1/rulesets/imwg-2019/versions/2.0.0"),
+            get("ruleset-facts", 200, "/v1/rulesets/imwg-2019/versions/2.0.0/facts"),
+            get("ruleset-diff", 200, "/v1/rulesets/imwg-2019/diff?from=1.0.0&to=2.0.0"),
             get("ruleset-audit", 200, "/v1/rulesets/imwg-2019/audit?limit=10"),
             get("ruleset-hostile", 404, "/v1/rulesets/..%2f..%2fetc%2fpasswd%00<script>"),
             new SamEvent(
@@ -90,7 +90,7 @@ public record SamEvent(
                 """),
             new SamEvent("draft-read-unknown", 404, "GET", DRAFT, Map.of(), "alice", null),
             send("draft-publish-unknown", 404, "POST", DRAFT + "/publish", "bob", """
-                {"version":"1.1.0"}\
+                {"version":"2.1.0"}\
                 """),
             send("draft-replay-unknown", 404, "POST", DRAFT + "/replay", "alice", """
                 {"from":"2099-01-01","to":"2099-01-31"}\
@@ -110,7 +110,7 @@ public record SamEvent(
                 """),
             get("insights", 200, "/v1/insights?ruleSet=imwg-2019&from=2099-01-01&to=2099-01-31&by=outcome"),
             get("insights-hostile", 400, "/v1/insights?ruleSet='%20OR%201=1%20--&from=2099-02-30&by=name"),
-            send("replay", 200, "POST", "/v1/rulesets/imwg-2019/versions/1.0.0/replay", "alice", """
+            send("replay", 200, "POST", "/v1/rulesets/imwg-2019/versions/2.0.0/replay", "alice", """
                 {"from":"2099-01-01","to":"2099-01-31"}\
                 """));
 
