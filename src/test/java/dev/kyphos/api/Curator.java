@@ -21,9 +21,9 @@ record Curator(String name) {
         return "/v1/rulesets/it-" + UUID.randomUUID();
     }
 
-    /** The guideline of 2008 as a document of the rule set at a path. */
+    /** The first guideline of 2008, the smallest that ships, as a document of the rule set at a path. */
     static ObjectNode document(String ruleSet) {
-        ObjectNode document = Document.of("imwg-2008").json().deepCopy();
+        ObjectNode document = Document.of("imwg-2008", "1.0.0").json().deepCopy();
         return document.put("id", ruleSet.substring(ruleSet.lastIndexOf('/') + 1));
     }
 

@@ -53,7 +53,7 @@ class LoggedIT {
                 .put("plateletCount", 211)
                 .put("inr", 1.1);
         ((ObjectNode) one.path("patient"))
-                .put("ageYears", 53)
+                .put("ageYears", 66)
                 .put("plateletCount", 89)
                 .put("inr", 1.4999);
         ((ObjectNode) other.path("vertebrae").path(0)).put("heightLossPercent", 31);

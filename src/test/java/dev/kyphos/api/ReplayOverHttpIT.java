@@ -57,9 +57,10 @@ class ReplayOverHttpIT {
     void aDraftThatCorrectsNothingFirstChangesThoseWhoWere() {
         ObjectNode document = RULE_SET.document();
         document.putArray("invariants");
+        document.putArray("cases");
         for (JsonNode rung : document.path("ladder")) {
             if (rung.path("outcome").textValue().equals("optimise-first")) {
-                ObjectNode when = Tree.object("{'all': [{'fact': 'diagnosis', 'is': 'solitary-plasmacytoma'}]}");
+                ObjectNode when = Tree.object("{'all': [{'fact': 'pain', 'is': 'very-severe'}]}");
                 when.withArrayProperty("all").add(rung.path("when"));
                 ((ObjectNode) rung).set("when", when);
             }
