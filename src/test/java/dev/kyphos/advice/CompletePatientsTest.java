@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** The diagrams and the oracle agree exactly on patients whose facts are all known. */
 class CompletePatientsTest {
 
-    private static final int PATIENTS = 60_000;
+    private static final int PATIENTS = 30_000;
 
     @ParameterizedTest
     @EnumSource
