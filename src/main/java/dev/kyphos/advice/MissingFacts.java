@@ -37,7 +37,7 @@ final class MissingFacts {
         for (int i = 0; i < first.length; i++) {
             first[i] = reaches.indexOf(reaches.get(i));
             relevant.add(first[i] < i ? relevant.get(first[i]) : relevant(cells.get(i), possible.verdicts(i)));
-            vertebrae.add(first[i] < i ? vertebrae.get(first[i]) : possible.ofVertebra(i));
+            vertebrae.add(first[i] < i ? vertebrae.get(first[i]) : possible.ofVertebra(i, relevant.get(i)));
         }
     }
 

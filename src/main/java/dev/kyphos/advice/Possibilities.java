@@ -3,9 +3,11 @@ package dev.kyphos.advice;
 import dev.kyphos.diagram.GuidelineDiagram;
 import dev.kyphos.diagram.OverallOrder.Leading;
 import dev.kyphos.diagram.Reach;
+import dev.kyphos.diagram.Trials;
 import dev.kyphos.diagram.ValueSet;
 import dev.kyphos.diagram.Verdicts;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -114,15 +116,17 @@ final class Possibilities {
         ValueSet overallWith(int variable, int cell);
     }
 
-    /** The overall outcomes for further facts of one vertebra. */
-    OfVertebra ofVertebra(int vertebra) {
-        Reach reach = vertebrae.get(vertebra);
+    /** The overall outcomes for further facts of one vertebra, which are unknown. */
+    OfVertebra ofVertebra(int vertebra, BitSet unknown) {
+        BitSet own = (BitSet) unknown.clone();
+        own.clear(0, diagram.variables().patientFacts());
+        Trials trials = diagram.trials(vertebrae.get(vertebra), frontier, own);
         Leading[] others = new Leading[frontier.length];
         Arrays.setAll(others, node -> leading(node, vertebra));
         return (variable, cell) -> {
             ValueSet union = ValueSet.EMPTY;
             for (int i = 0; i < frontier.length; i++) {
-                ValueSet changed = ranked(reach.fromWith(variable, cell, frontier[i]));
+                ValueSet changed = ranked(trials.with(i, variable, cell));
                 union = union.union(others[i].with(changed).first());
             }
             return union;

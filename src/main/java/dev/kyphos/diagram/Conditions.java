@@ -11,6 +11,16 @@ import java.util.Map;
 /** Builds the diagrams of a guideline's conditions and scores in one node table. */
 final class Conditions {
 
+    /** Maps the facts of one guideline to variables of diagrams, which may have further variables. */
+    interface FactVariables {
+
+        /** The variable of a fact. */
+        int position(Fact fact);
+
+        /** The cells of the fact's variable, at least as fine as the guideline's own conditions need. */
+        Cells cells(Fact fact);
+    }
+
     private final Guideline guideline;
     private final FactVariables variables;
     private final NodeTable table;

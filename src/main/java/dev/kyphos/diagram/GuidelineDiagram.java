@@ -199,6 +199,15 @@ public final class GuidelineDiagram {
         return NodeTable.value(nodes.leaf(roots.verdict, cell));
     }
 
+    /**
+     * The values reachable from roots if one unknown variable, of several, were in a cell.
+     *
+     * @param reach what is known; it must stay the same
+     */
+    public Trials trials(Reach reach, int[] roots, BitSet unknown) {
+        return new Trials(nodes, reach, roots, unknown, variables.widths());
+    }
+
     /** A new {@link Reach} without known variables. */
     public Reach reach() {
         return new Reach(nodes, variables.count());

@@ -28,15 +28,6 @@ public final class Reach {
     private ValueSet[] wideSets = {};
     private int[] madeIn = {};
 
-    /** The cache of {@link #fromWith}, which is valid for one round and one cell of one variable: a trial. */
-    private long[] trialSets = {};
-
-    private int[] madeInTrial = {};
-    private int trial;
-    private int trialOf;
-    private int trialVariable;
-    private int trialCell;
-
     Reach(Nodes nodes, int variables) {
         this.nodes = nodes;
         this.cells = new int[variables];
@@ -83,46 +74,6 @@ public final class Reach {
     /** Whether a truth-valued diagram can be true. */
     public boolean canBeTrue(int root) {
         return from(root).contains(1);
-    }
-
-    /** As {@link #from}, if an unknown variable were in a cell. What is known stays as it is. */
-    public ValueSet fromWith(int variable, int cell, int root) {
-        if (nodes.fitOneWord(root)) {
-            if (round != trialOf || variable != trialVariable || cell != trialCell) {
-                trialOf = round;
-                trialVariable = variable;
-                trialCell = cell;
-                trial++;
-            }
-            return ValueSet.ofBits(trialBits(root));
-        }
-        know(variable, cell);
-        ValueSet set = from(root);
-        know(variable, UNKNOWN);
-        return set;
-    }
-
-    /** As {@link #bits} with the trial's cell; nodes from which its variable is not tested have the same values. */
-    private long trialBits(int root) {
-        int node = afterKnown(root);
-        if (node < 0 || nodes.variables()[node] > trialVariable || nodes.last()[node] < trialVariable) {
-            return bits(node);
-        } else if (nodes.variables()[node] == trialVariable) {
-            return bits(nodes.children()[node][trialCell]);
-        }
-        if (madeInTrial.length == 0) {
-            trialSets = new long[nodes.size()];
-            madeInTrial = new int[nodes.size()];
-        }
-        if (madeInTrial[node] != trial) {
-            long set = 0;
-            for (int child : nodes.children()[node]) {
-                set |= trialBits(child);
-            }
-            trialSets[node] = set;
-            madeInTrial[node] = trial;
-        }
-        return trialSets[node];
     }
 
     /** As {@link #from}, as bits of one word. */
@@ -196,7 +147,7 @@ public final class Reach {
     }
 
     /** The first node that tests an unknown variable, or the terminal, on the way of the known cells. */
-    private int afterKnown(int root) {
+    int afterKnown(int root) {
         int node = root;
         while (node >= 0) {
             int cell = cells[nodes.variables()[node]];

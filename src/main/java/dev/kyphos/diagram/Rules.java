@@ -25,7 +25,7 @@ final class Rules {
     private final int ladder;
     private final int urgency;
 
-    Rules(Guideline guideline, FactVariables variables, NodeTable table) {
+    Rules(Guideline guideline, Conditions.FactVariables variables, NodeTable table) {
         this.guideline = guideline;
         this.table = table;
         this.conditions = new Conditions(guideline, variables, table);

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 
 /** One side of a comparison: a guideline over the joint variables of both guidelines. */
-final class Side implements FactVariables {
+final class Side implements Conditions.FactVariables {
 
     private final GuidelineDiagram diagram;
     private final JointVariables joint;

@@ -16,7 +16,7 @@ import java.util.List;
  * the facts of the vertebra, each in the order of first mention by the ladder from the top rung down, then by other
  * rules.
  */
-public final class Variables implements FactVariables {
+public final class Variables implements Conditions.FactVariables {
 
     private final List<Fact> order;
     private final List<Cells> cells;

@@ -47,8 +47,13 @@ class ReachTest {
                 if (known[variable] == Reach.UNKNOWN) {
                     int[] more = known.clone();
                     more[variable] = cell;
-                    assertThat(reach.fromWith(variable, cell, a)).isEqualTo(reachable(f, more));
-                    assertThat(reach.fromWith(variable, cell, b)).isEqualTo(reachable(g, more));
+                    var unknown = new BitSet();
+                    IntStream.range(0, known.length)
+                            .filter(each -> each == variable || random.nextBoolean() && known[each] == Reach.UNKNOWN)
+                            .forEach(unknown::set);
+                    var trials = new Trials(table.frozen(), reach, new int[] {a, b}, unknown, Space.VARIABLES.widths());
+                    assertThat(trials.with(0, variable, cell)).isEqualTo(reachable(f, more));
+                    assertThat(trials.with(1, variable, cell)).isEqualTo(reachable(g, more));
                 }
                 known[variable] = random.nextBoolean() ? 0 : Reach.UNKNOWN;
                 reach.know(variable, known[variable]);
