@@ -58,7 +58,7 @@ final class Findings {
         }
         var because = status == Status.UNKNOWN
                 ? facts.unknown(root, diagram.mentionedBy(finding))
-                : facts.known(root, diagram.mentionedBy(finding));
+                : facts.known(root, diagram.mentionedItselfBy(finding));
         return new FindingResult(diagram.guideline().findings().get(finding), status, because);
     }
 }

@@ -3,6 +3,7 @@ package dev.kyphos.diagram;
 import dev.kyphos.guideline.Fact;
 import dev.kyphos.guideline.Guideline;
 import dev.kyphos.guideline.GuidelineReader;
+import dev.kyphos.guideline.Mentions;
 import dev.kyphos.guideline.Rung;
 import dev.kyphos.guideline.Scope;
 import dev.kyphos.json.Checked;
@@ -37,6 +38,7 @@ public final class GuidelineDiagram {
     private final BigInteger patientClasses;
     private final Map<String, Set<String>> reasons = new HashMap<>();
     private final List<BitSet> mentioned;
+    private final List<BitSet> mentionedItself;
     private final List<BitSet> constrained;
     private final BitSet ofPerson = new BitSet();
     private final OverallOrder overallOrder;
@@ -62,10 +64,13 @@ public final class GuidelineDiagram {
                 .forEach(rung -> reasons.put(
                         rung.outcome(), rung.when() == null ? Set.of() : guideline.findingsIn(rung.when())));
         this.mentioned = guideline.findings().stream()
-                .map(finding -> variables.mentionedIn(guideline, finding.when()))
+                .map(finding -> variables.of(Mentions.in(guideline, finding.when())))
+                .toList();
+        this.mentionedItself = guideline.findings().stream()
+                .map(finding -> variables.of(Mentions.withoutLadder(guideline, finding.when())))
                 .toList();
         this.constrained = guideline.constraints().stream()
-                .map(constraint -> variables.mentionedIn(guideline, constraint.holds()))
+                .map(constraint -> variables.of(Mentions.in(guideline, constraint.holds())))
                 .toList();
         Reach reach = reach();
         for (int i = 0; i < roots.findings.size(); i++) {
@@ -143,6 +148,11 @@ public final class GuidelineDiagram {
     /** The variables that the condition of the finding at an index of the guideline mentions. */
     public BitSet mentionedBy(int finding) {
         return mentioned.get(finding);
+    }
+
+    /** As {@link #mentionedBy}, without the variables that only the ladder mentions, where the condition names an outcome. */
+    public BitSet mentionedItselfBy(int finding) {
+        return mentionedItself.get(finding);
     }
 
     /** The number of nodes of all diagrams together. */

@@ -26,10 +26,15 @@ public final class PrimeImplicant {
         ValueSet set = known.from(root);
         BitSet implicant = known.tested(root);
         for (int variable = implicant.nextSetBit(0); variable >= 0; variable = implicant.nextSetBit(variable + 1)) {
-            candidate.know(variable, known.known(variable));
             implicant.set(variable, known.known(variable) != Reach.UNKNOWN);
+            candidate.know(variable, preferred.get(variable) ? known.known(variable) : Reach.UNKNOWN);
         }
-        dropFrom(implicant, preferred, false, root, set);
+        if (candidate.isWithin(set, root)) {
+            implicant.and(preferred);
+        } else {
+            implicant.stream().forEach(variable -> candidate.know(variable, known.known(variable)));
+            dropFrom(implicant, preferred, false, root, set);
+        }
         dropFrom(implicant, preferred, true, root, set);
         candidate.forget();
         return implicant;

@@ -1,6 +1,5 @@
 package dev.kyphos.diagram;
 
-import dev.kyphos.guideline.Condition;
 import dev.kyphos.guideline.Fact;
 import dev.kyphos.guideline.Guideline;
 import dev.kyphos.guideline.Mentions;
@@ -95,10 +94,10 @@ public final class Variables implements Conditions.FactVariables {
         return cells(fact).cellOf(value);
     }
 
-    /** The variables of the facts that a condition of the guideline mentions. */
-    public BitSet mentionedIn(Guideline guideline, Condition condition) {
+    /** The variables of the facts that conditions of the guideline mention. */
+    BitSet of(Mentions mentions) {
         var mentioned = new BitSet();
-        Mentions.in(guideline, condition).facts().forEach(fact -> mentioned.set(position(fact)));
+        mentions.facts().forEach(fact -> mentioned.set(position(fact)));
         return mentioned;
     }
 

@@ -34,6 +34,14 @@ public record Mentions(
         return walk.mentions;
     }
 
+    /** The mentions in one condition of an acyclic guideline, without those of the ladder that a condition on an outcome rests on. */
+    public static Mentions withoutLadder(Guideline guideline, Condition condition) {
+        var walk = new Walk(guideline);
+        walk.ladderVisited = true;
+        walk.visit(condition);
+        return walk.mentions;
+    }
+
     /**
      * The mentions in a whole guideline: the ladder from the top rung down, then the urgencies, then all other rules.
      */
