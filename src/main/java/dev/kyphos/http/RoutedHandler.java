@@ -55,7 +55,7 @@ public abstract class RoutedHandler implements RequestStreamHandler {
         String method = head ? "GET" : request.method();
         var allowed = new TreeSet<String>();
         for (Route route : routes()) {
-            Map<String, String> parameters = route.match(request.path());
+            Map<String, String> parameters = route.match(request.target().segments());
             if (parameters != null && route.method().equals(method)) {
                 Response response = route.answer(request.withPathParameters(parameters));
                 return head ? response.withoutBody() : response;
