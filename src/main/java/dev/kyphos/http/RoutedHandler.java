@@ -30,7 +30,8 @@ public abstract class RoutedHandler implements RequestStreamHandler {
             return Problems.malformed("The event is no API Gateway proxy event.");
         }
         Response response = answerOrRefuse(request);
-        return cors.on(request.id() == null ? response : response.to(request.id()));
+        Response named = request.id() == null ? response : response.to(request.id());
+        return cors.on(named, request.header("Origin"));
     }
 
     private Response answerOrRefuse(Request request) {
