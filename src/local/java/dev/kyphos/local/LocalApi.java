@@ -4,6 +4,7 @@ import dev.kyphos.local.template.Template;
 import dev.kyphos.local.template.TemplateException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.Map;
 
 /**
  * The API on this machine: the template's tables in DynamoDB Local, its handlers in this JVM and its routes over HTTP.
@@ -19,6 +20,7 @@ public final class LocalApi implements AutoCloseable {
 
     /**
      * Serves ./template.yaml, or the file {@code -Dkyphos.template}, on {@code -Dport}, until this process or Maven ends.
+     * {@code -Dcors} is the value of the parameter CorsOrigin.
      * Ends with exit code 1 and one line if the start fails.
      */
     public static void main(String[] arguments) {
@@ -27,7 +29,9 @@ public final class LocalApi implements AutoCloseable {
         LocalEnvironment.setLongStoreTimeout();
         System.out.println("Starting the store and the API.");
         try {
-            Template template = Template.read(Path.of(System.getProperty("kyphos.template", "template.yaml")));
+            Template template = Template.read(
+                    Path.of(System.getProperty("kyphos.template", "template.yaml")),
+                    Map.of("CorsOrigin", System.getProperty("cors", "").strip()));
             DynamoDbLocal dynamoDb = DynamoDbLocal.start();
             LocalApi api = start(template, dynamoDb, Integer.getInteger("port", 8080));
             System.out.println(StartMessage.of(api.address()));

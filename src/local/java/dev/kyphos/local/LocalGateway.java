@@ -31,6 +31,21 @@ public final class LocalGateway {
 
     /** Answers one request. */
     LocalResponse answer(LocalRequest call) {
+        LocalResponse answer = routed(call);
+        return template.compression()
+                        .compresses(
+                                answer.body().length,
+                                call.header("Accept-Encoding").orElse(""))
+                ? answer.gzipped()
+                : answer;
+    }
+
+    /** The answer to a request that can't be read, as API Gateway gives it. */
+    LocalResponse badRequest() {
+        return refuse("DEFAULT_4XX", 400, UUID.randomUUID().toString());
+    }
+
+    private LocalResponse routed(LocalRequest call) {
         String requestId = UUID.randomUUID().toString();
         if (call.body().length > BODY_LIMIT) {
             return refuse("REQUEST_TOO_LARGE", 413, requestId);

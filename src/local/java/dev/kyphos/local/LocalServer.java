@@ -14,11 +14,16 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.regex.Pattern;
 
 /** An HTTP server on the loopback address. Each request has a virtual thread of its own. */
 final class LocalServer implements AutoCloseable {
 
     private static final Set<Integer> BODILESS = Set.of(204, 304);
+
+    /** The target of a request in origin form or absolute form (RFC 9112, section 3.2), in ASCII. */
+    private static final Pattern TARGET =
+            Pattern.compile("(?:/(?!/)|https?://[^/?#@]+(?:[/?]|$))[!-~&&[^#]]*", Pattern.CASE_INSENSITIVE);
 
     private final HttpServer server;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -55,26 +60,46 @@ final class LocalServer implements AutoCloseable {
     }
 
     private void serve(HttpExchange exchange) throws IOException {
+        Optional<LocalRequest> call = call(exchange);
+        if (call.isEmpty()) {
+            exchange.getResponseHeaders().set("Connection", "close");
+            send(exchange, gateway.badRequest());
+            exchange.getResponseBody().flush();
+            // Closing the exchange would wait for the rest of a body that may never come. This ends the connection.
+            throw new IOException("a malformed request");
+        }
         try (exchange) {
-            send(exchange, gateway.answer(call(exchange)));
+            send(exchange, gateway.answer(call.get()));
         }
     }
 
-    private static LocalRequest call(HttpExchange exchange) throws IOException {
+    /** The request; empty if its target or its body is malformed. */
+    private static Optional<LocalRequest> call(HttpExchange exchange) {
+        Optional<byte[]> body = body(exchange.getRequestBody());
         URI uri = exchange.getRequestURI();
-        return new LocalRequest(
+        if (body.isEmpty() || !TARGET.matcher(uri.toString()).matches()) {
+            return Optional.empty();
+        }
+        return Optional.of(new LocalRequest(
                 exchange.getRequestMethod(),
-                Optional.ofNullable(uri.getRawPath()).orElse("/"),
+                Optional.ofNullable(uri.getRawPath())
+                        .filter(path -> !path.isEmpty())
+                        .orElse("/"),
                 Optional.ofNullable(uri.getRawQuery()).orElse(""),
                 new LinkedHashMap<>(exchange.getRequestHeaders()),
-                body(exchange.getRequestBody()),
-                exchange.getRemoteAddress().getAddress().getHostAddress());
+                body.get(),
+                exchange.getRemoteAddress().getAddress().getHostAddress()));
     }
 
-    private static byte[] body(InputStream in) throws IOException {
-        byte[] body = in.readNBytes(LocalGateway.BODY_LIMIT + 1);
-        in.transferTo(OutputStream.nullOutputStream()); // a client reads its 413 only after it has sent everything
-        return body;
+    /** The body; empty if its chunks are malformed, or trailers follow them, which the JDK's server does not read. */
+    private static Optional<byte[]> body(InputStream in) {
+        try {
+            byte[] body = in.readNBytes(LocalGateway.BODY_LIMIT + 1);
+            in.transferTo(OutputStream.nullOutputStream()); // a client reads its 413 only after it has sent everything
+            return Optional.of(body);
+        } catch (IOException malformed) {
+            return Optional.empty();
+        }
     }
 
     private static void send(HttpExchange exchange, LocalResponse answer) throws IOException {

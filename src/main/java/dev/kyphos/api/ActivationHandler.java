@@ -2,6 +2,7 @@ package dev.kyphos.api;
 
 import dev.kyphos.http.BodyFields;
 import dev.kyphos.http.Preconditions;
+import dev.kyphos.http.ProblemException;
 import dev.kyphos.http.Problems;
 import dev.kyphos.http.Request;
 import dev.kyphos.http.Response;
@@ -21,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 /** {@code PUT /v1/rulesets/{id}/active}: activates a published version, now or at a later time. */
 public final class ActivationHandler extends ApiHandler {
 
+    /** No activation has it, so it is always a conflict. */
+    private static final long NO_REVISION = -1;
+
     private final Library library;
 
     /** The handler of a deployed function, with the service's library. */
@@ -38,14 +42,27 @@ public final class ActivationHandler extends ApiHandler {
     }
 
     private Response activate(Request request) {
-        long expected = Preconditions.required(request, "this address");
+        Preconditions preconditions = Preconditions.required(request, "this address");
         BodyFields fields = BodyFields.in(request, List.of("version", "from"));
         VersionNumber number = VersionJson.read(fields, "expected the number of a published version, as in 1.0.0");
         Instant from = fields.time("from");
         fields.check();
         String ruleSet = RuleSetPaths.ruleSet(request);
+        long expected = expected(preconditions, library.activation(ruleSet));
         return answer(
                 ruleSet, library.activate(ruleSet, Objects.requireNonNull(number), from, expected, request.signer()));
+    }
+
+    /** The revision that the preconditions were found to hold for; that of nothing if they do not hold. */
+    private static long expected(Preconditions preconditions, Lookup<Timeline> lookup) {
+        if (!lookup.storeAvailable()) {
+            throw new ProblemException(LibraryProblems.unavailable("unavailable"));
+        }
+        return switch (lookup) {
+            case Lookup.Unknown<Timeline> _ -> preconditions.holdForNothing() ? 0 : NO_REVISION;
+            case Lookup.Found<Timeline>(Timeline timeline, var _) ->
+                preconditions.holdFor(PointerJson.tag(timeline)) ? timeline.revision() : NO_REVISION;
+        };
     }
 
     private static Response answer(String ruleSet, ActivationResult result) {

@@ -1,10 +1,11 @@
 package dev.kyphos.api;
 
+import dev.kyphos.http.Preconditions;
 import dev.kyphos.http.Request;
 import dev.kyphos.http.Response;
 import java.util.function.Supplier;
 
-/** Responses with an entity tag. If the caller's {@code If-None-Match} matches, the answer is 304 (RFC 9110, 13.1.2). */
+/** Responses with an entity tag, which the request's preconditions are evaluated against. */
 final class ConditionalGet {
 
     private static final String IMMUTABLE = "public, max-age=31536000, immutable";
@@ -30,9 +31,7 @@ final class ConditionalGet {
     }
 
     private static Response validated(Request request, String etag, String cacheControl, Supplier<Response> response) {
-        String condition = request.header("If-None-Match");
-        boolean same = condition != null && (condition.strip().equals("*") || condition.contains(etag));
-        Response answer = same ? Response.notModified() : response.get();
+        Response answer = Preconditions.of(request).onGet(etag, response);
         return answer.isProblem() ? answer : answer.with("ETag", etag).with("Cache-Control", cacheControl);
     }
 }

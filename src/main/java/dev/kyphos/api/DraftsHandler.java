@@ -52,7 +52,7 @@ public final class DraftsHandler extends ApiHandler {
 
     private Response create(Request request) {
         return answer(drafts.create(RuleSetPaths.ruleSet(request), document(request), request.signer()), draft -> {
-            String location = "%s%s/%s".formatted(request.base(), request.path(), draft.id());
+            String location = request.link(request.path() + "/" + draft.id());
             return draft(201, draft, false).with("Location", location);
         });
     }
@@ -64,25 +64,30 @@ public final class DraftsHandler extends ApiHandler {
     }
 
     private Response replace(Request request) {
-        long expected = Preconditions.required(request, "the draft");
+        Preconditions preconditions = Preconditions.required(request, "the draft");
         Json document = document(request);
         return answer(
-                drafts.replace(
+                drafts.replaceIf(
                         RuleSetPaths.ruleSet(request),
                         RuleSetPaths.draft(request),
-                        expected,
+                        revision -> preconditions.holdFor(Preconditions.tag(revision)),
                         document,
                         request.signer()),
                 draft -> draft(200, draft, false));
     }
 
     private Response delete(Request request) {
+        Preconditions preconditions = Preconditions.of(request);
+        String ruleSet = RuleSetPaths.ruleSet(request);
+        String draft = RuleSetPaths.draft(request);
         return answer(
-                drafts.delete(
-                        RuleSetPaths.ruleSet(request),
-                        RuleSetPaths.draft(request),
-                        Preconditions.revision(request),
-                        request.signer()),
+                preconditions.isEmpty()
+                        ? drafts.delete(ruleSet, draft, null, request.signer())
+                        : drafts.deleteIf(
+                                ruleSet,
+                                draft,
+                                revision -> preconditions.holdFor(Preconditions.tag(revision)),
+                                request.signer()),
                 _ -> Response.noContent());
     }
 

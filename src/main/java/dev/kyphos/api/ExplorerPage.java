@@ -52,7 +52,6 @@ final class ExplorerPage {
 
     private static final String FOLDER = "/explorer/";
     private static final String INDEX = "index.html";
-    private static final String PLAIN_BASE = "(/[A-Za-z0-9._~-]+)+";
 
     private final Map<String, byte[]> files = new LinkedHashMap<>();
     private final String page;
@@ -80,7 +79,7 @@ final class ExplorerPage {
 
     /** The page with the paths of its files. */
     Response page(Request request) {
-        String root = request.base().matches(PLAIN_BASE) ? request.base() + "/" : "";
+        String root = request.base().isEmpty() ? "" : request.base() + "/";
         return guarded(ConditionalGet.revalidated(
                 request, "\"" + digest + "\"", () -> Response.text("text/html", page(root))));
     }

@@ -67,8 +67,7 @@ public final class PublicationHandler extends ApiHandler {
     }
 
     private static Response published(Request request, Version version) {
-        String location =
-                "%s/v1/rulesets/%s/versions/%s".formatted(request.base(), version.ruleSet(), version.number());
+        String location = request.link("/v1/rulesets/%s/versions/%s".formatted(version.ruleSet(), version.number()));
         return Response.of(
                         201,
                         VersionJson.identity(version, true)

@@ -63,6 +63,13 @@ public final class Problems {
         return problem(415, "unsupported-media-type", "The media type is not supported", detail);
     }
 
+    /** 415: the body is encoded otherwise than this program reads. */
+    static Response contentEncoding() {
+        String detail = "Expected no Content-Encoding, or gzip.";
+        return problem(415, "unsupported-content-encoding", "The encoding of the body is not supported", detail)
+                .with("Accept-Encoding", "gzip");
+    }
+
     /** 403: the request must be signed. */
     public static Response unsigned() {
         return forbidden("The request is not signed", "This needs a signature of a principal that may call it.");
@@ -76,6 +83,12 @@ public final class Problems {
     /** 403: the principal may not do this. */
     public static Response forbidden(String title, String detail) {
         return problem(403, "forbidden", title, detail);
+    }
+
+    /** 412: what the request is about is not what {@code If-Match} says. */
+    static Response preconditionFailed() {
+        String detail = "If-Match names none of the entity tags that this has now.";
+        return problem(412, "precondition-failed", "It is not what was expected", detail);
     }
 
     /** 428: the request must have a precondition. */

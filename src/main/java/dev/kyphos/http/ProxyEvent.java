@@ -7,8 +7,6 @@ import dev.kyphos.json.JsonReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
@@ -27,9 +25,14 @@ final class ProxyEvent {
 
     private static final Pattern ID = Pattern.compile("[0-9A-Za-z-]{1,64}");
 
+    /** A body that is neither a text nor, as far as can be told, the bytes of anything. */
+    private static final Request.Body NO_TEXT = new Request.Body.NotUtf8(ByteBuffer.allocate(0));
+
     private final JsonParser parser;
     private String method = "";
+    private String resource = "";
     private String path = "";
+    private final Map<String, String> pathParameters = new HashMap<>();
     private final Map<String, String> headers = new HashMap<>();
     private final Map<String, List<String>> query = new HashMap<>();
     private String contextPath = "";
@@ -56,12 +59,8 @@ final class ProxyEvent {
     private Request request() throws IOException {
         parser.nextToken();
         members(this::member);
-        return new Request(method, path, headers, query, base(), principal, body(), id);
-    }
-
-    /** The part of the called path before the routed path, such as the stage. */
-    private String base() {
-        return contextPath.endsWith(path) ? contextPath.substring(0, contextPath.length() - path.length()) : "";
+        Target target = Target.of(resource, path, pathParameters, contextPath);
+        return new Request(method, target, headers, query, principal, body(), id);
     }
 
     /** Reads the value of a member. The parser is at the value's first token. */
@@ -84,13 +83,18 @@ final class ProxyEvent {
     private void member(String name) throws IOException {
         switch (name) {
             case "httpMethod" -> method = text();
+            case "resource" -> resource = text();
             case "path" -> path = text();
+            case "pathParameters" ->
+                eachTexts((parameter, values) -> values.forEach(value -> pathParameters.put(parameter, value)));
             case "body" -> body = text();
             case "isBase64Encoded" -> base64 = parser.currentToken() == JsonToken.VALUE_TRUE;
             case "headers" ->
+                eachTexts((header, values) -> values.forEach(value -> headers.putIfAbsent(lowerCase(header), value)));
+            case "multiValueHeaders" ->
                 eachTexts((header, values) -> {
                     if (!values.isEmpty()) {
-                        headers.put(header.toLowerCase(Locale.ROOT), values.getLast());
+                        headers.put(lowerCase(header), String.join(", ", values));
                     }
                 });
             case "queryStringParameters" -> eachTexts(query::putIfAbsent);
@@ -98,6 +102,10 @@ final class ProxyEvent {
             case "requestContext" -> members(this::context);
             default -> parser.skipChildren();
         }
+    }
+
+    private static String lowerCase(String header) {
+        return header.toLowerCase(Locale.ROOT);
     }
 
     private void context(String name) throws IOException {
@@ -158,21 +166,13 @@ final class ProxyEvent {
         if (body.isEmpty()) {
             return null;
         }
-        String text = base64 ? decoded(body) : body;
-        return text == null || CanonicalJson.hasLoneSurrogate(text)
-                ? new Request.Body.NotUtf8()
-                : new Request.Body.Utf8(text);
-    }
-
-    private static @Nullable String decoded(String base64) {
+        if (!base64) {
+            return CanonicalJson.hasLoneSurrogate(body) ? NO_TEXT : new Request.Body.Utf8(body);
+        }
         try {
-            byte[] bytes = Base64.getMimeDecoder().decode(base64);
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString();
-        } catch (CharacterCodingException | IllegalArgumentException e) {
-            return null;
+            return Request.Body.of(Base64.getMimeDecoder().decode(body));
+        } catch (IllegalArgumentException notBase64) {
+            return NO_TEXT;
         }
     }
 }

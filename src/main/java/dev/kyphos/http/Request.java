@@ -1,5 +1,8 @@
 package dev.kyphos.http;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -10,9 +13,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * An HTTP request from API Gateway.
  *
- * @param headers the headers by lower-case name; the last value of a repeated header
+ * @param target what it is sent to
+ * @param headers the headers by lower-case name; the values of a repeated header, separated by commas
  * @param query all values of each query parameter
- * @param base the part of the caller's URL path before {@code path}, such as the stage; usually empty
  * @param principal the principal who signed the request; null if the route requires no signature
  * @param body the body; null if there is none
  * @param id the request id of API Gateway, which is also in its log; null if there is none
@@ -20,10 +23,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record Request(
         String method,
-        String path,
+        Target target,
         Map<String, String> headers,
         Map<String, List<String>> query,
-        String base,
         @Nullable Principal principal,
         @Nullable Body body,
         @Nullable String id,
@@ -34,25 +36,53 @@ public record Request(
 
         record Utf8(String text) implements Body {}
 
-        record NotUtf8() implements Body {}
+        record NotUtf8(ByteBuffer bytes) implements Body {}
+
+        /** A body of bytes. */
+        static Body of(byte[] bytes) {
+            try {
+                var decoder = StandardCharsets.UTF_8.newDecoder();
+                return new Utf8(decoder.decode(ByteBuffer.wrap(bytes)).toString());
+            } catch (CharacterCodingException e) {
+                return new NotUtf8(ByteBuffer.wrap(bytes));
+            }
+        }
     }
 
     /** Makes a request before its route is found. */
     Request(
             String method,
-            String path,
+            Target target,
             Map<String, String> headers,
             Map<String, List<String>> query,
-            String base,
             @Nullable Principal principal,
             @Nullable Body body,
             @Nullable String id) {
-        this(method, path, headers, query, base, principal, body, id, Map.of());
+        this(method, target, headers, query, principal, body, id, Map.of());
     }
 
     /** Returns a copy with path parameters. */
     Request withPathParameters(Map<String, String> parameters) {
-        return new Request(method, path, headers, query, base, principal, body, id, parameters);
+        return new Request(method, target, headers, query, principal, body, id, parameters);
+    }
+
+    /** The path within the API, normalised. It is the same in each stage and domain. */
+    public String path() {
+        return target.path();
+    }
+
+    /**
+     * A link that stays in the stage or base path of the request.
+     *
+     * @param path a path within the API
+     */
+    public String link(String path) {
+        return target.base() + path;
+    }
+
+    /** The part of the caller's path before the API's, such as {@code /live}; empty if there is none. */
+    public String base() {
+        return target.base();
     }
 
     /** The path's value for a name in the template of its route. */

@@ -121,6 +121,10 @@ public final class Response {
         return new Response(status, headers, body, 0, null);
     }
 
+    int status() {
+        return status;
+    }
+
     /** Whether the status is 400 or higher. */
     public boolean isProblem() {
         return status >= 400;

@@ -1,6 +1,7 @@
 package dev.kyphos.http;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -28,17 +29,18 @@ public record Route(String method, String template, boolean signed, Function<Req
 
     /** The path's values for the names in the template, or null if the path does not match. */
     @Nullable
-    Map<String, String> match(String path) {
-        String[] expected = template.split("/", -1);
-        String[] segments = path.split("/", -1);
-        if (expected.length != segments.length) {
+    Map<String, String> match(List<String> segments) {
+        List<String> expected = Target.split(template);
+        if (expected.size() != segments.size()) {
             return null;
         }
         Map<String, String> parameters = new LinkedHashMap<>();
-        for (int i = 0; i < expected.length; i++) {
-            if (expected[i].startsWith("{") && !segments[i].isEmpty()) {
-                parameters.put(expected[i].substring(1, expected[i].length() - 1), segments[i]);
-            } else if (!expected[i].equals(segments[i])) {
+        for (int i = 0; i < expected.size(); i++) {
+            String part = expected.get(i);
+            String segment = segments.get(i);
+            if (part.startsWith("{") && !segment.isEmpty()) {
+                parameters.put(part.substring(1, part.length() - 1), segment);
+            } else if (!part.equals(segment)) {
                 return null;
             }
         }

@@ -30,7 +30,8 @@ public abstract class RoutedHandler implements RequestStreamHandler {
             return Problems.malformed("The event is no API Gateway proxy event.");
         }
         Response response = answerOrRefuse(request);
-        return cors.on(request.id() == null ? response : response.to(request.id()));
+        Response named = request.id() == null ? response : response.to(request.id());
+        return cors.on(named, request.header("Origin"));
     }
 
     private Response answerOrRefuse(Request request) {
@@ -55,7 +56,7 @@ public abstract class RoutedHandler implements RequestStreamHandler {
         String method = head ? "GET" : request.method();
         var allowed = new TreeSet<String>();
         for (Route route : routes()) {
-            Map<String, String> parameters = route.match(request.path());
+            Map<String, String> parameters = route.match(request.target().segments());
             if (parameters != null && route.method().equals(method)) {
                 Response response = route.answer(request.withPathParameters(parameters));
                 return head ? response.withoutBody() : response;

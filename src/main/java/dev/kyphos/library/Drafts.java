@@ -13,6 +13,7 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.LongPredicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -57,6 +58,11 @@ public final class Drafts {
 
     /** Replaces the document of a draft, if the draft is at the expected revision. */
     public DraftResult replace(String ruleSet, String id, long expected, Json document, String author) {
+        return replaceIf(ruleSet, id, revision -> revision == expected, document, author);
+    }
+
+    /** Replaces the document of a draft, if its revision is one that is expected. */
+    public DraftResult replaceIf(String ruleSet, String id, LongPredicate expected, Json document, String author) {
         return ifValidId(
                 ruleSet,
                 () -> atRevision(ruleSet, id, expected, current -> write(ruleSet, id, current, document, author)));
@@ -72,7 +78,20 @@ public final class Drafts {
      */
     public DraftResult delete(String ruleSet, String id, @Nullable Long expected, String by) {
         return ifValidId(
-                ruleSet, () -> expected == null ? deleteAny(ruleSet, id, by) : deleteAt(ruleSet, id, expected, by));
+                ruleSet,
+                () -> expected == null
+                        ? deleteAny(ruleSet, id, by)
+                        : deleteAt(ruleSet, id, revision -> revision == expected, by));
+    }
+
+    /**
+     * Deletes a draft, even if its document is damaged, if its revision is one that is expected.
+     *
+     * @param by the principal who deletes
+     * @throws StoreUnavailable as {@link #delete}
+     */
+    public DraftResult deleteIf(String ruleSet, String id, LongPredicate expected, String by) {
+        return ifValidId(ruleSet, () -> deleteAt(ruleSet, id, expected, by));
     }
 
     /**
@@ -102,12 +121,13 @@ public final class Drafts {
         return GuidelineReader.isId(ruleSet) ? action.get() : new DraftResult.UnknownDraft();
     }
 
-    private DraftResult atRevision(String ruleSet, String id, long expected, Function<Draft, DraftResult> change) {
+    private DraftResult atRevision(
+            String ruleSet, String id, LongPredicate expected, Function<Draft, DraftResult> change) {
         Draft current = current(ruleSet, id);
         if (current == null) {
             return new DraftResult.UnknownDraft();
         }
-        return current.revision() == expected ? change.apply(current) : new DraftResult.Outdated(current.revision());
+        return expected.test(current.revision()) ? change.apply(current) : new DraftResult.Outdated(current.revision());
     }
 
     private DraftResult write(String ruleSet, String id, @Nullable Draft before, Json document, String author) {
@@ -132,12 +152,12 @@ public final class Drafts {
         throw new StoreUnavailable(Reason.CONTENDED);
     }
 
-    private DraftResult deleteAt(String ruleSet, String id, long expected, String by) {
+    private DraftResult deleteAt(String ruleSet, String id, LongPredicate expected, String by) {
         Draft.Header current = header(ruleSet, id);
         if (current == null) {
             return new DraftResult.UnknownDraft();
         }
-        return current.revision() == expected ? delete(current, by) : new DraftResult.Outdated(current.revision());
+        return expected.test(current.revision()) ? delete(current, by) : new DraftResult.Outdated(current.revision());
     }
 
     private DraftResult delete(Draft.Header draft, String by) {

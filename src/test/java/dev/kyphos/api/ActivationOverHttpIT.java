@@ -17,6 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Activation over HTTP: now, at a later time, and back to an earlier version. */
 class ActivationOverHttpIT {
@@ -68,6 +69,69 @@ class ActivationOverHttpIT {
         Refusal.is(late, 409, "activation-conflict");
         assertThat(late.header("ETag")).isEqualTo("\"2\"");
         assertThat(late.json().path("active")).isEqualTo(Served.get(active).json());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"0\"",
+                "\"1\"",
+                "\"3\"",
+                "\"2;1\"",
+                "\"2;999\"",
+                "\"2;\"",
+                "W/\"2\"",
+                "2",
+                "x",
+                "\"1\", \"3\"",
+                "\"02\"",
+                "*, \"2\""
+            })
+    void aTagThatIsNotCurrentActivatesNothing(String tag) {
+        BOB.activates(ruleSet, "1.0.0");
+        BOB.activates(ruleSet, "1.0.1");
+
+        Answer refused = BOB.activate(ruleSet, "1.0.0", tag);
+
+        Refusal.is(refused, 409, "activation-conflict");
+        assertThat(refused.header("ETag")).isEqualTo("\"2\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"*", "\"2\"", "\"1\", \"2\"", "W/\"1\",\"2\","})
+    void aListWithTheCurrentTagActivates(String tags) {
+        BOB.activates(ruleSet, "1.0.0");
+        BOB.activates(ruleSet, "1.0.1");
+
+        assertThat(BOB.activate(ruleSet, "1.0.0", tags).header("ETag")).isEqualTo("\"3\"");
+    }
+
+    @Test
+    void theTagOfAScheduleIsCurrentUntilItsTimeComes() throws InterruptedException {
+        BOB.activates(ruleSet, "1.0.0");
+        Instant from = Instant.now().plusSeconds(5);
+        assertThat(schedule("1.0.1", from, "\"1\"").header("ETag")).isEqualTo("\"2;1\"");
+        Refusal.is(BOB.activate(ruleSet, "1.0.0", "\"2\""), 409, "activation-conflict");
+        Refusal.is(BOB.activate(ruleSet, "1.0.0", "\"2;999\""), 409, "activation-conflict");
+        Thread.sleep(Duration.between(Instant.now(), from.plusMillis(50)));
+
+        Refusal.is(BOB.activate(ruleSet, "1.0.0", "\"2;1\""), 409, "activation-conflict");
+        assertThat(BOB.activate(ruleSet, "1.0.0", "\"2\"").header("ETag")).isEqualTo("\"3\"");
+    }
+
+    @Test
+    void aFirstActivationMayExpectThatThereIsNone() {
+        Refusal.is(BOB.activate(ruleSet, "1.0.0", "*"), 409, "activation-conflict");
+
+        assertThat(firstOnly("1.0.0").status()).isEqualTo(200);
+        Refusal.is(firstOnly("1.0.1"), 409, "activation-conflict");
+    }
+
+    private Answer firstOnly(String version) {
+        return Served.send(Served.json(active)
+                .header("X-Local-Principal", "bob")
+                .header("If-None-Match", "*")
+                .PUT(BodyPublishers.ofString("{\"version\":\"" + version + "\"}")));
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.kyphos.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.kyphos.http.Answer;
 import dev.kyphos.http.Event;
@@ -9,6 +10,7 @@ import dev.kyphos.http.RoutedHandler;
 import dev.kyphos.library.Library;
 import dev.kyphos.local.template.GatewayResponses;
 import dev.kyphos.local.template.Template;
+import dev.kyphos.local.template.TemplateException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,7 +54,8 @@ class CorsTest {
         assertThat(answer.body()).isEmpty();
         assertThat(answer.header("Access-Control-Allow-Origin")).isEqualTo(origin);
         assertThat(answer.header("Access-Control-Allow-Methods")).isEqualTo("POST");
-        assertThat(answer.header("Access-Control-Allow-Headers")).contains("X-Api-Key", "Content-Type");
+        assertThat(answer.header("Access-Control-Allow-Headers"))
+                .contains("Authorization", "X-Api-Key", "Content-Type", "Content-Encoding");
         assertThat(answer.header("Access-Control-Allow-Credentials")).isNull();
     }
 
@@ -80,11 +83,84 @@ class CorsTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"https://a.example,http://b.example:81", " https://a.example , http://b.example:81 "})
+    void ofSeveralOriginsTheCallersIsNamed(String origins) {
+        RoutedHandler handler = recommendationsFor(origins);
+
+        for (String origin : List.of("https://a.example", "http://b.example:81")) {
+            Answer answer = Event.asking("{").header("Origin", origin).to(handler);
+            assertThat(answer.header("Access-Control-Allow-Origin")).isEqualTo(origin);
+            assertThat(answer.header("Vary")).isEqualTo("Origin");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://evil.example",
+                "http://a.example",
+                "https://a.example:443",
+                "https://a.example,http://b.example:81",
+                "https://a.example, https://a.example",
+                "https://a.example.evil.example",
+                "null",
+                "*",
+                "",
+                "\r\nX: y"
+            })
+    void anotherOriginOfSeveralIsNotNamed(String origin) {
+        RoutedHandler handler = recommendationsFor("https://a.example,http://b.example:81");
+
+        for (String method : List.of("POST", "OPTIONS")) {
+            Answer answer = Event.of(method, "/v1/recommendations")
+                    .header("Origin", origin)
+                    .to(handler);
+            assertThat(answer.header("Access-Control-Allow-Origin")).isNull();
+            assertThat(answer.header("Vary")).isEqualTo("Origin");
+        }
+        assertThat(Event.asking("{").to(handler).header("Access-Control-Allow-Origin"))
+                .isNull();
+    }
+
+    @Test
+    void ofSeveralOriginsApiGatewayNamesAll() throws IOException {
+        GatewayResponses responses = responses("https://a.example,https://b.example");
+
+        assertThat(responses.types())
+                .allSatisfy(type -> assertThat(responses.answer(type, 400, "id").headers())
+                        .containsEntry("Access-Control-Allow-Origin", List.of("*"))
+                        .doesNotContainKey("Vary"));
+        assertThat(responses("").answer("THROTTLED", 429, "id").headers())
+                .doesNotContainKeys("Access-Control-Allow-Origin", "Access-Control-Expose-Headers");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "a.example",
+                "https://a.example/",
+                "https://a.example;https://b.example",
+                "https://A.example",
+                "**",
+                "*,*",
+                "https://a.example,",
+                "https://a.example,*",
+                "https://a'.example",
+                "https://a.example\n"
+            })
+    void whatIsNoListOfOriginsIsRefused(String origins) {
+        assertThatExceptionOfType(TemplateException.class).isThrownBy(() -> responses(origins));
+    }
+
+    private static GatewayResponses responses(String origins) throws IOException {
+        return Template.parse(Files.readString(Path.of("template.yaml")), Map.of("CorsOrigin", origins))
+                .gatewayResponses();
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"https://app.example", "*"})
     void thePageMayReadWhatApiGatewayAnswersItselfToo(String origin) throws IOException {
-        GatewayResponses responses = Template.parse(
-                        Files.readString(Path.of("template.yaml")), Map.of("CorsOrigin", origin))
-                .gatewayResponses();
+        GatewayResponses responses = responses(origin);
         Map<String, String> ours =
                 ofOrigins(Event.asking("{").to(recommendationsFor(origin)).headers());
 

@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The explorer's files over HTTP. Browser tests cover the page's behaviour. */
@@ -121,6 +122,24 @@ class ExplorerPageTest {
     void belowAStageThePageNamesItsFilesThere() {
         assertThat(files(from("/live/"))).allMatch(file -> file.startsWith("/live/explorer/"));
         assertThat(files(page())).allMatch(file -> file.startsWith("explorer/"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/live,    /,       /live",
+        "/live/,   /,       /live",
+        "/kyphos,  /kyphos, /kyphos",
+        "/kyphos/, /kyphos/, /kyphos",
+        "/kyphos/, /,       /kyphos"
+    })
+    void theRootOfAStageOrBasePathNeedsNoSlash(String called, String path, String base) {
+        Event event = Event.get(path);
+        event.json().put("resource", "/").withObjectProperty("requestContext").put("path", called);
+        Answer page = event.to(InProcess.SERVICE);
+
+        assertThat(page.status()).isEqualTo(200);
+        assertThat(files(page)).isNotEmpty().allMatch(file -> file.startsWith(base + "/explorer/"));
+        assertThat(page.body()).contains("href=\"" + base + "/openapi.json\"");
     }
 
     @ParameterizedTest

@@ -26,6 +26,8 @@ class MediaTypeIT {
                 "application/json; charset=utf-16",
                 "application/json, text/plain",
                 "*/*",
+                "application/json; charset=\"utf-8",
+                "application/json; charset=utf-8; charset=utf-16",
                 "json"
             })
     void anotherMediaTypeIsRefused(String type) {
@@ -48,7 +50,9 @@ class MediaTypeIT {
                 "APPLICATION/JSON",
                 "application/json; charset=utf-8",
                 "application/json;charset=UTF-8",
-                "application/json; charset=\"utf-8\""
+                "application/json; charset=\"utf-8\"",
+                "application/json;charset=utf-8;",
+                "application/json ; ; profile=\"a;b,c\" ;CHARSET=\"UTF-8\""
             })
     void jsonInUtf8IsReadHoweverItIsNamed(String type) {
         var request = Served.at("/v1/recommendations").header("Content-Type", type);

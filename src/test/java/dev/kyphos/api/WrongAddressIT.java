@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -55,17 +56,11 @@ class WrongAddressIT {
                 "/v1/",
                 "/v2/recommendations",
                 "/V1/recommendations",
-                "/v1/recommendations/",
                 "/v1/recommendations/Qvx",
-                "/v1/rulesets/",
-                "/v1/rulesets/imwg-2019/",
                 "/v1/rulesets//versions",
                 "/v1/rulesets/imwg-2019/Qvx",
-                "/v1/rulesets/imwg-2019/versions/",
-                "/v1/rulesets/imwg-2019/versions/1.0.0/",
                 "/v1/rulesets/imwg-2019/versions/1.0.0/Qvx",
                 "/v1/rulesets/imwg-2019/versions/1.0.0/facts/ageYears",
-                "/health/",
                 "/openapi.yaml",
                 "/favicon.ico",
                 "/%3Cscript%3E",
@@ -74,6 +69,24 @@ class WrongAddressIT {
     void thereIsNothingAtAnotherPath(String path) {
         Refusal.is(Served.get(path), 404, "unknown-path");
         Refusal.is(Served.send(Served.json(path).POST(BodyPublishers.ofString(Refusal.MARK))), 404, "unknown-path");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/v1/rulesets/,                                /v1/rulesets",
+        "/v1/rulesets/imwg-2019/,                      /v1/rulesets/imwg-2019",
+        "/v1/rulesets/imwg%2D2019,                     /v1/rulesets/imwg-2019",
+        "/v1/rulesets/%69mwg-2019/versions/1%2E0.0/,   /v1/rulesets/imwg-2019/versions/1.0.0",
+        "/health/,                                     /health",
+        "/%68ealth,                                    /health",
+        "/./x/../health,                               /health",
+        "/openapi%2ejson,                              /openapi.json"
+    })
+    void onePathMayBeWrittenInSeveralWays(String written, String path) {
+        Answer answer = Served.get(written);
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.body()).isEqualTo(Served.get(path).body());
     }
 
     @ParameterizedTest(name = "{0} {1}")

@@ -5,18 +5,20 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ProxyEventTest {
 
-    private static final Request NOTHING = new Request("", "", Map.of(), Map.of(), "", null, null, null);
+    private static final Request NOTHING = new Request("", Target.of(""), Map.of(), Map.of(), null, null, null);
 
     @Test
     void anEventIsARequest() throws IOException {
@@ -30,10 +32,9 @@ class ProxyEventTest {
         assertThat(request)
                 .isEqualTo(new Request(
                         "POST",
-                        "/a",
+                        new Target("/live", List.of("a")),
                         Map.of("content-type", "application/json"),
                         Map.of("explain", List.of("full")),
-                        "/live",
                         new Principal("arn:aws:iam::1:user/alice"),
                         new Request.Body.Utf8("text"),
                         "c6af9ac6-7b61"));
@@ -109,10 +110,10 @@ class ProxyEventTest {
     void aBodyThatIsNoUtf8IsNoText() throws IOException {
         assertThat(read("{'body': '" + base64(new byte[] {'a', -1}) + "', 'isBase64Encoded': true}")
                         .body())
-                .isEqualTo(new Request.Body.NotUtf8());
-        assertThat(read("{'body': 'A', 'isBase64Encoded': true}").body()).isEqualTo(new Request.Body.NotUtf8());
-        assertThat(read("{'body': 'a\\ud800'}").body()).isEqualTo(new Request.Body.NotUtf8());
-        assertThat(read("{'body': '\\ude00\\ud83d'}").body()).isEqualTo(new Request.Body.NotUtf8());
+                .isEqualTo(notUtf8('a', -1));
+        assertThat(read("{'body': 'A', 'isBase64Encoded': true}").body()).isEqualTo(notUtf8());
+        assertThat(read("{'body': 'a\\ud800'}").body()).isEqualTo(notUtf8());
+        assertThat(read("{'body': '\\ude00\\ud83d'}").body()).isEqualTo(notUtf8());
         assertThat(read("{'body': '\\ud83d\\ude00'}").body()).isEqualTo(new Request.Body.Utf8("😀"));
     }
 
@@ -142,6 +143,44 @@ class ProxyEventTest {
             strings = {"{", "{'httpMethod'", "{'httpMethod': 'POST'", "{'path': '/}", "no JSON", "{\u0000}", "{'a' 1}"})
     void whatIsNoJsonIsNoEvent(String event) {
         assertThatExceptionOfType(IOException.class).isThrownBy(() -> read(event));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'headers': {'A': '2'}, 'multiValueHeaders': {'A': ['1', '2'], 'B': ['3'], 'C': []}}",
+                "{'multiValueHeaders': {'a': ['1', '2'], 'b': ['3']}, 'headers': {'A': '2', 'B': '3'}}"
+            })
+    void theLinesOfAHeaderAreOneList(String event) throws IOException {
+        assertThat(read(event).headers()).isEqualTo(Map.of("a", "1, 2", "b", "3"));
+    }
+
+    @Test
+    void theResourceSaysWhatThePathIs() throws IOException {
+        Request request = read("""
+                {'resource': '/v1/{id}', 'path': '/kyphos/v1/imwg%2D2019/', 'pathParameters': {'id': 'imwg%2D2019'},
+                 'requestContext': {'path': '/kyphos/v1/imwg%2D2019/'}}\
+                """);
+
+        assertThat(request.path()).isEqualTo("/v1/imwg-2019");
+        assertThat(request.link("/v1/x")).isEqualTo("/kyphos/v1/x");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'resource': 7, 'pathParameters': null}",
+                "{'resource': null, 'pathParameters': 'a'}",
+                "{'resource': ['/'], 'pathParameters': {'a': null, 'b': {}, 'c': []}}"
+            })
+    void aResourceOfAnotherFormIsNone(String event) throws IOException {
+        assertThat(read(event)).isEqualTo(NOTHING);
+    }
+
+    private static Request.Body notUtf8(int... bytes) {
+        var buffer = ByteBuffer.allocate(bytes.length);
+        IntStream.of(bytes).forEach(each -> buffer.put((byte) each));
+        return new Request.Body.NotUtf8(buffer.flip());
     }
 
     private static String base64(byte[] bytes) {

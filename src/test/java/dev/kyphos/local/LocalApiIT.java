@@ -105,6 +105,11 @@ class LocalApiIT {
     private static Template template(LambdaFunction... functions) {
         Template small = Fixtures.small();
         return new Template(
-                List.of(functions), new RouteTable(List.of()), List.of(), small.stage(), small.gatewayResponses());
+                List.of(functions),
+                new RouteTable(List.of()),
+                List.of(),
+                small.stage(),
+                small.compression(),
+                small.gatewayResponses());
     }
 }

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Evaluates CloudFormation's intrinsic functions Ref, Fn::GetAtt, Fn::Sub, Fn::If and Fn::Join. Other functions are
+ * Evaluates CloudFormation's intrinsic functions Ref, Fn::GetAtt, Fn::Sub, Fn::If, Fn::Join and Fn::Split. Other functions are
  * refused by name.
  */
 final class Intrinsics {
@@ -44,6 +44,7 @@ final class Intrinsics {
             case "Fn::Sub" -> substitute(place, call.getValue());
             case "Fn::If" -> choose(place, list(place, call.getValue(), 3));
             case "Fn::Join" -> join(place, list(place, call.getValue(), 2));
+            case "Fn::Split" -> split(place, list(place, call.getValue(), 2));
             default -> refuseUnknown(place, function, value);
         };
     }
@@ -116,12 +117,17 @@ final class Intrinsics {
     }
 
     private String join(String place, List<?> arguments) {
-        if (arguments.getLast() instanceof List<?> parts) {
+        if (resolve(place, arguments.getLast()) instanceof List<?> parts) {
             return parts.stream()
                     .map(part -> text(place, part))
                     .collect(Collectors.joining(text(place, arguments.getFirst())));
         }
         throw new TemplateException(place, "expected a list to join");
+    }
+
+    private List<String> split(String place, List<?> arguments) {
+        String separator = Pattern.quote(text(place, arguments.getFirst()));
+        return List.of(text(place, arguments.getLast()).split(separator, -1));
     }
 
     private static Object refuseUnknown(String place, String function, Object value) {

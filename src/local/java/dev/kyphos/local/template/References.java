@@ -25,6 +25,19 @@ final class References {
     }
 
     /**
+     * Checks the given values of parameters.
+     *
+     * @throws TemplateException if a value does not match its parameter's pattern
+     */
+    void check() {
+        given.forEach((name, value) -> {
+            if (member(parameters.get(name), "AllowedPattern") instanceof String pattern && !value.matches(pattern)) {
+                throw new TemplateException("Parameters/" + name, "the given value doesn't match AllowedPattern");
+            }
+        });
+    }
+
+    /**
      * The value of {@code !Ref name}.
      *
      * @param place the path of the use, for messages

@@ -14,6 +14,7 @@ import java.util.Map;
  * @param routes the routes of the API
  * @param tables the DynamoDB tables, in the order of the template
  * @param stage the name of the API's stage
+ * @param compression which answers of the API are compressed
  * @param gatewayResponses the responses that API Gateway gives itself
  */
 public record Template(
@@ -21,6 +22,7 @@ public record Template(
         RouteTable routes,
         List<Table> tables,
         String stage,
+        Compression compression,
         GatewayResponses gatewayResponses) {
 
     /**
@@ -30,8 +32,19 @@ public record Template(
      * @throws UncheckedIOException if the file can't be read
      */
     public static Template read(Path file) {
+        return read(file, Map.of());
+    }
+
+    /**
+     * Reads a file.
+     *
+     * @param parameters values of parameters; the others have their defaults
+     * @throws TemplateException if the local API can't serve the template
+     * @throws UncheckedIOException if the file can't be read
+     */
+    public static Template read(Path file, Map<String, String> parameters) {
         try {
-            return parse(Files.readString(file), Map.of());
+            return parse(Files.readString(file), parameters);
         } catch (IOException unreadable) {
             throw new UncheckedIOException("can't read the template " + file, unreadable);
         }

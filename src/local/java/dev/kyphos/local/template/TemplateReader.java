@@ -27,7 +27,7 @@ final class TemplateReader {
      * A reader of one template.
      *
      * @param parameters values of parameters; the others have their defaults
-     * @throws TemplateException if the text isn't a template
+     * @throws TemplateException if the text isn't a template, or a parameter's value is not allowed
      */
     TemplateReader(String text, Map<String, String> parameters) {
         Map<String, Object> members = TemplateYaml.parse(text);
@@ -37,6 +37,7 @@ final class TemplateReader {
                 plain.section("Parameters").members(),
                 plain.section("Resources").members(),
                 parameters);
+        references.check();
         this.root = new Section(
                 "",
                 members,
@@ -59,6 +60,7 @@ final class TemplateReader {
                         .toList()),
                 idsOf(TABLE).map(name -> Table.read(name, properties(name))).toList(),
                 api.text("StageName").orElse("Prod"),
+                new Compression(api.count("MinimumCompressionSize")),
                 GatewayResponses.read(api.section("GatewayResponses")));
     }
 
