@@ -111,8 +111,7 @@ public final class RecommendationsHandler extends ApiHandler {
         Presumption presumption = requested.presumeNormal() ? Presumption.normal(cells) : Presumption.nothing(cells);
         Advice advice = new Advisor(diagram).advise(presumption.known(), full);
         var body = new EscapedJsonWriter();
-        new AdviceWriter(body, diagram.guideline(), renderings.of(version))
-                .write(advice, presumption.presumed(), storeAvailable);
+        new AdviceWriter(body, version, renderings.of(version)).write(advice, presumption.presumed(), storeAvailable);
         log.keep(() -> Entry.of(version, presumption, advice));
         return Response.ok(body);
     }
