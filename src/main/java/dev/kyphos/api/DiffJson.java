@@ -3,10 +3,12 @@ package dev.kyphos.api;
 import dev.kyphos.diagram.Change;
 import dev.kyphos.diagram.Diff;
 import dev.kyphos.guideline.DocumentChanges;
+import dev.kyphos.guideline.Scope;
 import dev.kyphos.json.Json;
 import dev.kyphos.library.Draft;
 import dev.kyphos.library.Version;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -67,7 +69,7 @@ record DiffJson(DiffJson.DiffEnd from, DiffJson.DiffEnd to) {
                 .with("findings", changes(diff.findings(), "finding"))
                 .with("scores", changes(diff.scores(), "score"))
                 .with("overall", changes(diff.overall(), null))
-                .with("refused", Json.array(diff.refused(), this::refusal))
+                .with("refused", refused(diff))
                 .with(
                         "unchanged",
                         Json.object()
@@ -87,6 +89,22 @@ record DiffJson(DiffJson.DiffEnd from, DiffJson.DiffEnd to) {
                     .with("witness", WitnessJson.of(to.ruleSet, to.version, change.after()))
                     .with("witnessBefore", WitnessJson.of(from.ruleSet, from.version, change.before()));
         });
+    }
+
+    private Json refused(Diff diff) {
+        List<Json> refused = new ArrayList<>();
+        diff.refused().forEach(each -> refused.add(refusal(each)));
+        diff.refusedValues().forEach(each -> refused.add(refusal(each)));
+        return new Json.Arr(refused);
+    }
+
+    private Json refusal(Diff.RefusedValue refusal) {
+        DiffEnd refusing = refusal.byNew() ? to : from;
+        String scope = refusal.fact().scope() == Scope.PATIENT ? "patient/" : "vertebra/";
+        return Json.object()
+                .with("by", refusal.byNew() ? "to" : "from")
+                .with("fact", scope + refusal.fact().name())
+                .with("witness", WitnessJson.of(refusing.ruleSet, refusing.version, refusal.witness()));
     }
 
     private Json refusal(Diff.Refusal refusal) {
