@@ -7,12 +7,12 @@ import dev.kyphos.http.Response;
 import dev.kyphos.http.Route;
 import dev.kyphos.json.Json;
 import dev.kyphos.json.Problem;
+import dev.kyphos.json.ProblemList;
 import dev.kyphos.library.DraftReport;
 import dev.kyphos.library.Library;
 import dev.kyphos.library.PublicationResult;
 import dev.kyphos.library.Version;
 import dev.kyphos.library.VersionNumber;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
@@ -61,7 +61,7 @@ public final class PublicationHandler extends ApiHandler {
     }
 
     private static List<Problem> problems(DraftReport report) {
-        var problems = new ArrayList<>(report.errors());
+        var problems = ProblemList.of(report.errors());
         if (report.examination() != null) {
             problems.addAll(report.examination().problems());
         }

@@ -92,7 +92,9 @@ final class Refusals {
             numbers.add(low.add(half));
             numbers.add(low.add(half.divide(BigDecimal.TWO)));
             numbers.add(low.setScale(0, RoundingMode.FLOOR).add(BigDecimal.ONE).min(high));
-            numbers.add(high.setScale(0, RoundingMode.CEILING).subtract(BigDecimal.ONE).max(low));
+            numbers.add(high.setScale(0, RoundingMode.CEILING)
+                    .subtract(BigDecimal.ONE)
+                    .max(low));
         }
         return numbers;
     }
