@@ -62,6 +62,7 @@ function difference(diff, from, to) {
     <p class="lead">${diff.noPatientDiffers ? 'No patient is answered differently.'
       : html`<strong>${shareText(changed)}</strong> of all kinds of patients get another outcome, in ${diff.outcomes.length} ways.
           The change is <strong>${diff.bump}</strong>.`}</p>
+    ${refusals(diff.refused, from, to)}
     <p class="hint">A kind of patient is one combination of everything that the two versions tell apart: there are
       ${BigInt(diff.patientClasses).toLocaleString('en')}. Shares count kinds, not people seen in practice. They span many powers
       of ten, so the width of a band grows with the logarithm of its share: equally much for each factor of ten. Pale bands stay
@@ -70,6 +71,18 @@ function difference(diff, from, to) {
       <div>${flowView(diff, from, to, look, choose)}${witness(look, from, to)}</div>
       ${table(diff, look)}
     </div>`;
+}
+
+/** What one version takes and the other refuses: patients whom constraints exclude, and values of facts. */
+function refusals(refused, from, to) {
+  const label = (path, guide) => {
+    const [scope, name] = path.split('/');
+    return guide.facts[scope].get(name)?.label ?? name;
+  };
+  return refused.length === 0 ? nothing : html`<ul class="refusals">${refused.map((each) => html`<li>
+    ${each.by === 'to' ? 'The later version refuses' : 'The earlier version refuses'}
+    ${each.fact ? html`values of <strong>${label(each.fact, each.by === 'to' ? from : to)}</strong> that the other takes.`
+      : html`<strong>${shareText(each.share)}</strong> of the kinds of patients that the other takes.`}</li>`)}</ul>`;
 }
 
 function table(diff, look) {

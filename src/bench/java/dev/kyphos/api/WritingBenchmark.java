@@ -85,7 +85,7 @@ public class WritingBenchmark {
 
     private Response escapedResponse() {
         var body = new EscapedJsonWriter();
-        new AdviceWriter(body, version.diagram().guideline(), renderings.of(version)).write(advice, List.of(), true);
+        new AdviceWriter(body, version, renderings.of(version)).write(advice, List.of(), true);
         return Response.ok(body);
     }
 

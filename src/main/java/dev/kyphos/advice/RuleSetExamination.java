@@ -4,7 +4,7 @@ import dev.kyphos.diagram.Examination;
 import dev.kyphos.json.Checked;
 import dev.kyphos.json.Json;
 import dev.kyphos.json.Problem;
-import java.util.ArrayList;
+import dev.kyphos.json.ProblemList;
 import java.util.List;
 
 /**
@@ -27,7 +27,7 @@ public record RuleSetExamination(Examination compiled, CaseReport cases) {
 
     /** All problems, as {@link RuleSetReader#read} reports them; empty if the document is sound. */
     public List<Problem> problems() {
-        List<Problem> problems = new ArrayList<>(compiled.problems());
+        List<Problem> problems = ProblemList.of(compiled.problems());
         problems.addAll(cases.problems());
         return List.copyOf(problems);
     }

@@ -1,9 +1,9 @@
 package dev.kyphos.api;
 
 import dev.kyphos.advice.Advice;
-import dev.kyphos.guideline.Guideline;
 import dev.kyphos.guideline.Plan;
 import dev.kyphos.http.EscapedJsonWriter;
+import dev.kyphos.library.Version;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,14 +14,16 @@ final class AdviceWriter {
     private static final byte[] LABEL = EscapedJsonWriter.nameOf("label");
 
     private final EscapedJsonWriter body;
+    private final Version version;
     private final RenderedGuideline rendered;
     private final Citations citations;
     private final AnswerText text;
 
-    AdviceWriter(EscapedJsonWriter body, Guideline guideline, RenderedGuideline rendered) {
+    AdviceWriter(EscapedJsonWriter body, Version version, RenderedGuideline rendered) {
         this.body = body;
+        this.version = version;
         this.rendered = rendered;
-        this.citations = new Citations(guideline);
+        this.citations = new Citations(version.diagram().guideline());
         this.text = new AnswerText(body, rendered, citations);
     }
 
@@ -32,7 +34,8 @@ final class AdviceWriter {
      * @param storeAvailable false if the store gave no answer, which the object then says
      */
     void write(Advice advice, List<Advice.Because> presumed, boolean storeAvailable) {
-        body.startObject().copy(rendered.opening(storeAvailable));
+        body.startObject();
+        identity(storeAvailable);
         text.outcome(advice.outcomes(), advice.because(), rendered::determinedOverall);
         text.urgency(advice.urgency());
         body.name("vertebrae").startArray();
@@ -45,6 +48,15 @@ final class AdviceWriter {
         body.copy(rendered.closing()).name("presumed").startArray();
         presumed.forEach(text::because);
         body.endArray().endObject();
+    }
+
+    private void identity(boolean storeAvailable) {
+        body.name("ruleSet").text(version.ruleSet());
+        body.name("version").text(version.number().toString());
+        body.name("digest").text(version.digest());
+        if (!storeAvailable) {
+            body.name("store").text("unavailable");
+        }
     }
 
     private void plan(Advice.@Nullable SessionPlan plan) {

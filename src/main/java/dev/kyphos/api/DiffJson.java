@@ -3,10 +3,13 @@ package dev.kyphos.api;
 import dev.kyphos.diagram.Change;
 import dev.kyphos.diagram.Diff;
 import dev.kyphos.guideline.DocumentChanges;
+import dev.kyphos.guideline.Scope;
 import dev.kyphos.json.Json;
+import dev.kyphos.json.Problem;
 import dev.kyphos.library.Draft;
 import dev.kyphos.library.Version;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +50,7 @@ record DiffJson(DiffJson.DiffEnd from, DiffJson.DiffEnd to) {
 
     /** The JSON object of a diff. */
     Json.Obj of(Diff diff) {
+        var bounded = new BoundedJson();
         return Json.object()
                 .with("from", from.name)
                 .with("to", to.name)
@@ -55,38 +59,58 @@ record DiffJson(DiffJson.DiffEnd from, DiffJson.DiffEnd to) {
                 .with("bump", Json.word(diff.bump()))
                 .with(
                         "reasons",
-                        Json.array(
+                        bounded.array(
+                                "reasons",
                                 diff.reasons(),
                                 reason -> Json.object()
                                         .with("bump", Json.word(reason.bump()))
-                                        .with("detail", reason.detail())))
+                                        .with("detail", Problem.shortened(reason.detail(), Problem.MAX_LENGTH))))
                 .with("noPatientDiffers", diff.noPatientDiffers())
                 .with("patientClasses", diff.patientClasses().toString())
-                .with("outcomes", changes(diff.outcomes(), null))
-                .with("urgency", changes(diff.urgency(), null))
-                .with("findings", changes(diff.findings(), "finding"))
-                .with("scores", changes(diff.scores(), "score"))
-                .with("overall", changes(diff.overall(), null))
-                .with("refused", Json.array(diff.refused(), this::refusal))
+                .with("outcomes", bounded.array("outcomes", diff.outcomes(), change -> change(change, null)))
+                .with("urgency", bounded.array("urgency", diff.urgency(), change -> change(change, null)))
+                .with("findings", bounded.array("findings", diff.findings(), change -> change(change, "finding")))
+                .with("scores", bounded.array("scores", diff.scores(), change -> change(change, "score")))
+                .with("overall", bounded.array("overall", diff.overall(), change -> change(change, null)))
+                .with("refused", bounded.array("refused", refused(diff), refusal -> refusal))
                 .with(
                         "unchanged",
                         Json.object()
-                                .with("outcomes", shares(diff.unchanged().outcomes()))
-                                .with("urgency", shares(diff.unchanged().urgency())))
-                .and(sections(diff.changes()));
+                                .with(
+                                        "outcomes",
+                                        shares(bounded, diff.unchanged().outcomes()))
+                                .with(
+                                        "urgency",
+                                        shares(bounded, diff.unchanged().urgency())))
+                .and(sections(bounded, diff.changes()))
+                .and(bounded.omitted());
     }
 
-    /** @param idMember the name of the member for a change's id; null if the changes have no id */
-    private Json changes(List<Change> changes, @Nullable String idMember) {
-        return Json.array(changes, change -> {
-            Json.Obj json = Json.object();
-            return (idMember == null ? json : json.with(idMember, change.id()))
-                    .with("from", change.from())
-                    .with("to", change.to())
-                    .with("share", change.share())
-                    .with("witness", WitnessJson.of(to.ruleSet, to.version, change.after()))
-                    .with("witnessBefore", WitnessJson.of(from.ruleSet, from.version, change.before()));
-        });
+    /** @param idMember the name of the member for a change's id; null if the change has no id */
+    private Json change(Change change, @Nullable String idMember) {
+        Json.Obj json = Json.object();
+        return (idMember == null ? json : json.with(idMember, change.id()))
+                .with("from", change.from())
+                .with("to", change.to())
+                .with("share", change.share())
+                .with("witness", WitnessJson.of(to.ruleSet, to.version, change.after()))
+                .with("witnessBefore", WitnessJson.of(from.ruleSet, from.version, change.before()));
+    }
+
+    private List<Json> refused(Diff diff) {
+        List<Json> refused = new ArrayList<>();
+        diff.refused().forEach(each -> refused.add(refusal(each)));
+        diff.refusedValues().forEach(each -> refused.add(refusal(each)));
+        return refused;
+    }
+
+    private Json refusal(Diff.RefusedValue refusal) {
+        DiffEnd refusing = refusal.byNew() ? to : from;
+        String scope = refusal.fact().scope() == Scope.PATIENT ? "patient/" : "vertebra/";
+        return Json.object()
+                .with("by", refusal.byNew() ? "to" : "from")
+                .with("fact", scope + refusal.fact().name())
+                .with("witness", WitnessJson.of(refusing.ruleSet, refusing.version, refusal.witness()));
     }
 
     private Json refusal(Diff.Refusal refusal) {
@@ -97,33 +121,29 @@ record DiffJson(DiffJson.DiffEnd from, DiffJson.DiffEnd to) {
                 .with("witness", WitnessJson.of(refusing.ruleSet, refusing.version, refusal.witness()));
     }
 
-    private static Json shares(Map<String, BigDecimal> shares) {
-        Json.Obj object = Json.object();
-        for (var share : shares.entrySet()) {
-            object = object.with(share.getKey(), share.getValue());
-        }
-        return object;
+    private static Json shares(BoundedJson bounded, Map<String, BigDecimal> shares) {
+        return bounded.object("unchanged", shares, Json.Num::new);
     }
 
     /** The sections for facts and statements, and under {@code document} each section that differs. */
-    private static Json.Obj sections(DocumentChanges changes) {
-        Json.Obj document = Json.object();
-        for (var section : changes.sections().entrySet()) {
-            document = document.with(section.getKey(), section(section.getValue()));
-        }
+    private static Json.Obj sections(BoundedJson bounded, DocumentChanges changes) {
         return Json.object()
-                .with("facts", section(changes.section("facts")))
-                .with("statements", section(changes.section("statements")))
-                .with("document", document);
+                .with("facts", section(bounded, "facts", changes.section("facts")))
+                .with("statements", section(bounded, "statements", changes.section("statements")))
+                .with(
+                        "document",
+                        bounded.object(
+                                "document", changes.sections(), section -> section(bounded, "document", section)));
     }
 
-    private static Json section(DocumentChanges.Section section) {
+    private static Json section(BoundedJson bounded, String name, DocumentChanges.Section section) {
         return Json.object()
-                .with("added", Json.texts(section.added()))
-                .with("removed", Json.texts(section.removed()))
+                .with("added", bounded.texts(name, section.added()))
+                .with("removed", bounded.texts(name, section.removed()))
                 .with(
                         "changed",
-                        Json.array(
+                        bounded.array(
+                                name,
                                 section.changed(),
                                 entry -> Json.object()
                                         .with("id", entry.id())

@@ -11,6 +11,7 @@ import dev.kyphos.http.Route;
 import dev.kyphos.json.CanonicalJson;
 import dev.kyphos.json.Json;
 import dev.kyphos.json.JsonDocument;
+import dev.kyphos.json.ProblemList;
 import dev.kyphos.library.Draft;
 import dev.kyphos.library.DraftReport;
 import dev.kyphos.library.DraftResult;
@@ -18,7 +19,6 @@ import dev.kyphos.library.Drafts;
 import dev.kyphos.library.Library;
 import dev.kyphos.library.Lookup;
 import dev.kyphos.library.Page;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
@@ -115,7 +115,7 @@ public final class DraftsHandler extends ApiHandler {
     /** The document in the body. Throws a {@link ProblemException} if the document has no canonical form. */
     private static Json document(Request request) {
         JsonDocument document = JsonBody.of(request, MAX_BYTES);
-        var problems = new ArrayList<>(document.problems());
+        var problems = ProblemList.of(document.problems());
         problems.addAll(CanonicalJson.problems(document.root()));
         if (!problems.isEmpty()) {
             throw new ProblemException(Problems.invalid(problems));

@@ -7,12 +7,12 @@ import dev.kyphos.http.Response;
 import dev.kyphos.http.Route;
 import dev.kyphos.json.Json;
 import dev.kyphos.json.Problem;
+import dev.kyphos.json.ProblemList;
 import dev.kyphos.library.DraftReport;
 import dev.kyphos.library.Library;
 import dev.kyphos.library.PublicationResult;
 import dev.kyphos.library.Version;
 import dev.kyphos.library.VersionNumber;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
@@ -55,11 +55,13 @@ public final class PublicationHandler extends ApiHandler {
             case PublicationResult.VersionConflict(Version taken) -> taken(taken);
             case PublicationResult.NotClean(var report) -> Problems.invalid(problems(report));
             case PublicationResult.TooSmall tooSmall -> tooSmall(tooSmall);
+            case PublicationResult.TooNear tooNear -> tooNear(tooNear);
+            case PublicationResult.ChangesNothing(Version twin) -> changesNothing(twin);
         };
     }
 
     private static List<Problem> problems(DraftReport report) {
-        var problems = new ArrayList<>(report.errors());
+        var problems = ProblemList.of(report.errors());
         if (report.examination() != null) {
             problems.addAll(report.examination().problems());
         }
@@ -81,6 +83,27 @@ public final class PublicationHandler extends ApiHandler {
                 "This number is taken",
                 "A published version never changes: publish under a number of its own.",
                 VersionJson.identity(version, true));
+    }
+
+    private static Response changesNothing(Version twin) {
+        return Problems.conflict(
+                "version-changes-nothing",
+                "This version exists",
+                "Version %s has this document already: activate it instead.".formatted(twin.number()),
+                VersionJson.identity(twin, true));
+    }
+
+    private static Response tooNear(PublicationResult.TooNear result) {
+        String detail = "Compared with it, what changes for patients in %s calls for a number farther above it."
+                .formatted(result.next().number());
+        var diff = new DiffJson(DiffJson.DiffEnd.of(result.draft()), DiffJson.DiffEnd.of(result.next()));
+        return Problems.conflict(
+                "version-too-near",
+                "The number is too near to the next version",
+                detail,
+                Json.object()
+                        .with("nextVersion", result.next().number().toString())
+                        .with("diff", diff.of(result.diff())));
     }
 
     private static Response tooSmall(PublicationResult.TooSmall result) {

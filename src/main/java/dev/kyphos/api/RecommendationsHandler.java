@@ -17,12 +17,12 @@ import dev.kyphos.http.Route;
 import dev.kyphos.json.JsonDocument;
 import dev.kyphos.json.JsonPointer;
 import dev.kyphos.json.Problem;
+import dev.kyphos.json.ProblemList;
 import dev.kyphos.library.Library;
 import dev.kyphos.library.Lookup;
 import dev.kyphos.library.Version;
 import dev.kyphos.querylog.Entry;
 import dev.kyphos.querylog.QueryLog;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
@@ -69,7 +69,7 @@ public final class RecommendationsHandler extends ApiHandler {
             return Problems.parameter("explain", "expected full, or no such parameter");
         }
         JsonDocument document = JsonBody.of(request);
-        List<Problem> problems = new ArrayList<>(document.problems());
+        List<Problem> problems = ProblemList.of(document.problems());
         RecommendationRequest requested = RecommendationRequest.read(document.root(), problems);
         if (requested.ruleSet() == null) {
             return Problems.invalid(problems);
@@ -111,8 +111,7 @@ public final class RecommendationsHandler extends ApiHandler {
         Presumption presumption = requested.presumeNormal() ? Presumption.normal(cells) : Presumption.nothing(cells);
         Advice advice = new Advisor(diagram).advise(presumption.known(), full);
         var body = new EscapedJsonWriter();
-        new AdviceWriter(body, diagram.guideline(), renderings.of(version))
-                .write(advice, presumption.presumed(), storeAvailable);
+        new AdviceWriter(body, version, renderings.of(version)).write(advice, presumption.presumed(), storeAvailable);
         log.keep(() -> Entry.of(version, presumption, advice));
         return Response.ok(body);
     }

@@ -21,7 +21,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The parts of a recommendation that depend only on the version, rendered once for {@link EscapedJsonWriter#copy}. */
+/**
+ * The parts of a recommendation that depend only on the document, rendered once for {@link EscapedJsonWriter#copy}. They
+ * don't name the version, since several versions may have one document.
+ */
 final class RenderedGuideline {
 
     private final Map<String, byte[]> outcomes = new HashMap<>();
@@ -31,14 +34,9 @@ final class RenderedGuideline {
     private final byte[][] facts;
     private final Map<String, byte[]> statements = new HashMap<>();
     private final Map<String, byte[]> sources = new HashMap<>();
-    private final byte[] opening;
-    private final byte[] openingWithoutStore;
     private final byte[] closing;
 
-    RenderedGuideline(Version version) {
-        Guideline guideline = version.diagram().guideline();
-        this.opening = members(VersionJson.identity(version, true));
-        this.openingWithoutStore = members(VersionJson.identity(version, false));
+    RenderedGuideline(Guideline guideline) {
         guideline.ladder().forEach(rung -> {
             outcomes.put(rung.outcome(), outcome(rung, rung.text()));
             overallOutcomes.put(
@@ -53,11 +51,6 @@ final class RenderedGuideline {
         this.closing = members(Json.object()
                 .with("knownGaps", Json.texts(guideline.knownGaps()))
                 .with("notice", guideline.notice()));
-    }
-
-    /** The members that identify the version and, if the store gave no answer, say so. */
-    byte[] opening(boolean storeAvailable) {
-        return storeAvailable ? opening : openingWithoutStore;
     }
 
     /** The members of a vertebra's determined outcome that don't depend on the patient. */
@@ -173,11 +166,11 @@ final class RenderedGuideline {
         return JsonEscaper.of(Arrays.copyOfRange(whole, 1, whole.length - 1));
     }
 
-    /** A cache of rendered versions by digest. Thread-safe. */
+    /** A cache of rendered documents by digest. Thread-safe. */
     static final class Renderings {
 
-        /** More versions than a service uses at a time. A full cache is cleared. */
-        private static final int MAX_VERSIONS = 64;
+        /** More documents than a service uses at a time. A full cache is cleared. */
+        private static final int MAX_DOCUMENTS = 64;
 
         private final Map<String, RenderedGuideline> byDigest = new ConcurrentHashMap<>();
 
@@ -186,10 +179,12 @@ final class RenderedGuideline {
             if (rendered != null) {
                 return rendered;
             }
-            if (byDigest.size() >= MAX_VERSIONS) {
+            if (byDigest.size() >= MAX_DOCUMENTS) {
                 byDigest.clear();
             }
-            return byDigest.computeIfAbsent(version.digest(), _ -> new RenderedGuideline(version));
+            return byDigest.computeIfAbsent(
+                    version.digest(),
+                    _ -> new RenderedGuideline(version.diagram().guideline()));
         }
     }
 }

@@ -6,10 +6,13 @@ import dev.kyphos.diagram.Examination;
 import dev.kyphos.diagram.Examination.InvariantProof;
 import dev.kyphos.http.Problems;
 import dev.kyphos.json.Json;
+import dev.kyphos.json.Problem;
 import dev.kyphos.library.Draft;
 import dev.kyphos.library.DraftReport;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Writes the report on a draft as JSON. */
@@ -23,42 +26,43 @@ final class ReportJson {
         Examination examination = examined == null ? null : examined.compiled();
         var errors = new ArrayList<>(report.errors());
         List<InvariantProof> invariants = List.of();
-        Json.Obj classes = Json.object();
+        Map<String, BigInteger> classes = Map.of();
+        var bounded = new BoundedJson();
         if (examination != null) {
             errors.addAll(examination.proof().errors());
             invariants = examination.proof().invariants();
-            for (var count : examination.classes().entrySet()) {
-                classes = classes.with(count.getKey(), count.getValue().toString());
-            }
+            classes = examination.classes();
         }
         return Json.object()
                 .with("clean", report.isClean())
                 .with("errors", Problems.list(errors))
-                .with("invariants", Json.array(invariants, proof -> invariant(draft, proof)))
+                .with("invariants", bounded.array("invariants", invariants, proof -> invariant(draft, proof)))
                 .with(
                         "dead",
                         Problems.list(
                                 examination == null
                                         ? List.of()
                                         : examination.proof().dead()))
-                .with("cases", cases(examined == null ? new CaseReport(0, List.of()) : examined.cases()))
+                .with("cases", cases(examined == null ? new CaseReport(0, List.of()) : examined.cases(), bounded))
                 .with("warnings", Problems.list(examination == null ? List.of() : examination.warnings()))
-                .with("classes", classes)
+                .with("classes", bounded.object("classes", classes, count -> new Json.Text(count.toString())))
                 .with("diff", diff(draft, report))
                 .with(
                         "leastVersion",
-                        report.least() == null ? null : report.least().toString());
+                        report.least() == null ? null : report.least().toString())
+                .and(bounded.omitted());
     }
 
-    private static Json cases(CaseReport cases) {
+    private static Json cases(CaseReport cases, BoundedJson bounded) {
         return Json.object()
                 .with("total", cases.total())
                 .with(
                         "failed",
-                        Json.array(
+                        bounded.array(
+                                "cases",
                                 cases.failures(),
                                 failure -> Json.object()
-                                        .with("name", failure.name())
+                                        .with("name", Problem.shortened(failure.name(), Problem.MAX_LENGTH))
                                         .with("pointer", failure.problem().pointer())
                                         .with("detail", failure.problem().detail())));
     }

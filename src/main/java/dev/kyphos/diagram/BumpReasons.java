@@ -55,12 +55,18 @@ final class BumpReasons {
         when(!patients.overall().isEmpty(), Bump.MAJOR, "some patient's outcome over two vertebrae differs");
         when(refused(true), Bump.MAJOR, "some patient who was taken is refused");
         when(refused(false), Bump.MINOR, "some patient who was refused is taken");
+        when(valuesRefused(true), Bump.MAJOR, "some value that was taken is refused");
+        when(valuesRefused(false), Bump.MINOR, "some value that was refused is taken");
         when(!patients.findings().isEmpty(), Bump.MINOR, "some patient's findings differ");
         when(!patients.scores().isEmpty(), Bump.MINOR, "some patient's scores differ");
     }
 
     private boolean refused(boolean byNew) {
         return patients.refused().stream().anyMatch(refusal -> refusal.byNew() == byNew);
+    }
+
+    private boolean valuesRefused(boolean byNew) {
+        return patients.refusedValues().stream().anyMatch(refused -> refused.byNew() == byNew);
     }
 
     private void when(boolean holds, Bump bump, String detail) {

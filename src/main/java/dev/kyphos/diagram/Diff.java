@@ -1,6 +1,7 @@
 package dev.kyphos.diagram;
 
 import dev.kyphos.guideline.DocumentChanges;
+import dev.kyphos.guideline.Fact;
 import dev.kyphos.guideline.Guideline;
 import dev.kyphos.json.Checked;
 import dev.kyphos.json.Json;
@@ -25,6 +26,7 @@ import java.util.Map;
  * @param scores the changed totals of scores
  * @param overall the changed overall outcomes of patients with two vertebrae of unchanged outcomes
  * @param refused the patients that exactly one version accepts
+ * @param refusedValues the facts with values that exactly one version accepts
  * @param unchanged the shares of the patient classes whose answers stay equal
  * @param changes the differences between the documents
  */
@@ -38,6 +40,7 @@ public record Diff(
         List<Change> scores,
         List<Change> overall,
         List<Refusal> refused,
+        List<RefusedValue> refusedValues,
         Unchanged unchanged,
         DocumentChanges changes) {
 
@@ -52,6 +55,15 @@ public record Diff(
      * @param witness an example patient, described by the facts of the refusing version
      */
     public record Refusal(boolean byNew, BigDecimal share, Witness witness) {}
+
+    /**
+     * A fact of both versions with a value that one version accepts and the other refuses.
+     *
+     * @param byNew true if the later version refuses the value
+     * @param fact the fact, as the accepting version declares it
+     * @param witness an example patient with such a value, described by the facts of the accepting version
+     */
+    public record RefusedValue(boolean byNew, Fact fact, Witness witness) {}
 
     /** For each code that some patients keep, the share of the patient classes that keep it. */
     public record Unchanged(Map<String, BigDecimal> outcomes, Map<String, BigDecimal> urgency) {
@@ -83,7 +95,8 @@ public record Diff(
                 answers.findings(),
                 answers.scores(),
                 new OverallChanges(comparison).list(),
-                new Refusals(comparison).list());
+                new Refusals(comparison).list(),
+                new Refusals(comparison).values());
         Guideline before = comparison.before().guideline();
         Guideline after = comparison.after().guideline();
         List<BumpReason> reasons = new BumpReasons(patients, document, before, after).list();
@@ -97,6 +110,7 @@ public record Diff(
                 patients.scores(),
                 patients.overall(),
                 patients.refused(),
+                patients.refusedValues(),
                 answers.unchanged(),
                 document);
     }
@@ -108,15 +122,17 @@ public record Diff(
             List<Change> findings,
             List<Change> scores,
             List<Change> overall,
-            List<Refusal> refused) {}
+            List<Refusal> refused,
+            List<RefusedValue> refusedValues) {}
 
-    /** Whether both versions accept the same patients and give every patient the same answers. */
+    /** Whether both versions accept the same patients and values, and give every patient the same answers. */
     public boolean noPatientDiffers() {
         return outcomes.isEmpty()
                 && urgency.isEmpty()
                 && findings.isEmpty()
                 && scores.isEmpty()
                 && overall.isEmpty()
-                && refused.isEmpty();
+                && refused.isEmpty()
+                && refusedValues.isEmpty();
     }
 }

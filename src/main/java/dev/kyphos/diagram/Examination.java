@@ -5,8 +5,8 @@ import dev.kyphos.json.Checked;
 import dev.kyphos.json.Json;
 import dev.kyphos.json.JsonPointer;
 import dev.kyphos.json.Problem;
+import dev.kyphos.json.ProblemList;
 import java.math.BigInteger;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +46,7 @@ public record Examination(
 
         /** All problems that make the guideline unusable; empty if it is sound. */
         public List<Problem> problems() {
-            List<Problem> problems = new ArrayList<>(dead);
+            List<Problem> problems = ProblemList.of(dead);
             for (int i = 0; i < invariants.size(); i++) {
                 Witness witness = invariants.get(i).witness();
                 if (witness != null) {

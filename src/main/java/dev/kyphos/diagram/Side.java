@@ -90,6 +90,11 @@ final class Side implements Conditions.FactVariables {
         return values;
     }
 
+    /** A level that both guidelines accept if there is one. */
+    Value freeLevel() {
+        return cells(guideline().facts().level()).representative(0);
+    }
+
     /** A level in the vertebra's cell that no earlier vertebra has. */
     private Value freeLevel(int[] cells, List<Map<Fact, Value>> before) {
         Fact level = guideline().facts().level();

@@ -1,5 +1,6 @@
 package dev.kyphos.guideline;
 
+import dev.kyphos.json.Blank;
 import dev.kyphos.json.Json;
 import dev.kyphos.json.ObjectReader;
 import dev.kyphos.json.Problem;
@@ -22,6 +23,8 @@ final class FactReader {
     private static final Set<String> TYPES = new LinkedHashSet<>(List.of("boolean", "enum", "integer", "decimal"));
 
     private final List<Problem> problems;
+    private static final int MAX_FACTS = 1_000;
+
     private final Set<String> names = new LinkedHashSet<>();
 
     FactReader(List<Problem> problems) {
@@ -39,6 +42,9 @@ final class FactReader {
             problems.add(facts.place()
                     .at("vertebra")
                     .problem("expected an enum fact \"%s\" without a normal value".formatted(Facts.LEVEL)));
+        }
+        if (names.size() > MAX_FACTS) {
+            problems.add(facts.place().problem("expected at most %d facts".formatted(MAX_FACTS)));
         }
         return new Facts(patient, vertebra);
     }
@@ -82,7 +88,7 @@ final class FactReader {
 
     private FactType choice(ObjectReader members) {
         var values = members.list("values", 1, (json, at) -> {
-            if (json instanceof Json.Text(String text) && !text.isBlank()) {
+            if (json instanceof Json.Text(String text) && !Blank.is(text)) {
                 return new Value.Word(text);
             }
             problems.add(at.problem("expected a text that is not blank"));

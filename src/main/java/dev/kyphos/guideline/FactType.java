@@ -1,6 +1,7 @@
 package dev.kyphos.guideline;
 
 import dev.kyphos.json.Json;
+import dev.kyphos.json.Problem;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.HashSet;
@@ -120,8 +121,7 @@ public sealed interface FactType {
             case Flag() -> "expected true or false";
             case Choice(var values, var _) ->
                 "expected one of "
-                        + String.join(
-                                ", ", values.stream().map(Value.Word::value).toList());
+                        + Problem.words(values.stream().map(Value.Word::value).toList());
             case Quantity(var min, var max, String unit, boolean whole) ->
                 "expected a %s from %s to %s%s%s"
                         .formatted(

@@ -4,9 +4,14 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** A rule set document, read and checked: every name in it refers to a declaration in it. */
+/**
+ * A rule set document, read and checked: every name in it refers to a declaration in it.
+ *
+ * @param referable the conditions of the definitions and findings, by id
+ */
 public record Guideline(
         String id,
         String title,
@@ -18,6 +23,7 @@ public record Guideline(
         Facts facts,
         List<Constraint> constraints,
         List<Definition> definitions,
+        Map<String, Condition> referable,
         List<Score> scores,
         List<Finding> findings,
         List<Rung> ladder,
@@ -28,42 +34,41 @@ public record Guideline(
         List<ReplacedFact> replaced,
         List<Case> cases) {
 
+    public Guideline {
+        referable = Map.copyOf(referable);
+    }
+
     /**
      * The condition of a definition or finding, which a {@link Condition.Ref} refers to.
      *
      * @throws IllegalArgumentException if there is no such definition or finding
      */
     public Condition referred(String id) {
-        for (Definition definition : definitions) {
-            if (definition.id().equals(id)) {
-                return definition.when();
-            }
+        Condition condition = referable.get(id);
+        if (condition == null) {
+            throw new IllegalArgumentException("no definition or finding has this id");
         }
-        for (Finding finding : findings) {
-            if (finding.id().equals(id)) {
-                return finding.when();
-            }
-        }
-        throw new IllegalArgumentException("no definition or finding has this id");
+        return condition;
     }
 
     /** The ids of the findings that a condition refers to, directly or through definitions. */
     public Set<String> findingsIn(Condition condition) {
-        Set<String> found = new HashSet<>();
-        addFindings(condition, found);
-        return found;
+        Set<String> ids = findings.stream().map(Finding::id).collect(Collectors.toSet());
+        Set<String> referred = new HashSet<>();
+        addReferred(condition, ids, referred);
+        referred.retainAll(ids);
+        return referred;
     }
 
-    private void addFindings(Condition condition, Set<String> found) {
+    /** Adds what a condition refers to, each once, without what the findings refer to. */
+    private void addReferred(Condition condition, Set<String> findingIds, Set<String> referred) {
         switch (condition) {
-            case Condition.All(var of) -> of.forEach(part -> addFindings(part, found));
-            case Condition.Any(var of) -> of.forEach(part -> addFindings(part, found));
-            case Condition.Not(var of) -> addFindings(of, found);
+            case Condition.All(var of) -> of.forEach(part -> addReferred(part, findingIds, referred));
+            case Condition.Any(var of) -> of.forEach(part -> addReferred(part, findingIds, referred));
+            case Condition.Not(var of) -> addReferred(of, findingIds, referred);
             case Condition.Ref(String id) -> {
-                if (findings.stream().anyMatch(finding -> finding.id().equals(id))) {
-                    found.add(id);
-                } else {
-                    addFindings(referred(id), found);
+                if (referred.add(id) && !findingIds.contains(id)) {
+                    addReferred(referred(id), findingIds, referred);
                 }
             }
             case Condition.In _, Condition.Compare _, Condition.AtLeast _, Condition.Outcome _ -> {}

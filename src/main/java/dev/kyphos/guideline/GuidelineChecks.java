@@ -2,7 +2,7 @@ package dev.kyphos.guideline;
 
 import dev.kyphos.json.JsonPointer;
 import dev.kyphos.json.Problem;
-import java.util.ArrayList;
+import dev.kyphos.json.ProblemList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -14,7 +14,7 @@ final class GuidelineChecks {
     private static final int MAX_VALUES = 10_000;
 
     private final Guideline guideline;
-    private final List<Problem> problems = new ArrayList<>();
+    private final List<Problem> problems = new ProblemList();
 
     private GuidelineChecks(Guideline guideline) {
         this.guideline = guideline;
@@ -57,7 +57,7 @@ final class GuidelineChecks {
         if (overall.size() != outcomes.size() || !new HashSet<>(overall).containsAll(outcomes)) {
             problems.add(JsonPointer.root()
                     .at("overall")
-                    .problem("expected each outcome of the ladder once: " + String.join(", ", outcomes)));
+                    .problem("expected each outcome of the ladder once: " + Problem.words(outcomes)));
         }
     }
 

@@ -1,12 +1,14 @@
 package dev.kyphos.guideline;
 
 import dev.kyphos.guideline.Statement.Seen;
+import dev.kyphos.json.Blank;
 import dev.kyphos.json.Checked;
 import dev.kyphos.json.Json;
 import dev.kyphos.json.JsonPointer;
 import dev.kyphos.json.ObjectReader;
 import dev.kyphos.json.Problem;
-import java.util.ArrayList;
+import dev.kyphos.json.ProblemList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,8 +22,14 @@ public final class GuidelineReader {
 
     private static final int MAX_ID_LENGTH = 64;
 
-    private final List<Problem> problems = new ArrayList<>();
+    /** The maximum number of rules of a kind. The work on some grows with the square of their number. */
+    private static final int MAX_RULES = 1_000;
+
+    private static final int MAX_SCORES = 100;
+
+    private final List<Problem> problems = new ProblemList();
     private final ObjectReader document;
+    private final Map<String, Condition> referable = new HashMap<>();
     private final DeclaredNames names;
     private final Facts facts;
     private final RuleReader rules;
@@ -40,6 +48,9 @@ public final class GuidelineReader {
         if (reader.problems.isEmpty()) {
             reader.problems.addAll(GuidelineChecks.problems(guideline));
         }
+        if (reader.problems.isEmpty()) {
+            reader.problems.addAll(AnswerSize.problems(guideline));
+        }
         return Checked.of(reader.problems, () -> guideline);
     }
 
@@ -54,16 +65,17 @@ public final class GuidelineReader {
                 byId(document.objects("statements", 1, this::statement), Statement::id),
                 document.list("knownGaps", 0, this::gap),
                 facts,
-                optional("constraints", rules::constraint),
-                optional("definitions", rules::definition),
-                optional("scores", rules::score),
-                optional("findings", rules::finding),
+                optional("constraints", MAX_RULES, rules::constraint),
+                optional("definitions", MAX_RULES, this::definition),
+                referable,
+                optional("scores", MAX_SCORES, rules::score),
+                optional("findings", MAX_RULES, this::finding),
                 document.objects("ladder", 1, rules::rung),
                 document.namesOf("overall", 1, names.outcomes(), "outcome"),
-                optional("urgency", rules::urgency),
+                optional("urgency", ObjectReader.MAX_ITEMS, rules::urgency),
                 document.optionalObject("plan", new PlanReader(facts, names)::plan),
-                optional("invariants", rules::invariant),
-                optional("replaced", new ReplacedFactReader(facts, problems)::replacedFact),
+                optional("invariants", MAX_RULES, rules::invariant),
+                optional("replaced", MAX_RULES, new ReplacedFactReader(facts, problems)::replacedFact),
                 new CaseReader(id, facts, names, problems).read(document));
         document.done();
         return guideline;
@@ -84,8 +96,24 @@ public final class GuidelineReader {
         return id;
     }
 
-    private <T> List<T> optional(String name, Function<ObjectReader, T> item) {
-        return document.has(name) ? document.objects(name, 0, item) : List.of();
+    private <T> List<T> optional(String name, int max, Function<ObjectReader, T> item) {
+        List<T> items = document.has(name) ? document.objects(name, 0, item) : List.of();
+        if (items.size() > max) {
+            problems.add(document.place().at(name).problem("expected at most %d items".formatted(max)));
+        }
+        return items;
+    }
+
+    private Definition definition(ObjectReader members) {
+        Definition definition = rules.definition(members);
+        referable.putIfAbsent(definition.id(), definition.when());
+        return definition;
+    }
+
+    private Finding finding(ObjectReader members) {
+        Finding finding = rules.finding(members);
+        referable.putIfAbsent(finding.id(), finding.when());
+        return finding;
     }
 
     private static <T> Map<String, T> byId(List<T> items, Function<T, String> id) {
@@ -118,7 +146,7 @@ public final class GuidelineReader {
     }
 
     private String gap(Json json, JsonPointer pointer) {
-        if (json instanceof Json.Text(String text) && !text.isBlank()) {
+        if (json instanceof Json.Text(String text) && !Blank.is(text)) {
             return text;
         }
         problems.add(pointer.problem("expected a text that is not blank"));

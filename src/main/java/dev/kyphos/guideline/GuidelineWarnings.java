@@ -2,8 +2,8 @@ package dev.kyphos.guideline;
 
 import dev.kyphos.json.JsonPointer;
 import dev.kyphos.json.Problem;
+import dev.kyphos.json.ProblemList;
 import java.text.Normalizer;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -16,7 +16,7 @@ import java.util.function.Function;
 public final class GuidelineWarnings {
 
     private final Guideline guideline;
-    private final List<Problem> warnings = new ArrayList<>();
+    private final List<Problem> warnings = new ProblemList();
 
     private GuidelineWarnings(Guideline guideline) {
         this.guideline = guideline;

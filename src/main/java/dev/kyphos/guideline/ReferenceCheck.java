@@ -2,6 +2,8 @@ package dev.kyphos.guideline;
 
 import dev.kyphos.json.JsonPointer;
 import dev.kyphos.json.Problem;
+import dev.kyphos.json.ProblemList;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -65,26 +67,43 @@ final class ReferenceCheck {
         parts.put(name, conditions);
     }
 
-    /**
-     * Computes depths repeatedly for the names whose references all have known depths, until no more can be computed.
-     */
+    /** Computes the depth of each name that does not rest on a cycle, after the depths of all that it refers to. */
     private void resolve() {
-        List<Condition> unresolved = new ArrayList<>(pointers.keySet());
-        boolean progress = true;
-        while (progress) {
-            progress = unresolved.removeIf(name -> {
-                Integer maxDepth = maxDepth(parts.getOrDefault(name, List.of()));
-                if (maxDepth != null) {
-                    depths.put(name, maxDepth + 1);
-                }
-                return maxDepth != null;
-            });
+        Map<Condition, List<Condition>> users = new HashMap<>();
+        Map<Condition, Integer> waiting = new HashMap<>();
+        var ready = new ArrayDeque<Condition>();
+        for (Condition name : pointers.keySet()) {
+            Set<Condition> referred = referred(name);
+            referred.forEach(
+                    each -> users.computeIfAbsent(each, _ -> new ArrayList<>()).add(name));
+            waiting.put(name, referred.size());
+            if (referred.isEmpty()) {
+                ready.add(name);
+            }
         }
+        for (Condition name = ready.poll(); name != null; name = ready.poll()) {
+            Integer maxDepth = maxDepth(parts.getOrDefault(name, List.of()));
+            if (maxDepth != null) {
+                depths.put(name, maxDepth + 1);
+                for (Condition user : users.getOrDefault(name, List.of())) {
+                    if (waiting.merge(user, -1, Integer::sum) == 0) {
+                        ready.add(user);
+                    }
+                }
+            }
+        }
+    }
+
+    /** The names that a name's conditions refer to. */
+    private Set<Condition> referred(Condition name) {
+        return parts.getOrDefault(name, List.of()).stream()
+                .flatMap(ReferenceCheck::names)
+                .collect(Collectors.toSet());
     }
 
     private List<Problem> problems() {
         Set<Condition> cyclic = onCycles();
-        List<Problem> problems = new ArrayList<>();
+        List<Problem> problems = new ProblemList();
         pointers.forEach((name, pointer) -> {
             if (cyclic.contains(name)) {
                 problems.add(pointer.problem("leads back to itself: expected conditions without a cycle"));
@@ -100,13 +119,17 @@ final class ReferenceCheck {
         Set<Condition> cyclic = pointers.keySet().stream()
                 .filter(name -> !depths.containsKey(name))
                 .collect(Collectors.toSet());
-        boolean progress = true;
-        while (progress) {
-            Set<Condition> referenced = cyclic.stream()
-                    .flatMap(name -> parts.getOrDefault(name, List.of()).stream())
-                    .flatMap(ReferenceCheck::names)
-                    .collect(Collectors.toSet());
-            progress = cyclic.retainAll(referenced);
+        Map<Condition, Integer> uses = new HashMap<>();
+        cyclic.forEach(name -> referred(name).forEach(each -> uses.merge(each, 1, Integer::sum)));
+        var unused = new ArrayDeque<Condition>();
+        cyclic.stream().filter(name -> !uses.containsKey(name)).forEach(unused::add);
+        for (Condition name = unused.poll(); name != null; name = unused.poll()) {
+            cyclic.remove(name);
+            for (Condition each : referred(name)) {
+                if (uses.merge(each, -1, Integer::sum) == 0 && cyclic.contains(each)) {
+                    unused.add(each);
+                }
+            }
         }
         return cyclic;
     }

@@ -4,10 +4,10 @@ import dev.kyphos.json.Json;
 import dev.kyphos.json.JsonDocument;
 import dev.kyphos.json.JsonPointer;
 import dev.kyphos.json.Problem;
+import dev.kyphos.json.ProblemList;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -22,6 +22,11 @@ import org.jspecify.annotations.Nullable;
  */
 public record BodyFields(Map<String, Json> members, boolean isObject, List<Problem> problems) {
 
+    /** The first and the last time that have a year of four digits in UTC, in which times are stored as texts. */
+    private static final Instant FIRST = Instant.parse("0000-01-01T00:00:00Z");
+
+    private static final Instant AFTER_LAST = Instant.parse("+10000-01-01T00:00:00Z");
+
     /**
      * Reads the body of a request. An unknown member is a problem.
      *
@@ -29,7 +34,7 @@ public record BodyFields(Map<String, Json> members, boolean isObject, List<Probl
      */
     public static BodyFields in(Request request, List<String> known) {
         JsonDocument document = JsonBody.of(request);
-        return of(document.root(), known, new ArrayList<>(document.problems()));
+        return of(document.root(), known, ProblemList.of(document.problems()));
     }
 
     /**
@@ -53,7 +58,7 @@ public record BodyFields(Map<String, Json> members, boolean isObject, List<Probl
                 .filter(name -> !known.contains(name))
                 .forEach(name -> problems.add(JsonPointer.root()
                         .atUntrusted(name)
-                        .problem("unknown field: expected one of " + String.join(", ", known))));
+                        .problem("unknown field: expected one of " + Problem.words(known))));
         return new BodyFields(members, true, problems);
     }
 
@@ -102,7 +107,7 @@ public record BodyFields(Map<String, Json> members, boolean isObject, List<Probl
     }
 
     /**
-     * Parses a member as a time with an offset (ISO 8601). Returns null if the member is absent, and also, with a
+     * Parses a member as a time with an offset (ISO 8601) in a year of four digits. Returns null if the member is absent, and also, with a
      * problem added, if it is not a time.
      */
     @Nullable
@@ -112,7 +117,12 @@ public record BodyFields(Map<String, Json> members, boolean isObject, List<Probl
         }
         String text = text(member);
         try {
-            return OffsetDateTime.parse(text == null ? "" : text).toInstant();
+            Instant time = OffsetDateTime.parse(text == null ? "" : text).toInstant();
+            if (!time.isBefore(FIRST) && time.isBefore(AFTER_LAST)) {
+                return time;
+            }
+            problem(member, "expected a time in the years 0000 to 9999");
+            return null;
         } catch (DateTimeException e) {
             problem(member, "expected a time with its offset, as in 2026-01-31T00:00:00Z");
             return null;

@@ -2,6 +2,7 @@ package dev.kyphos.http;
 
 import dev.kyphos.json.Json;
 import dev.kyphos.json.Problem;
+import dev.kyphos.json.ProblemList;
 import java.util.List;
 import java.util.Set;
 
@@ -23,16 +24,17 @@ public final class Problems {
 
     /** 422: the body has problems. */
     public static Response invalid(List<Problem> problems) {
-        String detail =
-                problems.size() == 1 ? "One thing is wrong with it." : problems.size() + " things are wrong with it.";
+        int count = ProblemList.count(problems);
+        String detail = count == 1 ? "One thing is wrong with it." : count + " things are wrong with it.";
         Json.Obj errors = Json.object().with("errors", list(problems));
         return problem(422, "invalid-request", "The request cannot be processed", detail, errors);
     }
 
-    /** Encodes problems with their JSON Pointers. */
+    /** Encodes problems with their JSON Pointers: the first of them, and how many more there are. */
     public static Json list(List<Problem> problems) {
         return Json.array(
-                problems, each -> Json.object().with("pointer", each.pointer()).with("detail", each.detail()));
+                ProblemList.of(problems),
+                each -> Json.object().with("pointer", each.pointer()).with("detail", each.detail()));
     }
 
     private static Json.Obj errors(List<Json> errors) {

@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
@@ -28,7 +27,7 @@ public final class CanonicalJson {
      * A problem for each number whose canonical text can't be read back: not finite, or too long without an exponent.
      */
     public static List<Problem> problems(Json value) {
-        var problems = new ArrayList<Problem>();
+        var problems = new ProblemList();
         numbers(value, JsonPointer.root(), problems);
         return List.copyOf(problems);
     }

@@ -33,7 +33,7 @@ public final class JsonReader {
             .build();
 
     private final JsonParser parser;
-    private final List<Problem> problems = new ArrayList<>();
+    private final List<Problem> problems = new ProblemList();
 
     private JsonReader(JsonParser parser) {
         this.parser = parser;

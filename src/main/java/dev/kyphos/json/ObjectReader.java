@@ -20,6 +20,9 @@ public final class ObjectReader {
     private static final BigDecimal LARGEST = new BigDecimal("1000000000");
     private static final int MAX_DECIMALS = 9;
 
+    /** The maximum number of items of an array. */
+    public static final int MAX_ITEMS = 2_500;
+
     private final Map<String, Json> members;
     private final JsonPointer place;
     private final List<Problem> problems;
@@ -66,7 +69,7 @@ public final class ObjectReader {
     /** A text that is not blank; default: empty. */
     public String text(String name) {
         Json value = required(name, "expected a text");
-        if (value instanceof Json.Text(String text) && !text.isBlank()) {
+        if (value instanceof Json.Text(String text) && !Blank.is(text)) {
             return text;
         }
         if (value != null) {
@@ -126,12 +129,16 @@ public final class ObjectReader {
         return min;
     }
 
-    /** An array of at least {@code min} items, each read by {@code item}; default: empty. */
+    /** An array of at least {@code min} and at most {@link #MAX_ITEMS} items, each read by {@code item}; default: empty. */
     public <T> List<T> list(String name, int min, BiFunction<Json, JsonPointer, T> item) {
         Json value = required(name, "expected an array");
         List<T> read = new ArrayList<>();
         if (value instanceof Json.Arr(var items)) {
-            for (int i = 0; i < items.size(); i++) {
+            int count = Math.min(items.size(), MAX_ITEMS);
+            if (count < items.size()) {
+                problems.add(place.at(name).problem("expected at most %d items".formatted(MAX_ITEMS)));
+            }
+            for (int i = 0; i < count && !isEnough(); i++) {
                 read.add(item.apply(items.get(i), place.at(name).at(i)));
             }
             if (items.size() < min) {
@@ -220,7 +227,12 @@ public final class ObjectReader {
         }
     }
 
+    /** Whether there are so many problems that reading on is of no use. */
+    private boolean isEnough() {
+        return problems instanceof ProblemList list && list.isEnough();
+    }
+
     private static String choices(Set<String> known) {
-        return known.isEmpty() ? "none, since there are none" : "one of " + String.join(", ", known);
+        return known.isEmpty() ? "none, since there are none" : "one of " + Problem.words(known);
     }
 }

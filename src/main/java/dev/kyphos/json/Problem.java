@@ -1,12 +1,67 @@
 package dev.kyphos.json;
 
+import java.util.Collection;
+
 /**
  * A problem in a document.
  *
- * @param pointer the JSON Pointer to the value
- * @param detail what was expected there; never contains the text that was sent
+ * @param pointer the JSON Pointer to the value; if it is long, to an object or array that contains the value
+ * @param detail what was expected there, shortened if it is long; never contains the text that was sent
+ * @param more 0, or the number of further problems that this one stands for
  */
-public record Problem(String pointer, String detail) {
+public record Problem(String pointer, String detail, int more) {
+
+    /** The maximum number of characters of a pointer or a detail. */
+    public static final int MAX_LENGTH = 500;
+
+    /** The maximum number of characters of a list of words in a detail. */
+    private static final int MAX_WORDS_LENGTH = 350;
+
+    public Problem {
+        if (pointer.length() > MAX_LENGTH) {
+            pointer = pointer.substring(0, pointer.lastIndexOf('/', MAX_LENGTH));
+        }
+        detail = shortened(detail, MAX_LENGTH);
+    }
+
+    public Problem(String pointer, String detail) {
+        this(pointer, detail, 0);
+    }
+
+    /** A problem that stands for others that are not listed. */
+    static Problem more(int count) {
+        return new Problem("", count == 1 ? "and 1 more problem" : "and %d more problems".formatted(count), count);
+    }
+
+    /** The number of problems that this one stands for. */
+    int stands() {
+        return Math.max(more, 1);
+    }
+
+    /** The words with commas between them. If they are many or long, the first of them and how many more there are. */
+    public static String words(Collection<String> words) {
+        var text = new StringBuilder();
+        int written = 0;
+        for (String word : words) {
+            String next = shortened(word, MAX_WORDS_LENGTH);
+            if (written > 0 && text.length() + next.length() > MAX_WORDS_LENGTH) {
+                return text.append(" and %d more".formatted(words.size() - written))
+                        .toString();
+            }
+            text.append(written == 0 ? "" : ", ").append(next);
+            written++;
+        }
+        return text.toString();
+    }
+
+    /** The text, or its beginning and an ellipsis if it has more characters than {@code max}. */
+    public static String shortened(String text, int max) {
+        if (text.length() <= max) {
+            return text;
+        }
+        int end = max - 1;
+        return text.substring(0, Character.isHighSurrogate(text.charAt(end - 1)) ? end - 1 : end) + "…";
+    }
 
     @Override
     public String toString() {

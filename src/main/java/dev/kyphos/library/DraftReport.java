@@ -3,6 +3,7 @@ package dev.kyphos.library;
 import dev.kyphos.advice.RuleSetExamination;
 import dev.kyphos.diagram.Diff;
 import dev.kyphos.json.Problem;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param examination the result of compiling the draft and asking its cases; null if it cannot be compiled
  * @param active the version that the draft is compared with: the version in force; null if no version is in force
  * @param diff the difference from that version; null if the draft was not compared
- * @param least the smallest version number that the difference allows; null if there is no difference to decide it
+ * @param least the smallest version number that the difference allows; null if there is no difference to decide it, or the
+ *     document is the same: then it cannot be published
  */
 public record DraftReport(
         List<Problem> errors,
@@ -21,6 +23,13 @@ public record DraftReport(
         @Nullable Version active,
         @Nullable Diff diff,
         @Nullable VersionNumber least) {
+
+    /** The same report with these errors too. */
+    DraftReport withErrors(List<Problem> more) {
+        var all = new ArrayList<>(errors);
+        all.addAll(more);
+        return new DraftReport(List.copyOf(all), examination, active, diff, least);
+    }
 
     /** Whether the draft has no problem. */
     public boolean isClean() {

@@ -1,6 +1,7 @@
 package dev.kyphos.library;
 
 import dev.kyphos.advice.RuleSetExamination;
+import dev.kyphos.diagram.Bump;
 import dev.kyphos.diagram.Diff;
 import dev.kyphos.diagram.GuidelineDiagram;
 import dev.kyphos.json.Checked;
@@ -38,12 +39,18 @@ record ExaminedDraft(Draft draft, Checked<RuleSetExamination> examined) {
     }
 
     private static DraftReport compared(List<Problem> errors, RuleSetExamination examination, Version base, Diff diff) {
-        VersionNumber least = base.number().raised(diff.bump());
-        if (least != null) {
+        VersionNumber least = diff.bump() == Bump.NONE ? null : base.number().raised(diff.bump());
+        if (least != null || diff.bump() == Bump.NONE) {
             return new DraftReport(errors, examination, base, diff, least);
         }
         var exhausted = new Problem("", "expected less of a difference: no number is left above " + base.number());
         return new DraftReport(concat(errors, List.of(exhausted)), examination, base, diff, null);
+    }
+
+    /** The difference from this sound draft to a version that follows it. */
+    Checked<Diff> differenceTo(Version next) {
+        return examined.then(examination ->
+                Diff.between(examination.compiled().diagram(), draft.document(), next.diagram(), next.document()));
     }
 
     private Checked<Diff> difference(Version base, GuidelineDiagram diagram) {

@@ -48,6 +48,11 @@ final class Keys {
         return new Key(partition(ruleSet), "ACTIVE");
     }
 
+    /** The key of the item that counts the publications of a rule set. */
+    static Key publications(String ruleSet) {
+        return new Key(partition(ruleSet), "PUBLICATIONS");
+    }
+
     /** The key of an activation in the history. */
     static Key activation(String ruleSet, long revision) {
         return new Key(partition(ruleSet), ACTIVATION + String.format(Locale.ROOT, "%019d", revision));

@@ -167,7 +167,8 @@ public final class Library {
     /**
      * Publishes a draft as a version, and deletes the draft. The draft must have no problem, the publisher must not be
      * its author, and the number must be as great as two differences require: that from the version in force, and that
-     * from the version with the greatest number below {@code number}.
+     * from the version with the greatest number below {@code number}. It must also be as small as the difference to the
+     * version with the smallest number above it requires. None of these versions may have the same document.
      *
      * @param by the principal who publishes
      * @throws StoreUnavailable if the store gives no answer; the change may have been made

@@ -27,4 +27,16 @@ public sealed interface PublicationResult {
      * @param least the smallest number that the difference from {@code base} allows
      */
     record TooSmall(Draft draft, Version base, Diff diff, VersionNumber least) implements PublicationResult {}
+
+    /**
+     * The difference from the draft to the version that would follow it requires a greater distance between their
+     * numbers.
+     *
+     * @param next the version with the smallest number above the requested one
+     * @param diff the difference from the draft to {@code next}
+     */
+    record TooNear(Draft draft, Version next, Diff diff) implements PublicationResult {}
+
+    /** The version in force, or a version next to the requested number, has this document already. */
+    record ChangesNothing(Version twin) implements PublicationResult {}
 }

@@ -3,6 +3,7 @@ package dev.kyphos.library;
 import dev.kyphos.advice.RuleSetExamination;
 import dev.kyphos.diagram.Diff;
 import dev.kyphos.guideline.GuidelineReader;
+import dev.kyphos.json.Checked;
 import dev.kyphos.store.ConditionalWrite;
 import dev.kyphos.store.DynamoTable;
 import dev.kyphos.store.StoreUnavailable;
@@ -11,6 +12,7 @@ import dev.kyphos.store.TimeLimiter;
 import dev.kyphos.store.TransactionResult;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -18,14 +20,15 @@ import org.jspecify.annotations.Nullable;
 /** Publishes drafts as versions. Every method throws {@link StoreUnavailable} if the store gives no answer. */
 final class Publisher {
 
-    /** The number of attempts if the draft or the schedule changes concurrently. */
-    private static final int ATTEMPTS = 3;
+    /** The number of attempts if the draft, the schedule or the versions change concurrently. */
+    private static final int ATTEMPTS = 5;
 
     private final DynamoTable table;
     private final DraftStore drafts;
     private final TimeLimiter limiter;
     private final ActivationStore activations;
     private final VersionStore versions;
+    private final Publications publications;
     private final InstantSource clock;
 
     Publisher(
@@ -40,6 +43,7 @@ final class Publisher {
         this.limiter = limiter;
         this.activations = activations;
         this.versions = versions;
+        this.publications = new Publications(table);
         this.clock = clock;
     }
 
@@ -60,39 +64,64 @@ final class Publisher {
     /** Publishes a version without a draft. Returns false if a version with its number exists. */
     boolean publish(Version version, String publisher) {
         Version stamped = version.withPublishedAt(clock.instant().truncatedTo(ChronoUnit.MILLIS));
-        TransactionResult commit = limiter.write(() -> table.transact(List.of(
-                ConditionalWrite.create(VersionItem.of(stamped).orThrow().item()),
-                AuditLog.append(version.ruleSet(), AuditEntry.published(stamped, publisher, null)))));
-        return commit.isDone();
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            TransactionResult commit = limiter.write(() -> table.transact(List.of(
+                    ConditionalWrite.create(VersionItem.of(stamped).orThrow().item()),
+                    Publications.advance(version.ruleSet(), publications.count(version.ruleSet())),
+                    AuditLog.append(version.ruleSet(), AuditEntry.published(stamped, publisher, null)))));
+            if (commit.isDone() || commit.failed(0)) {
+                return commit.isDone();
+            }
+        }
+        throw new StoreUnavailable(Reason.CONTENDED);
     }
 
     /**
      * The state of the store before a publication.
      *
+     * @param publications the number of publications before the versions were read
      * @param existing the version that has the number already
      * @param revision the revision of the schedule; 0 if no version was ever activated
      * @param active the version in force
      * @param below the version with the greatest number below the requested one
+     * @param above the version with the smallest number above the requested one
      */
     private record StoreState(
+            long publications,
             @Nullable Draft draft,
             @Nullable Version existing,
             long revision,
             @Nullable Version active,
-            @Nullable Version below) {}
+            @Nullable Version below,
+            @Nullable Version above) {
+
+        /** The version with this document that is in force or next to the requested number; null if there is none. */
+        @Nullable
+        Version twin(String digest) {
+            for (Version version : Arrays.asList(active, below, above)) {
+                if (version != null && version.digest().equals(digest)) {
+                    return version;
+                }
+            }
+            return null;
+        }
+    }
 
     private StoreState load(String ruleSet, String id, VersionNumber number) {
+        long count = publications.count(ruleSet);
         Draft draft = drafts.get(ruleSet, id);
         Version existing = versions.get(ruleSet, number);
         ScheduleItem current = activations.current(ruleSet);
         Schedule schedule = current == null ? null : current.schedule();
         Activation inForce = schedule == null ? null : schedule.inForce(clock.instant());
         return new StoreState(
+                count,
                 draft,
                 existing,
                 schedule == null ? 0 : schedule.revision(),
                 inForce == null ? null : versions.activated(inForce),
-                versions.below(ruleSet, number));
+                versions.below(ruleSet, number),
+                versions.above(ruleSet, number));
     }
 
     private @Nullable PublicationResult attempt(StoreState state, VersionNumber number, String publisher) {
@@ -110,11 +139,37 @@ final class Publisher {
         }
         ExaminedDraft examined = ExaminedDraft.of(draft);
         DraftReport report = examined.compareWith(state.active());
+        PublicationResult refusal = refusal(state, examined, report, number);
+        return refusal == null ? commit(state, draft, version(draft, report, number), publisher) : refusal;
+    }
+
+    /** The reason why a draft cannot be published under a number; null if there is none. */
+    private static @Nullable PublicationResult refusal(
+            StoreState state, ExaminedDraft examined, DraftReport report, VersionNumber number) {
+        Draft draft = examined.draft();
+        Version twin = report.isClean() ? state.twin(draft.digest()) : null;
+        if (twin != null) {
+            return new PublicationResult.ChangesNothing(twin);
+        }
         PublicationResult refusal = refusal(draft, report, number);
         if (refusal == null && !isSame(state.active(), state.below())) {
             refusal = refusal(draft, examined.compareWith(state.below()), number);
         }
-        return refusal == null ? commit(draft, version(draft, report, number), state.revision(), publisher) : refusal;
+        return refusal == null && state.above() != null ? refusal(report, examined, number, state.above()) : refusal;
+    }
+
+    /** The reason why a version may not follow a draft published under a number; null if there is none. */
+    private static @Nullable PublicationResult refusal(
+            DraftReport report, ExaminedDraft examined, VersionNumber number, Version next) {
+        return switch (examined.differenceTo(next)) {
+            case Checked.Invalid<Diff>(var problems) -> new PublicationResult.NotClean(report.withErrors(problems));
+            case Checked.Valid<Diff>(Diff diff) -> {
+                VersionNumber least = number.raised(diff.bump());
+                yield least != null && next.number().compareTo(least) >= 0
+                        ? null
+                        : new PublicationResult.TooNear(examined.draft(), next, diff);
+            }
+        };
     }
 
     /** The reason why a draft cannot be published under a number, by its report; null if there is none. */
@@ -145,12 +200,13 @@ final class Publisher {
                 draft.document());
     }
 
-    /** Writes the version. Returns null if the draft or the schedule has changed since it was read. */
-    private @Nullable PublicationResult commit(Draft draft, Version version, long revision, String publisher) {
+    /** Writes the version. Returns null if the draft, the schedule or the versions have changed since they were read. */
+    private @Nullable PublicationResult commit(StoreState state, Draft draft, Version version, String publisher) {
         TransactionResult commit = limiter.write(() -> table.transact(List.of(
                 ConditionalWrite.create(VersionItem.of(version).orThrow().item()),
                 ConditionalWrite.delete(Keys.draft(draft.ruleSet(), draft.id()), draft.revision()),
-                ConditionalWrite.check(Keys.active(draft.ruleSet()), revision),
+                ConditionalWrite.check(Keys.active(draft.ruleSet()), state.revision()),
+                Publications.advance(draft.ruleSet(), state.publications()),
                 AuditLog.append(draft.ruleSet(), AuditEntry.published(version, publisher, draft)))));
         if (commit.isDone()) {
             return new PublicationResult.Published(version);

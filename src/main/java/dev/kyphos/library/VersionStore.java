@@ -99,19 +99,29 @@ final class VersionStore {
         return listed.isEmpty() ? null : get(ruleSet, listed.getFirst().number());
     }
 
+    /** The version with the smallest number above {@code number}, or null if there is none. */
+    @Nullable
+    Version above(String ruleSet, VersionNumber number) {
+        List<Version.VersionSummary> listed = listed(ruleSet, 1, number, false);
+        return listed.isEmpty() ? null : get(ruleSet, listed.getFirst().number());
+    }
+
     /** A page of a rule set's versions, newest first, starting below {@code after}. */
     Page<Version.VersionSummary> page(String ruleSet, int limit, @Nullable VersionNumber after) {
+        return Page.first(limit, listed(ruleSet, limit + 1, after, true));
+    }
+
+    private List<Version.VersionSummary> listed(
+            String ruleSet, int count, @Nullable VersionNumber after, boolean descending) {
         var range = new KeyRange(
                 Keys.partition(ruleSet),
                 Keys.VERSION,
-                true,
+                descending,
                 after == null ? null : Keys.version(ruleSet, after),
                 VersionItem.SUMMARY_ATTRIBUTES,
-                limit + 1);
-        List<Version.VersionSummary> listed = table.query(
-                range,
-                items -> items.limit(limit + 1L).map(VersionItem::summary).toList());
-        return Page.first(limit, listed);
+                count);
+        return table.query(
+                range, items -> items.limit(count).map(VersionItem::summary).toList());
     }
 
     /** The numbers of a rule set's newest versions, at most {@link Catalogue#FRESH} old. */

@@ -5,6 +5,7 @@ import static dev.kyphos.api.Curator.BOB;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.kyphos.http.Answer;
 import dev.kyphos.http.Refusal;
@@ -14,6 +15,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -53,6 +55,30 @@ class DraftsOverHttpIT {
                 .containsExactlyElementsOf(Document.of("imwg-2008", "1.0.0").ladder());
         assertThat(report.path("classes"))
                 .allSatisfy(count -> assertThat(count.textValue()).matches("[1-9][0-9]*"));
+    }
+
+    /** 62 KB of empty objects, and a thousand errors that each could name a thousand words. */
+    @Test
+    void aReportStaysSmallWhateverTheDocument() {
+        ObjectNode document = Curator.document(ruleSet);
+        ArrayNode findings = document.putArray("findings");
+        IntStream.range(0, 2_000).forEach(_ -> findings.addObject());
+        ObjectNode level = (ObjectNode) document.at("/facts/vertebra/0");
+        ArrayNode values = level.put("type", "enum").putArray("values");
+        IntStream.range(0, 1_000).forEach(i -> values.add("a-word-with-number-" + i));
+        level.remove("valueLabels");
+
+        Answer created = ALICE.post(ruleSet + "/drafts", document);
+
+        assertThat(created.status()).as(created.body()).isEqualTo(201);
+        assertThat(created.body().length()).isLessThan(200_000);
+        JsonNode errors = created.json().at("/report/errors");
+        assertThat(errors).hasSize(101);
+        assertThat(errors.path(100).path("detail").textValue()).matches("and [0-9]+ more problems");
+        assertThat(errors)
+                .allSatisfy(error ->
+                        assertThat(error.path("detail").textValue().length()).isLessThanOrEqualTo(500));
+        assertThat(ALICE.get(created.header("Location")).status()).isEqualTo(200);
     }
 
     @Test

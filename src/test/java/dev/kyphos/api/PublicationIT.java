@@ -91,6 +91,50 @@ class PublicationIT {
     }
 
     @Test
+    void aNumberTooNearToTheNextVersionIsRefusedWithTheDiff() {
+        BOB.publishes(ruleSet, document, "2.0.1");
+        String draft = ALICE.drafted(ruleSet, Curator.stricter(document, "discuss-augmentation"));
+
+        Answer refused = BOB.publish(draft, "2.0.0");
+
+        Refusal.is(refused, 409, "version-too-near");
+        assertThat(refused.json().path("nextVersion").textValue()).isEqualTo("2.0.1");
+        assertThat(refused.json().at("/diff/to").textValue()).isEqualTo("2.0.1");
+        assertThat(refused.json().at("/diff/bump").textValue()).isEqualTo("major");
+        assertThat(BOB.publish(draft, "1.0.0").status()).isEqualTo(201);
+    }
+
+    @Test
+    void aVersionThatChangesNothingIsRefusedWithTheOneThatHasItsDocument() {
+        BOB.publishes(ruleSet, document, "1.0.0");
+        String draft = ALICE.drafted(ruleSet, document);
+
+        Answer refused = BOB.publish(draft, "1.0.1");
+
+        Refusal.is(refused, 409, "version-changes-nothing");
+        assertThat(refused.json().path("version").textValue()).isEqualTo("1.0.0");
+    }
+
+    @Test
+    void everyAnswerHasTheNumberOfItsOwnVersionThoughTheDocumentReturned() {
+        BOB.publishes(ruleSet, document, "1.0.0");
+        BOB.publishes(ruleSet, Curator.stricter(document, "discuss-augmentation"), "2.0.0");
+        BOB.publishes(ruleSet, document, "3.0.0");
+        for (String number : List.of("1.0.0", "3.0.0", "1.0.0")) {
+            JsonNode answer = Served.recommend("""
+                            {"ruleSet": "%s", "version": "%s", "vertebrae": [{"level": "L1"}]}
+                            """.formatted(ruleSet.substring(ruleSet.lastIndexOf('/') + 1), number))
+                    .json();
+            assertThat(answer.path("version").textValue()).isEqualTo(number);
+            assertThat(Served.get(ruleSet + "/versions/" + number)
+                            .json()
+                            .path("version")
+                            .textValue())
+                    .isEqualTo(number);
+        }
+    }
+
+    @Test
     void aNumberIsGivenOnce() {
         BOB.publishes(ruleSet, document, "1.0.0");
         String draft = ALICE.drafted(ruleSet, document.deepCopy().put("title", "Another"));

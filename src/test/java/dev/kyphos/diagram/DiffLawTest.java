@@ -99,6 +99,7 @@ class DiffLawTest {
                                 + diff.scores().size()
                                 + overall.size()
                                 + refused.size()
+                                + diff.refusedValues().size()
                         == 0);
     }
 

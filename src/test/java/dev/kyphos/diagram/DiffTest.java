@@ -9,6 +9,7 @@ import dev.kyphos.guideline.Value;
 import dev.kyphos.json.Json;
 import dev.kyphos.json.JsonEdit;
 import java.math.BigDecimal;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -182,6 +183,67 @@ class DiffTest {
             assertThat(refusal.share()).isEqualByComparingTo("0.25");
             assertThat(refusal.witness().patient().toString()).contains("inr");
         });
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "/facts/patient/8/max | 10 | inr",
+                "/facts/patient/8/min | 1 | inr",
+                "/facts/patient/9/max | 400 | plateletCount",
+                "/facts/patient/9/type | \"integer\" | plateletCount",
+                "/facts/patient/9/unit | \"G/l\" | plateletCount",
+                "/facts/patient/13 |"
+                        + " {\"name\":\"untreatedComplication\",\"type\":\"enum\",\"values\":[\"none\",\"hypercalcaemia\",\"renal-failure\",\"hyperviscosity\",\"sepsis\"],\"label\":\"x\",\"question\":\"x\",\"help\":\"x\",\"normal\":\"none\"}"
+                        + " | untreatedComplication",
+            })
+    void aValueThatIsNoLongerTakenIsShownAndMajorAndTheOtherWayRoundMinor(String place, String value, String fact) {
+        Json changed = JsonEdit.with(DOCUMENT, place, value);
+        var other = Examination.of(changed).orThrow().diagram();
+        Diff narrowed = Diff.between(RuleSet.IMWG_2019_V1.diagram(), DOCUMENT, other, changed)
+                .orThrow();
+        Diff widened = Diff.between(other, changed, RuleSet.IMWG_2019_V1.diagram(), DOCUMENT)
+                .orThrow();
+
+        assertThat(narrowed.bump()).isEqualTo(Bump.MAJOR);
+        assertRefused(narrowed, true, fact, other);
+        assertRefused(widened, false, fact, other);
+    }
+
+    private static void assertRefused(Diff diff, boolean byNew, String fact, GuidelineDiagram refusing) {
+        assertThat(diff.noPatientDiffers()).isFalse();
+        assertThat(diff.refusedValues())
+                .filteredOn(refused -> refused.byNew() == byNew)
+                .singleElement()
+                .satisfies(refused -> {
+                    assertThat(refused.fact().name()).isEqualTo(fact);
+                    Map<Fact, Value> facts = new HashMap<>(refused.witness().patient());
+                    facts.putAll(refused.witness().vertebrae().getFirst());
+                    Value value = facts.get(refused.fact());
+                    assertThat(refused.fact().type().read(value.json())).isEqualTo(value);
+                    var type = refusing.guideline().facts().named(fact).type();
+                    assertThat(!type.isComparable(refused.fact().type()) || type.read(value.json()) == null)
+                            .isTrue();
+                });
+    }
+
+    /** A value that no possible patient had is refused by both versions. */
+    @Test
+    void aValueThatAConstraintRefusedAlreadyIsNoDifference() {
+        Json from = JsonEdit.with(
+                DOCUMENT,
+                "/constraints/2",
+                "{\"id\":\"new\",\"message\":\"x\",\"assert\":{\"fact\":\"inr\",\"lte\":9}}");
+        Json to = JsonEdit.with(from, "/facts/patient/8/max", "9");
+        Diff diff = Diff.between(
+                        Examination.of(from).orThrow().diagram(),
+                        from,
+                        Examination.of(to).orThrow().diagram(),
+                        to)
+                .orThrow();
+
+        assertThat(diff.refusedValues()).isEmpty();
     }
 
     /** The new version's range excludes the threshold, so the fact is irrelevant there; the old version still tests it. */

@@ -32,7 +32,8 @@ final class NaiveBump {
             return Bump.MAJOR;
         } else if (!diff.findings().isEmpty()
                 || !diff.scores().isEmpty()
-                || !diff.refused().isEmpty()) {
+                || !diff.refused().isEmpty()
+                || !diff.refusedValues().isEmpty()) {
             return Bump.MINOR;
         }
         boolean minor = !interfaceOf(fromDocument).equals(interfaceOf(toDocument)) || otherBands(from, to);

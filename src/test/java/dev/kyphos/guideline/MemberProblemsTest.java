@@ -64,6 +64,7 @@ class MemberProblemsTest {
                 "/id | \"-a\" | /id | lower-case",
                 "/id | \"a234567890123456789012345678901234567890123456789012345678901234x\" | /id | 64",
                 "/title | 5 | /title | not blank",
+                "/title | \"\u200B\uFE0F \uFEFF\" | /title | not blank",
                 "/title | \" \" | /title | not blank",
                 "/notice | null | /notice | not blank",
                 "/colour | 1 | /colour | unknown member: expected one of ",

@@ -1,11 +1,14 @@
 package dev.kyphos.guideline;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.kyphos.diagram.GuidelineDiagram;
 import dev.kyphos.json.Json;
 import dev.kyphos.json.JsonEdit;
 import dev.kyphos.json.Problem;
+import dev.kyphos.json.ProblemList;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
@@ -133,16 +136,72 @@ class WholeDocumentProblemsTest {
                 .mapToObj(i -> "{\"id\":\"d%d\",\"when\":%s}"
                         .formatted(i, i < 999 ? "{\"ref\":\"d%d\"}".formatted(i + 1) : "{\"fact\":\"wind\",\"gte\":9}"))
                 .collect(Collectors.joining(",", "[", "]"));
+        Json chain = defining(definitions);
+        assertThat(thrownOnASmallStack(() -> GuidelineDiagram.read(chain))).isEmpty();
+    }
+
+    @Test
+    void rulesOfAKindAreBounded() {
+        for (String kind : List.of("definitions", "invariants")) {
+            String condition = kind.equals("definitions") ? "when" : "text\":\"x\",\"never";
+            String many = IntStream.range(0, 20_000)
+                    .mapToObj(i -> "{\"id\":\"d%d\",\"%s\":{\"fact\":\"wind\",\"gte\":9}}".formatted(i, condition))
+                    .collect(Collectors.joining(",", "[", "]"));
+            assertThat(Umbrella.problemsWith("/" + kind, many))
+                    .contains(
+                            new Problem("/" + kind, "expected at most 2500 items"),
+                            new Problem("/" + kind, "expected at most 1000 items"));
+        }
+        String fact = "{\"name\":\"f%d\",\"type\":\"boolean\",\"label\":\"x\",\"question\":\"x\",\"help\":\"x\"}";
+        String facts = IntStream.range(0, 1_001).mapToObj(fact::formatted).collect(Collectors.joining(",", "[", "]"));
+        assertThat(Umbrella.problemsWith("/facts/patient", facts))
+                .contains(new Problem("/facts", "expected at most 1000 facts"));
+        String scores = IntStream.range(0, 101)
+                .mapToObj(i ->
+                        "{\"id\":\"s%d\",\"title\":\"x\",\"components\":[{\"id\":\"c\",\"cases\":[{\"points\":1}]}],"
+                                        .formatted(i)
+                                + "\"bands\":[{\"label\":\"x\"}],\"statements\":[\"U1\"]}")
+                .collect(Collectors.joining(",", "[", "]"));
+        assertThat(Umbrella.problemsWith("/scores", scores))
+                .contains(new Problem("/scores", "expected at most 100 items"));
+    }
+
+    /** Each definition refers to the next one twice, so there are 2^150 ways through them. */
+    @Test
+    void whatIsReferredToOftenIsLookedAtOnce() {
+        String definitions = IntStream.range(0, 150)
+                .mapToObj(i -> "{\"id\":\"d%d\",\"when\":%s}"
+                        .formatted(
+                                i,
+                                i < 149
+                                        ? "{\"any\":[{\"ref\":\"d%d\"},{\"ref\":\"d%d\"}]}".formatted(i + 1, i + 1)
+                                        : "{\"fact\":\"wind\",\"gte\":9}"))
+                .collect(Collectors.joining(",", "[", "]"));
+        Json wide = defining(definitions);
+        assertTimeoutPreemptively(Duration.ofSeconds(20), () -> GuidelineDiagram.read(wide));
+    }
+
+    /** As many names as there may be, each before the one that it refers to; the last leads back to the first. */
+    @Test
+    void aLongCycleIsFoundInLinearTime() {
+        String definitions = IntStream.range(0, 1_000)
+                .mapToObj(i -> "{\"id\":\"d%d\",\"when\":{\"ref\":\"d%d\"}}".formatted(i, (i + 1) % 1_000))
+                .collect(Collectors.joining(",", "[", "]"));
+        List<Problem> problems = GuidelineDiagram.read(defining(definitions)).problems();
+        assertThat(ProblemList.count(problems)).isGreaterThanOrEqualTo(1_000);
+        assertThat(problems).hasSize(101);
+    }
+
+    /** The document with these definitions in place of all definitions and findings. Its first rung refers to d0. */
+    private static Json defining(String definitions) {
         Json document = JsonEdit.with(Umbrella.DOCUMENT, "/definitions", definitions);
         document = JsonEdit.with(document, "/ladder/0/when", "{\"ref\":\"d0\"}");
         document = JsonEdit.with(document, "/findings", "[]");
-        document = JsonEdit.with(
+        document = JsonEdit.with(document, "/cases", "gone");
+        return JsonEdit.with(
                 document,
                 "/ladder/2/when",
                 "{\"all\":[{\"fact\":\"raining\",\"is\":true},{\"not\":{\"fact\":\"level\",\"is\":\"hall\"}}]}");
-
-        Json chain = document;
-        assertThat(thrownOnASmallStack(() -> GuidelineDiagram.read(chain))).isEmpty();
     }
 
     private static List<Throwable> thrownOnASmallStack(Runnable task) {

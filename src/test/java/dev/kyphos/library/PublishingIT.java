@@ -7,8 +7,10 @@ import dev.kyphos.json.CanonicalJson;
 import dev.kyphos.json.Json;
 import dev.kyphos.json.Problem;
 import dev.kyphos.library.Lookup.Found;
+import dev.kyphos.library.PublicationResult.ChangesNothing;
 import dev.kyphos.library.PublicationResult.NotClean;
 import dev.kyphos.library.PublicationResult.Published;
+import dev.kyphos.library.PublicationResult.TooNear;
 import dev.kyphos.library.PublicationResult.TooSmall;
 import dev.kyphos.library.PublicationResult.UnknownDraft;
 import dev.kyphos.library.PublicationResult.VersionConflict;
@@ -17,6 +19,7 @@ import dev.kyphos.store.Key;
 import dev.kyphos.store.StoreUnavailable.Reason;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -152,9 +155,32 @@ class PublishingIT {
     }
 
     @Test
-    void theSameDocumentMayHaveAnotherNumber() {
+    void aDocumentThatIsInForceOrNextToTheNumberIsNotPublishedAgain() {
         activated(Documents.ruleSet("spine", "t"), "1.0.0");
-        assertThat(publish(drafted(Documents.ruleSet("spine", "t")), "1.0.1")).isInstanceOf(Published.class);
+        publish(drafted(Documents.reversed("spine", "t")), "2.0.0");
+        assertChangesNothing(Documents.ruleSet("spine", "t"), "1.0.1", "1.0.0");
+        assertChangesNothing(Documents.ruleSet("spine", "t"), "3.0.0", "1.0.0");
+        assertChangesNothing(Documents.reversed("spine", "t"), "2.0.1", "2.0.0");
+        assertChangesNothing(Documents.reversed("spine", "t"), "1.9.0", "2.0.0");
+        DraftReport report = library.drafts()
+                .report(drafted(Documents.ruleSet("spine", "t")))
+                .value();
+        assertThat(report.isClean()).isTrue();
+        assertThat(report.least()).as("no number will do").isNull();
+    }
+
+    @Test
+    void aDocumentThatReturnsAfterOthersHasANumberOfItsOwn() {
+        Version first = ((Published) publish(drafted(Documents.ruleSet("spine", "t")), "1.0.0")).version();
+        activated(Documents.reversed("spine", "t"), "2.0.0");
+        Version third = ((Published) publish(drafted(Documents.ruleSet("spine", "t")), "3.0.0")).version();
+        assertThat(third.digest()).isEqualTo(first.digest());
+        Library fresh = store.library();
+        for (Version version : List.of(first, third, first)) {
+            assertThat(((Found<Version>) fresh.version("spine", version.number())).value())
+                    .extracting(Version::number, Version::publishedAt)
+                    .containsExactly(version.number(), version.publishedAt());
+        }
     }
 
     @Test
@@ -167,6 +193,70 @@ class PublishingIT {
         assertThat(publish(backAgain, "1.0.1"))
                 .as("above the active one, and no other between")
                 .isInstanceOf(Published.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2.0.0, 2.0.1", "2.0.0, 2.1.0", "2.0.0, 2.999999.999999", "2.9.9, 2.9.10", "999999.0.0, 999999.0.1"})
+    void theSmallestVersionAboveTheNumberIsComparedWithToo(String number, String next) {
+        publish(drafted(Documents.ruleSet("spine", "t")), next);
+        Draft draft = drafted(Documents.reversed("spine", "t"));
+        assertUnchanged(() -> assertThat(publish(draft, number)).isInstanceOfSatisfying(TooNear.class, near -> {
+            assertThat(near.next().number()).hasToString(next);
+            assertThat(near.diff().bump()).isEqualTo(Bump.MAJOR);
+        }));
+        assertThat(publish(draft, "1.5.0")).isInstanceOf(Published.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"wording, 2.0.0, 2.0.1", "advice, 2.0.5, 2.1.0", "outcome, 1.9.9, 2.0.0"})
+    void aNumberAsFarBelowTheNextVersionAsTheDifferenceAsksForIsAllowed(String difference, String number, String next) {
+        publish(drafted(Documents.ruleSet("spine", "t")), next);
+        assertThat(publish(drafted(different(difference)), number)).isInstanceOf(Published.class);
+    }
+
+    @Test
+    void ofTwoAtOnceWhoseNumbersDontFitOneIsPublished() throws Exception {
+        activated(Documents.ruleSet("spine", "t"), "1.0.0");
+        for (int round = 2; round < 12; round++) {
+            boolean even = round % 2 == 0;
+            List<Draft> drafts = List.of(
+                    drafted(even ? Documents.reversed("spine", "a" + round) : Documents.advising("spine", "a" + round)),
+                    drafted(Documents.ruleSet("spine", "b" + round)));
+            List<String> numbers = List.of(round + ".0.0", round + ".0.1");
+            List<PublicationResult> results = AtOnce.each(
+                    2,
+                    i -> store.library().publish("spine", drafts.get(i).id(), Documents.number(numbers.get(i)), "bob"));
+            assertThat(results).filteredOn(Published.class::isInstance).hasSize(1);
+            assertThat(results)
+                    .filteredOn(result -> !(result instanceof Published))
+                    .singleElement()
+                    .isInstanceOfAny(TooSmall.class, TooNear.class);
+        }
+    }
+
+    @Test
+    void ofManyAtOnceEachIsPublishedOrToldWhy() throws Exception {
+        List<Draft> drafts = IntStream.range(0, 4)
+                .mapToObj(i -> drafted(Documents.ruleSet("spine", "t" + i)))
+                .toList();
+        List<PublicationResult> results = AtOnce.each(
+                4, i -> store.library().publish("spine", drafts.get(i).id(), new VersionNumber(1, 0, i), "bob"));
+        assertThat(results).allMatch(Published.class::isInstance);
+        assertThat(new Publications(store.table()).count("spine")).isEqualTo(4);
+    }
+
+    @Test
+    void aPublicationMeanwhileIsLookedAtAgain() {
+        activated(Documents.ruleSet("spine", "t"), "1.0.0");
+        Draft draft = drafted(Documents.reversed("spine", "u"));
+        var once = store.libraryWithHook(call -> {
+            if (call == 8) {
+                publish(drafted(Documents.ruleSet("spine", "v")), "2.0.1");
+            }
+        });
+        assertThat(once.publish("spine", draft.id(), new VersionNumber(2, 0, 0), "bob"))
+                .isInstanceOfSatisfying(
+                        TooNear.class, near -> assertThat(near.next().number()).hasToString("2.0.1"));
     }
 
     @Test
@@ -248,7 +338,7 @@ class PublishingIT {
         activated(Documents.ruleSet("spine", "t"), "1.0.0");
         Draft draft = drafted(Documents.ruleSet("spine", "u"));
         var once = store.libraryWithHook(call -> {
-            if (call == 6) {
+            if (call == 8) {
                 library.drafts().replace("spine", draft.id(), 1, Documents.reversed("spine", "u"), "carl");
             }
         });
@@ -267,7 +357,7 @@ class PublishingIT {
         publish(drafted(Documents.reversed("spine", "t")), "2.0.0");
         Draft draft = drafted(Documents.ruleSet("spine", "u"));
         var once = store.libraryWithHook(call -> {
-            if (call == 6) {
+            if (call == 8) {
                 Curators.activate(library, "spine", new VersionNumber(2, 0, 0), 1);
             }
         });
@@ -305,6 +395,14 @@ class PublishingIT {
                     assertThat(small.base().number().raised(small.diff().bump()))
                             .isEqualTo(least);
                 }));
+    }
+
+    private void assertChangesNothing(Json document, String number, String twin) {
+        Draft draft = drafted(document);
+        assertUnchanged(() -> assertThat(publish(draft, number))
+                .isInstanceOfSatisfying(
+                        ChangesNothing.class,
+                        nothing -> assertThat(nothing.twin().number()).hasToString(twin)));
     }
 
     private void assertUnchanged(Runnable attempt) {

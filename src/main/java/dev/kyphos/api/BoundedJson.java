@@ -1,0 +1,92 @@
+package dev.kyphos.api;
+
+import dev.kyphos.json.Json;
+import dev.kyphos.json.JsonWriter;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/**
+ * Writes lists of a report, each up to a number of items and a number of bytes, and counts what it leaves out. The lists of
+ * a report depend on the document, and an answer of any size could never be sent.
+ */
+final class BoundedJson {
+
+    /** The maximum size of a list, in bytes of JSON. */
+    static final int MAX_BYTES = 64 << 10;
+
+    /** The maximum number of items of a list. */
+    static final int MAX_ITEMS = 250;
+
+    private final Map<String, Integer> omitted = new LinkedHashMap<>();
+
+    /** An array. Its first items are written, as many as fit. */
+    <T> Json array(String name, Collection<T> items, Function<T, Json> each) {
+        List<Json> written = new ArrayList<>();
+        var room = new Room();
+        for (T item : items) {
+            Json json = room.isFull() ? null : each.apply(item);
+            if (json == null || !room.takes(JsonWriter.bytes(json).length)) {
+                break;
+            }
+            written.add(json);
+        }
+        count(name, items.size() - written.size());
+        return new Json.Arr(List.copyOf(written));
+    }
+
+    /** An array of texts. */
+    Json texts(String name, Collection<String> texts) {
+        return array(name, texts, Json.Text::new);
+    }
+
+    /** An object with a member for each entry. Its first members are written, as many as fit. */
+    <T> Json object(String name, Map<String, T> entries, Function<T, Json> each) {
+        Map<String, Json> written = new LinkedHashMap<>();
+        var room = new Room();
+        for (var entry : entries.entrySet()) {
+            Json json = each.apply(entry.getValue());
+            if (!room.takes(JsonWriter.bytes(new Json.Text(entry.getKey())).length + JsonWriter.bytes(json).length)) {
+                break;
+            }
+            written.put(entry.getKey(), json);
+        }
+        count(name, entries.size() - written.size());
+        return new Json.Obj(written);
+    }
+
+    /** The member {@code omitted}: for each list that is not whole, how many items it lacks. No member if all are whole. */
+    Json.Obj omitted() {
+        Json.Obj counts = Json.object();
+        for (var list : omitted.entrySet()) {
+            counts = counts.with(list.getKey(), list.getValue());
+        }
+        return omitted.isEmpty() ? Json.object() : Json.object().with("omitted", counts);
+    }
+
+    private void count(String name, int left) {
+        if (left > 0) {
+            omitted.merge(name, left, Integer::sum);
+        }
+    }
+
+    /** The room that a list has left. */
+    private static final class Room {
+
+        private int items = MAX_ITEMS;
+        private int bytes = MAX_BYTES;
+
+        boolean isFull() {
+            return items == 0;
+        }
+
+        boolean takes(int size) {
+            items--;
+            bytes -= size;
+            return items >= 0 && bytes >= 0;
+        }
+    }
+}
