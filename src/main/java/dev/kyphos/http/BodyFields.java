@@ -8,6 +8,7 @@ import dev.kyphos.json.ProblemList;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -22,10 +23,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record BodyFields(Map<String, Json> members, boolean isObject, List<Problem> problems) {
 
-    /** The first and the last time that have a year of four digits in UTC, in which times are stored as texts. */
-    private static final Instant FIRST = Instant.parse("0000-01-01T00:00:00Z");
-
-    private static final Instant AFTER_LAST = Instant.parse("+10000-01-01T00:00:00Z");
+    /** The last year of four digits; times are stored as texts, in UTC. */
+    private static final int LAST_YEAR = 9999;
 
     /**
      * Reads the body of a request. An unknown member is a problem.
@@ -118,7 +117,8 @@ public record BodyFields(Map<String, Json> members, boolean isObject, List<Probl
         String text = text(member);
         try {
             Instant time = OffsetDateTime.parse(text == null ? "" : text).toInstant();
-            if (!time.isBefore(FIRST) && time.isBefore(AFTER_LAST)) {
+            int year = time.atOffset(ZoneOffset.UTC).getYear();
+            if (year >= 0 && year <= LAST_YEAR) {
                 return time;
             }
             problem(member, "expected a time in the years 0000 to 9999");

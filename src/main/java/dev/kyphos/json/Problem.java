@@ -12,7 +12,7 @@ import java.util.Collection;
 public record Problem(String pointer, String detail, int more) {
 
     /** The maximum number of characters of a pointer or a detail. */
-    public static final int MAX_LENGTH = 500;
+    public static final int MAX_LENGTH = 2_000;
 
     /** The maximum number of characters of a list of words in a detail. */
     private static final int MAX_WORDS_LENGTH = 350;

@@ -68,8 +68,10 @@ class ProblemListTest {
 
     @Test
     void aLongDetailIsShortened() {
-        assertThat(new Problem("", "x".repeat(500)).detail()).hasSize(500);
-        assertThat(new Problem("", "x".repeat(501)).detail()).hasSize(500).endsWith("x…");
+        assertThat(new Problem("", "x".repeat(Problem.MAX_LENGTH)).detail()).hasSize(Problem.MAX_LENGTH);
+        assertThat(new Problem("", "x".repeat(Problem.MAX_LENGTH + 1)).detail())
+                .hasSize(Problem.MAX_LENGTH)
+                .endsWith("x…");
         assertThat(new Problem("", "x".repeat(498) + "\uD83D\uDE00yy").detail()).isEqualTo("x".repeat(498) + "…");
     }
 
