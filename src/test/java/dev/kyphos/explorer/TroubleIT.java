@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -129,6 +130,20 @@ class TroubleIT extends InBrowser {
         assertThat(asked()).isEqualTo(asked);
         click("#ask-again");
         awaitThat(() -> assertThat(asked()).isGreaterThan(asked));
+    }
+
+    @Test
+    void aServiceIsNotAskedBeforeItSaysAndNotAtAllIfThatIsLong() throws InterruptedException {
+        openCase(site.example("complete"));
+        String json = "{\"title\": \"Too many requests\", \"status\": 429}";
+        answer(List.of("/v1/recommendations"), request -> true, 429, json, Map.of("Retry-After", "60"));
+        long asked = asked();
+        click("#patient-canLieProne input[value=false]");
+
+        await(".problem #ask-again");
+        Thread.sleep(1_000);
+        assertThat(asked()).isEqualTo(asked + 1);
+        assertThat(count(".away")).isZero();
     }
 
     @Test
