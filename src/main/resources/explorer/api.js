@@ -1,6 +1,7 @@
 /**
- * Calls of the API. It lies where this file was served from, two folders up, whatever stands before it. A server that does
- * not answer is asked again, ever more seldom; an answer that was overtaken by a later question is dropped.
+ * Calls of the API. It lies where this file was served from, two folders up, whatever stands before it. A server that cannot
+ * be reached is asked again, ever more seldom; one that says that it can't answer now, a few times and when it says. An answer
+ * that was overtaken by a later question is dropped.
  */
 
 const ROOT = new URL('../../', import.meta.url);
@@ -18,6 +19,20 @@ export class Refused extends Error {
 
 class Away extends Error {}
 
+/** The server answers, but not what was asked: too much was asked of it, or something failed there. */
+class Unready extends Error {
+  constructor(status, problem, after) {
+    super(problem.title);
+    this.refused = new Refused(status, {
+      ...problem,
+      title: problem.title ?? (status === BUSY ? 'Too many requests' : status === DOWN ? 'The service is not available now' : `The service failed (${status})`),
+      again: true,
+    });
+    this.after = after;
+    this.kind = status === BUSY ? 'busy' : 'failing';
+  }
+}
+
 /** Has every call from here on carry an API key, which is kept nowhere but in this variable. */
 export function useKey(text) {
   key = text;
@@ -25,16 +40,26 @@ export function useKey(text) {
 
 /** Whether the API lets nobody in who has no key, or not this one. */
 export function locked(failed) {
-  return failed instanceof Refused && failed.status === FORBIDDEN;
+  const { title, detail, message } = failed.problem ?? {};
+  return failed instanceof Refused && failed.status === FORBIDDEN && !/quota|limit/i.test([title, detail, message].join(' '));
+}
+
+/** Whether a key is sent with each call. */
+export function keyed() {
+  return key !== '';
 }
 
 const FORBIDDEN = 403;
+const BUSY = 429;
+const DOWN = 503;
+const TRIES = 3;
+const LONGEST_WAIT_S = 30;
 
 let listener = () => {};
 let lost = 0;
 let key = '';
 
-/** @param {(away: boolean) => void} fn told when the server stops and starts to answer */
+/** @param {(away: 'lost'|'busy'|'failing'|null) => void} fn told when the server stops and starts to answer, and how */
 export function onConnection(fn) {
   listener = fn;
 }
@@ -52,25 +77,31 @@ async function once(path, body, signal) {
     credentials: 'omit',
     signal: AbortSignal.any([signal, AbortSignal.timeout(PATIENCE_MS)]),
   });
-  if (response.status === 429 || response.status >= 500) {
-    throw new Away();
+  const json = await response.json().catch(() => null);
+  signal.throwIfAborted();
+  if (response.status === BUSY || response.status >= 500) {
+    throw new Unready(response.status, json ?? {}, Number(response.headers.get('Retry-After')));
   }
-  const json = await response.json();
   if (!response.ok) {
-    throw new Refused(response.status, json);
+    throw new Refused(response.status, json ?? {});
+  }
+  if (json === null) {
+    throw new Away();
   }
   return json;
 }
 
-function pause(attempt, signal) {
+function pause(attempt, signal, least = 0) {
   return new Promise((resolve) => {
     const wake = () => {
       clearTimeout(timer);
       removeEventListener('online', wake);
       resolve();
     };
-    const timer = setTimeout(wake, PAUSES_MS[Math.min(attempt, PAUSES_MS.length - 1)]);
-    addEventListener('online', wake);
+    const timer = setTimeout(wake, Math.max(least, PAUSES_MS[Math.min(attempt, PAUSES_MS.length - 1)]));
+    if (least === 0) {
+      addEventListener('online', wake);
+    }
     signal.addEventListener('abort', wake, { once: true });
   });
 }
@@ -78,6 +109,7 @@ function pause(attempt, signal) {
 /** The answer, as soon as there is one. @throws {Refused} */
 export async function call(path, body, signal = new AbortController().signal) {
   let missed = false;
+  let tries = 0;
   try {
     for (let attempt = 0; ; attempt++) {
       try {
@@ -86,18 +118,20 @@ export async function call(path, body, signal = new AbortController().signal) {
         if (signal.aborted || failed instanceof Refused) {
           throw failed;
         }
-        if (!missed) {
-          missed = true;
-          lost++;
-          listener(true);
+        const unready = failed instanceof Unready;
+        if (unready && (++tries > TRIES || failed.after > LONGEST_WAIT_S)) {
+          throw failed.refused;
         }
-        await pause(attempt, signal);
+        lost += missed ? 0 : 1;
+        missed = true;
+        listener(unready ? failed.kind : 'lost');
+        await pause(attempt, signal, unready ? failed.after * 1000 || 1 : 0);
         signal.throwIfAborted();
       }
     }
   } finally {
     if (missed && --lost === 0) {
-      listener(false);
+      listener(null);
     }
   }
 }

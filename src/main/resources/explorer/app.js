@@ -2,22 +2,31 @@
 
 import { html, nothing, render } from './lit-html.js';
 import { call, locked, onConnection, pages } from './api.js';
-import { fromRequest } from './case.js';
 import { changesView, openChanges } from './changes.js';
 import { effectsView } from './effects.js';
 import { factsView } from './facts.js';
-import { decode, view } from './fragment.js';
 import { guideOf, keyOf } from './guide.js';
 import { insightsView, openInsights } from './insights.js';
-import { ask, change } from './live.js';
+import { change } from './live.js';
 import { lockView } from './lock.js';
-import { editions, pickersView } from './pickers.js';
+import { example, follow, reopen, undo, walked } from './open.js';
+import { keep, kept } from './past.js';
+import { pickersView } from './pickers.js';
 import { followQuestion, questionView } from './question.js';
 import { reasonsView } from './reasons.js';
+import { reportView } from './report.js';
 import { shareView } from './share.js';
 import { spineView } from './spine.js';
 import { drawnBy, state, update } from './store.js';
-import { outdated, spokenAnswer, verdictView } from './verdict.js';
+import { glanceView, outdated, spokenAnswer, verdictView } from './verdict.js';
+
+const AWAY = {
+  lost: 'The server cannot be reached.',
+  busy: 'The service gets more requests than it takes.',
+  failing: 'The service cannot answer now.',
+};
+
+const VIEWED = { changes: openChanges, insights: openInsights };
 
 const VIEWS = [['case', 'Case'], ['changes', 'Changes'], ['insights', 'Insights']];
 
@@ -30,52 +39,52 @@ function page() {
         <a href="#${name}" aria-current=${state.view === name ? 'page' : nothing}>${title}</a>`)}</nav>
       ${guide && state.view === 'case' ? pickersView() : nothing}
     </header>
-    ${state.away ? html`<p class="away" role="alert">The server cannot be reached. Your entries are kept; this page asks again by itself.</p>` : nothing}
+    ${state.away ? html`<p class="away" role="alert">${AWAY[state.away]} Your entries are kept; this page asks again by itself.</p>` : nothing}
     <main>
       <h1 class="hidden">${VIEWS.find(([name]) => name === state.view)[1]}</h1>
       ${state.locked ? lockView(open)
         : !guide ? html`<p class="loading">${state.empty ?? 'Loading…'}</p>`
         : state.view === 'changes' ? changesView()
         : state.view === 'insights' ? insightsView()
-        : caseView(guide)}
+        : state.refused ? refusedView() : caseView(guide)}
     </main>
     <div class="hidden" aria-live="polite" id="spoken">${guide ? spokenAnswer(guide) : ''}</div>`;
+}
+
+function refusedView() {
+  return html`<section class="card whole refused" role="alert">
+    <h2>Not opened</h2><p>${state.refused}</p>
+    <p><button @click=${() => change({ refused: null, spineOpen: true })}>Begin a new case</button></p></section>`;
 }
 
 function caseView(guide) {
   return html`
     <div class="bar">
-      <p class="guide"><strong>${guide.title}</strong> <span class="hint">version ${guide.version}</span></p>
-      ${state.vertebrae.length === 0 ? html`<button @click=${example}>Show an example</button>` : html`<button @click=${clear}>New case</button>`}
-      ${shareView()}
+      <p class="guide"><strong>${guide.title}</strong> <span class="hint">${guide.ruleSet} · version ${guide.version}</span></p>
+      ${state.vertebrae.length === 0 ? html`<button @click=${example}>Show an example</button>` : html`<button id="new-case" @click=${clear}>New case</button>`}
+      <button id="undo" ?disabled=${!state.undoable} @click=${undo}>Undo</button>
+      ${state.vertebrae.length === 0 ? nothing : shareView()}
     </div>
+    ${state.vertebrae.length === 0 ? html`<p class="intro">For clinicians, and for those who build for them: enter a case, and see what “${guide.title}” says of it,
+      why, and what is still to be found out. This is no medical device and does not replace clinical judgement. What you enter stays
+      in this tab and is sent to this service to be answered; enter no names.</p>` : nothing}
     <div class="columns ${outdated() ? 'outdated' : ''}">
       <div class="column">${spineView(guide)}</div>
       <div class="column wide">${questionView(guide)}${factsView(guide)}</div>
       <div class="column">${verdictView(guide)}${reasonsView(guide)}${effectsView(guide)}</div>
-    </div>`;
+    </div>
+    ${glanceView(guide)}${reportView(state, guide, new Date())}`;
 }
 
 function clear() {
-  change({ patient: {}, vertebrae: [], current: null, skipped: [], shown: null, filter: 'all', search: '', spineOpen: true });
+  change({ patient: {}, vertebrae: [], texts: new Map(), draft: null, current: null, skipped: [], shown: null, filter: 'all', search: '', spineOpen: true });
 }
 
-/** The contract's own example of an incomplete request, or the first there is. */
-async function example() {
-  const contract = await call('openapi.json');
-  const examples = contract.paths['/v1/recommendations'].post.requestBody.content['application/json'].examples;
-  await take((examples.incomplete ?? Object.values(examples)[0]).value);
-}
-
-/** Takes over a request, and the version that it asks for where there is one. */
-export async function take(body) {
-  const all = editions();
-  const known = (asked) => all.find((each) => each.ruleSet === asked?.ruleSet && (!asked.version || each.version === asked.version));
-  const edition = known(body) ?? state.edition;
-  const other = known(body.compare) ?? null;
-  await Promise.all([edition, other].filter(Boolean).map(guideOf));
-  update({ ...fromRequest(body), edition, other, shown: null, filter: 'all', search: '', spineOpen: false });
-  await ask();
+/** The rule set that the operator names, or else the first; in the version that is in force. */
+function featured(ruleSets) {
+  const name = document.querySelector('meta[name=featured]')?.content;
+  const { ruleSet, version } = ruleSets.find((each) => each.ruleSet === name) ?? ruleSets[0];
+  return { ruleSet, version };
 }
 
 async function start() {
@@ -84,14 +93,19 @@ async function start() {
     update({ empty: 'There is no rule set yet.' });
     return;
   }
-  const lists = await Promise.all(ruleSets.map(({ ruleSet }) => pages(`v1/rulesets/${ruleSet}/versions`)));
-  const versions = Object.fromEntries(ruleSets.map(({ ruleSet }, i) => [ruleSet, lists[i].map((each) => each.version)]));
+  const lists = await Promise.all(ruleSets.map(({ ruleSet }) => pages(`v1/rulesets/${encodeURIComponent(ruleSet)}/versions`)));
+  const versions = new Map(ruleSets.map(({ ruleSet }, i) => [ruleSet, lists[i].map((each) => each.version)]));
   update({ ruleSets, versions });
-  const newest = ruleSets.at(-1);
-  const edition = { ruleSet: newest.ruleSet, version: newest.version };
+  const edition = featured(ruleSets);
   await guideOf(edition);
   update({ edition });
-  await follow();
+  const last = kept();
+  if (!(await follow(VIEWED)) && last) {
+    await reopen(last);
+  }
+  if (!location.hash) {
+    keep(false);
+  }
 }
 
 let tries = 0;
@@ -101,20 +115,9 @@ async function open() {
   try {
     await start();
   } catch (failed) {
-    update(locked(failed) ? { locked: tries++ ? 'again' : 'first' } : { empty: failed.message });
-  }
-}
-
-/** Does what the fragment says: a case is taken over, else a view is opened. */
-async function follow() {
-  const body = decode(location.hash);
-  update({ view: view(location.hash) });
-  if (body) {
-    await take(body);
-  } else if (state.view === 'changes') {
-    await openChanges();
-  } else if (state.view === 'insights') {
-    await openInsights();
+    const { title, detail } = failed.problem ?? {};
+    update(locked(failed) ? { locked: tries++ ? 'again' : 'first', lockedBecause: detail ?? '' }
+      : { empty: [title ?? failed.message, detail, 'Reload the page to ask again.'].filter(Boolean).join('. ') });
   }
 }
 
@@ -123,6 +126,7 @@ drawnBy(() => {
   followQuestion();
 });
 onConnection((away) => update({ away }));
-addEventListener('hashchange', follow);
+addEventListener('hashchange', () => follow(VIEWED));
+addEventListener('popstate', walked);
 document.getElementById('page').replaceChildren();
 open();

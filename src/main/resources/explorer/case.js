@@ -1,5 +1,7 @@
 /** The case: what is known of a person and of their vertebrae. Pure functions; a fact that is null is unknown. */
 
+import { read } from './number.js';
+
 /** @returns {object} the body of the request; members that the guide does not know are left out */
 export function request(state, edition, guide) {
   const keep = (facts, scope) =>
@@ -41,16 +43,60 @@ export function path(scope, index, name) {
 
 export function valueAt(state, where) {
   const { scope, index, name } = parse(where);
-  return (scope === 'patient' ? state.patient : state.vertebrae[index])?.[name] ?? null;
+  return own(scope === 'patient' ? state.patient : state.vertebrae[index], name) ?? null;
 }
 
-/** The patch that gives a fact its value. */
+/** An object's own member, whatever the name is; undefined without one. */
+export function own(object, name) {
+  return object != null && Object.hasOwn(object, name) ? object[name] : undefined;
+}
+
+/** A fact by what it is of, the person or a level: unlike its path, this stays when vertebrae come and go. */
+export function placeOf(state, where) {
+  const { index, name } = parse(where);
+  return JSON.stringify([index < 0 ? null : state.vertebrae[index]?.level, name]);
+}
+
+/** The patch that gives a fact its value; what was typed at it before goes. */
 export function withValue(state, where, value) {
   const { scope, index, name } = parse(where);
+  const texts = withoutText(state.texts, (place) => place === placeOf(state, where));
   if (scope === 'patient') {
-    return { patient: { ...state.patient, [name]: value } };
+    return { patient: { ...state.patient, [name]: value }, texts };
   }
-  return { vertebrae: state.vertebrae.map((each, i) => (i === index ? { ...each, [name]: value } : each)) };
+  return { vertebrae: state.vertebrae.map((each, i) => (i === index ? { ...each, [name]: value } : each)), texts };
+}
+
+/** The patch that keeps a text as it was typed, with the number that was read in it. */
+export function withText(state, where, text, fact) {
+  const { value = null } = read(text, fact);
+  const patch = withValue(state, where, value);
+  return { ...patch, texts: new Map(patch.texts).set(placeOf(state, where), text) };
+}
+
+/** The text of a number's field: as it was typed, or else its value. */
+export function textAt(state, where) {
+  const value = valueAt(state, where);
+  return state.texts.get(placeOf(state, where)) ?? (value === null ? '' : String(value));
+}
+
+/** Texts that no number could be read in, as errors of a problem. */
+export function unread(state, guide) {
+  const errors = [];
+  const look = (scope, index) => guide.facts[scope].forEach((fact, name) => {
+    const where = path(scope, index, name);
+    const { wrong } = fact.kind === 'number' ? read(state.texts.get(placeOf(state, where)) ?? '', fact) : {};
+    if (wrong) {
+      errors.push({ pointer: `/${where}`, detail: wrong });
+    }
+  });
+  look('patient', -1);
+  state.vertebrae.forEach((_, i) => look('vertebra', i));
+  return errors;
+}
+
+function withoutText(texts, gone) {
+  return new Map([...texts].filter(([place]) => !gone(place)));
 }
 
 /** The patch that adds a vertebra, in the order of the levels, and looks at it. */
@@ -64,7 +110,8 @@ export function withLevel(state, level, levels) {
 export function withoutLevel(state, level) {
   const vertebrae = state.vertebrae.filter((each) => each.level !== level);
   const current = state.current === level ? (vertebrae[0]?.level ?? null) : state.current;
-  return { vertebrae, current, skipped: state.skipped.filter((where) => where.startsWith('patient/')) };
+  const texts = withoutText(state.texts, (place) => JSON.parse(place)[0] === level);
+  return { vertebrae, current, texts, skipped: state.skipped.filter((place) => JSON.parse(place)[0] !== level) };
 }
 
 export function indexOf(state, level) {
@@ -77,13 +124,22 @@ export function fromRequest(body) {
   return {
     patient: body.patient ?? {},
     vertebrae,
+    texts: new Map(),
     presume: body.presume === 'normal',
     current: vertebrae[0]?.level ?? null,
     skipped: [],
   };
 }
 
-/** The first open question that was not set aside. */
+/** Where a fact that the answer names stands in the case now; null where its vertebra was taken away since. */
+export function nowAt(state, where) {
+  const { scope, index, name } = parse(where);
+  const now = index < 0 ? index : indexOf(state, state.answer.vertebrae[index]?.level);
+  return index >= 0 && now < 0 ? null : path(scope, now, name);
+}
+
+/** The first open question that was not set aside, at its place in the case. */
 export function nextQuestion(state) {
-  return (state.answer?.missing ?? []).find((each) => !state.skipped.includes(each.fact)) ?? null;
+  const open = (state.answer?.missing ?? []).map((each) => ({ ...each, fact: nowAt(state, each.fact) }));
+  return open.find((each) => each.fact !== null && !state.skipped.includes(placeOf(state, each.fact))) ?? null;
 }

@@ -11,7 +11,7 @@ export function effectsView(guide) {
 }
 
 function planView() {
-  const { sessions, toDiscuss = [], cautions, maxLevelsPerSession } = state.answer.plan ?? { sessions: [], cautions: [] };
+  const { sessions = [], toDiscuss = [], cautions = [], maxLevelsPerSession } = state.answer.plan ?? {};
   return sessions.length + toDiscuss.length + cautions.length === 0 ? nothing : html`
     <section class="card plan" aria-labelledby="plan-title">
       <div class="card-head"><h2 id="plan-title">Session plan</h2>
@@ -41,11 +41,11 @@ function changesView(guide) {
 
 function effectList(guide, changes) {
   return html`<ul class="effect-list">${changes.map(({ fact, to }) => html`
-    <li><button class="link" @click=${() => reveal(fact)}>${factTitle(guide, fact, state.vertebrae)}</button> <span class="cell">${cellText(factAt(guide, fact), to)}</span></li>`)}</ul>`;
+    <li><button class="link" @click=${() => reveal(fact)}>${factTitle(guide, fact, state.answer.vertebrae)}</button> <span class="cell">${cellText(factAt(guide, fact), to)}</span></li>`)}</ul>`;
 }
 
 function gapsView() {
-  const { knownGaps, notice, ruleSet, version, digest, store } = state.answer;
+  const { knownGaps = [], notice = '', ruleSet, version, digest = '', store } = state.answer;
   return html`
     <section class="card gaps" aria-labelledby="gaps-title">
       <h2 id="gaps-title">Keep in mind</h2>

@@ -1,7 +1,7 @@
 /** All facts: the person's, then those of the vertebra that is looked at; to search and to narrow down. */
 
 import { html, nothing } from './lit-html.js';
-import { indexOf, parse, path } from './case.js';
+import { indexOf, nowAt, parse, path } from './case.js';
 import { fieldView, idOf, standing } from './field.js';
 import { change } from './live.js';
 import { remove } from './spine.js';
@@ -15,7 +15,7 @@ export function factsView(guide) {
   return html`
     <section class="card facts" aria-labelledby="facts-title">
       <div class="card-head"><h2 id="facts-title">All facts</h2>
-        <label class="switch"><input type="checkbox" .checked=${state.presume} @change=${(e) => change({ presume: e.target.checked })}>
+        <label class="switch"><input type="checkbox" id="presume" .checked=${state.presume} @change=${(e) => change({ presume: e.target.checked })}>
           <span>Presume normal values</span></label>
         <label class="switch"><input type="checkbox" id="wording" .checked=${state.wording === 'clinician'} @change=${(e) => update({ wording: e.target.checked ? 'clinician' : 'person' })}>
           <span>Questions for a clinician</span></label></div>
@@ -61,8 +61,12 @@ function narrow(guide, filter) {
   update({ filter, shown: filter === 'all' ? null : paths(guide).filter((where) => standing(where) === filter) });
 }
 
-/** Brings a fact's field into view and puts the focus into it. */
-export function reveal(where) {
+/** Brings the field of a fact that the answer names into view and puts the focus into it. */
+export function reveal(named) {
+  const where = nowAt(state, named);
+  if (where === null) {
+    return;
+  }
   const { index } = parse(where);
   update({ shown: null, filter: 'all', search: '', current: index < 0 ? state.current : state.vertebrae[index].level });
   setTimeout(() => {

@@ -1,13 +1,11 @@
 /** One fact: its control, what is presumed of it, and what is wrong with it. */
 
 import { html, nothing } from './lit-html.js';
-import { valueAt, withValue } from './case.js';
+import { nowAt, placeOf, textAt, valueAt, withText, withValue } from './case.js';
 import { change } from './live.js';
+import { understood } from './number.js';
 import { state } from './store.js';
 import { bounds, questionText, readable, valueText } from './words.js';
-
-const TYPING_MS = 200;
-const typing = new Map();
 
 /** What the API says of the fact at this path. */
 export function errorsAt(guide, where) {
@@ -25,10 +23,8 @@ export function standing(where) {
   if (valueAt(state, where) !== null) {
     return 'answered';
   }
-  if (state.answer?.presumed.some((each) => each.fact === where)) {
-    return 'presumed';
-  }
-  return state.answer?.missing.some((each) => each.fact === where) ? 'open' : 'idle';
+  const named = (facts) => (facts ?? []).some((each) => nowAt(state, each.fact) === where);
+  return named(state.answer?.presumed) ? 'presumed' : named(state.answer?.missing) ? 'open' : 'idle';
 }
 
 export function fieldView(guide, where, fact) {
@@ -68,21 +64,17 @@ function options(where, fact, id, stands) {
   })}</div>`;
 }
 
+/** The text stays as it was typed; what was read in it stands beside it. */
 function number(where, fact, id, wrong, described) {
-  const value = valueAt(state, where);
+  const text = textAt(state, where);
   return html`<div class="entry">
     <input id="input-${id}" inputmode="decimal" autocomplete="off" aria-label=${fact.title} aria-describedby="bounds-${id} ${described}"
-      aria-invalid=${wrong} .value=${value === null ? '' : String(value)} @input=${(e) => typed(where, e.target.value)}>
-    <span class="unit" id="bounds-${id}">${bounds(fact)}</span>
+      aria-invalid=${wrong} .value=${text} @input=${(e) => typed(where, e.target.value, fact)}>
+    <span class="unit" id="bounds-${id}">${bounds(fact)} <em class="understood">${understood(text, fact)}</em></span>
   </div>`;
 }
 
-/** Waits for the end of a number; what is none goes to the API as it is, which says so. */
-function typed(where, text) {
-  clearTimeout(typing.get(where));
-  typing.set(where, setTimeout(() => {
-    const written = text.trim().replace(',', '.');
-    const value = written === '' ? null : Number.isFinite(Number(written)) ? Number(written) : text;
-    change(withValue(state, where, value));
-  }, TYPING_MS));
+/** Belongs to its fact at once; only the question to the API waits for the end of the number. */
+function typed(where, text, fact) {
+  change(withText(state, where, text, fact), { typed: placeOf(state, where) });
 }

@@ -8,19 +8,34 @@ export function encode(body) {
   return CASE + btoa(String.fromCharCode(...bytes)).replace(/\+/g, '-').replace(/\//g, '_').replace(/=+$/, '');
 }
 
-/** @returns {object|null} the request, or null where the fragment holds none */
+/** What the fragment says of a link that is cut off, or was never whole. */
+export const BROKEN = 'This link is not whole: perhaps a part of it was cut off. Ask for it again, or copy all of it.';
+
+/** Why something is not opened, for people. */
+export class Unopened extends Error {}
+
+/** @returns {object|null} the request, or null where the fragment holds none. @throws {Unopened} on a broken one */
 export function decode(fragment) {
-  if (!fragment.startsWith(CASE)) {
+  if (!fragment.startsWith(CASE.slice(0, -1)) || fragment === CASE.slice(0, -1)) {
     return null;
   }
+  let body;
   try {
     const text = atob(fragment.slice(CASE.length).replace(/-/g, '+').replace(/_/g, '/'));
-    const body = JSON.parse(new TextDecoder().decode(Uint8Array.from(text, (c) => c.charCodeAt(0))));
-    const sound = typeof body.ruleSet === 'string' && Array.isArray(body.vertebrae) && body.vertebrae.every((each) => each?.level);
-    return sound ? body : null;
+    body = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(Uint8Array.from(text, (c) => c.charCodeAt(0))));
   } catch {
-    return null;
+    throw new Unopened(BROKEN);
   }
+  if (!sound(body)) {
+    throw new Unopened(BROKEN);
+  }
+  return body;
+}
+
+function sound(body) {
+  const object = (it) => typeof it === 'object' && it !== null && !Array.isArray(it);
+  return object(body) && typeof body.ruleSet === 'string' && object(body.patient ?? {})
+    && Array.isArray(body.vertebrae) && body.vertebrae.length > 0 && body.vertebrae.every((each) => object(each) && typeof each.level === 'string');
 }
 
 /** Which view a fragment asks for. */

@@ -25,7 +25,7 @@ export function keyOf(edition) {
 export async function guideOf(edition) {
   const key = keyOf(edition);
   if (!state.guides[key]) {
-    const at = `v1/rulesets/${edition.ruleSet}/versions/${edition.version}`;
+    const at = `v1/rulesets/${encodeURIComponent(edition.ruleSet)}/versions/${encodeURIComponent(edition.version)}`;
     const [schema, version] = await Promise.all([call(`${at}/facts`), call(at)]);
     update({ guides: { ...state.guides, [key]: read(edition, schema, version) } });
   }
@@ -41,13 +41,19 @@ function read(edition, schema, version) {
     ...edition,
     title: schema.title,
     description: version.description,
-    facts: { patient: facts(patient.properties), vertebra: facts(vertebra) },
+    facts: { patient: facts(patient?.properties ?? {}), vertebra: facts(vertebra) },
     levels: level.oneOf.map((each) => ({ value: each.const, title: each.title })),
     outcomes: document.overall.map((code) => ({ code, title: titles.get(code) ?? code })),
     findings: new Map((document.findings ?? []).map((each) => [each.id, each.text])),
     urgency: new Map((document.urgency ?? []).map((each) => [each.code, each.text])),
+    countedIn: new Map((document.urgency ?? []).map((each) => [each.code, unitOf(document, each.countdown?.fact)])),
     scores: (document.scores ?? []).map(score),
   };
+}
+
+/** The unit of the fact that is counted down; empty where it has none. */
+function unitOf(document, name) {
+  return [...(document.facts?.vertebra ?? []), ...(document.facts?.patient ?? [])].find((each) => each.name === name)?.unit ?? '';
 }
 
 /** @returns {Map<string, Fact>} */

@@ -1,29 +1,53 @@
 /** Keeps the answers in step with the case: one request for a change, and one more for the edition to compare with. */
 
 import { Refused, line, overtaken } from './api.js';
-import { request, unknownTo } from './case.js';
-import { guideOf } from './guide.js';
+import { request, unknownTo, unread } from './case.js';
+import { guideOf, keyOf } from './guide.js';
+import { keep, mark } from './past.js';
 import { state, update } from './store.js';
 
 const PATH = 'v1/recommendations?explain=full';
+const TYPING_MS = 200;
 
 const first = line();
 const second = line();
+let typing = 0;
 
-/** Changes the case and asks again. */
-export function change(patch) {
+/**
+ * Changes the case at once, and asks again: at the end of a number where one is typed, so that no part of it is answered.
+ *
+ * @param {string} [typed] the place of the number
+ */
+export function change(patch, { typed = null } = {}) {
+  const pushed = mark(typed);
   update(patch);
-  if (location.hash.startsWith('#case=')) {
-    history.replaceState(null, '', location.pathname + location.search); // it no longer says what is shown
+  keep(pushed);
+  clearTimeout(typing);
+  if (typed === null) {
+    return ask();
   }
-  return ask();
+  drop();
+  update({ pending: state.vertebrae.length > 0 });
+  typing = setTimeout(ask, TYPING_MS);
+  return undefined;
+}
+
+function drop() {
+  first.drop();
+  second.drop();
 }
 
 export async function ask() {
+  clearTimeout(typing);
   if (state.vertebrae.length === 0 || !state.edition) {
-    first.drop();
-    second.drop();
+    drop();
     update({ answer: null, otherAnswer: null, problem: null, otherProblem: null, pending: false });
+    return;
+  }
+  const errors = unread(state, state.guides[keyOf(state.edition)]);
+  if (errors.length > 0) {
+    drop();
+    update({ problem: { title: 'Not asked: a number is not understood', errors }, pending: false });
     return;
   }
   await Promise.all([askFirst(), state.other ? askOther() : update({ otherAnswer: null, otherProblem: null, leftOut: [] })]);

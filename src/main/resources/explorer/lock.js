@@ -17,7 +17,7 @@ export function lockView(open) {
       <h2 id="lock-title">This service asks for a key</h2>
       <p class="hint" id="lock-hint">Its operator gives it to you. It is sent with each request of this page and kept nowhere; a reload forgets it.</p>
       <label class="picker"><span>API key</span><input name="key" type="password" autocomplete="off" required aria-describedby="lock-hint"></label>
-      ${state.locked === 'again' ? html`<p class="error" role="alert">The key was refused.</p>` : nothing}
+      ${state.locked === 'again' ? html`<p class="error" role="alert">The key was refused. ${state.lockedBecause}</p>` : nothing}
       <button>Open</button>
     </form>`;
 }

@@ -1,9 +1,9 @@
 /**
  * Colours by the order of outcomes, never by name: the eight of Okabe and Ito, which those tell apart who see fewer colours,
- * and two greys. A colour never stands alone: a name or a pattern is beside it.
+ * two greys, a brown and a violet. A colour never stands alone: a name or a pattern is beside it.
  */
 
-const COLOURS = 10;
+const COLOURS = 12;
 
 /** @returns {(code: string) => string} the class that has an outcome's colour */
 export function painter(...guides) {

@@ -7,16 +7,22 @@ import { state } from './store.js';
 
 /** Every version there is, as an edition. */
 export function editions() {
-  return state.ruleSets.flatMap(({ ruleSet }) => (state.versions[ruleSet] ?? []).map((version) => ({ ruleSet, version })));
+  return state.ruleSets.flatMap(({ ruleSet }) => (state.versions.get(ruleSet) ?? []).map((version) => ({ ruleSet, version })));
+}
+
+/** An edition by its id, which no copy shares, and by its title. */
+export function nameOf({ ruleSet, version }) {
+  const title = state.ruleSets.find((each) => each.ruleSet === ruleSet)?.title;
+  return `${ruleSet} · ${version}${title ? ` · ${title}` : ''}`;
 }
 
 /** @param {(edition: object|null) => void} chosen */
 export function editionPicker(label, edition, chosen, none) {
   const all = editions();
   return html`<label class="picker"><span>${label}</span>
-    <select @change=${(e) => chosen(all[e.target.value] ?? null)}>
+    <select title=${edition ? nameOf(edition) : ''} @change=${(e) => chosen(all[e.target.value] ?? null)}>
       ${none ? html`<option value="-1" .selected=${!edition}>${none}</option>` : ''}
-      ${all.map((each, i) => html`<option value=${i} .selected=${!!edition && keyOf(each) === keyOf(edition)}>${each.ruleSet} · ${each.version}</option>`)}
+      ${all.map((each, i) => html`<option value=${i} .selected=${!!edition && keyOf(each) === keyOf(edition)}>${nameOf(each)}</option>`)}
     </select></label>`;
 }
 

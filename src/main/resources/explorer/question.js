@@ -1,18 +1,23 @@
 /** The interview: the question that is worth asking next, and what each answer would leave possible. */
 
 import { html, nothing } from './lit-html.js';
-import { nextQuestion, parse, valueAt, withValue } from './case.js';
+import { nextQuestion, parse, placeOf, valueAt, withValue } from './case.js';
 import { errorsAt } from './field.js';
 import { change } from './live.js';
+import { read, understood } from './number.js';
 import { namer, painter } from './palette.js';
 import { state, update } from './store.js';
 import { bounds, factAt, plural, questionText, words } from './words.js';
 
+const SETTLING_MS = 400;
+
 let asked = null;
+let stands = null;
+let standsSince = -Infinity;
 
 export function questionView(guide) {
   const question = nextQuestion(state);
-  const left = state.answer?.missing.length ?? 0;
+  const left = state.answer?.missing?.length ?? 0;
   return html`
     <section class="card question ${question ? 'asking' : ''}" aria-labelledby="question-title">
       <div class="card-head">
@@ -47,21 +52,25 @@ function choices(guide, question, fact) {
 }
 
 function number(guide, question, fact) {
+  const place = placeOf(state, question.fact);
+  const text = state.draft?.place === place ? state.draft.text : '';
+  const { value, wrong } = read(text, fact);
   const commit = (event) => {
     event.preventDefault();
-    const input = event.target.elements.value;
-    const text = input.value.trim().replace(',', '.');
-    if (text !== '') {
-      settle(question.fact, Number.isFinite(Number(text)) ? Number(text) : text);
-      input.value = '';
+    if (wrong) {
+      event.target.elements.value.focus();
+    } else if (value !== null) {
+      settle(question.fact, value);
     }
   };
   return html`
     <form class="answer-number" @submit=${commit}>
-      <input name="value" inputmode="decimal" autocomplete="off" aria-labelledby="asked" aria-describedby="asked-bounds">
-      <span class="unit" id="asked-bounds">${bounds(fact)}</span>
+      <input name="value" inputmode="decimal" autocomplete="off" aria-labelledby="asked" aria-describedby="asked-bounds asked-wrong"
+        aria-invalid=${!!wrong} .value=${text} @input=${(e) => update({ draft: { place, text: e.target.value } })}>
+      <span class="unit" id="asked-bounds">${bounds(fact)} <em class="understood">${understood(text, fact)}</em></span>
       <button class="primary">Answer</button>
     </form>
+    <p class="error" id="asked-wrong" role="status">${wrong ?? ''}</p>
     <ul class="cells">${question.answers.map((answer) => html`
       <li><span class="cell">${answer.label}</span> ${leaves(guide, answer.possible)}</li>`)}</ul>`;
 }
@@ -85,18 +94,33 @@ function aside(left) {
 }
 
 function settle(where, value) {
+  if (early()) {
+    return;
+  }
   asked = where;
-  change(withValue(state, where, value));
+  change({ ...withValue(state, where, value), draft: null });
 }
 
 function skip(question) {
+  if (early()) {
+    return;
+  }
   asked = question.fact;
-  update({ skipped: [...state.skipped, question.fact] });
+  update({ skipped: [...state.skipped, placeOf(state, question.fact)], draft: null });
+}
+
+/** Whether the question stands there so shortly that a click on it can only be meant for the one before. */
+function early() {
+  return performance.now() - standsSince < SETTLING_MS;
 }
 
 /** Once the next question stands there, whoever answered the last one is taken to it. */
 export function followQuestion() {
   const next = state.answer ? (nextQuestion(state)?.fact ?? '') : null;
+  if (next !== stands) {
+    stands = next;
+    standsSince = performance.now();
+  }
   if (asked !== null && next !== null && next !== asked && !state.pending) {
     asked = null;
     (document.getElementById('asked') ?? document.getElementById('question-title'))?.focus({ preventScroll: true });

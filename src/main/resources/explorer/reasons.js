@@ -1,10 +1,11 @@
 /** Why, in thirty seconds: urgency, scores and findings of the vertebra that is looked at, each with its source. */
 
 import { html, nothing } from './lit-html.js';
+import { own } from './case.js';
 import { reveal } from './facts.js';
 import { scoreView } from './score.js';
 import { state } from './store.js';
-import { factAt, factTitle, plural, valueText, words } from './words.js';
+import { factAt, factTitle, valueText, words } from './words.js';
 
 /** The kinds of findings that a rule set may have, as headings. */
 const KINDS = [['indication', 'For'], ['contraindication', 'Against'], ['caution', 'Cautions'], ['timing', 'Timing'], ['advice', 'Advice']];
@@ -29,8 +30,8 @@ export function reasonsView(guide) {
       <h2 id="reasons-title">Why, for ${answer.level}</h2>
       ${urgencyView(guide, answer.urgency)}
       ${reasonsOf(guide, answer.outcome)}
-      ${guide.scores.map((score) => (answer.scores[score.id] ? scoreView(score, answer.scores[score.id]) : nothing))}
-      ${KINDS.map(([kind, title]) => kindView(guide, title, answer.findings.filter((each) => each.kind === kind)))}
+      ${guide.scores.map((score) => (own(answer.scores, score.id) ? scoreView(score, answer.scores[score.id]) : nothing))}
+      ${KINDS.map(([kind, title]) => kindView(guide, title, (answer.findings ?? []).filter((each) => each.kind === kind)))}
     </section>`;
 }
 
@@ -42,13 +43,18 @@ export function urgencyView(guide, urgency) {
     return html`<p class="urgency open"><strong>Urgency open.</strong> Possible: ${urgency.possible.map(words).join(', ')}.</p>`;
   }
   return !urgency.code || urgency.code === 'none' ? nothing
-    : html`<p class="urgency"><strong>${urgency.weeksLeft === undefined ? words(urgency.code) : `${plural(urgency.weeksLeft, 'week')} left`}.</strong>
+    : html`<p class="urgency"><strong>${urgency.weeksLeft === undefined ? words(urgency.code) : leftText(urgency.weeksLeft, guide.countedIn.get(urgency.code))}.</strong>
         ${urgency.text ?? guide.urgency.get(urgency.code) ?? ''}</p>`;
+}
+
+/** What is left of a countdown, in the unit of the fact that is counted. */
+export function leftText(left, unit = '') {
+  return [left, left === 1 ? unit.replace(/s$/, '') : unit, 'left'].filter((each) => each !== '').join(' ');
 }
 
 /** The findings that the outcome's rule refers to. */
 export function reasonsOf(guide, outcome) {
-  return outcome.because.length === 0 ? nothing
+  return !outcome.because?.length ? nothing
     : html`<p class="because">${outcome.status === 'determined' ? 'Rests on' : 'Depends on'}: ${outcome.because.map((id) => html`
         <span class="tag" title=${guide.findings.get(id) ?? ''}>${id}</span> `)}</p>`;
 }
@@ -76,14 +82,14 @@ function findingView(guide, finding) {
       <summary><span class="sign" aria-hidden="true">${sign}</span><span><span class="hidden">${status}: </span>${finding.text}
         <span class="tag">${finding.id}${finding.grade ? ` · ${words(finding.grade)}` : ''}</span></span></summary>
       <div class="detail">
-        ${finding.because.length ? html`<p>${finding.status === 'unknown' ? 'Waits for' : 'Because'}: ${finding.because.map((each) => because(guide, each))}</p>` : nothing}
-        ${finding.statements.map((id) => statementView(id))}
+        ${finding.because?.length ? html`<p>${finding.status === 'unknown' ? 'Waits for' : 'Because'}: ${finding.because.map((each) => because(guide, each))}</p>` : nothing}
+        ${(finding.statements ?? []).map((id) => statementView(id))}
       </div>
     </details>`;
 }
 
 function because(guide, { fact, value }) {
-  const text = factTitle(guide, fact, state.vertebrae);
+  const text = factTitle(guide, fact, state.answer.vertebrae);
   return html`<button class="link" @click=${() => reveal(fact)}>${text}${value == null ? '' : `: ${valueText(factAt(guide, fact), value)}`}</button> `;
 }
 
@@ -93,11 +99,11 @@ function evidenceView(evidence) {
 }
 
 function statementView(id) {
-  const statement = state.answer.statements[id];
-  const source = statement && state.answer.sources[statement.source];
+  const statement = own(state.answer.statements, id);
+  const source = statement && own(state.answer.sources, statement.source);
   return !statement ? nothing : html`
     <blockquote>${statement.text}<footer><cite>${source?.citation ?? statement.source}</cite> ${statement.locator}.
-      <span class="seen">${SEEN[statement.seen] ?? statement.seen}</span>
+      <span class="seen">${own(SEEN, statement.seen) ?? statement.seen}</span>
       ${evidenceView(statement.evidence)}
       ${source?.doi ? html`<a href="https://doi.org/${source.doi}" rel="noopener noreferrer" target="_blank">doi:${source.doi}</a>` : nothing}
     </footer></blockquote>`;

@@ -1,18 +1,23 @@
 /** The case to take along: as a call, as a test case, as a link. Nothing is stored and nothing leaves but by the clipboard. */
 
 import { html } from './lit-html.js';
-import { address } from './api.js';
-import { request } from './case.js';
+import { address, keyed } from './api.js';
+import { request, unread } from './case.js';
 import { encode } from './fragment.js';
 import { keyOf } from './guide.js';
+import { reportOf, reportText } from './report.js';
 import { state, update } from './store.js';
 
 export function shareView() {
-  const ready = state.vertebrae.length > 0 && state.edition;
+  const guide = state.guides[keyOf(state.edition)];
+  const ready = state.vertebrae.length > 0 && unread(state, guide).length === 0;
+  const answered = ready && state.answer && !state.problem && !state.pending;
   return html`<div class="share" role="group" aria-label="Take the case along">
     <button ?disabled=${!ready} @click=${() => copy('Link', link())}>Copy link</button>
     <button ?disabled=${!ready} @click=${() => copy('Call', curl())}>Copy as curl</button>
-    <button ?disabled=${!ready || !state.answer || state.problem} @click=${() => copy('Test case', testCase())}>Copy as test case</button>
+    <button ?disabled=${!answered} @click=${() => copy('Test case', testCase())}>Copy as test case</button>
+    <button id="copy-text" ?disabled=${!answered} @click=${() => copy('Report', reportText(reportOf(state, guide, new Date())))}>Copy as text</button>
+    <button id="print" ?disabled=${!answered} @click=${() => print()}>Print</button>
     <span class="said" role="status">${state.said}</span>
   </div>`;
 }
@@ -29,7 +34,8 @@ function link() {
 /** Safe to paste: within single quotes a shell reads nothing but the next single quote. */
 function curl() {
   const json = JSON.stringify(body()).replaceAll("'", "'\\''");
-  return `curl -s '${address('v1/recommendations')}' -H 'Content-Type: application/json' -d '${json}'`;
+  const key = keyed() ? " -H 'X-Api-Key: YOUR-KEY'" : '';
+  return `curl -s '${address('v1/recommendations')}'${key} -H 'Content-Type: application/json' -d '${json}'`;
 }
 
 function testCase() {

@@ -8,13 +8,14 @@ import { state, update } from './store.js';
 
 const ROW = 25;
 const TOP = 8;
-const WIDTH = 312;
+const WIDTH = 326;
 const LABEL = 30;
 const MIDDLE = 82;
-const TEXT = 158;
+const TEXT = 153;
 const BADGE = 140;
 const BETWEEN = 9;
-const LONGEST = 23;
+const LONGEST = 24;
+const CROSS = WIDTH - 13;
 
 let focused = null;
 
@@ -26,10 +27,10 @@ export function spineView(guide) {
       <div class="card-head">
         <h2 id="spine-title">Vertebrae</h2>
         <button class="quiet only-small" aria-expanded=${state.spineOpen} @click=${() => update({ spineOpen: !state.spineOpen })}>
-          ${state.spineOpen ? 'Hide' : state.vertebrae.map((each) => each.level).join(', ')}
+          ${state.spineOpen ? 'Hide' : `${state.vertebrae.map((each) => each.level).join(', ')} · change`}
         </button>
       </div>
-      <p class="hint">Click to add one. Keys: arrows, Enter, Delete.</p>
+      <p class="hint">Click to add one, × to remove it. Keys: arrows, Enter, Delete.</p>
       <svg class="spine-drawing" viewBox="0 0 ${WIDTH} ${tops(levels).at(-1) + ROW + TOP}" role="group" aria-label="Spine" @keydown=${(e) => keyed(e, levels)}>
         <defs>
           <pattern id="hatch" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
@@ -56,7 +57,7 @@ function tops(levels) {
 function vertebra(level, i, levels, look) {
   const at = indexOf(state, level.value);
   const answer = at < 0 ? null : state.answer?.vertebrae.find((each) => each.level === level.value);
-  const session = state.answer?.plan?.sessions.findIndex((each) => each.includes(level.value)) ?? -1;
+  const session = state.answer?.plan?.sessions?.findIndex((each) => each.includes(level.value)) ?? -1;
   const y = tops(levels)[i] + ROW / 2;
   const current = state.current === level.value;
   const tabbed = (focused ?? state.current ?? levels.at(-6)?.value ?? levels[0].value) === level.value;
@@ -68,8 +69,12 @@ function vertebra(level, i, levels, look) {
       <text class="level" x=${LABEL} y=${y + 4.5} text-anchor="end">${level.value}</text>
       ${body(i / levels.length, y, answer, look)}
       ${session >= 0 ? badge(session + 1, y) : nothing}
-      <text class="outcome" x=${TEXT} y=${y + 4}>${at < 0 ? '' : short(answer, look)}</text>
-    </g>`;
+      <text class="outcome" x=${TEXT} y=${y + 4}>${at < 0 ? '' : short(answer)}</text>
+      ${answer ? svg`<title>${full(answer)}</title>` : nothing}
+    </g>
+    ${at < 0 ? nothing : svg`<g class="cross" role="button" tabindex=${tabbed ? 0 : -1} data-remove=${level.value} aria-label="Remove ${level.value}"
+      @click=${() => remove(level.value)}><title>Remove ${level.value}</title><rect x=${CROSS - 12} y=${y - 12} width="24" height="24" rx="6" />
+      <text x=${CROSS} y=${y + 5} text-anchor="middle">×</text></g>`}`;
 }
 
 /** A body with its process, wider and further along a double curve the lower it lies. */
@@ -97,12 +102,13 @@ function badge(number, y) {
   return svg`<circle class="badge-circle" cx=${BADGE} cy=${y} r="9" /><text class="badge-text" x=${BADGE} y=${y + 4} text-anchor="middle">${number}</text>`;
 }
 
-function short(answer, look) {
-  if (!answer) {
-    return '…';
-  }
-  const text = answer.outcome.title ?? `${answer.outcome.possible.length} outcomes possible`;
+function short(answer) {
+  const text = answer ? full(answer) : '…';
   return text.length > LONGEST ? `${text.slice(0, LONGEST - 1).trimEnd()}…` : text;
+}
+
+function full(answer) {
+  return answer.outcome.title ?? `${answer.outcome.possible.length} outcomes possible`;
 }
 
 function spoken(level, at, answer, session, look) {
@@ -117,18 +123,28 @@ function spoken(level, at, answer, session, look) {
 function chosen(level, levels) {
   focused = level;
   if (indexOf(state, level) < 0) {
-    change({ ...withLevel(state, level, levels), shown: null, filter: 'all', spineOpen: true });
+    change({ ...withLevel(state, level, levels), shown: null, filter: 'all', spineOpen: false });
   } else {
     update({ current: level });
   }
 }
 
 function keyed(event, levels) {
+  const { remove: removed } = event.target.dataset;
+  if (removed !== undefined) {
+    if (event.key === 'Enter' || event.key === ' ') {
+      event.preventDefault();
+      const on = [...event.currentTarget.querySelectorAll('[data-level]')].find((each) => each.dataset.level === removed);
+      remove(removed);
+      on?.focus();
+    }
+    return;
+  }
   const at = levels.findIndex((each) => each.value === event.target.dataset.level);
   const step = { ArrowDown: 1, ArrowUp: -1, PageDown: 5, PageUp: -5, Home: -levels.length, End: levels.length }[event.key];
   if (step) {
     const to = levels[Math.max(0, Math.min(levels.length - 1, at + step))].value;
-    event.currentTarget.querySelector(`[data-level="${to}"]`).focus();
+    event.currentTarget.querySelector(`[data-level="${CSS.escape(to)}"]`).focus();
     update({});
   } else if (event.key === 'Enter' || event.key === ' ') {
     chosen(levels[at].value, levels);
@@ -142,6 +158,6 @@ function keyed(event, levels) {
 
 export function remove(level) {
   if (indexOf(state, level) >= 0) {
-    change(withoutLevel(state, level));
+    change({ ...withoutLevel(state, level), shown: null, filter: 'all' });
   }
 }

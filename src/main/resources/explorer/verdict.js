@@ -3,8 +3,10 @@
 import { html, nothing } from './lit-html.js';
 import { keyOf } from './guide.js';
 import { reveal } from './facts.js';
+import { ask } from './live.js';
 import { namer, painter } from './palette.js';
 import { reasonsOf, urgencyView } from './reasons.js';
+import { remove } from './spine.js';
 import { state, update } from './store.js';
 import { factAt, factTitle, plural, readable, valueText, words } from './words.js';
 
@@ -28,7 +30,7 @@ export function verdictView(guide) {
 
 /** Whether what is shown answers an earlier case than the one that was entered. */
 export function outdated() {
-  return state.answer !== null && (state.problem !== null || state.away);
+  return state.answer !== null && (state.problem !== null || state.away !== null);
 }
 
 function problem(guide, problem, shown) {
@@ -37,6 +39,7 @@ function problem(guide, problem, shown) {
   }
   const elsewhere = (problem.errors ?? []).filter((each) => !/^\/(patient|vertebrae\/\d+)\/\w/.test(each.pointer));
   return html`<div class="problem" role="alert"><strong>${problem.title}.</strong> ${problem.detail ?? ''}
+    ${problem.again ? html`<button id="ask-again" @click=${ask}>Ask again</button>` : nothing}
     ${problem.errors?.length ? 'What is wrong stands at its fact.' : ''} ${shown ? 'Below is the answer to the last case that could be read.' : ''}
     ${elsewhere.map((each) => html`<p>${readable(guide, each.detail, state.vertebrae)}</p>`)}</div>`;
 }
@@ -51,13 +54,13 @@ function side(guide, answer, look, problem) {
   </div>`;
 }
 
-function outcome(guide, { outcome, urgency, presumed }, look) {
+function outcome(guide, { outcome, urgency, presumed = [] }, look) {
   return outcome.status === 'determined'
     ? html`<div class="outcome ${look.colour(outcome.code)} determined" data-outcome=${outcome.code}>
         <p class="outcome-title">${outcome.title}${assuming(presumed)}</p>
         <p class="outcome-text">${outcome.text}</p>
         ${urgencyView(guide, urgency)}${reasonsOf(guide, outcome)}${assumed(guide, presumed)}
-        <p class="hint">Determined: nothing that is still open can change this outcome.</p></div>`
+        <p class="hint">Determined${presumed.length ? ', if what is assumed is right' : ''}: nothing that is still open can change this outcome.</p></div>`
     : html`<div class="outcome undetermined" data-possible=${outcome.possible.join(' ')}>
         <p class="outcome-title">Not decided yet${assuming(presumed)}</p>
         <p class="outcome-text">${plural(outcome.possible.length, 'outcome')} still possible:</p>
@@ -74,7 +77,7 @@ function assuming(presumed) {
 function assumed(guide, presumed) {
   return presumed.length === 0 ? nothing
     : html`<details class="more assumed"><summary>Show and correct what is assumed</summary><ul>${presumed.map(({ fact, value }) => html`
-        <li><button class="link" @click=${() => reveal(fact)}>${factTitle(guide, fact, state.vertebrae)}</button>: ${valueText(factAt(guide, fact), value)}</li>`)}</ul></details>`;
+        <li><button class="link" @click=${() => reveal(fact)}>${factTitle(guide, fact, state.answer.vertebrae)}</button>: ${valueText(factAt(guide, fact), value)}</li>`)}</ul></details>`;
 }
 
 function brief(answer, look) {
@@ -86,11 +89,12 @@ function brief(answer, look) {
 function levels(guide, other, look) {
   const at = (answer, level) => answer?.vertebrae.find((each) => each.level === level);
   const head = [guide, ...(other ? [other] : [])];
-  return html`<table class="levels"><thead><tr><th scope="col">Level</th>${other ? head.map((each) => html`<th scope="col">${each.ruleSet}</th>`) : html`<th scope="col">Outcome</th><th scope="col">Urgency</th>`}</tr></thead>
+  return html`<table class="levels"><thead><tr><th scope="col">Level</th>${other ? head.map((each) => html`<th scope="col">${each.ruleSet}</th>`) : html`<th scope="col">Outcome</th><th scope="col">Urgency</th>`}<th><span class="hidden">Remove</span></th></tr></thead>
     <tbody>${state.vertebrae.map(({ level }) => html`<tr class=${level === state.current ? 'current' : ''}>
       <th scope="row"><button class="quiet" aria-pressed=${level === state.current} @click=${() => update({ current: level })}>${level}</button></th>
       <td>${brief(at(state.answer, level), look)}</td>
-      <td>${other ? brief(at(state.otherAnswer, level), look) : urgency(at(state.answer, level))}</td></tr>`)}</tbody></table>`;
+      <td>${other ? brief(at(state.otherAnswer, level), look) : urgency(at(state.answer, level))}</td>
+      <td><button class="quiet remove" aria-label="Remove ${level}" title="Remove ${level}" @click=${() => remove(level)}>×</button></td></tr>`)}</tbody></table>`;
 }
 
 function urgency(answer) {
@@ -103,8 +107,15 @@ function sameness(look) {
   return !b ? nothing : html`<p class="same ${a === b ? '' : 'differs'}">${a === b ? 'Both say the same of this person.' : 'They differ for this person.'}</p>`;
 }
 
+/** The answer in a line, which stays in view on a small screen; the card says the same. */
+export function glanceView(guide) {
+  return !state.answer ? nothing : html`<p class="glance ${outdated() ? 'stale' : ''}" aria-hidden="true">
+    ${outdated() ? 'Not the answer to this case: ' : ''}${state.answer.outcome.status === 'determined' ? brief(state.answer, { colour: painter(guide) })
+      : html`<span class="dot hatched" aria-hidden="true"></span>Not decided yet, ${plural(state.answer.outcome.possible.length, 'outcome')} possible`}${assuming(state.answer.presumed ?? [])}</p>`;
+}
+
 /** What a screen reader is told when the answer changes. */
 export function spokenAnswer(guide) {
   const outcome = state.answer?.outcome;
-  return !outcome ? '' : outcome.title ? `Answer: ${outcome.title}${assuming(state.answer.presumed)}` : `Not decided yet, ${outcome.possible.length} outcomes possible: ${outcome.possible.map(namer(guide)).join(', ')}`;
+  return !outcome ? '' : outcome.title ? `Answer: ${outcome.title}${assuming(state.answer.presumed ?? [])}` : `Not decided yet, ${outcome.possible.length} outcomes possible: ${outcome.possible.map(namer(guide)).join(', ')}`;
 }

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ExplorerPage {
 
-    static final List<String> STYLES = List.of("base.css", "case.css", "charts.css");
+    static final List<String> STYLES = List.of("base.css", "case.css", "charts.css", "print.css");
     static final List<String> SCRIPTS = List.of(
             "api.js",
             "app.js",
@@ -36,10 +37,14 @@ final class ExplorerPage {
             "lit-html.js",
             "live.js",
             "lock.js",
+            "number.js",
+            "open.js",
             "palette.js",
+            "past.js",
             "pickers.js",
             "question.js",
             "reasons.js",
+            "report.js",
             "score.js",
             "share.js",
             "spine.js",
@@ -52,15 +57,18 @@ final class ExplorerPage {
 
     private static final String FOLDER = "/explorer/";
     private static final String INDEX = "index.html";
+    private static final Pattern RULE_SET = Pattern.compile("[A-Za-z0-9-]{1,64}");
 
     private final Map<String, byte[]> files = new LinkedHashMap<>();
     private final String page;
     private final String digest;
 
-    ExplorerPage() {
+    /** @param featured the rule set that the page opens with, if it is there */
+    ExplorerPage(String featured) {
         STYLES.forEach(this::load);
         SCRIPTS.forEach(this::load);
-        page = new String(Resources.read(FOLDER + INDEX), StandardCharsets.UTF_8);
+        page = new String(Resources.read(FOLDER + INDEX), StandardCharsets.UTF_8)
+                .replace("{{featured}}", RULE_SET.matcher(featured).matches() ? featured : "");
         digest = digest();
         files.replaceAll((_, bytes) -> JsonEscaper.of(bytes));
     }
@@ -81,10 +89,11 @@ final class ExplorerPage {
     Response page(Request request) {
         String root = request.base().isEmpty() ? "" : request.base() + "/";
         return guarded(ConditionalGet.revalidated(
-                request, "\"" + digest + "\"", () -> Response.text("text/html", page(root))));
+                request, "\"" + digest + "\"", () -> Response.text("text/html", html(root))));
     }
 
-    private byte[] page(String root) {
+    /** The page's text, escaped for JSON. */
+    byte[] html(String root) {
         String folder = root + "explorer/" + digest + "/";
         String html = page.replace("{{root}}", root)
                 .replace("{{styles}}", lines(STYLES, "<link rel=\"stylesheet\" href=\"%s%s\">", folder))

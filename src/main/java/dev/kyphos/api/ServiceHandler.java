@@ -1,5 +1,6 @@
 package dev.kyphos.api;
 
+import dev.kyphos.http.Environment;
 import dev.kyphos.http.JsonEscaper;
 import dev.kyphos.http.Resources;
 import dev.kyphos.http.Response;
@@ -12,6 +13,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Objects;
 import java.util.Properties;
 
 /**
@@ -21,7 +23,8 @@ import java.util.Properties;
 public final class ServiceHandler extends ApiHandler {
 
     private static final String VERSION = version();
-    private static final ExplorerPage EXPLORER = new ExplorerPage();
+    private static final ExplorerPage EXPLORER = new ExplorerPage(
+            Objects.requireNonNullElseGet(Environment.get("FEATURED_RULE_SET"), Library::firstBundled));
     private static final byte[] OPEN_API = JsonEscaper.of(Resources.read("/openapi.json"));
 
     private final Library library;

@@ -6,9 +6,10 @@ import dev.kyphos.json.JsonPointer;
 import dev.kyphos.json.Problem;
 import dev.kyphos.json.ProblemList;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -23,8 +24,10 @@ import org.jspecify.annotations.Nullable;
  */
 public record BodyFields(Map<String, Json> members, boolean isObject, List<Problem> problems) {
 
-    /** The last year of four digits; times are stored as texts, in UTC. */
-    private static final int LAST_YEAR = 9999;
+    /** The first and the last day, since the epoch, that have a year of four digits in UTC, in which times are stored. */
+    private static final long FIRST_DAY = LocalDate.of(0, 1, 1).toEpochDay();
+
+    private static final long LAST_DAY = LocalDate.of(9999, 12, 31).toEpochDay();
 
     /**
      * Reads the body of a request. An unknown member is a problem.
@@ -117,8 +120,8 @@ public record BodyFields(Map<String, Json> members, boolean isObject, List<Probl
         String text = text(member);
         try {
             Instant time = OffsetDateTime.parse(text == null ? "" : text).toInstant();
-            int year = time.atOffset(ZoneOffset.UTC).getYear();
-            if (year >= 0 && year <= LAST_YEAR) {
+            long day = Math.floorDiv(time.getEpochSecond(), Duration.ofDays(1).toSeconds());
+            if (day >= FIRST_DAY && day <= LAST_DAY) {
                 return time;
             }
             problem(member, "expected a time in the years 0000 to 9999");

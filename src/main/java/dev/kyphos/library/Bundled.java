@@ -47,6 +47,11 @@ final class Bundled {
         return OnClassPath.BUNDLED;
     }
 
+    /** The id of the rule set that {@code rulesets/bundled.json} lists first. */
+    static String first() {
+        return resource("bundled") instanceof Json.Arr(List<Json> items) ? text(items.getFirst(), "id") : "";
+    }
+
     private static Bundled load() {
         var numbers = new TreeMap<String, List<VersionNumber>>();
         if (resource("bundled") instanceof Json.Arr(List<Json> items)) {

@@ -104,6 +104,11 @@ public final class Library {
                 InstantSource.system());
     }
 
+    /** The id of the bundled rule set that is listed first: the one to show whoever has not chosen. */
+    public static String firstBundled() {
+        return Bundled.first();
+    }
+
     /** The version in force. For some seconds after an activation this may be the previous version. */
     public Lookup<Version> active(String ruleSet) {
         Version cached = stored.cachedActive(ruleSet);

@@ -148,6 +148,17 @@ class ExplorerPageTest {
         assertThat(from(path).body()).isEqualTo(page().body());
     }
 
+    @Test
+    void thePageOpensWithTheFirstRuleSetThatShipsOrTheOneThatTheOperatorNames() {
+        assertThat(page().body()).contains("name=\"featured\" content=\"imwg-2019\"");
+        assertThat(featuring("own-rules")).contains("content=\\\"own-rules\\\"");
+        assertThat(featuring("\"><script>")).contains("content=\\\"\\\"").doesNotContain("\"><script>\"");
+    }
+
+    private static String featuring(String ruleSet) {
+        return new String(new ExplorerPage(ruleSet).html(""), StandardCharsets.UTF_8);
+    }
+
     private static Answer from(String contextPath) {
         Event event = Event.get("/");
         event.json().withObjectProperty("requestContext").put("path", contextPath);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Year;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,12 +16,14 @@ import org.openqa.selenium.Keys;
 class CaseIT extends InBrowser {
 
     private static final int MAX_QUESTIONS = 80;
+    private static final int SETTLING_MS = 420;
 
     @Test
     void aCaseEnteredByMouseIsAnsweredAsByTheApi() {
         ObjectNode request = site.example("complete");
         open("");
         screenshot("1-empty");
+        click("#presume");
         click("[data-level=L1]");
         await("#vertebrae-0-fractured");
         facts(request).forEach(this::click);
@@ -34,6 +37,9 @@ class CaseIT extends InBrowser {
     void aCaseEnteredByKeyboardAloneIsAnsweredAsByTheApi() {
         ObjectNode request = site.example("incomplete");
         open("");
+        tabTo("#presume");
+        press(Keys.SPACE);
+        run("document.activeElement.blur(); scrollTo(0, 0)");
         tabTo("[data-level]");
         press(Keys.HOME);
         for (int i = 0; !focused("[data-level=L1]"); i++) {
@@ -86,8 +92,18 @@ class CaseIT extends InBrowser {
         await(".outcome[data-outcome]");
     }
 
+    /** Waits until a click on the question is no longer taken for one on the question before. */
+    private static void settle() {
+        try {
+            Thread.sleep(SETTLING_MS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     /** Takes the first answer of those that decide least, or a number, and waits until another question stands there. */
     private void answerTheQuestion() {
+        settle();
         String question = text(".about") + text(".asked");
         if (count(".answer-number") > 0) {
             click(".answer-number input");
@@ -149,21 +165,122 @@ class CaseIT extends InBrowser {
 
     @Test
     void whatIsPresumedIsShownAndOneClickCorrectsIt() {
-        openCase(site.example("complete"));
-        await("#patient-pregnant.presumed");
-        click("#patient-pregnant input[value=true]");
+        ObjectNode request = site.example("complete");
+        request.remove("presume");
+        openCase(request);
+        await(".verdict[aria-busy=false] .outcome");
+        assertThat(count(".presumed, .assumed")).isZero();
+        assertThat(text(".outcome-title")).doesNotContain("assuming");
 
-        await("#patient-pregnant.answered");
-        await(".outcome[data-outcome=contraindicated]");
-        click(".switch input");
+        click("#presume");
+        await("#patient-canLieProne.presumed");
+        request.put("presume", "normal");
+        int presumed = site.recommend(request).path("presumed").size();
+        awaitThat(() -> assertThat(text(".outcome-title")).endsWith("assuming %d facts normal".formatted(presumed)));
+        assertThat(count(".assumed li")).isEqualTo(presumed);
+        assertThat(text(".verdict .outcome")).contains("if what is assumed is right");
+        click("#patient-canLieProne input[value=false]");
+
+        await("#patient-canLieProne.answered");
+        ((ObjectNode) request.path("patient")).put("canLieProne", false);
+        assertAnswered(request);
+        click("#presume");
         awaitNone(".presumed");
+    }
+
+    @Test
+    void theHeadlineHasTheUrgencyAndWhatTheOutcomeRestsOn() {
+        ObjectNode request = site.example("complete");
+        openCase(request);
+        JsonNode answer = site.recommend(request);
+
+        assertThat(text(".verdict .urgency"))
+                .contains(answer.at("/urgency/text").textValue());
+        for (JsonNode id : answer.at("/outcome/because")) {
+            assertThat(text(".verdict .because")).contains(id.textValue());
+        }
+    }
+
+    @Test
+    void whatIsAssumedLeadsToItsField() {
+        openCase(site.example("complete"));
+        click(".assumed summary");
+        click(".assumed li:nth-child(1) button");
+
+        awaitTrue("document.activeElement.closest('.field.presumed')");
+    }
+
+    @Test
+    void levelsToDiscussStandApartFromSessions() throws JsonProcessingException {
+        ObjectNode request = site.example("complete");
+        openCase(request);
+        assertThat(count(".to-discuss")).isZero();
+        ObjectNode answer = (ObjectNode) site.recommend(request);
+        ((ObjectNode) answer.path("plan")).putArray("sessions");
+        ((ObjectNode) answer.path("plan")).putArray("toDiscuss").add("L1");
+        answer(List.of("/v1/recommendations"), any -> true, 200, Site.MAPPER.writeValueAsString(answer));
+        click("#patient-canLieProne input[value=true]");
+
+        await(".to-discuss");
+        assertThat(text(".to-discuss")).contains("L1");
+        assertThat(text(".sessions")).doesNotContain("L1");
+    }
+
+    @Test
+    void questionsAreInACliniciansWordsIfAskedFor() {
+        open("");
+        JsonNode fact =
+                site.get("/v1/rulesets/imwg-2019/versions/2.0.0/facts").at("/properties/patient/properties/ageYears");
+        assertThat(text("#patient-ageYears")).contains(fact.path("question").textValue());
+        click("#wording");
+
+        awaitThat(() -> assertThat(text("#patient-ageYears"))
+                .contains(fact.path("clinicianQuestion").textValue())
+                .doesNotContain(fact.path("question").textValue()));
+    }
+
+    @Test
+    void theReportAsTextHoldsWhatARecordNeeds() {
+        ObjectNode request = site.example("incomplete");
+        openCase(request);
+        run("navigator.clipboard.writeText = async (text) => { window.copied = text }");
+        click("#copy-text");
+        awaitTrue("window.copied");
+        String report = value("window.copied");
+
+        JsonNode answer = site.recommend(request);
+        assertThat(report)
+                .contains(String.valueOf(Year.now().getValue()))
+                .contains(
+                        answer.path("ruleSet").textValue(),
+                        answer.path("version").textValue())
+                .contains(
+                        answer.path("digest").textValue(), answer.path("notice").textValue())
+                .contains("Facts given", "Facts presumed", "Not known", "L1: ", "The person: ", "doi:10.")
+                .contains("Platelet count: 200 ×10⁹/L");
+        answer.path("knownGaps").forEach(gap -> assertThat(report).contains(gap.textValue()));
+        answer.path("missing")
+                .forEach(each -> assertThat(report).contains(each.path("label").textValue()));
+        answer.at("/outcome/because").forEach(id -> assertThat(report).contains("(" + id.textValue() + ")"));
+    }
+
+    @Test
+    void aCallThatIsCopiedSaysWhatIsPresumed() {
+        openCase(site.example("complete"));
+        run("navigator.clipboard.writeText = async (text) => { window.copied = text }");
+        click(".share button:nth-of-type(2)");
+        awaitTrue("window.copied");
+
+        assertThat(this.<String>value("window.copied"))
+                .contains("\"presume\":\"normal\"")
+                .doesNotContain("X-Api-Key");
     }
 
     @Test
     void aFactIsFoundBySearching() {
         openCase(site.example("complete"));
         click(".search");
-        press("platelet");
+        press("platelet count");
 
         awaitTrue("document.querySelectorAll('.field').length === 1");
         await("#patient-plateletCount");

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -245,6 +246,18 @@ abstract class InBrowser {
 
     /** The page's requests for these paths, of which the condition is true, get this answer. */
     void answer(List<String> paths, Predicate<RequestData> condition, int status, String json) {
+        answer(paths, condition, status, json, Map.of());
+    }
+
+    /** The same, with these headers. */
+    void answer(
+            List<String> paths,
+            Predicate<RequestData> condition,
+            int status,
+            String json,
+            Map<String, String> headers) {
+        List<Header> sent = new ArrayList<>(List.of(new Header("Content-Type", string("application/json"))));
+        headers.forEach((name, value) -> sent.add(new Header(name, string(value))));
         intercept(InterceptPhase.BEFORE_REQUEST_SENT, paths);
         network.onBeforeRequestSent(event -> {
             if (!event.isBlocked()) {
@@ -254,7 +267,7 @@ abstract class InBrowser {
             if (condition.test(request)) {
                 network.provideResponse(new ProvideResponseParameters(request.getRequestId())
                         .statusCode(status)
-                        .headers(List.of(new Header("Content-Type", string("application/json"))))
+                        .headers(sent)
                         .body(string(json)));
             } else {
                 network.continueRequest(new ContinueRequestParameters(request.getRequestId()));

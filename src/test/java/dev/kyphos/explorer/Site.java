@@ -62,6 +62,23 @@ final class Site implements AutoCloseable {
                 .POST(BodyPublishers.ofString(request.toString())));
     }
 
+    /** Publishes a rule set as its version 1.0.0, which is in force then. */
+    void publish(ObjectNode document) {
+        String path = "/v1/rulesets/" + document.path("id").textValue();
+        String draft = send(curator("alice", path + "/drafts").POST(BodyPublishers.ofString(document.toString())))
+                .path("draft")
+                .textValue();
+        String version = "{\"version\": \"1.0.0\"}";
+        send(curator("bob", path + "/drafts/" + draft + "/publish").POST(BodyPublishers.ofString(version)));
+        send(curator("bob", path + "/active").header("If-Match", "\"0\"").PUT(BodyPublishers.ofString(version)));
+    }
+
+    private HttpRequest.Builder curator(String name, String path) {
+        return HttpRequest.newBuilder(URI.create(address() + path))
+                .header("X-Local-Principal", name)
+                .header("Content-Type", "application/json");
+    }
+
     /** The address that opens the page with this case. */
     String link(JsonNode request) {
         return address() + "/#case="

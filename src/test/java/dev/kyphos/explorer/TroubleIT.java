@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.bidi.BiDiException;
@@ -95,6 +98,74 @@ class TroubleIT extends InBrowser {
         Thread.sleep(300);
         assertThat(await(".outcome[data-outcome]").getDomAttribute("data-outcome"))
                 .isEqualTo("conservative-care");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "429 | Too many requests | The service gets more requests",
+                "503 | The service is not available | The service cannot answer now",
+                "500 | Something failed | The service cannot answer now"
+            })
+    void aServiceThatCanNotAnswerNowIsShownAsSuchAndNotAskedForEver(int status, String title, String banner)
+            throws InterruptedException {
+        openCase(site.example("complete"));
+        answer(
+                List.of("/v1/recommendations"),
+                request -> true,
+                status,
+                "{\"title\": \"%s\", \"status\": %d}".formatted(title, status));
+        click("#patient-canLieProne input[value=false]");
+
+        await(".away");
+        assertThat(text(".away")).startsWith(banner);
+        await(".problem #ask-again");
+        assertThat(text(".problem")).contains(title);
+        assertThat(text("body")).doesNotContain("cannot be reached");
+        await(".stale .outcome");
+        awaitNone(".away");
+        long asked = asked();
+        Thread.sleep(2_500);
+        assertThat(asked()).isEqualTo(asked);
+        click("#ask-again");
+        awaitThat(() -> assertThat(asked()).isGreaterThan(asked));
+    }
+
+    @Test
+    void aServiceIsNotAskedBeforeItSaysAndNotAtAllIfThatIsLong() throws InterruptedException {
+        openCase(site.example("complete"));
+        String json = "{\"title\": \"Too many requests\", \"status\": 429}";
+        answer(List.of("/v1/recommendations"), request -> true, 429, json, Map.of("Retry-After", "60"));
+        long asked = asked();
+        click("#patient-canLieProne input[value=false]");
+
+        await(".problem #ask-again");
+        Thread.sleep(1_000);
+        assertThat(asked()).isEqualTo(asked + 1);
+        assertThat(count(".away")).isZero();
+    }
+
+    @Test
+    void aQuotaThatIsUsedUpIsSaidAndAsksForNoKey() {
+        openCase(site.example("complete"));
+        answer(
+                List.of("/v1/recommendations"),
+                request -> true,
+                403,
+                "{\"title\": \"The quota is used up\", \"status\": 403}");
+        click("#patient-canLieProne input[value=false]");
+
+        await(".problem");
+        assertThat(text(".problem")).contains("The quota is used up");
+        assertThat(count(".lock, .away")).isZero();
+        await(".stale .outcome");
+    }
+
+    private long asked() {
+        return requests().stream()
+                .filter(url -> url.contains("/v1/recommendations"))
+                .count();
     }
 
     /** One that the page gave up already can't be released any more. */

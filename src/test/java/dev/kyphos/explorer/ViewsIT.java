@@ -4,12 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.By;
+import org.openqa.selenium.print.PrintOptions;
 import org.openqa.selenium.support.ui.Select;
 
 /** The page's views, for everybody and at every width. */
@@ -66,7 +75,7 @@ class ViewsIT extends InBrowser {
     void theChangesAreAFlowWithAWitnessOneClickAway() {
         open("#changes");
         await(".flow .band-flow");
-        JsonNode diff = site.get("/v1/rulesets/imwg-2019/diff?from=imwg-2008@1.0.0&to=1.0.0");
+        JsonNode diff = site.get("/v1/rulesets/imwg-2019/diff?from=imwg-2008@2.0.0&to=2.0.0");
 
         assertThat(count(".band-flow")).isEqualTo(diff.path("outcomes").size());
         assertThat(count(".flows tbody tr")).isEqualTo(diff.path("outcomes").size());
@@ -110,8 +119,8 @@ class ViewsIT extends InBrowser {
                         "/v1/rulesets",
                         "/v1/rulesets/imwg-2008/versions",
                         "/v1/rulesets/imwg-2019/versions",
-                        "/v1/rulesets/imwg-2019/versions/1.0.0",
-                        "/v1/rulesets/imwg-2019/versions/1.0.0/facts"),
+                        "/v1/rulesets/imwg-2019/versions/2.0.0",
+                        "/v1/rulesets/imwg-2019/versions/2.0.0/facts"),
                 request -> request.getHeaders().stream()
                         .noneMatch(header -> header.getName().equalsIgnoreCase("X-Api-Key")
                                 && header.getValue().getValue().equals("right")),
@@ -131,6 +140,16 @@ class ViewsIT extends InBrowser {
         await(".guide");
         assertThat(this.<Long>value("localStorage.length + sessionStorage.length"))
                 .isZero();
+        click("[data-level=L1]");
+        await(".verdict[aria-busy=false] .outcome");
+        run("navigator.clipboard.writeText = async (text) => { window.copied = text }");
+        click(".share button:nth-of-type(2)");
+        awaitTrue("window.copied");
+        assertThat(this.<String>value("window.copied"))
+                .contains("-H 'X-Api-Key: YOUR-KEY'")
+                .doesNotContain("right");
+        assertThat(this.<String>value("JSON.stringify(sessionStorage) + JSON.stringify(history.state)"))
+                .doesNotContain("right\"");
     }
 
     /** The page's requests for counts get this answer. */
@@ -234,6 +253,101 @@ class ViewsIT extends InBrowser {
         holds();
         open("#insights");
         holds();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"768, 1024", "1024, 768", "390, 844"})
+    void theNextQuestionIsOnTheFirstScreen(int width, int height) {
+        size(width, height);
+        open("");
+        assertThat(top(".question")).isLessThan(width == PHONE ? Integer.MAX_VALUE : height);
+        click("[data-level=L1]");
+        await(".answers, .answer-number");
+        run("scrollTo(0, 0)");
+
+        assertThat(top(".question .asked")).isLessThan(height - 100);
+        assertThat(top(".answer, .answer-number")).isLessThan(height - 40);
+        screenshot("11-question-" + width);
+        if (width == PHONE) {
+            assertThat(this.<Boolean>value("""
+                (({top, bottom}) => top > 0 && bottom <= innerHeight)(document.querySelector('.glance').getBoundingClientRect())
+                """)).isTrue();
+        }
+    }
+
+    private int top(String selector) {
+        await(selector);
+        return this.<Number>value("document.querySelector(arguments[0]).getBoundingClientRect().top", selector)
+                .intValue();
+    }
+
+    @Test
+    void aVertebraIsRemovedWhereItStands() {
+        openCase(several());
+        click("[data-remove=L2]");
+        await("[data-level=L2][aria-pressed=false]");
+        click(".levels [aria-label='Remove T8']");
+        await("[data-level=T8][aria-pressed=false]");
+        assertThat(count("[data-level][aria-pressed=true]")).isEqualTo(4);
+    }
+
+    @Test
+    void anOutcomeThatIsCutOffHasItsWholeName() {
+        ObjectNode request = several();
+        request.remove("compare");
+        openCase(request);
+
+        for (JsonNode vertebra : site.recommend(request).path("vertebrae")) {
+            String level = vertebra.path("level").textValue();
+            String title = vertebra.at("/outcome/title").asText();
+            assertThat(this.<String>value(
+                            "document.querySelector('[data-level=%s] title').textContent".formatted(level)))
+                    .contains(title);
+            assertThat(this.<Boolean>value("""
+                (() => {
+                    const text = document.querySelector('[data-level=%s] .outcome').getBoundingClientRect();
+                    const cross = document.querySelector('[data-remove=%s]').getBoundingClientRect();
+                    return text.right <= cross.left + 4;
+                })()
+                """.formatted(level, level)))
+                    .as(level)
+                    .isTrue();
+        }
+    }
+
+    @Test
+    void aChosenAnswerLooksChosenInForcedColours() {
+        openCase(site.example("complete"));
+        driver.executeCdpCommand(
+                "Emulation.setEmulatedMedia",
+                Map.of("features", List.of(Map.of("name", "forced-colors", "value", "active"))));
+
+        String chosen = background("#patient-diagnosis input:checked + span");
+        assertThat(chosen).isNotEqualTo(background("#patient-diagnosis input:not(:checked) + span"));
+        assertThat(background(".chip[aria-pressed=true]")).isNotEqualTo(background(".chip[aria-pressed=false]"));
+        screenshot("12-forced");
+    }
+
+    private String background(String selector) {
+        return value("getComputedStyle(document.querySelector(arguments[0])).backgroundColor", selector);
+    }
+
+    @Test
+    void onPaperTheAnswerIsOnePage() throws IOException {
+        openCase(site.example("incomplete"));
+        byte[] pdf = Base64.getDecoder().decode(driver.print(new PrintOptions()).getContent());
+        Files.write(Path.of("target/screenshots/13-print.pdf"), pdf);
+        driver.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("media", "print"));
+        screenshot("13-print");
+        assertThat(await(".report").isDisplayed()).isTrue();
+        assertThat(await(".columns").isDisplayed()).isFalse();
+        driver.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("media", ""));
+
+        assertThat(Pattern.compile("/Type\\s*/Page\\b")
+                        .matcher(new String(pdf, StandardCharsets.ISO_8859_1))
+                        .results()
+                        .count())
+                .isOne();
     }
 
     private void holds() {

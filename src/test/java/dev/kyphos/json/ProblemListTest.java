@@ -72,14 +72,15 @@ class ProblemListTest {
         assertThat(new Problem("", "x".repeat(Problem.MAX_LENGTH + 1)).detail())
                 .hasSize(Problem.MAX_LENGTH)
                 .endsWith("x…");
-        assertThat(new Problem("", "x".repeat(498) + "\uD83D\uDE00yy").detail()).isEqualTo("x".repeat(498) + "…");
+        assertThat(new Problem("", "x".repeat(1_998) + "\uD83D\uDE00yy").detail())
+                .isEqualTo("x".repeat(1_998) + "…");
     }
 
     @Test
     void aLongPointerPointsToWhatContainsTheValue() {
-        assertThat(new Problem("/facts" + "/abcdefghi".repeat(60), "x").pointer())
-                .isEqualTo("/facts" + "/abcdefghi".repeat(49));
-        assertThat(new Problem("/" + "x".repeat(1_000), "x").pointer()).isEmpty();
+        assertThat(new Problem("/facts" + "/abcdefghi".repeat(210), "x").pointer())
+                .isEqualTo("/facts" + "/abcdefghi".repeat(199));
+        assertThat(new Problem("/" + "x".repeat(3_000), "x").pointer()).isEmpty();
     }
 
     @Test

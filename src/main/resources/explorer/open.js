@@ -1,0 +1,118 @@
+/** Opens a case that is written somewhere: in a link, in an example, in what this tab kept. Nothing else is opened instead. */
+
+import { Refused, call } from './api.js';
+import { fromRequest } from './case.js';
+import { Unopened, decode, view } from './fragment.js';
+import { guideOf } from './guide.js';
+import { ask } from './live.js';
+import { before, isNow, keep, mark, restored, store } from './past.js';
+import { editions } from './pickers.js';
+import { state, update } from './store.js';
+
+const READ = ['ruleSet', 'version', 'presume', 'patient', 'vertebrae', 'compare'];
+
+/** The version that a request asks for; the one in force where it names none; null where it isn't there. */
+function editionFor({ ruleSet, version }) {
+  const inForce = state.ruleSets.find((each) => each.ruleSet === ruleSet);
+  const wanted = version ?? inForce?.version;
+  return editions().find((each) => each.ruleSet === ruleSet && each.version === wanted) ?? null;
+}
+
+/** Takes over a request. @throws {Unopened} where it can't be opened as it is, with the reason */
+async function take(body, address) {
+  const [edition, other] = [body, body.compare].map((each) => each && required(each));
+  const guides = await Promise.all([edition, other].filter(Boolean).map(guideOf));
+  const strange = [...Object.keys(body).filter((name) => !READ.includes(name)), ...notKnown(body, guides)];
+  if (strange.length > 0) {
+    throw new Unopened(`${edition.ruleSet} ${edition.version} does not know what it holds: ${strange.join(', ')}. It may have been made for another version.`);
+  }
+  const pushed = mark();
+  update({ ...fromRequest(body), edition, other: other ?? null, draft: null, shown: null, filter: 'all', search: '', spineOpen: false, refused: null });
+  if (address) {
+    store();
+  } else {
+    keep(pushed);
+  }
+  await ask();
+}
+
+function required(asked) {
+  const edition = editionFor(asked);
+  if (!edition) {
+    throw new Unopened(`It asks for ${[asked.ruleSet, asked.version].filter(Boolean).join(' ')}, which this service does not have.`);
+  }
+  return edition;
+}
+
+/** Facts and levels that none of the versions has that are to answer. */
+function notKnown({ patient, vertebrae }, guides) {
+  const strange = (scope, facts) => Object.keys(facts ?? {}).filter((name) => !guides.some((guide) => guide.facts[scope].has(name)));
+  const levels = vertebrae.map((each) => each.level).filter((level) => !guides.some((guide) => guide.levels.some((each) => each.value === level)));
+  return [...new Set([...strange('patient', patient), ...vertebrae.flatMap(({ level, ...rest }) => strange('vertebra', rest)), ...levels])];
+}
+
+/** Says why something was not opened. */
+async function saying(what, opening) {
+  try {
+    await opening();
+  } catch (failed) {
+    if (!(failed instanceof Unopened || failed instanceof Refused)) {
+      throw failed;
+    }
+    update({ refused: `${what} was not opened. ${failed.problem?.detail ?? failed.message}`, vertebrae: [], patient: {}, texts: new Map(), current: null });
+    await ask();
+  }
+}
+
+/** Does what the fragment says: a case is taken over, else a view is opened. @returns {Promise<boolean>} whether it held a case */
+export async function follow(views) {
+  let found = true;
+  update({ view: view(location.hash), refused: null });
+  await saying('The case of this link', async () => {
+    const body = decode(location.hash);
+    found = body !== null;
+    await (body ? take(body, true) : views[state.view]?.());
+  });
+  return found;
+}
+
+/** The contract's own example of an incomplete request, or the first there is. */
+export async function example() {
+  await saying('The example', async () => {
+    const contract = await call('openapi.json');
+    const examples = contract.paths['/v1/recommendations'].post.requestBody.content['application/json'].examples;
+    await take((examples.incomplete ?? Object.values(examples)[0]).value, false);
+  });
+}
+
+/** Takes over a snapshot of an earlier case. */
+export async function restore(snapshot) {
+  const lost = [snapshot.edition, snapshot.other].find((each) => each && !editionFor(each));
+  if (lost) {
+    throw new Unopened(`It was entered under ${lost.ruleSet} ${lost.version}, which this service does not have.`);
+  }
+  await Promise.all([snapshot.edition, snapshot.other].filter(Boolean).map(guideOf));
+  update({ ...restored(snapshot), refused: null });
+  await ask();
+}
+
+export async function undo() {
+  const last = before();
+  if (last) {
+    await saying('The earlier case', () => restore(last));
+    keep(true);
+  }
+}
+
+/** The browser's Back and Forward: the case as it was there. */
+export async function walked({ state: there }) {
+  if (there?.case && !isNow(there.case)) {
+    await saying('The earlier case', () => restore(there.case));
+    store();
+  }
+}
+
+/** What this tab kept, after a reload. */
+export async function reopen(snapshot) {
+  await saying('The case that this tab kept', () => restore(snapshot));
+}
