@@ -22,10 +22,10 @@ import org.jspecify.annotations.Nullable;
  */
 public record BodyFields(Map<String, Json> members, boolean isObject, List<Problem> problems) {
 
-    /** The first and the last time that have a year of four digits in UTC, in which times are stored as texts. */
-    private static final Instant FIRST = Instant.parse("0000-01-01T00:00:00Z");
+    /** The first second of the year 0000 and of the year 10000 in UTC: times are stored as texts with four-digit years. */
+    private static final long FIRST = -62_167_219_200L;
 
-    private static final Instant AFTER_LAST = Instant.parse("+10000-01-01T00:00:00Z");
+    private static final long AFTER_LAST = 253_402_300_800L;
 
     /**
      * Reads the body of a request. An unknown member is a problem.
@@ -118,7 +118,7 @@ public record BodyFields(Map<String, Json> members, boolean isObject, List<Probl
         String text = text(member);
         try {
             Instant time = OffsetDateTime.parse(text == null ? "" : text).toInstant();
-            if (!time.isBefore(FIRST) && time.isBefore(AFTER_LAST)) {
+            if (time.getEpochSecond() >= FIRST && time.getEpochSecond() < AFTER_LAST) {
                 return time;
             }
             problem(member, "expected a time in the years 0000 to 9999");

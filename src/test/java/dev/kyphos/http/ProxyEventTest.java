@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ProxyEventTest {
@@ -60,6 +61,22 @@ class ProxyEventTest {
             })
     void withoutANameNobodySigned(String event) throws IOException {
         assertThat(read(event).principal()).isNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '`',
+            value = {
+                "authenticated, eu-west-1:0f, cognito-identity/eu-west-1:0f",
+                "unauthenticated, eu-west-1:0f, arn:aws:sts::1:assumed-role/pool/CognitoIdentityCredentials",
+                "authenticated, ``, arn:aws:sts::1:assumed-role/pool/CognitoIdentityCredentials",
+            })
+    void whomCognitoSignedInHasAnIdentityOfItsOwn(String type, String id, String name) throws IOException {
+        Request request = read("{'requestContext': {'identity': {'cognitoAuthenticationType': '" + type
+                + "', 'cognitoIdentityId': '" + id
+                + "', 'userArn': 'arn:aws:sts::1:assumed-role/pool/CognitoIdentityCredentials'}}}");
+
+        assertThat(request.signer()).isEqualTo(name);
     }
 
     @Test

@@ -132,6 +132,7 @@ class KyphosTemplateTest {
                 "QueryLogShards", "8",
                 "QueryLogDays", "99",
                 "CorsOrigin", "https://app.example",
+                "RoleSessions", "refused",
                 "DynamoDbEndpoint", "http://store.example:8000");
         Template template = Template.parse(Files.readString(Path.of("template.yaml")), parameters);
 
@@ -140,6 +141,7 @@ class KyphosTemplateTest {
                         .containsEntry("QUERY_LOG_SHARDS", "8")
                         .containsEntry("QUERY_LOG_DAYS", "99")
                         .containsEntry("CORS_ORIGIN", "https://app.example")
+                        .containsEntry("ROLE_SESSIONS", "refused")
                         .containsEntry("DYNAMODB_ENDPOINT", "http://store.example:8000"));
         assertThat(template.functions())
                 .allSatisfy(function -> assertThat(List.of(
