@@ -13,6 +13,7 @@ import dev.kyphos.guideline.Urgency;
 import dev.kyphos.json.Json;
 import dev.kyphos.json.JsonPointer;
 import dev.kyphos.json.Problem;
+import dev.kyphos.json.ProblemList;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -86,7 +87,7 @@ final class CaseCheck {
     }
 
     private void check(Case each, JsonPointer at) {
-        List<Problem> problems = new ArrayList<>();
+        List<Problem> problems = new ProblemList();
         Patient patient =
                 PatientReader.read(diagram.guideline(), each.patient(), each.vertebrae(), at.at("request"), problems);
         if (problems.isEmpty() && sound) {
@@ -102,7 +103,7 @@ final class CaseCheck {
         private final Patient patient;
         private final JsonPointer request;
         private final JsonPointer expect;
-        private final List<Problem> problems = new ArrayList<>();
+        private final List<Problem> problems = new ProblemList();
 
         Answer(Case asked, Patient patient, JsonPointer at) {
             this.asked = asked;

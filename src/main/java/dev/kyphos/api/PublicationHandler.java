@@ -4,10 +4,12 @@ import dev.kyphos.http.BodyFields;
 import dev.kyphos.http.Problems;
 import dev.kyphos.http.Request;
 import dev.kyphos.http.Response;
+import dev.kyphos.http.RoleSessions;
 import dev.kyphos.http.Route;
 import dev.kyphos.json.Json;
 import dev.kyphos.json.Problem;
 import dev.kyphos.json.ProblemList;
+import dev.kyphos.library.Draft;
 import dev.kyphos.library.DraftReport;
 import dev.kyphos.library.Library;
 import dev.kyphos.library.PublicationResult;
@@ -22,14 +24,16 @@ public final class PublicationHandler extends ApiHandler {
     private static final String PUBLISH = RuleSetPaths.DRAFT + "/publish";
 
     private final Library library;
+    private final RoleSessions sessions;
 
     /** The handler of a deployed function, with the service's library. */
     public PublicationHandler() {
-        this(Services.library());
+        this(Services.library(), RoleSessions.fromEnvironment());
     }
 
-    PublicationHandler(Library library) {
+    PublicationHandler(Library library, RoleSessions sessions) {
         this.library = library;
+        this.sessions = sessions;
     }
 
     @Override
@@ -42,22 +46,36 @@ public final class PublicationHandler extends ApiHandler {
         BodyFields fields = BodyFields.in(request, List.of("version"));
         VersionNumber number = VersionJson.read(fields, "expected the number of the new version, as in 1.1.0");
         fields.check();
+        String signer = request.signer();
+        if (!sessions.isNamed(signer)) {
+            return Problems.forbidden(
+                    "A person has to publish it", "A session of a role does not say who publishes here.");
+        }
         var result = library.publish(
                 RuleSetPaths.ruleSet(request),
                 RuleSetPaths.draft(request),
                 Objects.requireNonNull(number),
-                request.signer());
+                signer,
+                author -> sessions.areTwo(author, signer));
         return switch (result) {
             case PublicationResult.Published(Version version) -> published(request, version);
             case PublicationResult.UnknownDraft _ -> LibraryProblems.unknownDraft();
-            case PublicationResult.ByItsAuthor _ ->
-                Problems.forbidden("Somebody else has to publish it", "Who changed a draft last may not publish it.");
+            case PublicationResult.ByItsAuthor(Draft draft) -> byItsAuthor(draft.author(), signer);
             case PublicationResult.VersionConflict(Version taken) -> taken(taken);
             case PublicationResult.NotClean(var report) -> Problems.invalid(problems(report));
             case PublicationResult.TooSmall tooSmall -> tooSmall(tooSmall);
             case PublicationResult.TooNear tooNear -> tooNear(tooNear);
             case PublicationResult.ChangesNothing(Version twin) -> changesNothing(twin);
         };
+    }
+
+    private Response byItsAuthor(String author, String signer) {
+        String detail = !sessions.isNamed(author)
+                ? "A session of a role changed it last, which does not say who: a person has to save it again."
+                : author.equals(signer)
+                        ? "Who changed a draft last may not publish it."
+                        : "Who changed a draft last may not publish it, and all sessions of one role count as one person.";
+        return Problems.forbidden("Somebody else has to publish it", detail);
     }
 
     private static List<Problem> problems(DraftReport report) {

@@ -6,9 +6,7 @@ import dev.kyphos.json.JsonPointer;
 import dev.kyphos.json.Problem;
 import dev.kyphos.json.ProblemList;
 import java.time.DateTimeException;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
@@ -24,10 +22,10 @@ import org.jspecify.annotations.Nullable;
  */
 public record BodyFields(Map<String, Json> members, boolean isObject, List<Problem> problems) {
 
-    /** The first and the last day, since the epoch, that have a year of four digits in UTC, in which times are stored. */
-    private static final long FIRST_DAY = LocalDate.of(0, 1, 1).toEpochDay();
+    /** The first second of the year 0000 and of the year 10000 in UTC: times are stored as texts with four-digit years. */
+    private static final long FIRST = -62_167_219_200L;
 
-    private static final long LAST_DAY = LocalDate.of(9999, 12, 31).toEpochDay();
+    private static final long AFTER_LAST = 253_402_300_800L;
 
     /**
      * Reads the body of a request. An unknown member is a problem.
@@ -120,8 +118,7 @@ public record BodyFields(Map<String, Json> members, boolean isObject, List<Probl
         String text = text(member);
         try {
             Instant time = OffsetDateTime.parse(text == null ? "" : text).toInstant();
-            long day = Math.floorDiv(time.getEpochSecond(), Duration.ofDays(1).toSeconds());
-            if (day >= FIRST_DAY && day <= LAST_DAY) {
+            if (time.getEpochSecond() >= FIRST && time.getEpochSecond() < AFTER_LAST) {
                 return time;
             }
             problem(member, "expected a time in the years 0000 to 9999");

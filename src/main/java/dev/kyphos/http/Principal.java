@@ -6,9 +6,13 @@ import java.util.regex.Pattern;
 /**
  * The IAM principal who signed a request.
  *
- * @param arn the principal's ARN, such as {@code arn:aws:iam::123456789012:user/alice}
+ * @param arn the principal's ARN, such as {@code arn:aws:iam::123456789012:user/alice}; for an identity of Cognito, which
+ *     has no ARN of its own, {@link #OF_COGNITO} and its id
  */
 public record Principal(String arn) {
+
+    /** The beginning of the name of an identity of Cognito. */
+    static final String OF_COGNITO = "cognito-identity/";
 
     private static final Pattern ARN = Pattern.compile("arn:[^:]*:(?:iam|sts)::[^:]*:(?:user/)?(.+)");
 

@@ -36,7 +36,9 @@ final class ProxyEvent {
     private final Map<String, String> headers = new HashMap<>();
     private final Map<String, List<String>> query = new HashMap<>();
     private String contextPath = "";
-    private @Nullable Principal principal;
+    private String userArn = "";
+    private String cognitoIdentity = "";
+    private boolean knownToCognito;
     private @Nullable String id;
     private String body = "";
     private boolean base64;
@@ -60,7 +62,7 @@ final class ProxyEvent {
         parser.nextToken();
         members(this::member);
         Target target = Target.of(resource, path, pathParameters, contextPath);
-        return new Request(method, target, headers, query, principal, body(), id);
+        return new Request(method, target, headers, query, principal(), body(), id);
     }
 
     /** Reads the value of a member. The parser is at the value's first token. */
@@ -123,12 +125,21 @@ final class ProxyEvent {
     }
 
     private void identity(String name) throws IOException {
-        if (name.equals("userArn")) {
-            String arn = text();
-            principal = arn.isEmpty() ? null : new Principal(arn);
-        } else {
-            parser.skipChildren();
+        switch (name) {
+            case "userArn" -> userArn = text();
+            case "cognitoIdentityId" -> cognitoIdentity = text();
+            case "cognitoAuthenticationType" -> knownToCognito = text().equals("authenticated");
+            default -> parser.skipChildren();
         }
+    }
+
+    /** Everybody whom Cognito signs in has one role and one name of a session, so that the identity tells who it is. */
+    private @Nullable Principal principal() {
+        if (userArn.isEmpty()) {
+            return null;
+        }
+        boolean named = knownToCognito && !cognitoIdentity.isEmpty();
+        return new Principal(named ? Principal.OF_COGNITO + cognitoIdentity : userArn);
     }
 
     /** Reads the members of an object whose values are texts or arrays of texts. Skips other values. */

@@ -11,7 +11,7 @@ public sealed interface PublicationResult {
     /** The draft does not exist, or the id of the rule set is invalid. */
     record UnknownDraft() implements PublicationResult {}
 
-    /** The publisher wrote the current revision of the draft, and an author may not publish it. */
+    /** The publisher is not certainly another person than the author of the draft's current revision. */
     record ByItsAuthor(Draft draft) implements PublicationResult {}
 
     /** A version with the number exists already; it may have been made from this draft. */

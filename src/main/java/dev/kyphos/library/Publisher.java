@@ -15,6 +15,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Publishes drafts as versions. Every method throws {@link StoreUnavailable} if the store gives no answer. */
@@ -47,13 +48,14 @@ final class Publisher {
         this.clock = clock;
     }
 
-    PublicationResult publish(String ruleSet, String id, VersionNumber number, String publisher) {
+    PublicationResult publish(
+            String ruleSet, String id, VersionNumber number, String publisher, Predicate<String> isAnother) {
         if (!GuidelineReader.isId(ruleSet)) {
             return new PublicationResult.UnknownDraft();
         }
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             StoreState state = limiter.write(() -> load(ruleSet, id, number));
-            PublicationResult result = attempt(state, number, publisher);
+            PublicationResult result = attempt(state, number, publisher, isAnother);
             if (result != null) {
                 return result;
             }
@@ -124,14 +126,15 @@ final class Publisher {
                 versions.above(ruleSet, number));
     }
 
-    private @Nullable PublicationResult attempt(StoreState state, VersionNumber number, String publisher) {
+    private @Nullable PublicationResult attempt(
+            StoreState state, VersionNumber number, String publisher, Predicate<String> isAnother) {
         Draft draft = state.draft();
         if (draft == null) {
             return state.existing() == null
                     ? new PublicationResult.UnknownDraft()
                     : new PublicationResult.VersionConflict(state.existing());
         }
-        if (draft.author().equals(publisher)) {
+        if (!isAnother.test(draft.author())) {
             return new PublicationResult.ByItsAuthor(draft);
         }
         if (state.existing() != null) {

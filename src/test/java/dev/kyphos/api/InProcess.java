@@ -5,13 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.kyphos.http.Answer;
 import dev.kyphos.http.Event;
+import dev.kyphos.http.RoleSessions;
 import dev.kyphos.http.RoutedHandler;
 import dev.kyphos.library.Library;
 
 /** The handlers in this JVM, with the bundled rule sets and without the store. */
 final class InProcess {
 
-    private static final Library LIBRARY = Library.bundledOnly();
+    static final Library LIBRARY = Library.bundledOnly();
 
     static final RoutedHandler RECOMMENDATIONS = new RecommendationsHandler(LIBRARY);
     static final RoutedHandler RULE_SETS = new RuleSetsHandler(LIBRARY);
@@ -22,7 +23,7 @@ final class InProcess {
     /** The handler that the template maps to a request on rule sets. */
     static RoutedHandler handlerOf(String method, String path) {
         if (path.endsWith("/publish")) {
-            return new PublicationHandler(LIBRARY);
+            return new PublicationHandler(LIBRARY, RoleSessions.ONE);
         } else if (path.contains("/drafts")) {
             return new DraftsHandler(LIBRARY);
         }

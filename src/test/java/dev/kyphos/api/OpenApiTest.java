@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import dev.kyphos.http.RoleSessions;
 import dev.kyphos.http.RoutedHandler;
 import dev.kyphos.insights.Insights;
 import dev.kyphos.insights.Replay;
@@ -44,7 +45,7 @@ class OpenApiTest {
             "RecommendationsFunction", new RecommendationsHandler(LIBRARY),
             "RuleSetsFunction", new RuleSetsHandler(LIBRARY),
             "DraftsFunction", new DraftsHandler(LIBRARY),
-            "PublicationFunction", new PublicationHandler(LIBRARY),
+            "PublicationFunction", new PublicationHandler(LIBRARY, RoleSessions.ONE),
             "InsightsFunction", new InsightsHandler((Insights) null, LIBRARY),
             "ReplayFunction", new ReplayHandler((Replay) null, LIBRARY),
             "ServiceFunction", new ServiceHandler(LIBRARY));

@@ -46,6 +46,18 @@ class PublicationIT {
     }
 
     @Test
+    void twoSessionsOfOneRoleAreOnePerson() {
+        String role = "arn:aws:sts::123456789012:assumed-role/curator/";
+        String draft = new Curator(role + "alice").drafted(ruleSet, document);
+
+        Answer refused = new Curator(role + "bob").publish(draft, "1.0.0");
+
+        Refusal.is(refused, 403, "forbidden");
+        assertThat(refused.json().path("detail").textValue()).contains("all sessions of one role count as one person");
+        assertThat(BOB.publish(draft, "1.0.0").status()).isEqualTo(201);
+    }
+
+    @Test
     void anUnsoundDraftIsNotPublished() {
         ObjectNode unsound = document.deepCopy();
         unsound.withArrayProperty("invariants")

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.kyphos.http.Answer;
 import dev.kyphos.http.Event;
 import dev.kyphos.http.Refusal;
+import dev.kyphos.http.RoleSessions;
 import dev.kyphos.json.Tree;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -47,6 +48,17 @@ class StorelessTest {
         assertThat(answer.json().has("store")).isFalse();
         assertThat(answer.header("Cache-Control")).contains("immutable");
         assertThat(answer.header("ETag")).startsWith("\"sha256:");
+    }
+
+    /** It is refused before the store is asked. */
+    @Test
+    void aSessionOfARoleMayNotPublishWhereSessionsNameNobody() {
+        String publish = "/v1/rulesets/imwg-2019/drafts/" + "0".repeat(25) + "/publish";
+        Event event = Event.of("POST", publish).signed("arn:aws:sts::123456789012:assumed-role/curator/bob");
+        event.json().put("body", "{\"version\":\"9.0.0\"}");
+
+        Refusal.is(event.to(new PublicationHandler(InProcess.LIBRARY, RoleSessions.REFUSED)), 403, "forbidden");
+        Refusal.is(event.to(new PublicationHandler(InProcess.LIBRARY, RoleSessions.ONE)), 503, "unavailable");
     }
 
     @Test

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ProxyEventTest {
@@ -61,6 +62,22 @@ class ProxyEventTest {
             })
     void withoutANameNobodySigned(String event) throws IOException {
         assertThat(read(event).principal()).isNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '`',
+            value = {
+                "authenticated, eu-west-1:0f, cognito-identity/eu-west-1:0f",
+                "unauthenticated, eu-west-1:0f, arn:aws:sts::1:assumed-role/pool/CognitoIdentityCredentials",
+                "authenticated, ``, arn:aws:sts::1:assumed-role/pool/CognitoIdentityCredentials",
+            })
+    void whomCognitoSignedInHasAnIdentityOfItsOwn(String type, String id, String name) throws IOException {
+        Request request = read("{'requestContext': {'identity': {'cognitoAuthenticationType': '" + type
+                + "', 'cognitoIdentityId': '" + id
+                + "', 'userArn': 'arn:aws:sts::1:assumed-role/pool/CognitoIdentityCredentials'}}}");
+
+        assertThat(request.signer()).isEqualTo(name);
     }
 
     @Test

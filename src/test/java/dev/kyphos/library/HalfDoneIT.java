@@ -104,7 +104,7 @@ class HalfDoneIT {
             case "create" -> "+AT +DRAFT";
             case "replace" -> "+AT ~DRAFT";
             case "delete" -> "+AT -DRAFT";
-            case "publish" -> "+AT +VERSION -DRAFT";
+            case "publish" -> "+AT +VERSION -DRAFT ~PUBLICATIONS";
             default -> "+ACTIVATION +AT ~ACTIVE ~RS";
         };
         assertThat(difference).as(name).isIn("", whole);

@@ -66,6 +66,15 @@ class PublishingIT {
     }
 
     @Test
+    void nobodyPublishesWhoIsNotCertainlyAnother() {
+        Draft draft = drafted(Documents.ruleSet("spine", "t"));
+        assertUnchanged(() -> assertThat(library.publish("spine", draft.id(), FIRST, "bob", _ -> false))
+                .isEqualTo(new PublicationResult.ByItsAuthor(draft)));
+        assertThat(library.publish("spine", draft.id(), FIRST, "bob", Curators.AUTHOR::equals))
+                .isInstanceOf(Published.class);
+    }
+
+    @Test
     void aNumberIsNeverGivenTwice() {
         Version first = publishedFirst();
         Draft another = drafted(Documents.ruleSet("spine", "another"));

@@ -133,6 +133,7 @@ class KyphosTemplateTest {
                 "QueryLogDays", "99",
                 "CorsOrigin", "https://app.example",
                 "FeaturedRuleSet", "own-rules",
+                "RoleSessions", "refused",
                 "DynamoDbEndpoint", "http://store.example:8000");
         Template template = Template.parse(Files.readString(Path.of("template.yaml")), parameters);
 
@@ -142,6 +143,7 @@ class KyphosTemplateTest {
                         .containsEntry("QUERY_LOG_DAYS", "99")
                         .containsEntry("CORS_ORIGIN", "https://app.example")
                         .containsEntry("FEATURED_RULE_SET", "own-rules")
+                        .containsEntry("ROLE_SESSIONS", "refused")
                         .containsEntry("DYNAMODB_ENDPOINT", "http://store.example:8000"));
         assertThat(template.functions())
                 .allSatisfy(function -> assertThat(List.of(

@@ -1,0 +1,75 @@
+package dev.kyphos.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Which principals are two persons. */
+class RoleSessionsTest {
+
+    private static final String PROPERTY = "kyphos.env.ROLE_SESSIONS";
+    private static final String ALICE = "arn:aws:iam::123456789012:user/alice";
+    private static final String BOB = "arn:aws:iam::123456789012:user/bob";
+
+    @AfterEach
+    void unset() {
+        System.clearProperty(PROPERTY);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void usersAreWhoTheyAre(RoleSessions sessions) {
+        assertThat(sessions.areTwo(ALICE, BOB)).isTrue();
+        assertThat(sessions.areTwo(ALICE, ALICE)).isFalse();
+        assertThat(sessions.isNamed(ALICE)).isTrue();
+        assertThat(sessions.areTwo("cognito-identity/eu-west-1:a", "cognito-identity/eu-west-1:b"))
+                .isTrue();
+        assertThat(sessions.areTwo("kyphos:seeding", ALICE)).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "assumed-role/curators/ann, assumed-role/curators/bea, false, true, false",
+        "assumed-role/curators/ann, assumed-role/curators/ann, false, false, false",
+        "assumed-role/curators/ann, assumed-role/reviewers/ann, true, true, false",
+        "federated-user/ann, federated-user/bea, false, true, false",
+        "assumed-role/AWSReservedSSO_Curator_0123456789abcdef/ann@x, assumed-role/AWSReservedSSO_Curator_0123456789abcdef/bea@x, true, true, true",
+        "assumed-role/AWSReservedSSO_Curator_0123456789abcdef/ann@x, assumed-role/AWSReservedSSO_Admin_fedcba9876543210/ann@x, false, false, false",
+        "assumed-role/AWSReservedSSO_Curator/ann, assumed-role/AWSReservedSSO_Curator/bea, false, true, false",
+    })
+    void sessionsCountAsTheSettingSays(String one, String other, boolean ifOne, boolean ifEach, boolean ifRefused) {
+        String account = "arn:aws:sts::123456789012:";
+        assertThat(RoleSessions.ONE.areTwo(account + one, account + other)).isEqualTo(ifOne);
+        assertThat(RoleSessions.EACH.areTwo(account + one, account + other)).isEqualTo(ifEach);
+        assertThat(RoleSessions.REFUSED.areTwo(account + one, account + other)).isEqualTo(ifRefused);
+    }
+
+    @Test
+    void aSessionNamesNobodyWhereSessionsAreRefused() {
+        String session = "arn:aws:sts::123456789012:assumed-role/curators/ann";
+        assertThat(RoleSessions.REFUSED.isNamed(session)).isFalse();
+        assertThat(RoleSessions.REFUSED.areTwo(session, BOB)).isFalse();
+        assertThat(RoleSessions.REFUSED.areTwo(BOB, session)).isFalse();
+        assertThat(RoleSessions.ONE.areTwo(session, BOB)).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"one, ONE", "each, EACH", "refused, REFUSED", "'', ONE"})
+    void theEnvironmentSaysHowSessionsCount(String value, RoleSessions expected) {
+        System.setProperty(PROPERTY, value);
+        assertThat(RoleSessions.fromEnvironment()).isEqualTo(expected);
+    }
+
+    @Test
+    void anotherSettingIsNoSetting() {
+        System.setProperty(PROPERTY, "some");
+        assertThatThrownBy(RoleSessions::fromEnvironment).isInstanceOf(IllegalArgumentException.class);
+        System.clearProperty(PROPERTY);
+        assertThat(RoleSessions.fromEnvironment()).isEqualTo(RoleSessions.ONE);
+    }
+}
