@@ -68,9 +68,10 @@ class ProblemListTest {
 
     @Test
     void aLongDetailIsShortened() {
-        assertThat(new Problem("", "x".repeat(500)).detail()).hasSize(500);
-        assertThat(new Problem("", "x".repeat(501)).detail()).hasSize(500).endsWith("x…");
-        assertThat(new Problem("", "x".repeat(498) + "\uD83D\uDE00yy").detail()).isEqualTo("x".repeat(498) + "…");
+        assertThat(new Problem("", "x".repeat(2_000)).detail()).hasSize(2_000);
+        assertThat(new Problem("", "x".repeat(2_001)).detail()).hasSize(2_000).endsWith("x…");
+        assertThat(new Problem("", "x".repeat(1_998) + "\uD83D\uDE00yy").detail())
+                .isEqualTo("x".repeat(1_998) + "…");
     }
 
     @Test
