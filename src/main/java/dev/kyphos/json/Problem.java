@@ -11,8 +11,11 @@ import java.util.Collection;
  */
 public record Problem(String pointer, String detail, int more) {
 
-    /** The maximum number of characters of a pointer or a detail. */
-    public static final int MAX_LENGTH = 2_000;
+    /** The maximum number of characters of a pointer or a name. */
+    public static final int MAX_LENGTH = 500;
+
+    /** The maximum number of characters of a detail: one may describe a patient with all facts. */
+    private static final int MAX_DETAIL_LENGTH = 2_000;
 
     /** The maximum number of characters of a list of words in a detail. */
     private static final int MAX_WORDS_LENGTH = 350;
@@ -21,7 +24,7 @@ public record Problem(String pointer, String detail, int more) {
         if (pointer.length() > MAX_LENGTH) {
             pointer = pointer.substring(0, pointer.lastIndexOf('/', MAX_LENGTH));
         }
-        detail = shortened(detail, MAX_LENGTH);
+        detail = shortened(detail, MAX_DETAIL_LENGTH);
     }
 
     public Problem(String pointer, String detail) {
