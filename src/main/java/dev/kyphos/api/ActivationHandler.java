@@ -19,7 +19,10 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** {@code PUT /v1/rulesets/{id}/active}: activates a published version, now or at a later time. */
+/**
+ * {@code PUT /v1/rulesets/{id}/active}: activates a published version, now or at a later time. {@code DELETE} withdraws
+ * the rule set.
+ */
 public final class ActivationHandler extends ApiHandler {
 
     /** No activation has it, so it is always a conflict. */
@@ -38,7 +41,9 @@ public final class ActivationHandler extends ApiHandler {
 
     @Override
     protected List<Route> routes() {
-        return List.of(Route.signed("PUT", RuleSetPaths.ACTIVE, this::activate));
+        return List.of(
+                Route.signed("PUT", RuleSetPaths.ACTIVE, this::activate),
+                Route.signed("DELETE", RuleSetPaths.ACTIVE, this::withdraw));
     }
 
     private Response activate(Request request) {
@@ -51,6 +56,15 @@ public final class ActivationHandler extends ApiHandler {
         long expected = expected(preconditions, library.activation(ruleSet));
         return answer(
                 ruleSet, library.activate(ruleSet, Objects.requireNonNull(number), from, expected, request.signer()));
+    }
+
+    private Response withdraw(Request request) {
+        Preconditions preconditions = Preconditions.required(request, "this address");
+        String ruleSet = RuleSetPaths.ruleSet(request);
+        Lookup<Timeline> lookup = library.activation(ruleSet);
+        long expected = expected(preconditions, lookup);
+        LibraryProblems.required(lookup);
+        return answer(ruleSet, library.withdraw(ruleSet, expected, request.signer()));
     }
 
     /** The revision that the preconditions were found to hold for; that of nothing if they do not hold. */

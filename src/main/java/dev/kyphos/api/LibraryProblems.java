@@ -25,14 +25,18 @@ final class LibraryProblems {
         };
     }
 
-    /** 404: the rule set or the version is unknown. Says so if the store gave no answer, since it may have members. */
+    /**
+     * 404: the rule set or the version is unknown, or no version is active. Says so if the store gave no answer, since it may
+     * have members.
+     */
     static Response unknown(Lookup.Unknown<?> unknown) {
         List<String> existing = unknown.existing();
         boolean versions = !existing.isEmpty() && existing.stream().allMatch(name -> VersionNumber.parse(name) != null);
-        String what = versions ? "version" : "rule set";
+        String code = versions ? "unknown-version" : "unknown-rule-set";
+        String title = versions ? "There is no such version, or none is active" : "There is no such rule set";
         String detail = existing.isEmpty() ? "There is none yet." : "There is: " + String.join(", ", existing);
         Json.Obj members = VersionJson.store(unknown.storeAvailable()).with("existing", Json.texts(existing));
-        return Problems.problem(404, "unknown-" + what.replace(' ', '-'), "There is no such " + what, detail, members);
+        return Problems.problem(404, code, title, detail, members);
     }
 
     /** 404: the draft is unknown. */

@@ -36,6 +36,7 @@ public final class RuleSetsHandler extends ApiHandler {
                 Route.open("GET", RuleSetPaths.RULE_SET, ruleSets::ruleSet),
                 Route.open("GET", RuleSetPaths.ACTIVE, ruleSets::active),
                 Route.open("PUT", RuleSetPaths.ACTIVE, _ -> Problems.unsigned()), // if signed, see ActivationHandler
+                Route.open("DELETE", RuleSetPaths.ACTIVE, _ -> Problems.unsigned()),
                 Route.open("GET", RuleSetPaths.VERSIONS, versions::list),
                 Route.open("GET", RuleSetPaths.VERSION, versions::version),
                 Route.open("GET", RuleSetPaths.VERSION + "/facts", versions::facts),

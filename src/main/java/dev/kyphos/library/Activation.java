@@ -4,8 +4,9 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A decision about which version of a rule set is in force.
+ * A decision about which version of a rule set is in force, or that none is.
  *
+ * @param version the version in force; of a withdrawal, the one in force until then
  * @param digest the digest of the version's canonical document
  * @param revision 1 for a rule set's first activation, and 1 more for each activation after it; 0 for a bundled version
  *     while the store is unavailable
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param from the start of force, unless another activation cancels this one; never earlier than {@code at}. An
  *     instance of this program may serve a timeline for some seconds after it was read
  * @param by the principal who decided; null if unknown
+ * @param withdrawn whether this withdraws the rule set: no version is in force until the next activation
  */
 public record Activation(
         String ruleSet,
@@ -21,12 +23,13 @@ public record Activation(
         long revision,
         Instant at,
         Instant from,
-        @Nullable String by) {
+        @Nullable String by,
+        boolean withdrawn) {
 
     /** The activation of a bundled version. */
     static Activation bundled(Version version) {
         Instant at = version.publishedAt();
-        return new Activation(version.ruleSet(), version.number(), version.digest(), 0, at, at, null);
+        return new Activation(version.ruleSet(), version.number(), version.digest(), 0, at, at, null, false);
     }
 
     /** Whether the activation is in force from the time of the decision on. */

@@ -4,10 +4,10 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The result of an attempt to activate a version. Only {@link Activated} changes the store. */
+/** The result of an attempt to activate a version or to withdraw a rule set. Only {@link Activated} changes the store. */
 public sealed interface ActivationResult {
 
-    /** The version is active or scheduled; {@code timeline} includes the new activation. */
+    /** The version is active or scheduled, or the rule set is withdrawn; {@code timeline} includes that. */
     record Activated(Activation activation, Timeline timeline) implements ActivationResult {}
 
     /** The version does not exist; {@code existing} is as in {@link Lookup.Unknown}. */

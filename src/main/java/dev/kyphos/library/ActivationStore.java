@@ -31,7 +31,7 @@ final class ActivationStore {
         return item == null ? null : ScheduleItem.read(item);
     }
 
-    /** The activation in force at a time: the last one that starts at that time or earlier. Null if there is none. */
+    /** The activation in force at a time: the last that starts at that time or earlier. Null if none, or if withdrawn. */
     @Nullable
     Activation at(String ruleSet, Instant time) {
         var newestFirst = new KeyRange(Keys.partition(ruleSet), Keys.ACTIVATION, true, null, List.of(), pageSize);
@@ -40,6 +40,7 @@ final class ActivationStore {
                 items -> items.map(item -> ScheduleItem.read(item).activation())
                         .filter(activation -> !activation.from().isAfter(time))
                         .findFirst()
+                        .map(Schedule::unlessWithdrawn)
                         .orElse(null));
     }
 

@@ -8,9 +8,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Activates versions. Every method throws {@link StoreUnavailable} if the store gives no answer. */
+/** Activates versions and withdraws rule sets. Every method throws {@link StoreUnavailable} if the store gives no answer. */
 final class Activator {
 
     /** The maximum time that a curator's clock may be behind. */
@@ -65,17 +66,47 @@ final class Activator {
     }
 
     private ActivationResult activateAfter(@Nullable Schedule schedule, Decision decision, Instant now) {
-        Activation next = activation(
-                decision, schedule == null ? now : latest(now, schedule.last().at()));
+        Activation next = activation(decision, at(schedule, now));
         Schedule after = schedule == null ? Schedule.of(next) : schedule.followedBy(next, now);
         if (after.scheduled(now).size() > Schedule.MAX_SCHEDULED) {
             return new ActivationResult.TooManyScheduled(Schedule.MAX_SCHEDULED);
         }
-        var entry = AuditEntry.activated(next, decision.by(), schedule == null ? null : schedule.inForce(now));
-        return switch (write(new ScheduleItem(after, decision.seeded()), entry)) {
+        return write(new ScheduleItem(after, decision.seeded()), schedule, now);
+    }
+
+    /**
+     * Withdraws a rule set from now on.
+     *
+     * @param expected the expected revision of the last activation
+     * @param by the principal who decided
+     */
+    ActivationResult withdraw(String ruleSet, long expected, String by) {
+        Instant now = now();
+        return limiter.write(() -> {
+            ScheduleItem current = activations.current(ruleSet);
+            Schedule schedule = current == null ? null : current.schedule();
+            return schedule == null || schedule.revision() != expected
+                    ? conflict(schedule)
+                    : write(ScheduleItem.single(withdrawal(schedule, now, by), false), schedule, now);
+        });
+    }
+
+    private static Activation withdrawal(Schedule schedule, Instant now, String by) {
+        Activation until = Objects.requireNonNullElseGet(schedule.inForce(now), schedule::last);
+        Instant at = at(schedule, now);
+        return new Activation(
+                until.ruleSet(), until.version(), until.digest(), schedule.revision() + 1, at, at, by, true);
+    }
+
+    /** Writes what follows a schedule. */
+    private ActivationResult write(ScheduleItem after, @Nullable Schedule before, Instant now) {
+        Activation next = after.activation();
+        var entry = AuditEntry.activated(
+                next, Objects.requireNonNull(next.by()), before == null ? null : before.inForce(now));
+        return switch (write(after, entry)) {
             case WriteResult.Written _ -> {
                 catalogue.expire();
-                yield new ActivationResult.Activated(next, after.timeline(now));
+                yield new ActivationResult.Activated(next, after.schedule().timeline(now));
             }
             case WriteResult.NoSuchVersion _ -> new ActivationResult.UnknownVersion(versions.numbers(next.ruleSet()));
             case WriteResult.RevisionConflict(Schedule current) -> conflict(current);
@@ -108,11 +139,17 @@ final class Activator {
                 decision.expected() + 1,
                 at,
                 from,
-                decision.by());
+                decision.by(),
+                false);
     }
 
     private ActivationResult conflict(@Nullable Schedule current) {
         return new ActivationResult.Conflict(current == null ? null : current.timeline(now()));
+    }
+
+    /** The time of a decision: never earlier than that of the decision before. */
+    private static Instant at(@Nullable Schedule schedule, Instant now) {
+        return schedule == null ? now : latest(now, schedule.last().at());
     }
 
     private static Instant latest(Instant one, Instant other) {

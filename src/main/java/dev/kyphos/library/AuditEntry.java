@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param at the time of the change, to the millisecond
  * @param who the principal who made the change
  * @param draft the id of the draft that was changed or published
- * @param version the number that was published or activated
+ * @param version the number that was published or activated, or that was in force until a withdrawal
  * @param revision the new revision of the draft or of the timeline; the last revision of a draft that was deleted or
  *     published
  * @param from the start of an activation's force
@@ -41,7 +41,8 @@ public record AuditEntry(
         DRAFT_CHANGED,
         DRAFT_DELETED,
         PUBLISHED,
-        ACTIVATED;
+        ACTIVATED,
+        WITHDRAWN;
 
         /** The name in lower case with hyphens, such as {@code draft-created}. */
         @Override
@@ -91,19 +92,23 @@ public record AuditEntry(
                 version.digest());
     }
 
-    /** @param inForce the activation in force until then, or null */
+    /**
+     * An activation or a withdrawal.
+     *
+     * @param inForce the activation in force until then, or null
+     */
     static AuditEntry activated(Activation activation, String who, @Nullable Activation inForce) {
         return new AuditEntry(
                 RandomIds.position(activation.at()),
                 activation.at(),
                 who,
-                Action.ACTIVATED,
+                activation.withdrawn() ? Action.WITHDRAWN : Action.ACTIVATED,
                 null,
                 activation.version(),
                 activation.revision(),
                 activation.from(),
                 inForce == null ? null : inForce.digest(),
-                activation.digest());
+                activation.withdrawn() ? null : activation.digest());
     }
 
     /** Whether a text has the form of a position. */

@@ -210,6 +210,18 @@ public final class Library {
         };
     }
 
+    /**
+     * Withdraws a rule set: from now on no version is in force, and what was scheduled is cancelled. Its versions remain, and
+     * one may be activated again.
+     *
+     * @param expected the current revision of the timeline
+     * @param by the principal who withdraws
+     * @throws StoreUnavailable if the store gives no answer; the change may have been made
+     */
+    public ActivationResult withdraw(String ruleSet, long expected, String by) {
+        return activator.withdraw(ruleSet, expected, by);
+    }
+
     Activator activator() {
         return activator;
     }

@@ -9,8 +9,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The activations of a rule set, in force and scheduled. The last activation that has started is in force. A new
- * activation cancels every scheduled activation that would start at the same time or later.
+ * The activations of a rule set, in force and scheduled. The last activation that has started is in force, unless it is
+ * a withdrawal. A new activation cancels every scheduled activation that would start at the same time or later.
  *
  * @param activations at least one activation; each has a higher revision and a later {@code from} than the one before
  */
@@ -39,16 +39,21 @@ record Schedule(List<Activation> activations) {
         return last().revision();
     }
 
-    /** The activation in force now; null if there is none. An immediate activation is, even if this clock is behind. */
+    /** The activation in force now; null if there is none. */
     @Nullable
     Activation inForce(Instant now) {
-        return last(each -> each.isImmediate() || !each.from().isAfter(now));
+        return unlessWithdrawn(started(now));
     }
 
-    /** The activation in force at a time; null if the time is earlier than this schedule covers. */
+    /** The activation in force at a time; null if there was none, or if the time is earlier than this schedule covers. */
     @Nullable
     Activation at(Instant time) {
-        return last(each -> !each.from().isAfter(time));
+        return unlessWithdrawn(last(each -> !each.from().isAfter(time)));
+    }
+
+    /** An activation if its version is in force, null if it is a withdrawal. */
+    static @Nullable Activation unlessWithdrawn(@Nullable Activation activation) {
+        return activation == null || activation.withdrawn() ? null : activation;
     }
 
     /** The activations that have not started. */
@@ -74,8 +79,13 @@ record Schedule(List<Activation> activations) {
 
     /** The number of activations that have started. */
     private int startedCount(Instant now) {
-        Activation current = inForce(now);
+        Activation current = started(now);
         return current == null ? 0 : activations.indexOf(current) + 1;
+    }
+
+    /** The last activation that has started. An immediate activation has, even if this clock is behind. */
+    private @Nullable Activation started(Instant now) {
+        return last(each -> each.isImmediate() || !each.from().isAfter(now));
     }
 
     /** A loop, not a stream: every recommendation calls this. */

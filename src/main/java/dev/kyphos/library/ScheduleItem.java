@@ -19,6 +19,7 @@ record ScheduleItem(Schedule schedule, boolean seeded) {
     private static final String AT = "at";
     private static final String FROM = "from";
     private static final String BY = "by";
+    private static final String WITHDRAWN = "withdrawn";
     private static final String SEEDED = "seeded";
     private static final String EARLIER = "earlier";
 
@@ -56,16 +57,18 @@ record ScheduleItem(Schedule schedule, boolean seeded) {
                 item.number(Item.REVISION),
                 item.instant(AT),
                 item.instant(FROM),
-                item.text(BY));
+                item.text(BY),
+                item.has(WITHDRAWN) && item.truth(WITHDRAWN));
     }
 
     private static Item with(Item item, Activation activation) {
-        return item.with(RULE_SET, activation.ruleSet())
+        Item written = item.with(RULE_SET, activation.ruleSet())
                 .with(VERSION, activation.version().toString())
                 .with(DocumentCodec.DIGEST, activation.digest())
                 .with(Item.REVISION, activation.revision())
                 .with(AT, activation.at().toString())
                 .with(FROM, activation.from().toString())
                 .with(BY, Objects.requireNonNull(activation.by()));
+        return activation.withdrawn() ? written.with(WITHDRAWN, true) : written;
     }
 }

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Activation over HTTP: now, at a later time, and back to an earlier version. */
+/** Activation over HTTP: now, at a later time, back to an earlier version, and withdrawal. */
 class ActivationOverHttpIT {
 
     /** A slow endpoint needs fewer curators, because most of many concurrent calls would time out. */
@@ -216,6 +216,71 @@ class ActivationOverHttpIT {
         assertThat(Served.get(active).status()).isEqualTo(404);
     }
 
+    @Test
+    void aWithdrawnRuleSetLeavesTheListsAndItsVersionsRemain() {
+        BOB.activates(ruleSet, "1.0.0");
+        schedule("1.0.1", Instant.now().plusSeconds(3600), "\"1\"");
+        String before = Instant.now().toString();
+        assertThat(listed("/v1/rulesets")).contains(id());
+
+        Answer withdrawn = ALICE.delete(active, "\"2;1\"");
+
+        assertThat(withdrawn.status()).as(withdrawn.body()).isEqualTo(200);
+        assertThat(withdrawn.header("ETag")).isEqualTo("\"3\"");
+        assertThat(withdrawn.json()).isEqualTo(Served.get(active).json());
+        assertThat(withdrawn.json().path("version").isNull()).isTrue();
+        assertThat(withdrawn.json().path("scheduled")).isEmpty();
+        assertThat(listed("/v1/rulesets")).doesNotContain(id());
+        assertThat(listed("/health")).doesNotContain(id());
+        Refusal.is(Served.get(ruleSet), 404, "unknown-version");
+        Refusal.is(recommend(""), 404, "unknown-version");
+        Refusal.is(recommend(",\"asOf\":\"" + Instant.now().plusSeconds(7200) + "\""), 404, "unknown-version");
+        assertThat(answering(",\"asOf\":\"" + before + "\"")).isEqualTo("1.0.0");
+        assertThat(answering(",\"version\":\"1.0.0\"")).isEqualTo("1.0.0");
+        assertThat(Served.get(ruleSet + "/versions").json().path("items")).hasSize(2);
+        JsonNode entry = Served.get(ruleSet + "/audit?limit=1").json().at("/items/0");
+        assertThat(entry.path("what").textValue()).isEqualTo("withdrawn");
+        assertThat(entry.path("who").textValue()).isEqualTo("alice");
+        assertThat(entry.path("version").textValue()).isEqualTo("1.0.0");
+        assertThat(entry.has("digestAfter")).isFalse();
+    }
+
+    @Test
+    void anActivationEndsAWithdrawal() {
+        BOB.activates(ruleSet, "1.0.0");
+        assertThat(BOB.delete(active, "*").status()).isEqualTo(200);
+        Refusal.is(BOB.activate(ruleSet, "1.0.1", "\"0\""), 409, "activation-conflict");
+
+        BOB.activates(ruleSet, "1.0.1");
+
+        assertThat(answering()).isEqualTo("1.0.1");
+        assertThat(listed("/v1/rulesets")).contains(id());
+    }
+
+    @Test
+    void onlyWhoKnowsWhatIsActiveWithdrawsIt() {
+        Refusal.is(BOB.delete(active, "*"), 404, "unknown-rule-set");
+        Refusal.is(BOB.delete(active, "\"0\""), 404, "unknown-rule-set");
+        BOB.activates(ruleSet, "1.0.0");
+        Refusal.is(BOB.delete(active, null), 428, "precondition-required");
+        Refusal.is(BOB.delete(active, "\"2\""), 409, "activation-conflict");
+        assertThat(Served.send(Served.at(active).header("If-Match", "*").DELETE())
+                        .status())
+                .isEqualTo(403);
+
+        assertThat(answering()).isEqualTo("1.0.0");
+    }
+
+    private static List<String> listed(String path) {
+        return Tree.texts(Tree.MAPPER
+                .createArrayNode()
+                .addAll(Served.get(path).json().path("ruleSets").findValues("ruleSet")));
+    }
+
+    private String id() {
+        return ruleSet.substring(ruleSet.lastIndexOf('/') + 1);
+    }
+
     private Answer schedule(String version, Instant from, String tag) {
         return BOB.put(
                 active, Tree.MAPPER.createObjectNode().put("version", version).put("from", from.toString()), tag);
@@ -230,10 +295,12 @@ class ActivationOverHttpIT {
     }
 
     private String answering(String member) {
-        String id = ruleSet.substring(ruleSet.lastIndexOf('/') + 1);
-        Answer answer =
-                Served.recommend("{\"ruleSet\":\"" + id + "\"" + member + ",\"vertebrae\":[{\"level\":\"L1\"}]}");
+        Answer answer = recommend(member);
         assertThat(answer.status()).as(answer.body()).isEqualTo(200);
         return answer.json().path("version").textValue();
+    }
+
+    private Answer recommend(String member) {
+        return Served.recommend("{\"ruleSet\":\"" + id() + "\"" + member + ",\"vertebrae\":[{\"level\":\"L1\"}]}");
     }
 }

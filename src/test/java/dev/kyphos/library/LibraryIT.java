@@ -138,7 +138,7 @@ class LibraryIT {
 
     private Activation activation(String id, VersionNumber number, String digest) {
         Instant now = store.clock.instant();
-        return new Activation(id, number, digest, 1, now, now, "someone");
+        return new Activation(id, number, digest, 1, now, now, "someone", false);
     }
 
     private Version published(String id, String number) {

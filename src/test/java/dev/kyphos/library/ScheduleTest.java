@@ -14,11 +14,12 @@ class ScheduleTest {
 
     private static final Instant START = Instant.parse("2026-03-01T00:00:00Z");
 
-    /** The expected result, computed from the whole history: the last activation that has started. */
+    /** The expected result, computed from the whole history: the last activation that has started, unless it withdraws. */
     private static Activation naive(List<Activation> history, Instant time) {
         return history.reversed().stream()
                 .filter(each -> !each.from().isAfter(time))
                 .findFirst()
+                .filter(each -> !each.withdrawn())
                 .orElse(null);
     }
 
@@ -97,11 +98,19 @@ class ScheduleTest {
     }
 
     private static Activation next(RandomGenerator random, List<Activation> history, Instant now) {
+        if (random.nextInt(6) == 0) {
+            return activation(history.size() + 1, now, now, true);
+        }
         Instant from = random.nextInt(3) == 0 ? now : now.plusSeconds(1 + random.nextInt(10));
         return activation(history.size() + 1, now, from);
     }
 
     private static Activation activation(long revision, Instant at, Instant from) {
-        return new Activation("spine", new VersionNumber(1, 0, (int) revision), "d", revision, at, from, "ann");
+        return activation(revision, at, from, false);
+    }
+
+    private static Activation activation(long revision, Instant at, Instant from, boolean withdrawn) {
+        return new Activation(
+                "spine", new VersionNumber(1, 0, (int) revision), "d", revision, at, from, "ann", withdrawn);
     }
 }

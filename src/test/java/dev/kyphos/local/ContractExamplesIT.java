@@ -109,6 +109,9 @@ class ContractExamplesIT {
         assertThat(status(by("bob", "\"2\"", send("PUT", RULE_SET + "/active", major))))
                 .isEqualTo(200);
         ANSWERS.put("audit", answer(200, get(RULE_SET + "/audit")));
+        ANSWERS.put(
+                "withdrawn",
+                answer(200, by("bob", "\"3\"", get(RULE_SET + "/active").DELETE())));
     }
 
     private static JsonNode now() {
