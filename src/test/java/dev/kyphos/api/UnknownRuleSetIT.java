@@ -21,7 +21,6 @@ class UnknownRuleSetIT {
                 "/v1/rulesets/Qvx",
                 "/v1/rulesets/IMWG-2019",
                 "/v1/rulesets/imwg-2019%20",
-                "/v1/rulesets/imwg%2D2019",
                 "/v1/rulesets/..",
                 "/v1/rulesets/%2e%2e%2fimwg-2019",
                 "/v1/rulesets/%00",

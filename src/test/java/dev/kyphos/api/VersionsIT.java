@@ -106,7 +106,7 @@ class VersionsIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"2020-01-01T00:00:00Z", "-999999999-01-01T00:00:00+18:00", "0000-01-01T00:00:00Z"})
+    @ValueSource(strings = {"2020-01-01T00:00:00Z", "0000-01-01T18:00:00+18:00", "0000-01-01T00:00:00Z"})
     void beforeAnyActivationNothingAnswers(String time) {
         Answer answer = recommend("\"asOf\":\"" + time + "\"");
 
@@ -120,8 +120,14 @@ class VersionsIT {
     }
 
     @Test
-    void theEndOfTimeIsAfterEveryActivation() {
-        assertThat(answering("\"asOf\":\"+999999999-12-31T23:59:59-18:00\"")).isEqualTo("1.0.0");
+    void theLastYearIsAfterEveryActivation() {
+        assertThat(answering("\"asOf\":\"9999-12-31T05:59:59-18:00\"")).isEqualTo("1.0.0");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"+999999999-12-31T23:59:59-18:00", "9999-12-31T06:00:00-18:00", "-0001-12-31T23:59:59Z"})
+    void aTimeInAYearOfOtherThanFourDigitsIsRefused(String time) {
+        Refusal.isInvalid(recommend("\"asOf\":\"" + time + "\""), List.of("/asOf"));
     }
 
     private static String asOf(Instant time) {
