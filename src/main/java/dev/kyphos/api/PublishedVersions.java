@@ -59,8 +59,9 @@ final class PublishedVersions {
     Response facts(Request request) {
         Version version = required(request);
         return ConditionalGet.immutable(
-                        request, version.digest() + ";facts", () -> Response.ok(FactsSchema.of(version)))
-                .with("Content-Type", FactsSchema.MEDIA_TYPE);
+                request,
+                version.digest() + ";facts",
+                () -> Response.ok(FactsSchema.of(version)).with("Content-Type", FactsSchema.MEDIA_TYPE));
     }
 
     private Version required(Request request) {

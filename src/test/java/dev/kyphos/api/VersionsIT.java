@@ -69,6 +69,15 @@ class VersionsIT {
         assertThat(read).isEqualTo(NEWEST_FIRST);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/active", "/versions/1.0.0", "/versions/1.0.0/facts"})
+    void whatHasAnotherTagThanExpectedIsNotRead(String path) {
+        Answer answer = Served.send(Served.at(PATH + path).header("If-Match", "\"another\""));
+
+        Refusal.is(answer, 412, "precondition-failed");
+        assertThat(answer.header("ETag")).isEqualTo(Served.get(PATH + path).header("ETag"));
+    }
+
     @Test
     void aRequestForAVersionIsAnsweredByThatVersion() {
         for (String number : NEWEST_FIRST) {
