@@ -3,6 +3,7 @@
 
 tools=target/ci                                   # what is installed for the steps, and what they write
 venv=$tools/venv
+expansion_venv=$tools/venv-expansion
 
 # Ends a step that can't be run here: that is said, and is no failure.
 cannot() {
@@ -10,9 +11,9 @@ cannot() {
   exit 0
 }
 
-# Installs the pinned Python tools into target/, once.
+# python_tools STEP [WANTED VENV]: installs pinned Python tools into target/, once; those of WANTED where that is given.
 python_tools() {
-  local step=$1 wanted=scripts/ci/requirements.txt
+  local step=$1 wanted=${2:-scripts/ci/requirements.txt} venv=${3:-$venv}
   command -v python3 >/dev/null || cannot "$step" "there is no python3 on this machine"
   mkdir -p "$tools"
   if ! cmp -s "$wanted" "$venv/installed"; then

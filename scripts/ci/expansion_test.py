@@ -1,0 +1,236 @@
+"""Facts about what template.yaml becomes on AWS. Run by scripts/ci/expansion, in the root of the project."""
+
+import functools
+import json
+import logging
+import re
+import unittest
+from pathlib import Path
+
+from expansion import Stack, read
+
+logging.disable(logging.CRITICAL)  # the translator logs features that it wasn't given
+
+TEMPLATE = read("template.yaml")
+
+# Other values of parameters that functions are told. Whoever adds a parameter to the functions' environment adds a value here.
+SETTINGS = {
+    "Architecture": "x86_64",
+    "CorsOrigin": ",".join(f"https://app-{number}.{'long' * 10}.example" for number in range(20)),
+    "DynamoDbEndpoint": "https://vpce-0123456789abcdef0-abcdefgh.dynamodb.eu-central-1.vpce.amazonaws.com",
+    "FeaturedRuleSet": "own-rules",
+    "QueryLogDays": "99",
+    "QueryLogShards": "8",
+    "RoleSessions": "refused",
+}
+# Other values of parameters that no version depends on: Lambda publishes none of a function that did not change.
+ELSEWHERE = {
+    "AlarmTopic": "arn:aws:sns:eu-central-1:123456789012:pages",
+    "Deployment": "AllAtOnce",
+    "LogRetentionDays": "90",
+    "OthersConcurrency": "5",
+    "RecommendationsConcurrency": "10",
+    "RequestsPerSecond": "7",
+    "SlowMillis": "900",
+}
+# What everybody may call without a key or a signature.
+OPEN = {"/health", "/openapi.json", "/", "/{proxy+}"}
+# What AWS writes for a function, its alias, or a stage.
+OF_AWS = {
+    "AWS/Lambda": {"Errors", "Invocations", "Duration", "Throttles"},
+    "AWS/ApiGateway": {"5XXError", "4XXError", "Count", "Latency"},
+}
+UNVERSIONED = {"ReservedConcurrentExecutions", "Tags", "Code"}  # of a function, what is no part of its version
+
+
+@functools.cache
+def stack(parameter=None):
+    """The stack, with the other value of a parameter if one is named."""
+    return Stack(TEMPLATE, **({parameter: (SETTINGS | ELSEWHERE)[parameter]} if parameter else {}))
+
+
+STACK = stack()
+
+
+def versions(stack):
+    """The physical id of each function's version that its alias is at."""
+    ids = {}
+    for name in stack.of_type("AWS::Lambda::Alias"):
+        alias = stack.properties(name)
+        ids[alias["FunctionName"]] = alias["FunctionVersion"]
+    return ids
+
+
+def configurations(stack):
+    """Of each function, what its version keeps."""
+    return {
+        stack.physical_id(name): {key: value for key, value in stack.properties(name).items() if key not in UNVERSIONED}
+        for name in stack.of_type("AWS::Lambda::Function")
+    }
+
+
+def routes(stack):
+    """Method, path and security of each route, as in ("any", "/v1/insights", "api_key")."""
+    for path, methods in stack.value(stack.resources["Api"]["Properties"]["Body"]["paths"]).items():
+        for method, operation in methods.items():
+            names = [name for each in operation.get("security", []) for name in each]
+            yield "any" if method == "x-amazon-apigateway-any-method" else method, path, ",".join(names)
+
+
+def metrics(alarm):
+    """Namespace, name and dimensions of each metric of an alarm."""
+    plain = [alarm] if "MetricName" in alarm else []
+    for metric in plain + [each["MetricStat"]["Metric"] for each in alarm.get("Metrics", []) if "MetricStat" in each]:
+        yield metric["Namespace"], metric["MetricName"], {each["Name"]: each["Value"] for each in metric.get("Dimensions", [])}
+
+
+def references(value):
+    """The names that a part of the template refers to."""
+    if isinstance(value, list):
+        return set().union(*map(references, value))
+    if not isinstance(value, dict):
+        return set()
+    found = set()
+    for key, each in value.items():
+        if key == "Ref":
+            found.add(each)
+        elif key == "Fn::GetAtt":
+            found.add(each[0])
+        elif key == "Fn::Sub":
+            text = each[0] if isinstance(each, list) else each
+            found |= {name.split(".")[0] for name in re.findall(r"\$\{([^!}]+)}", text)}
+            found |= references(each[1]) if isinstance(each, list) else set()
+        elif key == "DependsOn":
+            found |= set(each if isinstance(each, list) else [each])
+        else:
+            found |= references(each)
+    return found
+
+
+class SettingsReachTheAlias(unittest.TestCase):
+    def test_every_alias_moves_to_a_new_version_where_a_setting_has_another_value(self):
+        before = versions(STACK)
+        for parameter in SETTINGS:
+            after = versions(stack(parameter))
+            moved = [function for function in before if before[function] != after[function]]
+            with self.subTest(parameter):
+                self.assertEqual(len(moved), len(before), f"{parameter}: {len(moved)} of {len(before)} functions get a new version")
+
+    def test_a_function_is_changed_exactly_where_it_gets_a_new_version(self):
+        """Or Lambda finds nothing to publish, and the deployment fails."""
+        before, versions_before = configurations(STACK), versions(STACK)
+        for parameter in SETTINGS | ELSEWHERE:
+            after, versions_after = configurations(stack(parameter)), versions(stack(parameter))
+            self.assertEqual(before.keys(), after.keys(), parameter)
+            for function in before:
+                with self.subTest(f"{parameter} {function}"):
+                    changed = before[function] != after[function]
+                    self.assertEqual(changed, versions_before[function] != versions_after[function])
+
+    def test_every_parameter_that_a_function_is_told_is_a_setting(self):
+        told = set().union(*(references(each["Properties"]) for each in STACK.of_type("AWS::Lambda::Function").values()))
+        parameters = TEMPLATE["Parameters"].keys() & told
+        self.assertEqual(parameters - {"RecommendationsConcurrency", "OthersConcurrency"}, SETTINGS.keys())
+
+    def test_a_description_fits(self):
+        for name, version in Stack(TEMPLATE, **SETTINGS).of_type("AWS::Lambda::Version").items():
+            description = version["Properties"]["Description"]
+            self.assertEqual(description, {"Fn::Sub": "Settings ${Settings.VersionNumber}"}, name)  # of at most 256 characters
+
+    def test_an_old_version_stays(self):
+        for name, version in STACK.of_type("AWS::Lambda::Version").items():
+            self.assertEqual((version.get("DeletionPolicy"), version.get("UpdateReplacePolicy")), ("Retain", "Retain"), name)
+
+
+class Permissions(unittest.TestCase):
+    def test_a_function_has_a_role_of_its_own(self):
+        roles = [STACK.properties(name)["Role"] for name in STACK.of_type("AWS::Lambda::Function")]
+        self.assertEqual(len(roles), len(set(roles)))
+
+    def test_a_role_may_log_and_what_its_policies_name_one_by_one(self):
+        for name in STACK.of_type("AWS::Lambda::Function"):
+            role = STACK.properties(name + "Role")
+            managed = [arn.rsplit("/")[-1] for arn in role["ManagedPolicyArns"]]
+            self.assertEqual(managed, ["AWSLambdaBasicExecutionRole"], name)
+            for policy in role["Policies"]:
+                for statement in policy["PolicyDocument"]["Statement"]:
+                    with self.subTest(f"{name} {statement}"):
+                        self.assertEqual(statement["Effect"], "Allow")
+                        self.assertNotIn("*", json.dumps([statement["Action"], statement["Resource"]]))
+
+    def test_who_writes_the_query_log_does_not_read_it(self):
+        log = STACK.physical_id("QueryLogTable")
+        for name in STACK.of_type("AWS::Lambda::Function"):
+            actions = set()
+            for policy in STACK.properties(name + "Role")["Policies"]:
+                for statement in policy["PolicyDocument"]["Statement"]:
+                    if log in json.dumps(statement["Resource"]):
+                        actions |= set(statement["Action"] if isinstance(statement["Action"], list) else [statement["Action"]])
+            self.assertIn(actions, [set(), {"dynamodb:PutItem"}, {"dynamodb:Query"}], name)
+
+
+class Routes(unittest.TestCase):
+    def test_a_route_asks_for_a_key_or_a_signature_or_is_open(self):
+        for method, path, security in routes(STACK):
+            with self.subTest(f"{method} {path}"):
+                is_open = path in OPEN or method == "options"
+                self.assertIn(security, [""] if is_open else ["api_key", "AWS_IAM"])
+
+    def test_a_route_asks_for_what_the_contract_says(self):
+        contract = json.loads(Path("src/openapi/openapi.json").read_text(encoding="utf-8"))["paths"]
+        names = {None: "", "key": "api_key", "aws": "AWS_IAM"}
+        actual = {(method, path): security for method, path, security in routes(STACK)}
+        checked = 0
+        for path, operations in contract.items():
+            for method, operation in operations.items():
+                wanted = names[next(iter(operation.get("security", [{None: []}])[0]))]
+                with self.subTest(f"{method} {path}"):
+                    self.assertEqual(actual.get((method, path), actual.get(("any", path))), wanted)
+                    checked += 1
+        self.assertGreater(checked, 15)
+
+    def test_a_route_calls_an_alias(self):
+        body = STACK.value(STACK.resources["Api"]["Properties"]["Body"])
+        aliases = {STACK.physical_id(name) for name in STACK.of_type("AWS::Lambda::Alias")}
+        for path, methods in body["paths"].items():
+            for operation in methods.values():
+                uri = operation["x-amazon-apigateway-integration"]["uri"]
+                self.assertIn(uri.split("/functions/")[1].split("/")[0], aliases, path)
+
+
+class Alarms(unittest.TestCase):
+    def test_an_alarm_is_on_metrics_that_somebody_writes_with_these_dimensions(self):
+        source = Path("src/main/java/dev/kyphos/metric/Metric.java").read_text(encoding="utf-8")
+        ours = set(re.findall(r'^    [A-Z_]+\("(\w+)"\)', source, re.MULTILINE))
+        namespace, dimension = (re.search(rf'String {name} = "(\w+)"', source)[1] for name in ("NAMESPACE", "STACK"))
+        functions = {STACK.physical_id(name) for name in STACK.of_type("AWS::Lambda::Function")}
+        self.assertGreater(len(ours), 3)
+        for name in STACK.of_type("AWS::CloudWatch::Alarm"):
+            found = list(metrics(STACK.properties(name)))
+            self.assertTrue(found, name)
+            for space, metric, dimensions in found:
+                with self.subTest(f"{name} {metric}"):
+                    if space == namespace:
+                        self.assertIn(metric, ours)
+                        self.assertEqual(dimensions, {dimension: "kyphos"})
+                        continue
+                    self.assertIn(metric, OF_AWS[space])
+                    if space == "AWS/Lambda":
+                        self.assertIn(dimensions["FunctionName"], functions)
+                        self.assertIn(dimensions.get("Resource"), [None, dimensions["FunctionName"] + ":live"])
+                    else:
+                        stage = STACK.properties("ApiStage")["StageName"]
+                        self.assertEqual(dimensions, {"ApiName": STACK.properties("Api")["Name"], "Stage": stage})
+
+
+class Circles(unittest.TestCase):
+    def test_no_resource_refers_to_itself_by_others(self):
+        graph = {name: references(each) & STACK.resources.keys() for name, each in STACK.resources.items()}
+        while graph:
+            free = {name for name, needs in graph.items() if not needs & graph.keys()}
+            self.assertTrue(free, f"a circle among {sorted(graph)}")
+            graph = {name: needs for name, needs in graph.items() if name not in free}
+
+
+if __name__ == "__main__":
+    unittest.main()
