@@ -40,7 +40,7 @@ public final class RecommendationsHandler extends ApiHandler {
         var warmUp = new WarmUp(library -> new RecommendationsHandler(library, QueryLog.none(), renderings));
         warmUp.begin();
         this(Services.library(), Services.queryLog(), renderings);
-        warmUp.end(library);
+        warmUp.end(library, Services::warmUpQueryLog);
     }
 
     RecommendationsHandler(Library library) {

@@ -6,6 +6,7 @@ import dev.kyphos.library.Library;
 import dev.kyphos.library.Seeder;
 import dev.kyphos.metric.Metric;
 import dev.kyphos.metric.Metrics;
+import dev.kyphos.querylog.LogWarmUp;
 import dev.kyphos.querylog.QueryLog;
 import dev.kyphos.querylog.QueryLogSettings;
 import dev.kyphos.store.StoreTimeouts;
@@ -45,6 +46,13 @@ final class Services {
         return LOG_TABLE.isEmpty()
                 ? QueryLog.none()
                 : QueryLog.onDynamoDb(LOG_TABLE, endpoint(), settings(), System.out, METRICS, InstantSource.system());
+    }
+
+    /** Writes to the log's table as the first entry of a rule set does on a day, but counts nothing. */
+    static void warmUpQueryLog(String ruleSet) {
+        if (!LOG_TABLE.isEmpty()) {
+            LogWarmUp.write(LOG_TABLE, endpoint(), settings(), ruleSet, InstantSource.system());
+        }
     }
 
     /** The reader of the log. */

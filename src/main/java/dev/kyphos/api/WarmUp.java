@@ -13,25 +13,32 @@ import dev.kyphos.library.Library;
 import dev.kyphos.library.Lookup;
 import dev.kyphos.library.Version;
 import dev.kyphos.store.DynamoDbClients;
+import dev.kyphos.store.StoreTimeouts;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import javax.net.ssl.SSLSocketFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Warms a function up during its initialisation, so its first request doesn't wait. All work ends with the initialisation,
- * since Lambda may freeze the function then. Outside of Lambda it does nothing.
+ * since Lambda may freeze the function then. It is no request: it counts no metric and leaves every circuit closed. Outside of
+ * Lambda it does nothing.
  */
 final class WarmUp {
 
     private static final String SNAPSHOT = "snap-start";
+
+    /** Before a snapshot no request waits, and loading classes takes seconds of a slow processor. */
+    private static final StoreTimeouts LONG = StoreTimeouts.ofRead(Duration.ofSeconds(15));
 
     private final Function<Library, RequestStreamHandler> recommendations;
     private final @Nullable String initializationType = Environment.get("AWS_LAMBDA_INITIALIZATION_TYPE");
@@ -50,22 +57,32 @@ final class WarmUp {
     }
 
     /**
-     * Reads from the store, and waits for the work of {@link #begin}. For a snapshot, requests recommendations of each rule
-     * set.
+     * Reads from the store, writes to the log, and waits for the work of {@link #begin}. For a snapshot, requests recommendations
+     * of each rule set.
+     *
+     * @param log writes to the log's table as the first entry of a rule set does, and counts nothing
      */
-    void end(Library library) {
+    void end(Library library, Consumer<String> log) {
         if (initializationType == null) {
             return;
         }
-        library.ruleSets();
-        awaitStorelessWork();
-        if (initializationType.equals(SNAPSHOT)) {
-            DynamoDbClients.warmUp();
-            RequestStreamHandler handler = recommendations.apply(library);
-            for (Activation activation : library.ruleSets().value()) {
-                recommend(handler, library, activation.ruleSet(), false);
-                recommend(handler, library, activation.ruleSet(), true);
+        boolean snapshot = initializationType.equals(SNAPSHOT);
+        library.warmUp(snapshot ? LONG : StoreTimeouts.DEFAULT, () -> {
+            List<Activation> active = library.ruleSets().value();
+            awaitStorelessWork();
+            active.stream().map(Activation::ruleSet).limit(1).forEach(log);
+            if (snapshot) {
+                DynamoDbClients.warmUp();
+                recommend(library, active);
             }
+        });
+    }
+
+    private void recommend(Library library, List<Activation> active) {
+        RequestStreamHandler handler = recommendations.apply(library);
+        for (Activation activation : active) {
+            recommend(handler, library, activation.ruleSet(), false);
+            recommend(handler, library, activation.ruleSet(), true);
         }
     }
 

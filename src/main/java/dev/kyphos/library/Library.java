@@ -34,6 +34,9 @@ public final class Library {
     private final Bundled bundled;
     private final InstantSource clock;
     private final Runnable fellBack;
+    private final DynamoTable table;
+    private final @Nullable Function<StoreTimeouts, DynamoDbClient> clients;
+    private volatile boolean warmingUp;
 
     Library(
             DynamoTable table,
@@ -42,10 +45,13 @@ public final class Library {
             TimeLimiter limiter,
             Bundled bundled,
             InstantSource clock) {
-        this(table, pageSize, breaker, limiter, bundled, clock, () -> {});
+        this(table, pageSize, breaker, limiter, bundled, clock, () -> {}, null);
     }
 
-    /** @param pageSize the number of items that one call reads when all are needed; 0 for as many as fit */
+    /**
+     * @param pageSize the number of items that one call reads when all are needed; 0 for as many as fit
+     * @param clients makes a client of the store for a warm-up; null if there is no store
+     */
     private Library(
             DynamoTable table,
             int pageSize,
@@ -53,7 +59,8 @@ public final class Library {
             TimeLimiter limiter,
             Bundled bundled,
             InstantSource clock,
-            Runnable fellBack) {
+            Runnable fellBack,
+            @Nullable Function<StoreTimeouts, DynamoDbClient> clients) {
         var catalogue = new Catalogue(table, pageSize, breaker, clock);
         var activations = new ActivationStore(table, pageSize);
         var versions = new VersionStore(table, bundled, breaker, clock);
@@ -67,6 +74,8 @@ public final class Library {
         this.bundled = bundled;
         this.clock = clock;
         this.fellBack = fellBack;
+        this.table = table;
+        this.clients = clients;
     }
 
     /**
@@ -87,7 +96,8 @@ public final class Library {
                 new TimeLimiter(breaker, timeouts),
                 Bundled.onClassPath(),
                 clock,
-                fellBack);
+                fellBack,
+                other -> other.client().at(endpoint));
     }
 
     /** Opens a library without a store: it has the bundled rule sets and reports the store as unavailable. */
@@ -103,6 +113,24 @@ public final class Library {
                 new TimeLimiter(breaker, StoreTimeouts.DEFAULT),
                 Bundled.onClassPath(),
                 InstantSource.system());
+    }
+
+    /**
+     * Does work that reads ahead while a function starts, before its first request. The work gets the store's time: a read waits
+     * as long as {@code patient} says, since much of it is loading classes. A fallback is not reported, and the circuit is closed
+     * afterwards, whatever the store did.
+     */
+    public void warmUp(StoreTimeouts patient, Runnable work) {
+        if (clients == null) {
+            work.run();
+            return;
+        }
+        warmingUp = true;
+        try (DynamoDbClient client = clients.apply(patient)) {
+            table.through(client, () -> limiter.within(patient, work));
+        } finally {
+            warmingUp = false;
+        }
     }
 
     /** The id of the bundled rule set that is listed first: the one to show whoever has not chosen. */
@@ -244,7 +272,9 @@ public final class Library {
         try {
             return limiter.read(() -> read.apply(stored));
         } catch (StoreUnavailable _) {
-            fellBack.run();
+            if (!warmingUp) {
+                fellBack.run();
+            }
             return read.apply(fallback);
         }
     }

@@ -49,6 +49,11 @@ final class LogTable {
         }
     }
 
+    /** Puts a day's shard count as its first row does. Does not remember that, since a snapshot may hold no day. */
+    void warmUp(String ruleSet, LocalDate day) {
+        put(RowItem.ofShards(ruleSet, day, shards, keepDays));
+    }
+
     /** @param required the number of shards that the row requires; more than the settings have if they were changed */
     private void putShardCount(String ruleSet, LocalDate day, int required) {
         int count = Math.max(shards, required);

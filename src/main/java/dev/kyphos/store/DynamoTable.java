@@ -26,13 +26,24 @@ public final class DynamoTable {
             Set.of("None", "TransactionConflict", "ThrottlingError", "ProvisionedThroughputExceeded");
 
     private final String name;
-    private final Supplier<DynamoDbClient> client;
+    private volatile Supplier<DynamoDbClient> client;
     private final CircuitBreaker breaker;
 
     public DynamoTable(String name, Supplier<DynamoDbClient> client, CircuitBreaker breaker) {
         this.name = name;
         this.client = client;
         this.breaker = breaker;
+    }
+
+    /** Does work whose calls use another client. No thread may call the table for anything else meanwhile. */
+    public void through(DynamoDbClient other, Runnable work) {
+        Supplier<DynamoDbClient> usual = client;
+        client = () -> other;
+        try {
+            work.run();
+        } finally {
+            client = usual;
+        }
     }
 
     /** Reads an item; null if it does not exist. */

@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
 public final class TimeLimiter {
 
     private final CircuitBreaker breaker;
-    private final Duration read;
-    private final Duration write;
+    private volatile StoreTimeouts timeouts;
 
     /**
      * @param breaker counts a timeout as a failure; while it refuses calls, no thread is started for a call
@@ -23,8 +22,22 @@ public final class TimeLimiter {
      */
     public TimeLimiter(CircuitBreaker breaker, StoreTimeouts timeouts) {
         this.breaker = breaker;
-        this.read = timeouts.read();
-        this.write = timeouts.write();
+        this.timeouts = timeouts;
+    }
+
+    /**
+     * Does work whose calls have other limits, and closes the circuit afterwards. No thread may make a call for anything else
+     * meanwhile.
+     */
+    public void within(StoreTimeouts other, Runnable work) {
+        StoreTimeouts usual = timeouts;
+        timeouts = other;
+        try {
+            work.run();
+        } finally {
+            timeouts = usual;
+            breaker.succeeded();
+        }
     }
 
     /**
@@ -33,7 +46,7 @@ public final class TimeLimiter {
      * @throws StoreUnavailable if the read times out or the store is unavailable
      */
     public <T extends @Nullable Object> T read(Supplier<T> query) {
-        return call(read, query);
+        return call(timeouts.read(), query);
     }
 
     /**
@@ -42,7 +55,7 @@ public final class TimeLimiter {
      * @throws StoreUnavailable if the change times out or the store is unavailable; the change may have been made
      */
     public <T extends @Nullable Object> T write(Supplier<T> change) {
-        return call(write, change);
+        return call(timeouts.write(), change);
     }
 
     private <T extends @Nullable Object> T call(Duration timeout, Supplier<T> call) {

@@ -87,7 +87,7 @@ class SnapshotIT {
         var handler = new RecommendationsHandler(library);
         var warmUp = new WarmUp(_ -> handler);
         warmUp.begin();
-        warmUp.end(library);
+        warmUp.end(library, _ -> {});
         return ObjectGraph.from(handler);
     }
 

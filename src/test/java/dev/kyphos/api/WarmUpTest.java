@@ -56,7 +56,7 @@ class WarmUpTest {
     void outsideOfLambdaNothingIsAsked() {
         var warmUp = new WarmUp(this::listening);
         warmUp.begin();
-        warmUp.end(library);
+        warmUp.end(library, _ -> {});
 
         assertThat(answers).isEmpty();
     }
@@ -92,7 +92,7 @@ class WarmUpTest {
         System.setProperty(PROPERTY, kind);
         var warmUp = new WarmUp(recommendations);
         warmUp.begin();
-        warmUp.end(library);
+        warmUp.end(library, _ -> {});
     }
 
     private RequestStreamHandler listening(Library asked) {

@@ -59,7 +59,7 @@ final class TroubledEndpoint implements AutoCloseable {
 
     private final HttpClient client = HttpClient.newHttpClient();
     private final URI upstream;
-    private final Duration delay;
+    private volatile Duration delay;
     private final ConcurrentLinkedQueue<String> calls = new ConcurrentLinkedQueue<>();
     private final AtomicInteger remaining = new AtomicInteger();
     private volatile Trouble trouble = Trouble.NONE;
@@ -94,6 +94,11 @@ final class TroubledEndpoint implements AutoCloseable {
             server.stop(0);
         }
         trouble = next;
+    }
+
+    /** Each call that does not fail takes this long from now on. */
+    void takes(Duration time) {
+        delay = time;
     }
 
     /** Fails for this number of calls. */
