@@ -223,6 +223,33 @@ class Alarms(unittest.TestCase):
                         self.assertEqual(dimensions, {"ApiName": STACK.properties("Api")["Name"], "Stage": stage})
 
 
+class Deployments(unittest.TestCase):
+    def test_a_deployment_is_stopped_by_failures_and_slowness_of_its_function_alone(self):
+        groups = STACK.of_type("AWS::CodeDeploy::DeploymentGroup")
+        alarms = {STACK.physical_id(name): STACK.properties(name) for name in STACK.of_type("AWS::CloudWatch::Alarm")}
+        self.assertGreater(len(groups), 5)
+        for name in groups:
+            function = STACK.physical_id(name.removesuffix("DeploymentGroup"))
+            stopping = [each["Name"] for each in STACK.properties(name)["AlarmConfiguration"]["Alarms"]]
+            self.assertLessEqual(len(stopping), 10, name)
+            found = [metric for alarm in stopping for metric in metrics(alarms[alarm])]
+            self.assertIn("Errors", {metric for _, metric, _ in found}, name)
+            for space, metric, dimensions in found:
+                with self.subTest(f"{name} {metric}"):
+                    self.assertIn((space, metric), [("AWS/Lambda", each) for each in ("Errors", "Invocations", "Duration")])
+                    self.assertEqual(dimensions, {"FunctionName": function, "Resource": f"{function}:live"})
+
+    def test_a_snapshot_is_called_every_week_through_the_alias(self):
+        called = {}
+        for name in STACK.of_type("AWS::Events::Rule"):
+            rule = STACK.properties(name)
+            called |= {target["Arn"]: rule["ScheduleExpression"] for target in rule["Targets"]}
+        for name in STACK.of_type("AWS::Lambda::Function"):
+            snapshot = STACK.properties(name)["SnapStart"]["ApplyOn"] == "PublishedVersions"
+            alias = STACK.physical_id(name + "Aliaslive")
+            self.assertEqual(called.get(alias), "rate(7 days)" if snapshot else None, name)
+
+
 class Circles(unittest.TestCase):
     def test_no_resource_refers_to_itself_by_others(self):
         graph = {name: references(each) & STACK.resources.keys() for name, each in STACK.resources.items()}

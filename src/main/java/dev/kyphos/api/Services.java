@@ -22,12 +22,12 @@ final class Services {
     private static final Metrics METRICS =
             new Metrics(System.out, Environment.get("STACK_NAME"), InstantSource.system());
 
-    private static final Library LIBRARY = Library.onDynamoDb(
+    private static final Library LIBRARY = WarmUp.read(Library.onDynamoDb(
             Objects.requireNonNullElse(Environment.get("RULE_SETS_TABLE"), "kyphos-rule-sets"),
             endpoint(),
             timeouts(),
             InstantSource.system(),
-            () -> METRICS.count(Metric.BUNDLED_FALLBACK));
+            () -> METRICS.count(Metric.BUNDLED_FALLBACK)));
 
     private static final String LOG_TABLE = Objects.requireNonNullElse(Environment.get("QUERY_LOG_TABLE"), "");
 

@@ -37,16 +37,28 @@ final class WarmUp {
 
     private static final String SNAPSHOT = "snap-start";
 
-    /** Before a snapshot no request waits, and loading classes takes seconds of a slow processor. */
-    private static final StoreTimeouts LONG = StoreTimeouts.ofRead(Duration.ofSeconds(15));
+    /** A first read loads classes, which takes seconds of a slow processor. Lambda gives a function ten seconds to start. */
+    private static final StoreTimeouts LONG = StoreTimeouts.ofRead(Duration.ofSeconds(6));
 
     private final Function<Library, RequestStreamHandler> recommendations;
-    private final @Nullable String initializationType = Environment.get("AWS_LAMBDA_INITIALIZATION_TYPE");
+    private final @Nullable String initializationType = initializationType();
     private final FutureTask<Void> storelessWork = new FutureTask<>(this::warmUpWithoutStore, null);
 
     /** @param recommendations makes a handler that answers from a library and writes no log */
     WarmUp(Function<Library, RequestStreamHandler> recommendations) {
         this.recommendations = recommendations;
+    }
+
+    /** Reads from the store once if the function is being initialised, and returns the library. */
+    static Library read(Library library) {
+        if (initializationType() != null) {
+            library.warmUp(LONG, library::ruleSets);
+        }
+        return library;
+    }
+
+    private static @Nullable String initializationType() {
+        return Environment.get("AWS_LAMBDA_INITIALIZATION_TYPE");
     }
 
     /** Starts the work that needs no store, in a thread of its own. */
@@ -67,7 +79,7 @@ final class WarmUp {
             return;
         }
         boolean snapshot = initializationType.equals(SNAPSHOT);
-        library.warmUp(snapshot ? LONG : StoreTimeouts.DEFAULT, () -> {
+        library.warmUp(LONG, () -> {
             List<Activation> active = library.ruleSets().value();
             awaitStorelessWork();
             active.stream().map(Activation::ruleSet).limit(1).forEach(log);

@@ -191,6 +191,28 @@ class KyphosTemplateTest {
                 .containsExactly("Architecture");
     }
 
+    /** Without calls for 14 days a snapshot is gone, and calls fail until there is another. */
+    @Test
+    void aSnapshotIsCalledEveryWeekOrThereIsNone() {
+        for (LambdaFunction function : TEMPLATE.functions()) {
+            JsonNode ping = RawTemplate.properties(function.name()).at("/Events/KeepSnapshot/Properties");
+            assertThat(ping.path("Schedule").asText())
+                    .as(function.name())
+                    .isEqualTo(function.snapStart() ? "rate(7 days)" : "");
+        }
+        assertThat(TEMPLATE.functions())
+                .filteredOn(LambdaFunction::snapStart)
+                .extracting(LambdaFunction::name)
+                .containsExactly("RecommendationsFunction", "RuleSetsFunction", "ServiceFunction");
+    }
+
+    /** Less memory brings less than one processor: the first answers of an instance would be late. */
+    @Test
+    void everyFunctionHasAWholeProcessor() {
+        assertThat(TEMPLATE.functions())
+                .allSatisfy(function -> assertThat(function.memory()).isGreaterThanOrEqualTo(1769));
+    }
+
     @Test
     void onlyTheSeedRunsAtStart() {
         assertThat(TEMPLATE.functions())

@@ -49,6 +49,7 @@ class TemplateRoutesTest {
     static Stream<Event> events() {
         return RawTemplate.resources("AWS::Serverless::Function")
                 .flatMap(function -> RawTemplate.items(function.getValue().at("/Properties/Events"))
+                        .filter(event -> event.path("Type").asText().equals("Api"))
                         .map(event -> new Event(function.getKey(), event.path("Properties"))));
     }
 
