@@ -14,10 +14,11 @@ public record Principal(String arn) {
     /** The beginning of the name of an identity of Cognito. */
     static final String OF_COGNITO = "cognito-identity/";
 
-    private static final Pattern ARN = Pattern.compile("arn:[^:]*:(?:iam|sts)::[^:]*:(?:user/)?(.+)");
+    private static final Pattern ARN = Pattern.compile("arn:[^:]*:(?:iam|sts)::([^:]*:.+)");
 
     /**
-     * The part of an ARN that responses show, without the account: {@code alice}, {@code assumed-role/curators/alice}.
+     * The part of an ARN that responses show: {@code 123456789012:user/alice},
+     * {@code 123456789012:assumed-role/curators/alice}. No two principals of a partition of AWS have one name.
      */
     public static String name(String arn) {
         Matcher parts = ARN.matcher(arn);

@@ -21,7 +21,7 @@ public enum RoleSessions {
     REFUSED;
 
     private static final Pattern IDENTITY_CENTER =
-            Pattern.compile("(arn:[^:]*:sts::[^:]*):assumed-role/AWSReservedSSO_[^/]+_[0-9a-f]{16}/(.+)");
+            Pattern.compile("arn:[^:]*:sts::[^:]*:assumed-role/AWSReservedSSO_[^/]+_[0-9a-f]{16}/.+");
     private static final Pattern SESSION =
             Pattern.compile("(arn:[^:]*:sts::[^:]*:(?:assumed-role/[^/]+|federated-user))/.+");
 
@@ -41,18 +41,29 @@ public enum RoleSessions {
         return person(principal) != null;
     }
 
-    /** Whether two principals are certainly two persons, as far as this setting tells. */
+    /**
+     * Whether two principals are certainly two persons, as far as this setting tells. Principals of one name may be one
+     * person, whatever their accounts and kinds: somebody may have a user, and use two roles. Case makes no difference, since
+     * AWS does not tell users or roles of an account apart by case.
+     */
     public boolean areTwo(String principal, String other) {
         String person = person(principal);
         String another = person(other);
-        return person != null && another != null && !person.equals(another);
+        return person != null
+                && another != null
+                && !person.equalsIgnoreCase(another)
+                && !name(principal).equalsIgnoreCase(name(other));
+    }
+
+    /** The name of a user or of a session, without account, kind and path. */
+    private static String name(String principal) {
+        return principal.substring(principal.lastIndexOf('/') + 1);
     }
 
     /** The person of a principal; null if it names nobody. */
     private @Nullable String person(String principal) {
-        Matcher user = IDENTITY_CENTER.matcher(principal);
-        if (user.matches()) {
-            return user.group(1) + ":user-of-identity-center/" + user.group(2);
+        if (IDENTITY_CENTER.matcher(principal).matches()) {
+            return name(principal);
         }
         Matcher session = SESSION.matcher(principal);
         if (!session.matches()) {

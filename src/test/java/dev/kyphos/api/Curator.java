@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.kyphos.http.Answer;
 import dev.kyphos.json.Tree;
+import dev.kyphos.local.template.LocalAccount;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.UUID;
@@ -15,6 +16,11 @@ record Curator(String name) {
 
     static final Curator ALICE = new Curator("alice");
     static final Curator BOB = new Curator("bob");
+
+    /** The name that answers show for a curator who is a user of the local account. */
+    String shown() {
+        return LocalAccount.ID + ":user/" + name;
+    }
 
     /** The path of a new rule set. */
     static String newRuleSet() {

@@ -34,9 +34,28 @@ class RoleSessionsTest {
 
     @ParameterizedTest
     @CsvSource({
+        "arn:aws:iam::123456789012:user/Alice",
+        "arn:aws:iam::123456789012:user/division/alice",
+        "arn:aws:iam::210987654321:user/alice",
+        "arn:aws:sts::123456789012:assumed-role/curators/alice",
+        "arn:aws:sts::123456789012:federated-user/ALICE",
+        "arn:aws:sts::210987654321:assumed-role/AWSReservedSSO_Curator_0123456789abcdef/alice",
+    })
+    void principalsOfOneNameMayBeOnePerson(String other) {
+        for (RoleSessions sessions : RoleSessions.values()) {
+            assertThat(sessions.areTwo(ALICE, other)).isFalse();
+            assertThat(sessions.areTwo(other, ALICE)).isFalse();
+        }
+        assertThat(RoleSessions.EACH.areTwo(BOB, other)).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
         "assumed-role/curators/ann, assumed-role/curators/bea, false, true, false",
         "assumed-role/curators/ann, assumed-role/curators/ann, false, false, false",
-        "assumed-role/curators/ann, assumed-role/reviewers/ann, true, true, false",
+        "assumed-role/Curators/ann, assumed-role/curators/bea, false, true, false",
+        "assumed-role/curators/ann, assumed-role/reviewers/ann, false, false, false",
+        "assumed-role/curators/ann, assumed-role/reviewers/bea, true, true, false",
         "federated-user/ann, federated-user/bea, false, true, false",
         "assumed-role/AWSReservedSSO_Curator_0123456789abcdef/ann@x, assumed-role/AWSReservedSSO_Curator_0123456789abcdef/bea@x, true, true, true",
         "assumed-role/AWSReservedSSO_Curator_0123456789abcdef/ann@x, assumed-role/AWSReservedSSO_Admin_fedcba9876543210/ann@x, false, false, false",
