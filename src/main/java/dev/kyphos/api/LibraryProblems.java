@@ -52,6 +52,12 @@ final class LibraryProblems {
                 .with("ETag", Preconditions.tag(revision));
     }
 
+    /** 409: other changes got in the way of each attempt. */
+    static Response contended() {
+        String detail = "Other changes came in between each time. Read what is there now, then try again.";
+        return Problems.conflict("contended", "Others are changing this now", detail, Json.object());
+    }
+
     /** 503: the store gave no answer. A change was made either wholly or not at all. */
     static Response unavailable(String reason) {
         String detail = "The store gave no answer (%s). A change was made whole or not at all: read, then try again."

@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -21,9 +22,10 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledExcepti
  */
 public final class DynamoTable {
 
-    /** The codes of transient cancellations. "None" marks a write that did not cause the cancellation. */
-    private static final Set<String> TRANSIENT =
-            Set.of("None", "TransactionConflict", "ThrottlingError", "ProvisionedThroughputExceeded");
+    /** The codes of cancellations by other transactions. "None" marks a write that did not cause the cancellation. */
+    private static final Set<String> CONTENTION = Set.of("None", "TransactionConflict");
+
+    private static final Set<String> THROTTLING = Set.of("ThrottlingError", "ProvisionedThroughputExceeded");
 
     private final String name;
     private volatile Supplier<DynamoDbClient> client;
@@ -89,8 +91,14 @@ public final class DynamoTable {
         if (reasons.stream().anyMatch(TransactionResult::failed)) {
             return new TransactionResult(reasons);
         }
-        boolean isTransient = reasons.stream().allMatch(reason -> TRANSIENT.contains(String.valueOf(reason.code())));
-        throw new StoreUnavailable(isTransient ? Reason.CONTENDED : Reason.REFUSING);
+        Set<String> causes = reasons.stream()
+                .map(reason -> String.valueOf(reason.code()))
+                .filter(code -> !CONTENTION.contains(code))
+                .collect(Collectors.toSet());
+        if (causes.isEmpty()) {
+            throw new StoreUnavailable(Reason.CONTENDED);
+        }
+        throw new StoreUnavailable(THROTTLING.containsAll(causes) ? Reason.ITEM_THROTTLED : Reason.REFUSING);
     }
 
     private <T extends @Nullable Object> T call(Function<DynamoDbClient, T> operation) {

@@ -21,7 +21,10 @@ public final class StoreUnavailable extends RuntimeException {
         THROTTLED(true),
         FAILING(true),
         REFUSING(true),
+        /** Other transactions held an item each time; the store can be reached. */
         CONTENDED(false),
+        /** An item of a transaction was throttled each time; others need not be. */
+        ITEM_THROTTLED(false, "throttled"),
         CORRUPT(false),
         /** The circuit breaker refused the call, since earlier calls failed. */
         CIRCUIT_OPEN(false, "resting");
@@ -42,6 +45,11 @@ public final class StoreUnavailable extends RuntimeException {
         /** Whether the next call would probably fail for the same reason. */
         boolean isOutage() {
             return outage;
+        }
+
+        /** Whether another attempt, a moment later, may succeed. */
+        boolean isTransient() {
+            return this == CONTENDED || this == ITEM_THROTTLED;
         }
 
         /** The word in logs and problems. */
