@@ -67,7 +67,7 @@ public final class DraftsHandler extends ApiHandler {
         Preconditions preconditions = Preconditions.required(request, "the draft");
         Json document = document(request);
         return answer(
-                drafts.replaceIf(
+                drafts.replace(
                         RuleSetPaths.ruleSet(request),
                         RuleSetPaths.draft(request),
                         revision -> preconditions.holdFor(Preconditions.tag(revision)),
@@ -78,16 +78,12 @@ public final class DraftsHandler extends ApiHandler {
 
     private Response delete(Request request) {
         Preconditions preconditions = Preconditions.of(request);
-        String ruleSet = RuleSetPaths.ruleSet(request);
-        String draft = RuleSetPaths.draft(request);
         return answer(
-                preconditions.isEmpty()
-                        ? drafts.delete(ruleSet, draft, null, request.signer())
-                        : drafts.deleteIf(
-                                ruleSet,
-                                draft,
-                                revision -> preconditions.holdFor(Preconditions.tag(revision)),
-                                request.signer()),
+                drafts.delete(
+                        RuleSetPaths.ruleSet(request),
+                        RuleSetPaths.draft(request),
+                        revision -> preconditions.holdFor(Preconditions.tag(revision)),
+                        request.signer()),
                 _ -> Response.noContent());
     }
 
@@ -129,8 +125,16 @@ public final class DraftsHandler extends ApiHandler {
             case DraftResult.UnknownDraft _ -> LibraryProblems.unknownDraft();
             case DraftResult.Deleted _ -> Response.noContent();
             case DraftResult.Outdated(long revision) -> LibraryProblems.outdated(revision);
+            case DraftResult.TooManyAuthors(int max) -> tooManyAuthors(max);
             case DraftResult.Refused(var problems) -> Problems.invalid(problems);
         };
+    }
+
+    private static Response tooManyAuthors(int max) {
+        String detail =
+                "At most %d principals may change a draft, and you are none of them yet: publish it, or create another."
+                        .formatted(max);
+        return Problems.conflict("too-many-authors", "The draft has too many authors", detail, Json.object());
     }
 
     private Response draft(int status, Draft draft, boolean withDocument) {
@@ -140,6 +144,9 @@ public final class DraftsHandler extends ApiHandler {
                 .with("draft", draft.id())
                 .with("revision", draft.revision())
                 .with("author", Principal.name(draft.author()))
+                .with(
+                        "authors",
+                        Json.texts(draft.authors().stream().map(Principal::name).toList()))
                 .with("changedAt", draft.changedAt().toString())
                 .with("digest", draft.digest())
                 .with("report", ReportJson.of(draft, report.value()))

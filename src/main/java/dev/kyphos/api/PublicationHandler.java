@@ -60,7 +60,7 @@ public final class PublicationHandler extends ApiHandler {
         return switch (result) {
             case PublicationResult.Published(Version version) -> published(request, version);
             case PublicationResult.UnknownDraft _ -> LibraryProblems.unknownDraft();
-            case PublicationResult.ByItsAuthor(Draft draft) -> byItsAuthor(draft.author(), signer);
+            case PublicationResult.ByItsAuthor(Draft draft) -> byItsAuthor(draft, signer);
             case PublicationResult.VersionConflict(Version taken) -> taken(taken);
             case PublicationResult.NotClean(var report) -> Problems.invalid(problems(report));
             case PublicationResult.TooSmall tooSmall -> tooSmall(tooSmall);
@@ -69,12 +69,19 @@ public final class PublicationHandler extends ApiHandler {
         };
     }
 
-    private Response byItsAuthor(String author, String signer) {
-        String detail = !sessions.isNamed(author)
-                ? "A session of a role changed it last, which does not say who: a person has to save it again."
-                : author.equals(signer)
-                        ? "Who changed a draft last may not publish it."
-                        : "Who changed a draft last may not publish it, and all sessions of one role count as one person.";
+    private Response byItsAuthor(Draft draft, String signer) {
+        String rule = "Whoever changed a draft may not publish it";
+        String detail;
+        if (!draft.authors().stream().allMatch(sessions::isNamed)) {
+            detail = "A session of a role changed it, which does not say who: a person has to create the draft anew.";
+        } else if (draft.authors().contains(signer)) {
+            detail = rule + ".";
+        } else {
+            String one = sessions == RoleSessions.ONE
+                    ? "principals of one name or sessions of one role"
+                    : "principals of one name";
+            detail = "%s, and %s count as one person.".formatted(rule, one);
+        }
         return Problems.forbidden("Somebody else has to publish it", detail);
     }
 

@@ -60,8 +60,11 @@ public final class ReplayHandler extends ApiHandler {
         Days days = days(request);
         return switch (library.drafts().read(RuleSetPaths.ruleSet(request), RuleSetPaths.draft(request))) {
             case DraftResult.Done(Draft draft) -> replay(draft, days);
-            case DraftResult.UnknownDraft _, DraftResult.Deleted _, DraftResult.Outdated _, DraftResult.Refused _ ->
-                LibraryProblems.unknownDraft();
+            case DraftResult.UnknownDraft _,
+                    DraftResult.Deleted _,
+                    DraftResult.Outdated _,
+                    DraftResult.TooManyAuthors _,
+                    DraftResult.Refused _ -> LibraryProblems.unknownDraft();
         };
     }
 

@@ -111,6 +111,11 @@ public record AuditEntry(
                 activation.withdrawn() ? null : activation.digest());
     }
 
+    /** Whether the change wrote a revision of a draft. */
+    boolean isRevisionOf(String id) {
+        return id.equals(draft) && (what == Action.DRAFT_CREATED || what == Action.DRAFT_CHANGED);
+    }
+
     /** Whether a text has the form of a position. */
     static boolean isPosition(String text) {
         return POSITION.matcher(text).matches();

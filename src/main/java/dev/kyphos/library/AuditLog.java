@@ -7,8 +7,11 @@ import dev.kyphos.store.Item;
 import dev.kyphos.store.KeyRange;
 import dev.kyphos.store.StoreUnavailable;
 import dev.kyphos.store.StoreUnavailable.Reason;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +26,9 @@ final class AuditLog {
     private static final String FROM = "from";
     private static final String BEFORE = "digestBefore";
     private static final String AFTER = "digestAfter";
+
+    /** The maximum difference between the clocks of two instances. */
+    private static final Duration CLOCK_TOLERANCE = Duration.ofDays(1);
 
     private final DynamoTable table;
 
@@ -51,6 +57,26 @@ final class AuditLog {
                 range,
                 items -> Page.first(
                         limit, items.limit(limit + 1L).map(AuditLog::entry).toList()));
+    }
+
+    /** The principals who wrote a draft, in the order of their first revision. */
+    List<String> authors(String ruleSet, String draft) {
+        Instant from = RandomIds.time(draft).minus(CLOCK_TOLERANCE);
+        var range = new KeyRange(
+                Keys.auditPartition(ruleSet),
+                Keys.AUDIT_ENTRY,
+                false,
+                Keys.auditEntry(ruleSet, RandomIds.position(from)),
+                List.of(),
+                0);
+        return table.query(
+                range,
+                items -> items.map(AuditLog::entry)
+                        .filter(entry -> entry.isRevisionOf(draft))
+                        .sorted(Comparator.comparing(entry -> Objects.requireNonNullElse(entry.revision(), 0L)))
+                        .map(AuditEntry::who)
+                        .distinct()
+                        .toList());
     }
 
     /** Encodes an entry as an item. A null component has no attribute. */

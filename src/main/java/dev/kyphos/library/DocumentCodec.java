@@ -39,10 +39,16 @@ public final class DocumentCodec {
      */
     record Encoded(Item item, Json document) {}
 
-    /** Adds a document to an item, or says why it cannot be stored. */
-    static Checked<Encoded> encode(Item item, Json document) {
+    /**
+     * Adds a document to an item, or says why it cannot be stored.
+     *
+     * @param maxCompressed the maximum size of the compressed document, in bytes
+     */
+    static Checked<Encoded> encode(Item item, Json document, int maxCompressed) {
         List<Problem> problems = CanonicalJson.problems(document);
-        return problems.isEmpty() ? encode(item, CanonicalJson.bytes(document)) : new Checked.Invalid<>(problems);
+        return problems.isEmpty()
+                ? encode(item, CanonicalJson.bytes(document), maxCompressed)
+                : new Checked.Invalid<>(problems);
     }
 
     /**
@@ -58,13 +64,11 @@ public final class DocumentCodec {
         return parsed(canonical);
     }
 
-    private static Checked<Encoded> encode(Item item, byte[] canonical) {
+    private static Checked<Encoded> encode(Item item, byte[] canonical, int maxCompressed) {
         byte[] compressed = Gzip.deflate(canonical);
-        if (canonical.length > MAX_BYTES || compressed.length > MAX_COMPRESSED_BYTES) {
+        if (canonical.length > MAX_BYTES || compressed.length > maxCompressed) {
             return new Checked.Invalid<>(List.of(new Problem(
-                    "",
-                    "expected a document of at most %d bytes, %d compressed"
-                            .formatted(MAX_BYTES, MAX_COMPRESSED_BYTES))));
+                    "", "expected a document of at most %d bytes, %d compressed".formatted(MAX_BYTES, maxCompressed))));
         }
         return decodable(item.with(DOCUMENT, compressed).with(DIGEST, CanonicalJson.digest(canonical)));
     }

@@ -18,7 +18,18 @@ final class DraftItem {
     /** The maximum length of an author's name, in bytes of UTF-8, so that the item does not exceed DynamoDB's limit. */
     private static final int MAX_AUTHOR_BYTES = 512;
 
+    /** The maximum number of authors of a draft. */
+    static final int MAX_AUTHORS = 32;
+
+    /** The bytes that DynamoDB counts for an element of a list, beside its text; at most. */
+    private static final int ELEMENT_BYTES = 4;
+
+    /** The maximum size of a draft's compressed document, in bytes: that of a version, less room for the authors. */
+    static final int MAX_COMPRESSED_BYTES =
+            DocumentCodec.MAX_COMPRESSED_BYTES - MAX_AUTHORS * (MAX_AUTHOR_BYTES + ELEMENT_BYTES);
+
     private static final String AUTHOR = "author";
+    private static final String AUTHORS = "authors";
     private static final String CHANGED_AT = "changedAt";
 
     /** The attributes that a list of drafts reads. */
@@ -27,15 +38,23 @@ final class DraftItem {
 
     private DraftItem() {}
 
-    /** Encodes a draft, or says why it cannot be stored. */
-    static Checked<Encoded> of(Key key, long revision, String author, Instant changedAt, Json document) {
+    /**
+     * Encodes a draft, or says why it cannot be stored.
+     *
+     * @param authors the authors of all revisions
+     */
+    static Checked<Encoded> of(
+            Key key, long revision, String author, List<String> authors, Instant changedAt, Json document) {
         if (author.getBytes(StandardCharsets.UTF_8).length > MAX_AUTHOR_BYTES) {
             return new Checked.Invalid<>(List.of(
                     new Problem("", "expected an author's name of at most %d bytes".formatted(MAX_AUTHOR_BYTES))));
         }
-        Item item =
-                Item.at(key).with(Item.REVISION, revision).with(AUTHOR, author).with(CHANGED_AT, changedAt.toString());
-        return DocumentCodec.encode(item, document);
+        Item item = Item.at(key)
+                .with(Item.REVISION, revision)
+                .with(AUTHOR, author)
+                .withTexts(AUTHORS, authors)
+                .with(CHANGED_AT, changedAt.toString());
+        return DocumentCodec.encode(item, document, MAX_COMPRESSED_BYTES);
     }
 
     /**
@@ -47,6 +66,11 @@ final class DraftItem {
         return read(item, DocumentCodec.read(item));
     }
 
+    /** Whether an item has all authors of its draft. An item of earlier code has only the last. */
+    static boolean hasAuthors(Item item) {
+        return item.has(AUTHORS);
+    }
+
     /** Reads the draft of an item whose document is already decoded. */
     static Draft read(Item item, Json document) {
         Key key = item.key();
@@ -56,6 +80,7 @@ final class DraftItem {
                 summary.id(),
                 summary.revision(),
                 summary.author(),
+                Draft.authors(hasAuthors(item) ? item.texts(AUTHORS) : List.of(), summary.author()),
                 summary.changedAt(),
                 summary.digest(),
                 document);

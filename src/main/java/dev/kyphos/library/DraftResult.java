@@ -18,6 +18,9 @@ public sealed interface DraftResult {
     /** The draft is not at the expected revision but at {@code revision}. Nothing changed. */
     record Outdated(long revision) implements DraftResult {}
 
+    /** The draft has as many authors as it may have, and the writer is none of them. Nothing changed. */
+    record TooManyAuthors(int max) implements DraftResult {}
+
     /** The document cannot be stored: it is too large, or a number in it is too long. Nothing changed. */
     record Refused(List<Problem> problems) implements DraftResult {}
 }

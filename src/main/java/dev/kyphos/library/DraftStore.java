@@ -19,13 +19,15 @@ final class DraftStore {
     private static final System.Logger LOG = System.getLogger("dev.kyphos.library");
 
     private final DynamoTable table;
+    private final AuditLog audit;
 
     DraftStore(DynamoTable table) {
         this.table = table;
+        this.audit = new AuditLog(table);
     }
 
     /**
-     * Reads a draft; null if it does not exist.
+     * Reads a draft; null if it does not exist. The authors of a draft of earlier code are those in the audit log.
      *
      * @throws StoreUnavailable if the store gives no answer, or the draft is corrupt
      */
@@ -35,7 +37,13 @@ final class DraftStore {
             return null;
         }
         Item item = table.get(Keys.draft(ruleSet, id));
-        return item == null ? null : decode(item, DraftItem::read);
+        if (item == null) {
+            return null;
+        }
+        Draft draft = decode(item, DraftItem::read);
+        return DraftItem.hasAuthors(item)
+                ? draft
+                : draft.withAuthors(Draft.authors(audit.authors(ruleSet, id), draft.author()));
     }
 
     /** Reads a draft's header, even if its document is damaged; null if the draft does not exist. */

@@ -5,8 +5,8 @@ import dev.kyphos.json.Checked;
 import dev.kyphos.json.Json;
 import dev.kyphos.library.DocumentCodec.Encoded;
 import dev.kyphos.store.Item;
+import dev.kyphos.store.Retry;
 import dev.kyphos.store.StoreUnavailable;
-import dev.kyphos.store.StoreUnavailable.Reason;
 import dev.kyphos.store.TimeLimiter;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.function.LongPredicate;
 import java.util.function.Supplier;
+import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,9 +27,6 @@ public final class Drafts {
 
     /** The maximum number of drafts on a page. */
     static final int MAX_LISTED = 100;
-
-    /** The number of attempts to delete a draft at any revision, if it changes concurrently. */
-    private static final int ATTEMPTS = 3;
 
     private final DraftStore store;
     private final TimeLimiter limiter;
@@ -56,42 +54,37 @@ public final class Drafts {
         });
     }
 
-    /** Replaces the document of a draft, if the draft is at the expected revision. */
-    public DraftResult replace(String ruleSet, String id, long expected, Json document, String author) {
-        return replaceIf(ruleSet, id, revision -> revision == expected, document, author);
-    }
-
-    /** Replaces the document of a draft, if its revision is one that is expected. */
-    public DraftResult replaceIf(String ruleSet, String id, LongPredicate expected, Json document, String author) {
+    /**
+     * Replaces the document of a draft.
+     *
+     * @param expected tells whether the draft may be at a revision
+     */
+    public DraftResult replace(String ruleSet, String id, LongPredicate expected, Json document, String author) {
         return ifValidId(
                 ruleSet,
-                () -> atRevision(ruleSet, id, expected, current -> write(ruleSet, id, current, document, author)));
+                () -> change(
+                        () -> store.get(ruleSet, id),
+                        Draft::revision,
+                        expected,
+                        current -> write(ruleSet, id, current, document, author)));
     }
 
     /**
      * Deletes a draft, even if its document is damaged.
      *
-     * @param expected the revision that the draft must be at, or null for any
+     * @param expected tells whether the draft may be at a revision
      * @param by the principal who deletes
      * @throws StoreUnavailable if the store gives no answer, or the draft's revision is unreadable; the change may have
      *     been made
      */
-    public DraftResult delete(String ruleSet, String id, @Nullable Long expected, String by) {
+    public DraftResult delete(String ruleSet, String id, LongPredicate expected, String by) {
         return ifValidId(
                 ruleSet,
-                () -> expected == null
-                        ? deleteAny(ruleSet, id, by)
-                        : deleteAt(ruleSet, id, revision -> revision == expected, by));
-    }
-
-    /**
-     * Deletes a draft, even if its document is damaged, if its revision is one that is expected.
-     *
-     * @param by the principal who deletes
-     * @throws StoreUnavailable as {@link #delete}
-     */
-    public DraftResult deleteIf(String ruleSet, String id, LongPredicate expected, String by) {
-        return ifValidId(ruleSet, () -> deleteAt(ruleSet, id, expected, by));
+                () -> change(
+                        () -> store.header(ruleSet, id),
+                        Draft.Header::revision,
+                        expected,
+                        current -> delete(current, by)));
     }
 
     /**
@@ -121,18 +114,33 @@ public final class Drafts {
         return GuidelineReader.isId(ruleSet) ? action.get() : new DraftResult.UnknownDraft();
     }
 
-    private DraftResult atRevision(
-            String ruleSet, String id, LongPredicate expected, Function<Draft, DraftResult> change) {
-        Draft current = current(ruleSet, id);
-        if (current == null) {
-            return new DraftResult.UnknownDraft();
-        }
-        return expected.test(current.revision()) ? change.apply(current) : new DraftResult.Outdated(current.revision());
+    /** Reads a draft and changes it if its revision is expected. Starts again if another change came in between. */
+    private <T> DraftResult change(
+            Supplier<@Nullable T> read,
+            ToLongFunction<T> revision,
+            LongPredicate expected,
+            Function<T, DraftResult> change) {
+        return Retry.untilResult(() -> {
+            T current = limiter.<@Nullable T>write(read);
+            if (current == null) {
+                return new DraftResult.UnknownDraft();
+            }
+            long found = revision.applyAsLong(current);
+            if (!expected.test(found)) {
+                return new DraftResult.Outdated(found);
+            }
+            DraftResult result = change.apply(current);
+            return result instanceof DraftResult.Outdated ? null : result;
+        });
     }
 
     private DraftResult write(String ruleSet, String id, @Nullable Draft before, Json document, String author) {
         long revision = before == null ? 1 : before.revision() + 1;
-        return switch (DraftItem.of(Keys.draft(ruleSet, id), revision, author, now(), document)) {
+        List<String> authors = Draft.authors(before == null ? List.of() : before.authors(), author);
+        if (authors.size() > DraftItem.MAX_AUTHORS) {
+            return new DraftResult.TooManyAuthors(DraftItem.MAX_AUTHORS);
+        }
+        return switch (DraftItem.of(Keys.draft(ruleSet, id), revision, author, authors, now(), document)) {
             case Checked.Invalid<Encoded>(var problems) -> new DraftResult.Refused(problems);
             case Checked.Valid<Encoded>(Encoded(Item item, Json canonical)) -> {
                 Draft next = DraftItem.read(item, canonical);
@@ -141,36 +149,9 @@ public final class Drafts {
         };
     }
 
-    private DraftResult deleteAny(String ruleSet, String id, String by) {
-        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            Draft.Header current = header(ruleSet, id);
-            DraftResult result = current == null ? new DraftResult.UnknownDraft() : delete(current, by);
-            if (!(result instanceof DraftResult.Outdated)) {
-                return result;
-            }
-        }
-        throw new StoreUnavailable(Reason.CONTENDED);
-    }
-
-    private DraftResult deleteAt(String ruleSet, String id, LongPredicate expected, String by) {
-        Draft.Header current = header(ruleSet, id);
-        if (current == null) {
-            return new DraftResult.UnknownDraft();
-        }
-        return expected.test(current.revision()) ? delete(current, by) : new DraftResult.Outdated(current.revision());
-    }
-
     private DraftResult delete(Draft.Header draft, String by) {
         AuditEntry entry = AuditEntry.draftDeleted(draft, now(), by);
         return limiter.write(() -> store.delete(draft, entry));
-    }
-
-    private Draft.@Nullable Header header(String ruleSet, String id) {
-        return limiter.<Draft.@Nullable Header>write(() -> store.header(ruleSet, id));
-    }
-
-    private @Nullable Draft current(String ruleSet, String id) {
-        return limiter.<@Nullable Draft>write(() -> store.get(ruleSet, id));
     }
 
     private Instant now() {

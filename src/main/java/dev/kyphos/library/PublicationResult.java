@@ -11,7 +11,7 @@ public sealed interface PublicationResult {
     /** The draft does not exist, or the id of the rule set is invalid. */
     record UnknownDraft() implements PublicationResult {}
 
-    /** The publisher is not certainly another person than the author of the draft's current revision. */
+    /** The publisher is not certainly another person than each author of the draft. */
     record ByItsAuthor(Draft draft) implements PublicationResult {}
 
     /** A version with the number exists already; it may have been made from this draft. */

@@ -6,6 +6,7 @@ import dev.kyphos.guideline.GuidelineReader;
 import dev.kyphos.json.Checked;
 import dev.kyphos.store.ConditionalWrite;
 import dev.kyphos.store.DynamoTable;
+import dev.kyphos.store.Retry;
 import dev.kyphos.store.StoreUnavailable;
 import dev.kyphos.store.StoreUnavailable.Reason;
 import dev.kyphos.store.TimeLimiter;
@@ -20,9 +21,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Publishes drafts as versions. Every method throws {@link StoreUnavailable} if the store gives no answer. */
 final class Publisher {
-
-    /** The number of attempts if the draft, the schedule or the versions change concurrently. */
-    private static final int ATTEMPTS = 5;
 
     private final DynamoTable table;
     private final DraftStore drafts;
@@ -53,29 +51,21 @@ final class Publisher {
         if (!GuidelineReader.isId(ruleSet)) {
             return new PublicationResult.UnknownDraft();
         }
-        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            StoreState state = limiter.write(() -> load(ruleSet, id, number));
-            PublicationResult result = attempt(state, number, publisher, isAnother);
-            if (result != null) {
-                return result;
-            }
-        }
-        throw new StoreUnavailable(Reason.CONTENDED);
+        return Retry.untilResult(
+                () -> attempt(limiter.write(() -> load(ruleSet, id, number)), number, publisher, isAnother));
     }
 
     /** Publishes a version without a draft. Returns false if a version with its number exists. */
     boolean publish(Version version, String publisher) {
         Version stamped = version.withPublishedAt(clock.instant().truncatedTo(ChronoUnit.MILLIS));
-        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+        return Retry.untilResult(() -> {
             TransactionResult commit = limiter.write(() -> table.transact(List.of(
                     ConditionalWrite.create(VersionItem.of(stamped).orThrow().item()),
                     Publications.advance(version.ruleSet(), publications.count(version.ruleSet())),
                     AuditLog.append(version.ruleSet(), AuditEntry.published(stamped, publisher, null)))));
-            if (commit.isDone() || commit.failed(0)) {
-                return commit.isDone();
-            }
-        }
-        throw new StoreUnavailable(Reason.CONTENDED);
+            boolean decided = commit.isDone() || commit.failed(0);
+            return decided ? commit.isDone() : null;
+        });
     }
 
     /**
@@ -134,7 +124,7 @@ final class Publisher {
                     ? new PublicationResult.UnknownDraft()
                     : new PublicationResult.VersionConflict(state.existing());
         }
-        if (!isAnother.test(draft.author())) {
+        if (!draft.authors().stream().allMatch(isAnother)) {
             return new PublicationResult.ByItsAuthor(draft);
         }
         if (state.existing() != null) {

@@ -24,6 +24,11 @@ final class RandomIds {
         return padded(Long.toString(time.toEpochMilli(), BASE), 9) + text();
     }
 
+    /** The time of an id, to the millisecond. */
+    static Instant time(String id) {
+        return Instant.ofEpochMilli(Long.parseLong(id.substring(0, 9), BASE));
+    }
+
     /** A position that sorts in the order of time: milliseconds, a number sign, and 16 letters and digits. */
     static String position(Instant time) {
         return String.format(Locale.ROOT, "%013d#%s", time.toEpochMilli(), text());

@@ -23,7 +23,7 @@ final class VersionItem {
     static Checked<Encoded> of(Version version) {
         Item item = Item.at(Keys.version(version.ruleSet(), version.number()))
                 .with(PUBLISHED_AT, version.publishedAt().toString());
-        return DocumentCodec.encode(item, version.document());
+        return DocumentCodec.encode(item, version.document(), DocumentCodec.MAX_COMPRESSED_BYTES);
     }
 
     /**

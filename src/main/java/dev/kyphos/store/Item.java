@@ -59,6 +59,13 @@ public record Item(Map<String, AttributeValue> attributes) {
                         .toList()));
     }
 
+    /** A copy with one more attribute. */
+    public Item withTexts(String name, List<String> texts) {
+        return with(
+                name,
+                AttributeValue.fromL(texts.stream().map(AttributeValue::fromS).toList()));
+    }
+
     private Item with(String name, AttributeValue value) {
         var extended = new HashMap<>(attributes);
         extended.put(name, value);
@@ -78,6 +85,12 @@ public record Item(Map<String, AttributeValue> attributes) {
     /** The text in an attribute. */
     public String text(String name) {
         return present(attribute(name).s());
+    }
+
+    /** The texts in a list attribute. */
+    public List<String> texts(String name) {
+        AttributeValue list = attribute(name);
+        return list.hasL() ? list.l().stream().map(each -> present(each.s())).toList() : present(null);
     }
 
     /** The Boolean value in an attribute. */

@@ -29,7 +29,8 @@ class AuditOverHttpIT {
         BOB.put(draft, document.put("title", "Another"), "\"9\""); // refused: another tag
         BOB.put(draft, document, "\"1\"");
         String second = CanonicalDigest.of(document);
-        ALICE.publish(draft, "1.0.0");
+        var carl = new Curator("carl");
+        carl.publish(draft, "1.0.0");
         BOB.activates(ruleSet, "1.0.0");
         ALICE.activate(ruleSet, "1.0.0", "\"0\""); // refused: too late
         String other = BOB.drafted(ruleSet, document);
@@ -42,12 +43,12 @@ class AuditOverHttpIT {
                         .map(entry -> entry.path("who").textValue() + " "
                                 + entry.path("what").textValue()))
                 .containsExactly(
-                        "alice draft-deleted",
-                        "bob draft-created",
-                        "bob activated",
-                        "alice published",
-                        "bob draft-changed",
-                        "alice draft-created");
+                        ALICE.shown() + " draft-deleted",
+                        BOB.shown() + " draft-created",
+                        BOB.shown() + " activated",
+                        carl.shown() + " published",
+                        BOB.shown() + " draft-changed",
+                        ALICE.shown() + " draft-created");
         assertThat(entries.reversed().stream()
                         .map(entry -> Instant.parse(entry.path("at").textValue())))
                 .isSorted();

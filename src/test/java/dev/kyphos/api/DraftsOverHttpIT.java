@@ -35,7 +35,8 @@ class DraftsOverHttpIT {
         JsonNode draft = created.json();
         assertThat(created.header("Location"))
                 .isEqualTo(ruleSet + "/drafts/" + draft.path("draft").textValue());
-        assertThat(draft.path("author").textValue()).isEqualTo("alice");
+        assertThat(draft.path("author").textValue()).isEqualTo(ALICE.shown());
+        assertThat(draft.path("authors")).extracting(JsonNode::textValue).containsExactly(ALICE.shown());
         assertThat(draft.path("revision").intValue()).isEqualTo(1);
         assertThat(Instant.parse(draft.path("changedAt").textValue())).isBefore(Instant.now());
         JsonNode report = draft.path("report");
@@ -221,7 +222,7 @@ class DraftsOverHttpIT {
         Answer changed = BOB.put(path, document.put("title", "Another"), "\"1\"");
         assertThat(changed.status()).as(changed.body()).isEqualTo(200);
         assertThat(changed.header("ETag")).isEqualTo("\"2\"");
-        assertThat(changed.json().path("author").textValue()).isEqualTo("bob");
+        assertThat(changed.json().path("author").textValue()).isEqualTo(BOB.shown());
 
         Answer late = ALICE.put(path, document.put("title", "Too late"), "\"1\"");
         Refusal.is(late, 412, "outdated");
@@ -262,6 +263,21 @@ class DraftsOverHttpIT {
         assertThat(changed.header("ETag")).isEqualTo("\"2\"");
         assertThat(BOB.delete(path, tags).status()).isEqualTo(tags.equals("*") ? 204 : 412);
         assertThat(BOB.delete(path, "\"1\", \"2\"").status()).isEqualTo(tags.equals("*") ? 404 : 204);
+    }
+
+    @Test
+    void aDraftWithTooManyAuthorsIsChangedByThemAlone() {
+        String path = ALICE.drafted(ruleSet, Tree.MAPPER.createObjectNode());
+        for (int author = 2; author <= 32; author++) {
+            new Curator("curator-" + author).put(path, Tree.MAPPER.createObjectNode(), "*");
+        }
+
+        Answer refused = BOB.put(path, Tree.MAPPER.createObjectNode(), "*");
+
+        Refusal.is(refused, 409, "too-many-authors");
+        assertThat(refused.json().path("detail").textValue()).contains("At most 32 ");
+        assertThat(ALICE.put(path, Tree.MAPPER.createObjectNode(), "*").json().path("authors"))
+                .hasSize(32);
     }
 
     @Test

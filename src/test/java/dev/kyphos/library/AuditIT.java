@@ -28,10 +28,10 @@ class AuditIT {
     @Test
     void everyChangeIsWrittenDownNewestFirst() {
         Draft created = Curators.done(drafts.create("spine", new Json.Null(), "ann"));
-        Draft changed = Curators.done(
-                later(() -> drafts.replace("spine", created.id(), 1, Documents.ruleSet("spine", "t"), "bob")));
+        Draft changed = Curators.done(later(
+                () -> drafts.replace("spine", created.id(), Curators.at(1), Documents.ruleSet("spine", "t"), "bob")));
         Draft other = Curators.done(later(() -> drafts.create("spine", new Json.Null(), "ann")));
-        later(() -> drafts.delete("spine", other.id(), null, "carl"));
+        later(() -> drafts.delete("spine", other.id(), Curators.ANY, "carl"));
         later(() -> library.publish("spine", changed.id(), FIRST, "dora"));
         later(() -> library.activate("spine", FIRST, null, 0, "emil"));
         Instant from = store.clock.instant().plus(Duration.ofDays(1));
@@ -108,8 +108,8 @@ class AuditIT {
     @Test
     void whatIsRefusedIsNotWrittenDown() {
         Draft draft = Curators.drafted(library, Documents.broken("spine"));
-        drafts.replace("spine", draft.id(), 7, new Json.Null(), "bob");
-        drafts.delete("spine", draft.id(), 7L, "bob");
+        drafts.replace("spine", draft.id(), Curators.at(7), new Json.Null(), "bob");
+        drafts.delete("spine", draft.id(), Curators.at(7), "bob");
         drafts.create("spine", new Json.NotFinite(), "bob");
         library.publish("spine", draft.id(), FIRST, "bob");
         library.activate("spine", FIRST, null, 0, "bob");

@@ -9,9 +9,9 @@ import dev.kyphos.store.Item;
 import dev.kyphos.store.Key;
 import dev.kyphos.store.StoreUnavailable.Reason;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongPredicate;
 import java.util.logging.Formatter;
 import java.util.logging.Handler;
 import java.util.logging.Level;
@@ -127,13 +127,14 @@ class CorruptionIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {DocumentCodec.DOCUMENT, DocumentCodec.DIGEST, "author", "changedAt"})
+    @ValueSource(strings = {DocumentCodec.DOCUMENT, DocumentCodec.DIGEST, "author", "authors", "changedAt"})
     void aCorruptDraftIsDeletedAtItsRevisionAsAnyOther(String damaged) {
-        for (Long expected : Arrays.asList(1L, null)) {
+        for (LongPredicate expected : List.of(Curators.at(1), Curators.ANY)) {
             Draft draft = Curators.drafted(library, Documents.ruleSet("spine", "t"));
             spoil(Keys.draft("spine", draft.id()), damaged, "damaged");
             Map<Key, Item> before = store.allItems();
-            assertThat(library.drafts().delete("spine", draft.id(), 2L, "bob")).isEqualTo(new DraftResult.Outdated(1));
+            assertThat(library.drafts().delete("spine", draft.id(), Curators.at(2), "bob"))
+                    .isEqualTo(new DraftResult.Outdated(1));
             assertThat(store.allItems()).isEqualTo(before);
 
             assertThat(library.drafts().delete("spine", draft.id(), expected, "bob"))
@@ -151,7 +152,7 @@ class CorruptionIT {
     void theAuditKeepsTheDigestThatACorruptDraftSaysItHas() {
         Draft draft = Curators.drafted(library, Documents.ruleSet("spine", "t"));
         spoil(Keys.draft("spine", draft.id()), DocumentCodec.DOCUMENT, "damaged");
-        library.drafts().delete("spine", draft.id(), null, "bob");
+        library.drafts().delete("spine", draft.id(), Curators.ANY, "bob");
         assertThat(new AuditLog(store.table()).page("spine", 100, null).items())
                 .filteredOn(entry -> entry.what() == AuditEntry.Action.DRAFT_DELETED)
                 .singleElement()
@@ -165,7 +166,7 @@ class CorruptionIT {
         Draft draft = Curators.drafted(library, Documents.ruleSet("spine", "t"));
         spoil(Keys.draft("spine", draft.id()), Item.REVISION, "first");
         Map<Key, Item> before = store.allItems();
-        for (Long expected : Arrays.asList(1L, null)) {
+        for (LongPredicate expected : List.of(Curators.at(1), Curators.ANY)) {
             assertThat(Store.result(() -> library.drafts().delete("spine", draft.id(), expected, "bob")))
                     .isEqualTo(Reason.CORRUPT);
         }

@@ -2,6 +2,7 @@ package dev.kyphos.library;
 
 import dev.kyphos.json.Json;
 import java.time.Instant;
+import java.util.function.LongPredicate;
 
 /** Short forms of the changes that curators make. */
 final class Curators {
@@ -9,7 +10,15 @@ final class Curators {
     static final String AUTHOR = "author";
     static final String PUBLISHER = "publisher";
 
+    /** Any revision of a draft. */
+    static final LongPredicate ANY = _ -> true;
+
     private Curators() {}
+
+    /** This revision of a draft only. */
+    static LongPredicate at(long revision) {
+        return found -> found == revision;
+    }
 
     /** Writes a draft as the author and publishes it as the publisher. */
     static PublicationResult publish(Library library, VersionNumber number, Json document) {

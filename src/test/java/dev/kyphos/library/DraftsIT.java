@@ -12,9 +12,11 @@ import dev.kyphos.store.StoreUnavailable.Reason;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.LongPredicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -36,6 +38,7 @@ class DraftsIT {
                         "",
                         1,
                         "ann",
+                        List.of("ann"),
                         store.clock.instant(),
                         CanonicalJson.digest(CanonicalJson.bytes(document)),
                         document));
@@ -67,7 +70,8 @@ class DraftsIT {
     void aDraftHoldsWhatWasWrittenLastAndWhoWroteIt() {
         Draft first = created(Documents.ruleSet("spine", "t"));
         store.clock.pass(Duration.ofMinutes(1));
-        Draft second = Curators.done(drafts.replace("spine", first.id(), 1, Documents.ruleSet("spine", "u"), "bob"));
+        Draft second = Curators.done(
+                drafts.replace("spine", first.id(), Curators.at(1), Documents.ruleSet("spine", "u"), "bob"));
         assertThat(List.of(second.revision(), second.author(), second.changedAt()))
                 .isEqualTo(List.of(2L, "bob", store.clock.instant()));
         assertThat(second.digest()).isNotEqualTo(first.digest());
@@ -75,13 +79,63 @@ class DraftsIT {
     }
 
     @Test
+    void everybodyWhoChangedADraftIsAnAuthorOnceAlsoIfTheDocumentStaysTheSame() {
+        Json document = Documents.ruleSet("spine", "t");
+        String id = created(document).id();
+        replaced(id, document, "bob");
+        replaced(id, new Json.Null(), "carl");
+        replaced(id, document, "bob");
+        Draft last = replaced(id, document, "ann");
+        assertThat(last.authors()).containsExactly("ann", "bob", "carl");
+        assertThat(drafts.read("spine", id)).isEqualTo(new DraftResult.Done(last));
+    }
+
+    @Test
+    void theAuthorsOfADraftOfEarlierCodeAreThoseInTheAuditLog() {
+        Draft draft = created(Documents.ruleSet("spine", "t"));
+        store.clock.pass(Duration.ofMinutes(1));
+        replaced(created(new Json.Null()).id(), new Json.Null(), "dora");
+        replaced(draft.id(), new Json.Null(), "bob");
+        replaced(draft.id(), new Json.Null(), "carl");
+        withoutAuthors(draft.id());
+        assertThat(Curators.done(drafts.read("spine", draft.id())).authors()).containsExactly("ann", "bob", "carl");
+        assertThat(replaced(draft.id(), new Json.Null(), "emil").authors())
+                .containsExactly("ann", "bob", "carl", "emil");
+        assertThat(store.get(Keys.draft("spine", draft.id())).texts("authors")).hasSize(4);
+    }
+
+    @Test
+    void whereTheAuditLogLacksThemTheAuthorIsTheLast() {
+        Draft draft = created(new Json.Null());
+        replaced(draft.id(), new Json.Null(), "bob");
+        withoutAuthors(draft.id());
+        store.allItems().keySet().stream()
+                .filter(key -> key.partition().equals(Keys.auditPartition("spine")))
+                .forEach(store::remove);
+        assertThat(Curators.done(drafts.read("spine", draft.id())).authors()).containsExactly("bob");
+    }
+
+    @Test
+    void aDraftHasNoMoreAuthorsThanItRemembers() {
+        Draft draft = created(new Json.Null());
+        for (int i = 1; i < DraftItem.MAX_AUTHORS; i++) {
+            replaced(draft.id(), new Json.Null(), "curator " + i);
+        }
+        Map<Key, Item> before = store.allItems();
+        assertThat(drafts.replace("spine", draft.id(), Curators.ANY, new Json.Null(), "one more"))
+                .isEqualTo(new DraftResult.TooManyAuthors(DraftItem.MAX_AUTHORS));
+        assertThat(store.allItems()).isEqualTo(before);
+        assertThat(replaced(draft.id(), new Json.Null(), "ann").authors()).hasSize(DraftItem.MAX_AUTHORS);
+    }
+
+    @Test
     void anotherRevisionThanTheExpectedOneIsOutdatedAndNothingChanges() {
         Draft draft = created(Documents.ruleSet("spine", "t"));
         Map<Key, Item> before = store.allItems();
         for (long expected : new long[] {-1, 0, 2, Long.MAX_VALUE}) {
-            assertThat(drafts.replace("spine", draft.id(), expected, new Json.Null(), "bob"))
+            assertThat(drafts.replace("spine", draft.id(), Curators.at(expected), new Json.Null(), "bob"))
                     .isEqualTo(new DraftResult.Outdated(draft.revision()));
-            assertThat(drafts.delete("spine", draft.id(), expected, "bob"))
+            assertThat(drafts.delete("spine", draft.id(), Curators.at(expected), "bob"))
                     .isEqualTo(new DraftResult.Outdated(draft.revision()));
         }
         assertThat(store.allItems()).isEqualTo(before);
@@ -90,12 +144,12 @@ class DraftsIT {
     @Test
     void aDeletedDraftIsGone() {
         Draft existing = created(new Json.Null());
-        for (Long expected : new Long[] {1L, null}) {
+        for (LongPredicate expected : List.of(Curators.at(1), Curators.ANY)) {
             Draft draft = created(new Json.Null());
             assertThat(drafts.delete("spine", draft.id(), expected, "bob")).isEqualTo(new DraftResult.Deleted());
             assertThat(drafts.read("spine", draft.id())).isEqualTo(new DraftResult.UnknownDraft());
             assertThat(drafts.delete("spine", draft.id(), expected, "bob")).isEqualTo(new DraftResult.UnknownDraft());
-            assertThat(drafts.replace("spine", draft.id(), 1, new Json.Null(), "bob"))
+            assertThat(drafts.replace("spine", draft.id(), Curators.at(1), new Json.Null(), "bob"))
                     .isEqualTo(new DraftResult.UnknownDraft());
         }
         assertThat(drafts.read("spine", existing.id())).isEqualTo(new DraftResult.Done(existing));
@@ -114,9 +168,10 @@ class DraftsIT {
             }
             for (String noId : List.of("", "0", "0".repeat(24), "0".repeat(26), "A".repeat(25), "#".repeat(25))) {
                 assertThat(unreached.read("spine", noId)).isEqualTo(new DraftResult.UnknownDraft());
-                assertThat(unreached.replace("spine", noId, 1, new Json.Null(), "ann"))
+                assertThat(unreached.replace("spine", noId, Curators.at(1), new Json.Null(), "ann"))
                         .isEqualTo(new DraftResult.UnknownDraft());
-                assertThat(unreached.delete("spine", noId, null, "ann")).isEqualTo(new DraftResult.UnknownDraft());
+                assertThat(unreached.delete("spine", noId, Curators.ANY, "ann"))
+                        .isEqualTo(new DraftResult.UnknownDraft());
                 assertThat(unreached.list("spine", 10, noId))
                         .isEqualTo(new Lookup.Found<>(new Page<>(List.of(), false), true));
             }
@@ -188,7 +243,7 @@ class DraftsIT {
                             .replace(
                                     "spine",
                                     draft.id(),
-                                    expected,
+                                    Curators.at(expected),
                                     new Json.Num(BigDecimal.valueOf(i)),
                                     "curator " + i)));
             assertThat(results).filteredOn(DraftResult.Done.class::isInstance).hasSize(1);
@@ -224,10 +279,21 @@ class DraftsIT {
         return Curators.done(drafts.create("spine", document, "ann"));
     }
 
+    private Draft replaced(String id, Json document, String author) {
+        return Curators.done(drafts.replace("spine", id, Curators.ANY, document, author));
+    }
+
+    private void withoutAuthors(String id) {
+        var attributes = new HashMap<>(store.get(Keys.draft("spine", id)).attributes());
+        attributes.remove("authors");
+        store.put(new Item(attributes));
+    }
+
     private void assertRefused(Json document, String pointer) {
         Draft draft = created(new Json.Null());
         for (DraftResult result : List.of(
-                drafts.create("spine", document, "ann"), drafts.replace("spine", draft.id(), 1, document, "ann"))) {
+                drafts.create("spine", document, "ann"),
+                drafts.replace("spine", draft.id(), Curators.at(1), document, "ann"))) {
             assertThat(result)
                     .isInstanceOfSatisfying(
                             DraftResult.Refused.class,

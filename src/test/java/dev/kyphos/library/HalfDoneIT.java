@@ -42,8 +42,10 @@ class HalfDoneIT {
         Curators.activate(curators, "spine", Documents.number("1.0.0"), 0);
         draft = Curators.drafted(curators, Documents.ruleSet("spine", "draft"));
         changes.put("create", library -> library.drafts().create("spine", new Json.Null(), "ann"));
-        changes.put("replace", library -> library.drafts().replace("spine", draft.id(), 1, new Json.Null(), "ann"));
-        changes.put("delete", library -> library.drafts().delete("spine", draft.id(), null, "ann"));
+        changes.put(
+                "replace",
+                library -> library.drafts().replace("spine", draft.id(), Curators.at(1), new Json.Null(), "ann"));
+        changes.put("delete", library -> library.drafts().delete("spine", draft.id(), Curators.ANY, "ann"));
         changes.put("publish", library -> library.publish("spine", draft.id(), NEXT, "bob"));
         changes.put("activate", library -> Curators.activate(library, "spine", Documents.number("1.0.1"), 1));
         changes.put(

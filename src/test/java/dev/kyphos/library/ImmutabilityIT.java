@@ -28,7 +28,8 @@ class ImmutabilityIT {
 
     @Test
     void noWriteOverwritesIt() {
-        Item other = DocumentCodec.encode(Item.at(VERSION), Documents.ruleSet("spine", "other"))
+        Item other = DocumentCodec.encode(
+                        Item.at(VERSION), Documents.ruleSet("spine", "other"), DocumentCodec.MAX_COMPRESSED_BYTES)
                 .orThrow()
                 .item();
         assertCancelled(ConditionalWrite.create(other));
@@ -66,7 +67,7 @@ class ImmutabilityIT {
         Curators.activate(library, "spine", new VersionNumber(1, 0, 1), 1);
         Curators.publish(library, new VersionNumber(1, 0, 0), Documents.reversed("spine", "t"));
         Draft draft = Curators.drafted(library, Documents.reversed("spine", "t"));
-        library.drafts().delete("spine", draft.id(), null, "bob");
+        library.drafts().delete("spine", draft.id(), Curators.ANY, "bob");
         Curators.activate(library, "spine", new VersionNumber(1, 0, 0), 2);
         assertThat(store.get(VERSION)).isEqualTo(published);
     }

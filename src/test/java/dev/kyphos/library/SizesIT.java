@@ -10,6 +10,7 @@ import dev.kyphos.store.Item;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -30,7 +31,7 @@ class SizesIT {
 
     /** The lengths: 300 KB, and nearly the maximum. */
     @ParameterizedTest
-    @ValueSource(ints = {300_000, 470_000})
+    @ValueSource(ints = {300_000, 450_000})
     void aLargeDocumentIsDraftedPublishedActivatedAndRead(int length) {
         var noise = new StringBuilder();
         new Random(1).ints(length, ' ', '~' + 1).forEach(c -> noise.append((char) c));
@@ -44,6 +45,23 @@ class SizesIT {
         assertThat(Curators.activate(library, "spine", number, 0)).isInstanceOf(ActivationResult.Activated.class);
         Version read = ((Found<Version>) store.library().active("spine")).value();
         assertThat(CanonicalJson.bytes(read.document())).isEqualTo(CanonicalJson.bytes(large));
+    }
+
+    @Test
+    void theLargestDraftHasRoomForAllItsAuthors() {
+        var bytes = new byte[DraftItem.MAX_COMPRESSED_BYTES * 3 / 4 - 300];
+        new Random(1).nextBytes(bytes);
+        Json large = new Json.Text(Base64.getEncoder().encodeToString(bytes));
+        Draft draft = Curators.done(library.drafts().create("spine", large, name(0)));
+        int compressed = store.get(Keys.draft("spine", draft.id())).bytes(DocumentCodec.DOCUMENT).length;
+        assertThat(compressed).isBetween(DraftItem.MAX_COMPRESSED_BYTES * 3 / 4, DraftItem.MAX_COMPRESSED_BYTES);
+        for (int i = 1; i < DraftItem.MAX_AUTHORS; i++) {
+            Curators.done(library.drafts().replace("spine", draft.id(), Curators.ANY, large, name(i)));
+        }
+    }
+
+    private static String name(int i) {
+        return "%0512d".formatted(i);
     }
 
     @Test
