@@ -52,6 +52,41 @@ class ContentionIT {
     }
 
     @Test
+    void anItemThatIsThrottledIsNoContentionAndReadingGoesOn() {
+        endpoint.has(Trouble.THROTTLES_ITEM, 2);
+        assertThat(Curators.activate(library, "spine", FIRST, 0)).isInstanceOf(Activated.class);
+        endpoint.has(Trouble.THROTTLES_ITEM);
+        assertThat(Store.result(() -> Curators.activate(library, "spine", FIRST, 1)))
+                .isEqualTo(Reason.ITEM_THROTTLED);
+        assertThat(library.ruleSets().storeAvailable()).isTrue();
+    }
+
+    @Test
+    void aDraftThatAnotherChangesFirstIsOutdated() {
+        Draft draft = Curators.drafted(library, Documents.ruleSet("spine", "u"));
+        var drafts = store.library().drafts();
+        endpoint.has(Trouble.CONTENDS, 1);
+        endpoint.onContention(
+                () -> drafts.replace("spine", draft.id(), Curators.at(1), Documents.ruleSet("spine", "v"), "ann"));
+        assertThat(library.drafts()
+                        .replace("spine", draft.id(), Curators.at(1), Documents.ruleSet("spine", "w"), "carl"))
+                .isEqualTo(new DraftResult.Outdated(2));
+    }
+
+    @Test
+    void whoExpectsAnyRevisionChangesTheDraftAfterTheOther() {
+        Draft draft = Curators.drafted(library, Documents.ruleSet("spine", "u"));
+        var drafts = store.library().drafts();
+        endpoint.has(Trouble.CONTENDS, 1);
+        endpoint.onContention(
+                () -> drafts.replace("spine", draft.id(), Curators.at(1), Documents.ruleSet("spine", "v"), "ann"));
+        Draft changed = Curators.done(
+                library.drafts().replace("spine", draft.id(), Curators.ANY, Documents.ruleSet("spine", "w"), "carl"));
+        assertThat(changed.revision()).isEqualTo(3);
+        assertThat(changed.authors()).containsExactly(Curators.AUTHOR, "ann", "carl");
+    }
+
+    @Test
     void whereOneOfTheOthersWasFirstItIsAConflict() {
         var otherLibrary = store.library();
         var overtaken = store.library(endpoint.uri(), 0, Documents.bundled("1.0.0"));

@@ -34,6 +34,8 @@ final class TroubledEndpoint implements AutoCloseable {
         CLOSES,
         /** Answers writes as if another transaction held one of the items. */
         CONTENDS,
+        /** Answers writes as if the store throttled one of the items. */
+        THROTTLES_ITEM,
         /** Writes, and sends no answer. */
         LOSES_ANSWERS,
         /** Returns one item a page, and says that more items follow. */
@@ -41,7 +43,7 @@ final class TroubledEndpoint implements AutoCloseable {
 
         boolean affects(String operation) {
             return switch (this) {
-                case CONTENDS, LOSES_ANSWERS -> WRITING.contains(operation);
+                case CONTENDS, THROTTLES_ITEM, LOSES_ANSWERS -> WRITING.contains(operation);
                 case HALF_PAGES -> operation.equals("Query");
                 default -> true;
             };
@@ -52,9 +54,9 @@ final class TroubledEndpoint implements AutoCloseable {
     private static final Set<String> SET_BY_CLIENT =
             Set.of("host", "connection", "content-length", "expect", "upgrade", "transfer-encoding");
 
-    private static final String CONTENTION = """
+    private static final String CANCELLED = """
         {"__type": "com.amazonaws.dynamodb.v20120810#TransactionCanceledException",
-         "CancellationReasons": [{"Code": "None"}, {"Code": "TransactionConflict"}, {"Code": "None"}, {"Code": "None"}]}
+         "CancellationReasons": [{"Code": "None"}, {"Code": "%s"}, {"Code": "None"}, {"Code": "TransactionConflict"}]}
         """;
 
     private final HttpClient client = HttpClient.newHttpClient();
@@ -154,8 +156,13 @@ final class TroubledEndpoint implements AutoCloseable {
                 case CLOSES -> {}
                 case CONTENDS -> {
                     contender.run();
-                    answer(exchange, 400, CONTENTION.getBytes(UTF_8));
+                    answer(
+                            exchange,
+                            400,
+                            CANCELLED.formatted("TransactionConflict").getBytes(UTF_8));
                 }
+                case THROTTLES_ITEM ->
+                    answer(exchange, 400, CANCELLED.formatted("ThrottlingError").getBytes(UTF_8));
                 case LOSES_ANSWERS -> upstreamAnswer(exchange, UnaryOperator.identity());
                 case HALF_PAGES -> forward(exchange, TroubledEndpoint::limited);
             }
