@@ -6,6 +6,7 @@ import dev.kyphos.http.ProblemException;
 import dev.kyphos.http.Problems;
 import dev.kyphos.http.Request;
 import dev.kyphos.http.Response;
+import dev.kyphos.http.RoleSessions;
 import dev.kyphos.http.Route;
 import dev.kyphos.json.Json;
 import dev.kyphos.json.JsonPointer;
@@ -29,14 +30,16 @@ public final class ActivationHandler extends ApiHandler {
     private static final long NO_REVISION = -1;
 
     private final Library library;
+    private final RoleSessions sessions;
 
     /** The handler of a deployed function, with the service's library. */
     public ActivationHandler() {
-        this(Services.library());
+        this(Services.library(), RoleSessions.fromEnvironment());
     }
 
-    ActivationHandler(Library library) {
+    ActivationHandler(Library library, RoleSessions sessions) {
         this.library = library;
+        this.sessions = sessions;
     }
 
     @Override
@@ -54,8 +57,16 @@ public final class ActivationHandler extends ApiHandler {
         fields.check();
         String ruleSet = RuleSetPaths.ruleSet(request);
         long expected = expected(preconditions, library.activation(ruleSet));
+        String signer = request.signer();
         return answer(
-                ruleSet, library.activate(ruleSet, Objects.requireNonNull(number), from, expected, request.signer()));
+                ruleSet,
+                library.activate(
+                        ruleSet,
+                        Objects.requireNonNull(number),
+                        from,
+                        expected,
+                        signer,
+                        author -> sessions.areTwo(author, signer)));
     }
 
     private Response withdraw(Request request) {
@@ -86,10 +97,17 @@ public final class ActivationHandler extends ApiHandler {
             case ActivationResult.UnknownVersion(var existing) ->
                 LibraryProblems.unknown(new Lookup.Unknown<>(existing, true));
             case ActivationResult.Conflict(var current) -> conflict(ruleSet, current);
+            case ActivationResult.ByItsAuthor _ -> byItsAuthor();
             case ActivationResult.TooEarly _ -> from("expected a time that is not over, or none for now");
             case ActivationResult.TooManyScheduled(int max) ->
                 from("expected at most %d activations to come; one from now on takes their place".formatted(max));
         };
+    }
+
+    private static Response byItsAuthor() {
+        return Problems.forbidden(
+                "Somebody else has to activate it",
+                "Whoever may have changed the draft of a version may not be the first to activate the version.");
     }
 
     private static Response from(String detail) {

@@ -16,6 +16,9 @@ public sealed interface ActivationResult {
     /** The timeline is not at the expected revision. {@code current} is null if no version was ever activated. */
     record Conflict(@Nullable Timeline current) implements ActivationResult {}
 
+    /** The version was never activated, and who decides is not certainly another person than each of its authors. */
+    record ByItsAuthor() implements ActivationResult {}
+
     /** The requested start lies in the past; {@code now} is the time of this program. */
     record TooEarly(Instant now) implements ActivationResult {}
 

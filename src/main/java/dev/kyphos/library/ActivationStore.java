@@ -44,6 +44,16 @@ final class ActivationStore {
                         .orElse(null));
     }
 
+    /** Whether a version was ever activated. */
+    boolean wasActivated(String ruleSet, VersionNumber number) {
+        var newestFirst = new KeyRange(Keys.partition(ruleSet), Keys.ACTIVATION, true, null, List.of(), pageSize);
+        return table.query(
+                newestFirst,
+                items -> items.map(item -> ScheduleItem.read(item).activation())
+                        .anyMatch(activation ->
+                                !activation.withdrawn() && activation.version().equals(number)));
+    }
+
     /** Writes a schedule, if it follows the current one and the version of its last activation exists. */
     WriteResult activate(ScheduleItem next, AuditEntry entry) {
         Activation last = next.activation();

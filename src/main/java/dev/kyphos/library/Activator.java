@@ -8,7 +8,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Activates versions and withdraws rule sets. Every method throws {@link StoreUnavailable} if the store gives no answer. */
@@ -42,9 +45,16 @@ final class Activator {
      * @param from the start of force, or null for now
      * @param expected the expected revision of the last activation; 0 if no activation is expected
      * @param by the principal who decided
+     * @param isAnother tells whether the principal is another person than an author
      * @param seeded true if the seeder, not a curator, decided
      */
-    record Decision(Version version, @Nullable Instant from, long expected, String by, boolean seeded) {}
+    record Decision(
+            Version version,
+            @Nullable Instant from,
+            long expected,
+            String by,
+            Predicate<String> isAnother,
+            boolean seeded) {}
 
     @Nullable
     ScheduleItem current(String ruleSet) {
@@ -56,16 +66,31 @@ final class Activator {
         if (decision.from() != null && decision.from().isBefore(now.minus(TOLERANCE))) {
             return new ActivationResult.TooEarly(now);
         }
+        return atRevision(
+                decision.version().ruleSet(), decision.expected(), schedule -> activateAfter(schedule, decision, now));
+    }
+
+    /** Makes a decision if the schedule is at the expected revision; 0 if no activation is expected. */
+    private ActivationResult atRevision(
+            String ruleSet, long expected, Function<@Nullable Schedule, ActivationResult> decision) {
         return limiter.write(() -> {
-            ScheduleItem current = activations.current(decision.version().ruleSet());
+            ScheduleItem current = activations.current(ruleSet);
             Schedule schedule = current == null ? null : current.schedule();
-            return (schedule == null ? 0 : schedule.revision()) == decision.expected()
-                    ? activateAfter(schedule, decision, now)
-                    : conflict(schedule);
+            long revision = schedule == null ? 0 : schedule.revision();
+            return revision == expected ? decision.apply(schedule) : conflict(schedule);
         });
     }
 
+    private boolean wasActivated(Version version) {
+        return activations.wasActivated(version.ruleSet(), version.number());
+    }
+
     private ActivationResult activateAfter(@Nullable Schedule schedule, Decision decision, Instant now) {
+        List<String> authors = versions.authors(
+                decision.version().ruleSet(), decision.version().number());
+        if (!authors.stream().allMatch(decision.isAnother()) && !wasActivated(decision.version())) {
+            return new ActivationResult.ByItsAuthor();
+        }
         Activation next = activation(decision, at(schedule, now));
         Schedule after = schedule == null ? Schedule.of(next) : schedule.followedBy(next, now);
         if (after.scheduled(now).size() > Schedule.MAX_SCHEDULED) {
@@ -82,13 +107,12 @@ final class Activator {
      */
     ActivationResult withdraw(String ruleSet, long expected, String by) {
         Instant now = now();
-        return limiter.write(() -> {
-            ScheduleItem current = activations.current(ruleSet);
-            Schedule schedule = current == null ? null : current.schedule();
-            return schedule == null || schedule.revision() != expected
-                    ? conflict(schedule)
-                    : write(ScheduleItem.single(withdrawal(schedule, now, by), false), schedule, now);
-        });
+        return atRevision(
+                ruleSet,
+                expected,
+                schedule -> schedule == null
+                        ? conflict(null)
+                        : write(ScheduleItem.single(withdrawal(schedule, now, by), false), schedule, now));
     }
 
     private static Activation withdrawal(Schedule schedule, Instant now, String by) {

@@ -18,6 +18,7 @@ final class Keys {
     static final String DRAFT = "DRAFT#";
     static final String AUDIT_ENTRY = "AT#";
 
+    private static final String AUTHORS = "AUTHORS#";
     private static final String DRAFTS = "DRAFTS#";
     private static final String AUDIT = "AUDIT#";
 
@@ -39,8 +40,12 @@ final class Keys {
     }
 
     static Key version(String ruleSet, VersionNumber number) {
-        String padded = String.format(Locale.ROOT, "%06d.%06d.%06d", number.major(), number.minor(), number.patch());
-        return new Key(partition(ruleSet), VERSION + padded);
+        return new Key(partition(ruleSet), VERSION + padded(number));
+    }
+
+    /** The key of the authors of a version. */
+    static Key authors(String ruleSet, VersionNumber number) {
+        return new Key(partition(ruleSet), AUTHORS + padded(number));
     }
 
     /** The key of the current schedule. */
@@ -99,6 +104,10 @@ final class Keys {
     /** The position in an audit entry's key. */
     static String position(Key key) {
         return withoutPrefix(key.sort(), AUDIT_ENTRY);
+    }
+
+    private static String padded(VersionNumber number) {
+        return String.format(Locale.ROOT, "%06d.%06d.%06d", number.major(), number.minor(), number.patch());
     }
 
     private static String withoutPrefix(String text, String prefix) {

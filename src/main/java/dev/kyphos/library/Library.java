@@ -222,7 +222,8 @@ public final class Library {
     }
 
     /**
-     * Activates a published version, now or at a later time. By default this takes at most about 7 seconds.
+     * Activates a published version, now or at a later time. Nobody is the first to activate a version of which they are an
+     * author; an author may go back to a version that was activated before. By default this takes at most about 7 seconds.
      *
      * @param from the start of force, or null for now; activations scheduled for this time or later are cancelled
      * @param expected the current revision of the timeline; 0 if no version was ever activated
@@ -231,10 +232,25 @@ public final class Library {
      */
     public ActivationResult activate(
             String ruleSet, VersionNumber number, @Nullable Instant from, long expected, String by) {
+        return activate(ruleSet, number, from, expected, by, author -> !author.equals(by));
+    }
+
+    /**
+     * Activates a version like {@link #activate(String, VersionNumber, Instant, long, String)}.
+     *
+     * @param isAnother tells whether the principal who activates is another person than an author
+     */
+    public ActivationResult activate(
+            String ruleSet,
+            VersionNumber number,
+            @Nullable Instant from,
+            long expected,
+            String by,
+            Predicate<String> isAnother) {
         return switch (limiter.read(() -> stored.version(ruleSet, number))) {
             case Lookup.Unknown<Version>(var existing, var _) -> new ActivationResult.UnknownVersion(existing);
             case Lookup.Found<Version>(Version version, var _) ->
-                activator.activate(new Activator.Decision(version, from, expected, by, false));
+                activator.activate(new Activator.Decision(version, from, expected, by, isAnother, false));
         };
     }
 

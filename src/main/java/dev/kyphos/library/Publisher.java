@@ -200,6 +200,7 @@ final class Publisher {
                 ConditionalWrite.delete(Keys.draft(draft.ruleSet(), draft.id()), draft.revision()),
                 ConditionalWrite.check(Keys.active(draft.ruleSet()), state.revision()),
                 Publications.advance(draft.ruleSet(), state.publications()),
+                ConditionalWrite.create(VersionItem.authors(draft.ruleSet(), version.number(), draft.authors())),
                 AuditLog.append(draft.ruleSet(), AuditEntry.published(version, publisher, draft)))));
         if (commit.isDone()) {
             return new PublicationResult.Published(version);

@@ -78,7 +78,7 @@ public final class Seeder {
     }
 
     private boolean activated(Version version, long expected) {
-        var decision = new Activator.Decision(version, null, expected, NAME, true);
+        var decision = new Activator.Decision(version, null, expected, NAME, _ -> true, true);
         return library.activator().activate(decision) instanceof ActivationResult.Activated;
     }
 }

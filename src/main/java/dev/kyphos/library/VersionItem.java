@@ -11,6 +11,7 @@ import java.util.List;
 /** Encodes a version as an item. The item has no revision, since a version never changes. */
 final class VersionItem {
 
+    private static final String AUTHORS = "authors";
     private static final String PUBLISHED_AT = "publishedAt";
 
     /** The attributes that a list of versions reads. */
@@ -24,6 +25,16 @@ final class VersionItem {
         Item item = Item.at(Keys.version(version.ruleSet(), version.number()))
                 .with(PUBLISHED_AT, version.publishedAt().toString());
         return DocumentCodec.encode(item, version.document(), DocumentCodec.MAX_COMPRESSED_BYTES);
+    }
+
+    /** Encodes the authors of a version, as an item of its own: the largest document leaves no room for them. */
+    static Item authors(String ruleSet, VersionNumber number, List<String> authors) {
+        return Item.at(Keys.authors(ruleSet, number)).withTexts(AUTHORS, authors);
+    }
+
+    /** Reads the authors of a version from their item. */
+    static List<String> authors(Item item) {
+        return item.texts(AUTHORS);
     }
 
     /**

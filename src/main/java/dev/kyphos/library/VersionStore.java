@@ -92,6 +92,12 @@ final class VersionStore {
         return version;
     }
 
+    /** The authors of the draft that a version was published from; none of a bundled version, or one of earlier code. */
+    List<String> authors(String ruleSet, VersionNumber number) {
+        Item item = table.get(Keys.authors(ruleSet, number));
+        return item == null ? List.of() : VersionItem.authors(item);
+    }
+
     /** The version with the greatest number below {@code number}, or null if there is none. */
     @Nullable
     Version below(String ruleSet, VersionNumber number) {

@@ -31,8 +31,9 @@ class AuditOverHttpIT {
         String second = CanonicalDigest.of(document);
         var carl = new Curator("carl");
         carl.publish(draft, "1.0.0");
-        BOB.activates(ruleSet, "1.0.0");
-        ALICE.activate(ruleSet, "1.0.0", "\"0\""); // refused: too late
+        BOB.activate(ruleSet, "1.0.0", "\"0\""); // refused: he is an author
+        carl.activates(ruleSet, "1.0.0");
+        carl.activate(ruleSet, "1.0.0", "\"0\""); // refused: too late
         String other = BOB.drafted(ruleSet, document);
         ALICE.delete(other, null);
 
@@ -45,7 +46,7 @@ class AuditOverHttpIT {
                 .containsExactly(
                         ALICE.shown() + " draft-deleted",
                         BOB.shown() + " draft-created",
-                        BOB.shown() + " activated",
+                        carl.shown() + " activated",
                         carl.shown() + " published",
                         BOB.shown() + " draft-changed",
                         ALICE.shown() + " draft-created");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.kyphos.http.Answer;
 import dev.kyphos.http.Event;
 import dev.kyphos.http.Refusal;
+import dev.kyphos.http.RoleSessions;
 import dev.kyphos.http.RoutedHandler;
 import dev.kyphos.library.Library;
 import java.util.List;
@@ -56,7 +57,10 @@ class HostileHeadersTest {
             new Request(InProcess.RECOMMENDATIONS, "POST", "/v1/recommendations"),
             new Request(InProcess.RULE_SETS, "GET", "/v1/rulesets/imwg-2019/active"),
             new Request(InProcess.RULE_SETS, "GET", "/v1/rulesets/imwg-2019/versions/1.0.0/facts"),
-            new Request(new ActivationHandler(Library.bundledOnly()), "PUT", "/v1/rulesets/imwg-2019/active"),
+            new Request(
+                    new ActivationHandler(Library.bundledOnly(), RoleSessions.ONE),
+                    "PUT",
+                    "/v1/rulesets/imwg-2019/active"),
             new Request(InProcess.SERVICE, "GET", "/"));
 
     private record Request(RoutedHandler handler, String method, String path) {}

@@ -27,7 +27,7 @@ final class InProcess {
         } else if (path.contains("/drafts")) {
             return new DraftsHandler(LIBRARY);
         }
-        return method.equals("PUT") ? new ActivationHandler(LIBRARY) : RULE_SETS;
+        return method.equals("PUT") ? new ActivationHandler(LIBRARY, RoleSessions.ONE) : RULE_SETS;
     }
 
     /** The recommendation for a valid request. */

@@ -69,6 +69,18 @@ class PublicationIT {
     }
 
     @Test
+    void anAuthorIsNotTheFirstToActivateTheVersionButGoesBackToIt() {
+        BOB.publish(ALICE.drafted(ruleSet, document), "1.0.0");
+
+        Refusal.is(ALICE.activate(ruleSet, "1.0.0", "\"0\""), 403, "forbidden");
+        assertThat(BOB.activate(ruleSet, "1.0.0", "\"0\"").status()).isEqualTo(200);
+
+        BOB.publishes(ruleSet, document.put("title", "Another"), "1.0.1");
+        BOB.activates(ruleSet, "1.0.1");
+        ALICE.activates(ruleSet, "1.0.0");
+    }
+
+    @Test
     void twoSessionsOfOneRoleAreOnePerson() {
         String role = "arn:aws:sts::123456789012:assumed-role/curator/";
         String draft = new Curator(role + "alice").drafted(ruleSet, document);

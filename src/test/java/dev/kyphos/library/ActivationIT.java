@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.kyphos.library.ActivationResult.Activated;
 import dev.kyphos.library.ActivationResult.Conflict;
 import dev.kyphos.library.Lookup.Found;
+import dev.kyphos.store.Item;
+import dev.kyphos.store.Key;
 import dev.kyphos.store.KeyRange;
 import dev.kyphos.store.StoreUnavailable.Reason;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import java.util.stream.LongStream;
@@ -40,6 +43,33 @@ class ActivationIT {
                 .isInstanceOf(ActivationStore.WriteResult.NoSuchVersion.class);
         assertThat(history()).isEmpty();
         assertThat(library.ruleSets().value()).isEmpty();
+    }
+
+    @Test
+    void nobodyIsTheFirstToActivateTheirOwnVersionButMayGoBackToIt() {
+        Map<Key, Item> before = store.allItems();
+        assertThat(activateBy(Curators.AUTHOR, "1.0.0", 0)).isEqualTo(new ActivationResult.ByItsAuthor());
+        assertThat(store.allItems()).isEqualTo(before);
+        assertThat(activateBy("bob", "1.0.0", 0)).isInstanceOf(Activated.class);
+        assertThat(activateBy(Curators.AUTHOR, "1.1.0", 1)).isEqualTo(new ActivationResult.ByItsAuthor());
+        assertThat(activateBy("bob", "1.1.0", 1)).isInstanceOf(Activated.class);
+        assertThat(activateBy(Curators.AUTHOR, "1.0.0", 2)).isInstanceOf(Activated.class);
+        assertThat(library.withdraw("spine", 3, Curators.AUTHOR)).isInstanceOf(Activated.class);
+        assertThat(activateBy(Curators.AUTHOR, "1.1.0", 4)).isInstanceOf(Activated.class);
+    }
+
+    @Test
+    void whoMayBeAnAuthorIsNotTheFirstToActivateIt() {
+        assertThat(library.activate("spine", Documents.number("1.0.0"), null, 0, "bob", _ -> false))
+                .isEqualTo(new ActivationResult.ByItsAuthor());
+        assertThat(library.activate("spine", Documents.number("1.0.0"), null, 0, "bob", Curators.AUTHOR::equals))
+                .isInstanceOf(Activated.class);
+    }
+
+    @Test
+    void aVersionOfEarlierCodeHasNoAuthors() {
+        store.remove(Keys.authors("spine", Documents.number("1.0.0")));
+        assertThat(activateBy(Curators.AUTHOR, "1.0.0", 0)).isInstanceOf(Activated.class);
     }
 
     @Test
@@ -145,6 +175,10 @@ class ActivationIT {
 
     private ActivationResult activate(String number, long expected) {
         return Curators.activate(library, "spine", Documents.number(number), expected);
+    }
+
+    private ActivationResult activateBy(String who, String number, long expected) {
+        return library.activate("spine", Documents.number(number), null, expected, who);
     }
 
     /** Writes the activation as revision 1, without reading the store first. */

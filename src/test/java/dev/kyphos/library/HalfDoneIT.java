@@ -106,7 +106,7 @@ class HalfDoneIT {
             case "create" -> "+AT +DRAFT";
             case "replace" -> "+AT ~DRAFT";
             case "delete" -> "+AT -DRAFT";
-            case "publish" -> "+AT +VERSION -DRAFT ~PUBLICATIONS";
+            case "publish" -> "+AT +AUTHORS +VERSION -DRAFT ~PUBLICATIONS";
             default -> "+ACTIVATION +AT ~ACTIVE ~RS";
         };
         assertThat(difference).as(name).isIn("", whole);
