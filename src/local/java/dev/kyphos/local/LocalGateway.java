@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
 
 /**
  * Stands in for API Gateway between an HTTP request and a handler: limits the size, chooses the route, requires a caller
- * where the route does, writes the event and reads the response. Safe for concurrent calls.
+ * where the route does, writes the event and reads the response. A body that API Gateway accepts may still be too large for a
+ * function. Safe for concurrent calls.
  */
 public final class LocalGateway {
 
@@ -68,7 +69,11 @@ public final class LocalGateway {
     }
 
     private LocalResponse invoke(RouteMatch match, ProxyRequest event) {
-        return invoker.invoke(template.function(match.route().function()), event.requestId(), event.toJson())
+        byte[] json = event.toJson();
+        if (json.length > Invoker.PAYLOAD_LIMIT) {
+            return refuse("REQUEST_TOO_LARGE", 413, event.requestId());
+        }
+        return invoker.invoke(template.function(match.route().function()), event.requestId(), json)
                 .flatMap(ProxyResponse::read)
                 .orElseGet(() -> refuse("DEFAULT_5XX", 502, event.requestId()));
     }

@@ -3,6 +3,7 @@ package dev.kyphos.local;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.kyphos.local.template.RouteMatch;
 import dev.kyphos.local.template.Template;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -10,6 +11,8 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -82,9 +85,41 @@ class LocalGatewayTest {
     }
 
     @Test
-    void onlyBodiesOverTheLimitAreTooLarge() {
-        assertThat(sized(LocalGateway.BODY_LIMIT + 1).status()).isEqualTo(413);
-        assertThat(sized(LocalGateway.BODY_LIMIT).status()).isEqualTo(200);
+    void aBodyOverTheGatewaysLimitIsTooLargeAlsoWhereNoRouteIs() {
+        String body = "a".repeat(LocalGateway.BODY_LIMIT + 1);
+
+        assertThat(GATEWAY.answer(Fixtures.call("DELETE", "/nowhere", Map.of(), body))
+                        .status())
+                .isEqualTo(413);
+    }
+
+    /** The event holds the body, which API Gateway itself would accept. */
+    @Test
+    void anEventOverLambdasLimitIsTooLarge() throws IOException {
+        int around = eventSize("a") - 1;
+
+        assertThat(padded(Invoker.PAYLOAD_LIMIT - around).status()).isEqualTo(200);
+        LocalResponse refused = padded(Invoker.PAYLOAD_LIMIT - around + 1);
+        assertThat(refused.status()).isEqualTo(413);
+        assertThat(json(refused).path("reason").textValue()).isEqualTo("REQUEST_TOO_LARGE");
+    }
+
+    /** In the event a line feed takes two bytes, and a byte of what is no UTF-8 a third more. */
+    @Test
+    void whatCountsIsTheEventAndNotTheBody() {
+        String lines = "\n".repeat(Invoker.PAYLOAD_LIMIT / 2);
+
+        assertThat(GATEWAY.answer(Fixtures.call("POST", "/sized", Map.of(), lines))
+                        .status())
+                .isEqualTo(413);
+    }
+
+    @Test
+    void anAnswerOverLambdasLimitIsABadGateway() throws IOException {
+        assertThat(answering(Invoker.PAYLOAD_LIMIT).status()).isEqualTo(200);
+        LocalResponse refused = answering(Invoker.PAYLOAD_LIMIT + 1);
+        assertThat(refused.status()).isEqualTo(502);
+        assertThat(json(refused).path("title").textValue()).isEqualTo("refused");
     }
 
     @Test
@@ -101,8 +136,22 @@ class LocalGatewayTest {
                 .isEqualTo("FailingFunction failed: java.lang.IllegalStateException");
     }
 
-    private static LocalResponse sized(int length) {
-        return GATEWAY.answer(Fixtures.call("POST", "/things/7", Map.of(), "a".repeat(length)));
+    /** The answer to a body of a size in bytes. */
+    private static LocalResponse padded(int bytes) {
+        return GATEWAY.answer(Fixtures.call("POST", "/sized", Map.of(), "100" + " ".repeat(bytes - 3)));
+    }
+
+    /** The answer of a handler that writes this many bytes. */
+    private static LocalResponse answering(int bytes) {
+        return GATEWAY.answer(Fixtures.call("POST", "/sized", Map.of(), Integer.toString(bytes)));
+    }
+
+    /** The bytes of the event of a body. */
+    private static int eventSize(String body) throws IOException {
+        LocalRequest call = Fixtures.call("POST", "/sized", Map.of(), body);
+        RouteMatch match = TEMPLATE.routes().find("POST", "/sized").orElseThrow();
+        String id = UUID.randomUUID().toString();
+        return new ProxyRequest(call, match, TEMPLATE.stage(), id, Optional.empty()).toJson().length;
     }
 
     private static JsonNode json(LocalResponse answer) throws IOException {

@@ -71,6 +71,14 @@ class LocalServerTest {
                 .isEqualTo(413);
     }
 
+    @Test
+    void anAnswerThatLambdaWouldNotPassOnIsABadGateway() throws Exception {
+        String bytes = Integer.toString(Invoker.PAYLOAD_LIMIT + 1);
+
+        assertThat(send(request("/sized").POST(BodyPublishers.ofString(bytes))).statusCode())
+                .isEqualTo(502);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

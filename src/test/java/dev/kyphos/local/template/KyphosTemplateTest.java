@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -204,6 +205,15 @@ class KyphosTemplateTest {
                 .filteredOn(LambdaFunction::snapStart)
                 .extracting(LambdaFunction::name)
                 .containsExactly("RecommendationsFunction", "RuleSetsFunction", "ServiceFunction");
+    }
+
+    /** API Gateway waits no longer: whoever called would get 504, and the function work in vain. */
+    @Test
+    void noFunctionOnARouteTakesLongerThanApiGatewayWaits() {
+        assertThat(TEMPLATE.routes().routes())
+                .allSatisfy(
+                        route -> assertThat(TEMPLATE.function(route.function()).timeout())
+                                .isLessThanOrEqualTo(Duration.ofSeconds(29)));
     }
 
     /** Less memory brings less than one processor: the first answers of an instance would be late. */
