@@ -250,6 +250,27 @@ class Deployments(unittest.TestCase):
             self.assertEqual(called.get(alias), "rate(7 days)" if snapshot else None, name)
 
 
+class Secrets(unittest.TestCase):
+    def test_no_environment_carries_a_secret(self):
+        for name in STACK.of_type("AWS::Lambda::Function"):
+            self.assertNotIn("{{resolve", json.dumps(STACK.properties(name)["Environment"]), name)
+
+    def test_only_a_function_that_is_told_of_a_secret_may_read_it_and_no_other_secret(self):
+        secrets = {STACK.physical_id(name) for name in STACK.of_type("AWS::SecretsManager::Secret")}
+        readers = 0
+        for name in STACK.of_type("AWS::Lambda::Function"):
+            told = secrets & set(STACK.properties(name)["Environment"]["Variables"].values())
+            readable = set()
+            for policy in STACK.properties(name + "Role")["Policies"]:
+                for statement in policy["PolicyDocument"]["Statement"]:
+                    if "secretsmanager" in json.dumps(statement["Action"]):
+                        self.assertEqual(statement["Action"], "secretsmanager:GetSecretValue")
+                        readable.add(statement["Resource"])
+            self.assertEqual(readable, told, name)
+            readers += len(told)
+        self.assertGreater(readers, 0)
+
+
 class Circles(unittest.TestCase):
     def test_no_resource_refers_to_itself_by_others(self):
         graph = {name: references(each) & STACK.resources.keys() for name, each in STACK.resources.items()}

@@ -25,7 +25,7 @@ final class Paging {
 
     /** Paging with the page tokens of this service. */
     static Paging fromEnvironment() {
-        return new Paging(PageTokens.fromEnvironment());
+        return new Paging(Services.pageTokens());
     }
 
     /**

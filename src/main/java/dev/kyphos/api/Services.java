@@ -1,6 +1,7 @@
 package dev.kyphos.api;
 
 import dev.kyphos.http.Environment;
+import dev.kyphos.http.PageTokens;
 import dev.kyphos.insights.LogReader;
 import dev.kyphos.library.Library;
 import dev.kyphos.library.Seeder;
@@ -9,6 +10,7 @@ import dev.kyphos.metric.Metrics;
 import dev.kyphos.querylog.LogWarmUp;
 import dev.kyphos.querylog.QueryLog;
 import dev.kyphos.querylog.QueryLogSettings;
+import dev.kyphos.store.RotatingSecret;
 import dev.kyphos.store.StoreTimeouts;
 import java.net.URI;
 import java.time.Duration;
@@ -58,6 +60,22 @@ final class Services {
     /** The reader of the log. */
     static LogReader logReader() {
         return LogReader.onDynamoDb(LOG_TABLE, endpoint(), settings(), InstantSource.system());
+    }
+
+    /**
+     * The page tokens. Their secret is that whose ARN in Secrets Manager the environment has, the value that the environment has,
+     * or else one of this process.
+     */
+    static PageTokens pageTokens() {
+        String secret = Environment.get("CURSOR_SECRET");
+        if (secret == null) {
+            return PageTokens.ofThisProcess();
+        }
+        if (!secret.startsWith("arn:")) {
+            return PageTokens.of(secret);
+        }
+        var rotating = new RotatingSecret(secret, null, InstantSource.system());
+        return new PageTokens(rotating::values, rotating::newestValues);
     }
 
     private static QueryLogSettings settings() {

@@ -7,6 +7,8 @@ import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
+import java.util.function.Supplier;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
@@ -22,24 +24,34 @@ public final class PageTokens {
     private static final int MAX_CHARS = 512;
     private static final int SECRET_BYTES = 32;
 
-    private final SecretKeySpec key;
+    private final Supplier<List<byte[]>> secrets;
+    private final Supplier<List<byte[]>> newestSecrets;
 
-    /** @param secret the key; every instance that serves the same list must have the same key */
-    PageTokens(byte[] secret) {
-        this.key = new SecretKeySpec(secret, ALGORITHM);
+    /**
+     * Tokens of a secret that may be rotated. Every instance that serves the same list must have the same one.
+     *
+     * @param secrets the secrets that tokens are valid with; the first makes them. Never empty
+     * @param newestSecrets the same, read anew: for a token that the known secrets do not explain
+     */
+    public PageTokens(Supplier<List<byte[]>> secrets, Supplier<List<byte[]>> newestSecrets) {
+        this.secrets = secrets;
+        this.newestSecrets = newestSecrets;
     }
 
-    /** Reads the secret from the environment variable {@code CURSOR_SECRET}. */
-    public static PageTokens fromEnvironment() {
-        String secret = Environment.get("CURSOR_SECRET");
-        return new PageTokens(secret == null ? random() : secret.getBytes(StandardCharsets.UTF_8));
+    private PageTokens(byte[] secret) {
+        this(() -> List.of(secret), List::of);
     }
 
-    /** A random secret. Other processes cannot read the tokens made with it. */
-    private static byte[] random() {
+    /** Tokens of one secret for ever. */
+    public static PageTokens of(String secret) {
+        return new PageTokens(secret.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Tokens of a secret drawn at random, so that other processes cannot read them. */
+    public static PageTokens ofThisProcess() {
         byte[] random = new byte[SECRET_BYTES];
         new SecureRandom().nextBytes(random);
-        return random;
+        return new PageTokens(random);
     }
 
     /**
@@ -50,7 +62,7 @@ public final class PageTokens {
     public String token(String list, String position) {
         byte[] text = position.getBytes(StandardCharsets.UTF_8);
         byte[] token = ByteBuffer.allocate(CODE_BYTES + text.length)
-                .put(code(list, text))
+                .put(code(secrets.get().getFirst(), list, text))
                 .put(text)
                 .array();
         return Base64.getUrlEncoder().withoutPadding().encodeToString(token);
@@ -64,9 +76,13 @@ public final class PageTokens {
             return null;
         }
         byte[] text = Arrays.copyOfRange(bytes, CODE_BYTES, bytes.length);
-        return MessageDigest.isEqual(code(list, text), Arrays.copyOf(bytes, CODE_BYTES))
-                ? new String(text, StandardCharsets.UTF_8)
-                : null;
+        byte[] code = Arrays.copyOf(bytes, CODE_BYTES);
+        boolean valid = isBy(secrets.get(), code, list, text) || isBy(newestSecrets.get(), code, list, text);
+        return valid ? new String(text, StandardCharsets.UTF_8) : null;
+    }
+
+    private static boolean isBy(List<byte[]> secrets, byte[] code, String list, byte[] position) {
+        return secrets.stream().anyMatch(secret -> MessageDigest.isEqual(code(secret, list, position), code));
     }
 
     private static byte[] decoded(String token) {
@@ -79,10 +95,10 @@ public final class PageTokens {
         }
     }
 
-    private byte[] code(String list, byte[] position) {
+    private static byte[] code(byte[] secret, String list, byte[] position) {
         try {
             Mac mac = Mac.getInstance(ALGORITHM);
-            mac.init(key);
+            mac.init(new SecretKeySpec(secret, ALGORITHM));
             mac.update(list.getBytes(StandardCharsets.UTF_8));
             mac.update((byte) 0); // no path contains it, so it separates list and position unambiguously
             return Arrays.copyOf(mac.doFinal(position), CODE_BYTES);

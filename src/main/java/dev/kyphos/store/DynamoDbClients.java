@@ -3,6 +3,8 @@ package dev.kyphos.store;
 import java.net.URI;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.core.warmup.SdkWarmUp;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.retries.api.BackoffStrategy;
@@ -81,8 +83,12 @@ public record DynamoDbClients(
      * @param endpoint the endpoint of DynamoDB; null for that of the region
      */
     public DynamoDbClient at(@Nullable URI endpoint) {
-        var client = DynamoDbClient.builder()
-                .httpClientBuilder(UrlConnectionHttpClient.builder()
+        return build(DynamoDbClient.builder(), endpoint);
+    }
+
+    /** Makes a client of a service with these settings. */
+    <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C build(B builder, @Nullable URI endpoint) {
+        builder.httpClientBuilder(UrlConnectionHttpClient.builder()
                         .connectionTimeout(connect)
                         .socketTimeout(read))
                 .overrideConfiguration(configuration -> configuration
@@ -90,9 +96,9 @@ public record DynamoDbClients(
                         .apiCallAttemptTimeout(attempt)
                         .retryStrategy(this::retry));
         if (endpoint != null) {
-            client.endpointOverride(endpoint);
+            builder.endpointOverride(endpoint);
         }
-        return client.build();
+        return builder.build();
     }
 
     private void retry(RetryStrategy.Builder<?, ?> retry) {

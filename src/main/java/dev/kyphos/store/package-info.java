@@ -1,4 +1,4 @@
-/** Access to DynamoDB: clients with timeouts, items, conditional writes, a cache, a circuit breaker and retries. */
+/** Access to DynamoDB: clients with timeouts, items, conditional writes, a cache, a circuit breaker and retries; a secret. */
 @NullMarked
 package dev.kyphos.store;
 

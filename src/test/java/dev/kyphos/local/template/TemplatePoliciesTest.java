@@ -24,6 +24,7 @@ class TemplatePoliciesTest {
             "dynamodb:ConditionCheckItem");
 
     private static final Set<String> TABLES = Set.of("RuleSetsTable.Arn", "QueryLogTable.Arn");
+    private static final String READ_SECRET = "secretsmanager:GetSecretValue";
 
     static Stream<String> functions() {
         return RawTemplate.resources("AWS::Serverless::Function").map(Map.Entry::getKey);
@@ -31,11 +32,16 @@ class TemplatePoliciesTest {
 
     @ParameterizedTest
     @MethodSource("functions")
-    void aPolicyNamesItsActionsAndOneTableAndHasNoWildcard(String function) {
+    void aPolicyNamesItsActionsAndOneTableOrSecretAndHasNoWildcard(String function) {
         assertThat(statements(function)).isNotEmpty().allSatisfy(statement -> {
             assertThat(statement.path("Effect").textValue()).isEqualTo("Allow");
-            assertThat(actions(statement)).isNotEmpty().isSubsetOf(ACTIONS);
-            assertThat(statement.at("/Resource/Fn::GetAtt").textValue()).isIn(TABLES);
+            if (actions(statement).contains(READ_SECRET)) {
+                assertThat(actions(statement)).containsExactly(READ_SECRET);
+                assertThat(statement.at("/Resource/Ref").textValue()).isEqualTo("CursorSecret");
+            } else {
+                assertThat(actions(statement)).isNotEmpty().isSubsetOf(ACTIONS);
+                assertThat(statement.at("/Resource/Fn::GetAtt").textValue()).isIn(TABLES);
+            }
             assertThat(statement.has("NotAction") || statement.has("NotResource"))
                     .isFalse();
         });
@@ -48,6 +54,17 @@ class TemplatePoliciesTest {
                                 statement.at("/Resource/Fn::GetAtt").asText().startsWith("QueryLogTable"))
                         .flatMap(statement -> actions(statement).stream()))
                 .containsExactly("dynamodb:PutItem");
+    }
+
+    @ParameterizedTest
+    @MethodSource("functions")
+    void whoIsToldOfTheSecretOfPageTokensMayReadItAndNobodyElse(String function) {
+        boolean told =
+                RawTemplate.properties(function).at("/Environment/Variables").has("CURSOR_SECRET");
+
+        assertThat(statements(function).anyMatch(statement -> actions(statement).contains(READ_SECRET)))
+                .isEqualTo(told);
+        assertThat(told).isEqualTo(Set.of("RuleSetsFunction", "DraftsFunction").contains(function));
     }
 
     /** So that no role is given to functions in any other way. */
