@@ -18,6 +18,8 @@ SETTINGS = {
     "Architecture": "x86_64",
     "CorsOrigin": ",".join(f"https://app-{number}.{'long' * 10}.example" for number in range(20)),
     "DynamoDbEndpoint": "https://vpce-0123456789abcdef0-abcdefgh.dynamodb.eu-central-1.vpce.amazonaws.com",
+    "ExistingQueryLogTable": "log-restored",
+    "ExistingRuleSetsTable": "rules-restored",
     "FeaturedRuleSet": "own-rules",
     "QueryLogDays": "99",
     "QueryLogShards": "8",
@@ -167,6 +169,23 @@ class Permissions(unittest.TestCase):
                     if log in json.dumps(statement["Resource"]):
                         actions |= set(statement["Action"] if isinstance(statement["Action"], list) else [statement["Action"]])
             self.assertIn(actions, [set(), {"dynamodb:PutItem"}, {"dynamodb:Query"}], name)
+
+
+class Tables(unittest.TestCase):
+    def test_an_existing_table_takes_the_place_of_the_stacks_own_in_every_role(self):
+        for parameter, table in (("ExistingRuleSetsTable", "RuleSetsTable"), ("ExistingQueryLogTable", "QueryLogTable")):
+            own, existing = STACK.physical_id(table), f"table/{SETTINGS[parameter]}"
+            for name in STACK.of_type("AWS::Lambda::Function"):
+                before = json.dumps(STACK.properties(name + "Role")["Policies"])
+                after = json.dumps(stack(parameter).properties(name + "Role")["Policies"])
+                self.assertEqual((before.count(own), before.count(existing)), (after.count(existing), after.count(own)), name)
+                self.assertNotIn(own, after, name)
+
+    def test_the_stacks_own_tables_stay_whatever_tables_are_used(self):
+        used = Stack(TEMPLATE, **SETTINGS).of_type("AWS::DynamoDB::Table")
+        self.assertEqual(used.keys(), STACK.of_type("AWS::DynamoDB::Table").keys())
+        for table in used.values():
+            self.assertEqual((table["DeletionPolicy"], table["UpdateReplacePolicy"]), ("RetainExceptOnCreate", "Retain"))
 
 
 class Routes(unittest.TestCase):

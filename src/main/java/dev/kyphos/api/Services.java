@@ -25,15 +25,21 @@ final class Services {
             new Metrics(System.out, Environment.get("STACK_NAME"), InstantSource.system());
 
     private static final Library LIBRARY = WarmUp.read(Library.onDynamoDb(
-            Objects.requireNonNullElse(Environment.get("RULE_SETS_TABLE"), "kyphos-rule-sets"),
+            table("RULE_SETS_TABLE", "kyphos-rule-sets"),
             endpoint(),
             timeouts(),
             InstantSource.system(),
             () -> METRICS.count(Metric.BUNDLED_FALLBACK)));
 
-    private static final String LOG_TABLE = Objects.requireNonNullElse(Environment.get("QUERY_LOG_TABLE"), "");
+    private static final String LOG_TABLE = table("QUERY_LOG_TABLE", "");
 
     private Services() {}
+
+    /** The name of an existing table if the environment has one, such as a restored one; else that of the stack's own table. */
+    private static String table(String variable, String defaultName) {
+        String existing = Environment.get("EXISTING_" + variable);
+        return existing == null ? Objects.requireNonNullElse(Environment.get(variable), defaultName) : existing;
+    }
 
     static Library library() {
         return LIBRARY;

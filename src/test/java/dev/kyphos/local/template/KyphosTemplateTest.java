@@ -135,7 +135,9 @@ class KyphosTemplateTest {
                 "CorsOrigin", "https://app.example",
                 "FeaturedRuleSet", "own-rules",
                 "RoleSessions", "refused",
-                "DynamoDbEndpoint", "http://store.example:8000");
+                "DynamoDbEndpoint", "http://store.example:8000",
+                "ExistingRuleSetsTable", "rules-restored",
+                "ExistingQueryLogTable", "log-restored");
         Template template = Template.parse(Files.readString(Path.of("template.yaml")), parameters);
 
         assertThat(template.functions())
@@ -145,6 +147,8 @@ class KyphosTemplateTest {
                         .containsEntry("CORS_ORIGIN", "https://app.example")
                         .containsEntry("FEATURED_RULE_SET", "own-rules")
                         .containsEntry("ROLE_SESSIONS", "refused")
+                        .containsEntry("EXISTING_RULE_SETS_TABLE", "rules-restored")
+                        .containsEntry("EXISTING_QUERY_LOG_TABLE", "log-restored")
                         .containsEntry("DYNAMODB_ENDPOINT", "http://store.example:8000"));
         assertThat(template.functions())
                 .allSatisfy(function -> assertThat(List.of(
@@ -165,7 +169,7 @@ class KyphosTemplateTest {
         assertThat(TEMPLATE.functions())
                 .allSatisfy(function -> assertThat(function.environment().keySet())
                         .isNotEmpty()
-                        .allSatisfy(name -> assertThat(source).contains('"' + name + '"')));
+                        .allSatisfy(name -> assertThat(source).contains('"' + name.replace("EXISTING_", "") + '"')));
     }
 
     @Test
