@@ -20,7 +20,7 @@ public final class LocalApi implements AutoCloseable {
 
     /**
      * Serves ./template.yaml, or the file {@code -Dkyphos.template}, on {@code -Dport}, until this process or Maven ends.
-     * {@code -Dcors} is the value of the parameter CorsOrigin.
+     * {@code -Dcors} is the value of the parameter CorsOrigin, {@code -Dbase} a base path as in {@code /kyphos}.
      * Ends with exit code 1 and one line if the start fails.
      */
     public static void main(String[] arguments) {
@@ -33,7 +33,11 @@ public final class LocalApi implements AutoCloseable {
                     Path.of(System.getProperty("kyphos.template", "template.yaml")),
                     Map.of("CorsOrigin", System.getProperty("cors", "").strip()));
             DynamoDbLocal dynamoDb = DynamoDbLocal.start();
-            LocalApi api = start(template, dynamoDb, Integer.getInteger("port", 8080));
+            LocalApi api = start(
+                    template,
+                    dynamoDb,
+                    Integer.getInteger("port", 8080),
+                    System.getProperty("base", "").strip());
             System.out.println(StartMessage.of(api.address()));
         } catch (RuntimeException failed) {
             System.err.println(failed.getMessage());
@@ -50,8 +54,18 @@ public final class LocalApi implements AutoCloseable {
      * @throws java.io.UncheckedIOException if the port is taken
      */
     public static LocalApi start(Template template, DynamoDbLocal dynamoDb, int port) {
-        Handlers handlers = Deployment.to(template, dynamoDb);
-        return new LocalApi(new LocalServer(new LocalGateway(template, handlers), port));
+        return start(template, dynamoDb, port, "");
+    }
+
+    /**
+     * Starts like {@link #start(Template, DynamoDbLocal, int)}, at a base path.
+     *
+     * @param base empty for none, or as in {@code /kyphos}
+     * @throws IllegalArgumentException if it is something else
+     */
+    public static LocalApi start(Template template, DynamoDbLocal dynamoDb, int port, String base) {
+        var gateway = new LocalGateway(template, Deployment.to(template, dynamoDb), base);
+        return new LocalApi(new LocalServer(gateway, port));
     }
 
     /** The address of the API, without a slash at the end. */

@@ -22,12 +22,35 @@ public final class LocalGateway {
 
     private static final Pattern NAME = Pattern.compile("[\\w+=,.@:/-]{1,256}");
 
+    private static final Pattern BASE = Pattern.compile("(/[A-Za-z0-9_-]+)*");
+
     private final Template template;
     private final Invoker invoker;
+    private final String base;
 
     LocalGateway(Template template, Handlers handlers) {
+        this(template, handlers, "");
+    }
+
+    /**
+     * A gateway at a domain's base path, which stands before the path of every route.
+     *
+     * @param base empty for none, or as in {@code /kyphos}
+     * @throws IllegalArgumentException if it is something else
+     */
+    LocalGateway(Template template, Handlers handlers, String base) {
+        if (!BASE.matcher(base).matches()) {
+            throw new IllegalArgumentException(
+                    "the base path must be segments of letters, digits, _ and -, as in /kyphos");
+        }
         this.template = template;
         this.invoker = new Invoker(handlers);
+        this.base = base;
+    }
+
+    /** The base path; empty for none. */
+    String base() {
+        return base;
     }
 
     /** Answers one request. */
@@ -51,10 +74,16 @@ public final class LocalGateway {
         if (call.body().length > BODY_LIMIT) {
             return refuse("REQUEST_TOO_LARGE", 413, requestId);
         }
-        return template.routes()
-                .find(call.method(), call.path())
+        return pathInApi(call.path())
+                .flatMap(path -> template.routes().find(call.method(), path))
                 .map(match -> admit(call, match, requestId))
                 .orElseGet(() -> refuse("MISSING_AUTHENTICATION_TOKEN", 403, requestId));
+    }
+
+    /** The path without the base path; empty if it has another. The event keeps the whole path, as on AWS. */
+    private Optional<String> pathInApi(String path) {
+        boolean within = path.equals(base) || path.startsWith(base + "/");
+        return within ? Optional.of(path.substring(base.length())) : Optional.empty();
     }
 
     private LocalResponse admit(LocalRequest call, RouteMatch match, String requestId) {

@@ -48,9 +48,9 @@ final class LocalServer implements AutoCloseable {
         server.start();
     }
 
-    /** The address of the server, without a slash at the end. */
+    /** The address of the API, with its base path and without a slash at the end. */
     URI address() {
-        return URI.create("http://localhost:" + server.getAddress().getPort());
+        return URI.create("http://localhost:" + server.getAddress().getPort() + gateway.base());
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.kyphos.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.kyphos.local.template.RouteMatch;
@@ -15,12 +16,15 @@ import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class LocalGatewayTest {
 
     private static final Template TEMPLATE = Fixtures.small();
     private static final LocalGateway GATEWAY = new LocalGateway(TEMPLATE, Handlers.load(TEMPLATE.functions()));
+    private static final LocalGateway AT_BASE =
+            new LocalGateway(TEMPLATE, Handlers.load(TEMPLATE.functions()), "/base");
 
     @Test
     void theHandlersAnswerIsTheAnswer() throws IOException {
@@ -73,6 +77,30 @@ class LocalGatewayTest {
         assertThat(GATEWAY.answer(Fixtures.call("POST", "/elsewhere", Map.of(), ""))
                         .status())
                 .isEqualTo(403);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/base/things/7, /things/{id}", "/base/other/7, /{proxy+}", "/base/base/x, /{proxy+}"})
+    void aBasePathStandsBeforeTheRouteAndStaysInTheEvent(String path, String resource) throws IOException {
+        JsonNode event = json(AT_BASE.answer(Fixtures.get(path)));
+
+        assertThat(event.path("resource").textValue()).isEqualTo(resource);
+        assertThat(event.path("path").textValue()).isEqualTo(path);
+        assertThat(event.at("/requestContext/path").textValue()).isEqualTo(path);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/things/7", "/", "/basement/things/7", "/things/base/7", "/Base/things/7"})
+    void outsideOfTheBasePathEverythingIsForbidden(String path) {
+        assertThat(AT_BASE.answer(Fixtures.get(path)).status()).isEqualTo(403);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"base", "/", "/base/", "/a b", "/..", "/{a}"})
+    void aBasePathIsSegments(String base) {
+        assertThatExceptionOfType(IllegalArgumentException.class)
+                .isThrownBy(() -> new LocalGateway(TEMPLATE, Handlers.load(List.of()), base))
+                .withMessageContaining("as in /kyphos");
     }
 
     @ParameterizedTest

@@ -52,7 +52,8 @@ class TemplatePoliciesTest {
     @Test
     void theFunctionThatRecommendsCannotReadTheQueryLog() {
         assertThat(statements("RecommendationsFunction")
-                        .filter(statement -> statement.path("Resource").toString().equals(table("QueryLogTable")))
+                        .filter(statement ->
+                                statement.path("Resource").toString().equals(table("QueryLogTable")))
                         .flatMap(statement -> actions(statement).stream()))
                 .containsExactly("dynamodb:PutItem");
     }
@@ -120,10 +121,10 @@ class TemplatePoliciesTest {
                         "$context.status",
                         "$context.responseLatency",
                         "$context.integrationLatency");
-        assertThat(RawTemplate.items(api.path("MethodSettings")))
-                .isNotEmpty()
-                .allSatisfy(each ->
-                        assertThat(each.path("DataTraceEnabled").textValue()).isEqualTo("false"));
+        assertThat(RawTemplate.items(api.path("MethodSettings"))).isNotEmpty().allSatisfy(each -> {
+            assertThat(each.path("DataTraceEnabled").asText("false")).isEqualTo("false");
+            assertThat(each.has("LoggingLevel")).isFalse();
+        });
         assertThat(api.path("TracingEnabled").textValue()).isEqualTo("false");
         assertThat(RawTemplate.ALL.at("/Globals/Function/Tracing").textValue()).isEqualTo("Disabled");
     }
@@ -143,7 +144,8 @@ class TemplatePoliciesTest {
     }
 
     private static String table(String name) {
-        String arn = "arn:${AWS::Partition}:dynamodb:${AWS::Region}:${AWS::AccountId}:table/${Existing%s}".formatted(name);
+        String arn =
+                "arn:${AWS::Partition}:dynamodb:${AWS::Region}:${AWS::AccountId}:table/${Existing%s}".formatted(name);
         return "{\"Fn::If\":[\"WithExisting%s\",{\"Fn::Sub\":\"%s\"},{\"Fn::GetAtt\":\"%s.Arn\"}]}"
                 .formatted(name, arn, name);
     }
