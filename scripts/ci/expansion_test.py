@@ -35,6 +35,12 @@ ELSEWHERE = {
     "RequestsPerSecond": "7",
     "SlowMillis": "900",
 }
+DOMAIN = {
+    "BasePath": "kyphos",
+    "CertificateArn": "arn:aws:acm:eu-central-1:123456789012:certificate/9f1d6a50-0000-4000-8000-000000000000",
+    "DomainName": "api.example.org",
+}
+WEB_ACL = "arn:aws:wafv2:eu-central-1:123456789012:regional/webacl/own/9f1d6a50-0000-4000-8000-000000000000"
 # What everybody may call without a key or a signature.
 OPEN = {"/health", "/openapi.json", "/", "/{proxy+}"}
 # What AWS writes for a function, its alias, or a stage.
@@ -215,6 +221,69 @@ class Routes(unittest.TestCase):
             for operation in methods.values():
                 uri = operation["x-amazon-apigateway-integration"]["uri"]
                 self.assertIn(uri.split("/functions/")[1].split("/")[0], aliases, path)
+
+
+def rates(stack):
+    """Rate and burst of each method that has its own, by method and path, and those of all others."""
+    settings = {}
+    for each in stack.properties("ApiStage")["MethodSettings"]:
+        path = each["ResourcePath"].replace("~1", "/").replace("//", "/")
+        settings[(each["HttpMethod"].lower(), path)] = (float(each["ThrottlingRateLimit"]), float(each["ThrottlingBurstLimit"]))
+    return settings, settings.pop(("*", "/*"))
+
+
+class Throttles(unittest.TestCase):
+    def test_a_rate_is_of_a_method_that_exists(self):
+        existing = {(method, path) for method, path, _ in routes(STACK)}
+        for method, path in rates(STACK)[0]:
+            self.assertTrue({(method, path), ("any", path)} & existing, f"{method} {path}")
+
+    def test_an_operation_of_the_contract_has_the_rate_of_its_kind(self):
+        stack = Stack(TEMPLATE, RequestsPerSecond="70", RequestBurst="80", OpenRequestsPerSecond="7", OpenRequestBurst="60")
+        own, _ = rates(stack)
+        contract = json.loads(Path("src/openapi/openapi.json").read_text(encoding="utf-8"))["paths"]
+        for path, operations in contract.items():
+            for method in operations:
+                with self.subTest(f"{method} {path}"):
+                    self.assertEqual(own[(method, path)], (7, 60) if path in OPEN else (70, 80))
+
+    def test_what_strangers_may_call_and_is_no_operation_is_rare(self):
+        own, others = rates(STACK)
+        self.assertEqual(others, (1, 5))
+        for method, path, security in routes(STACK):
+            if not security and method == "options":
+                self.assertEqual(own[("options", path)], (0, 0), path)  # without CORS
+
+    def test_browsers_may_ask_with_cors(self):
+        own, _ = rates(Stack(TEMPLATE, CorsOrigin="https://app.example"))
+        asked = [path for method, path, _ in routes(STACK) if method == "options"]
+        self.assertTrue(asked)
+        for path in asked:
+            self.assertEqual(own[("options", path)], own[("get", "/health")], path)
+
+    def test_no_method_logs_whole_requests(self):
+        for each in STACK.properties("ApiStage")["MethodSettings"]:
+            self.assertIs(each.get("DataTraceEnabled", False), False)
+            self.assertNotIn("LoggingLevel", each)
+
+
+class Domains(unittest.TestCase):
+    def test_without_a_name_there_is_no_domain_and_no_web_acl(self):
+        for kind in ("AWS::ApiGateway::DomainName", "AWS::ApiGateway::BasePathMapping", "AWS::WAFv2::WebACLAssociation"):
+            self.assertEqual(STACK.of_type(kind), {})
+
+    def test_a_domain_leads_to_the_stage(self):
+        stack = Stack(TEMPLATE, **DOMAIN)
+        mapping, api = stack.properties("DomainMapping"), stack.physical_id("Api")
+        self.assertEqual(mapping["BasePath"], "kyphos")
+        self.assertEqual((mapping["RestApiId"], mapping["Stage"]), (api, stack.physical_id("ApiStage")))
+        self.assertEqual(stack.properties("Domain")["RegionalCertificateArn"], DOMAIN["CertificateArn"])
+        self.assertNotIn("BasePath", Stack(TEMPLATE, **DOMAIN | {"BasePath": ""}).properties("DomainMapping"))
+
+    def test_a_web_acl_stands_before_the_stage(self):
+        association = Stack(TEMPLATE, WebAclArn=WEB_ACL).properties("WebAclAssociation")
+        self.assertEqual(association["WebACLArn"], WEB_ACL)
+        self.assertRegex(association["ResourceArn"], r"^arn:aws:apigateway:eu-central-1::/restapis/Api-\w+/stages/ApiStage-\w+$")
 
 
 class Alarms(unittest.TestCase):
