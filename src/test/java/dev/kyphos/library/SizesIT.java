@@ -7,6 +7,7 @@ import dev.kyphos.json.Json;
 import dev.kyphos.library.Lookup.Found;
 import dev.kyphos.library.TroubledEndpoint.Trouble;
 import dev.kyphos.store.Item;
+import dev.kyphos.store.Key;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -49,15 +50,41 @@ class SizesIT {
 
     @Test
     void theLargestDraftHasRoomForAllItsAuthors() {
-        var bytes = new byte[DraftItem.MAX_COMPRESSED_BYTES * 3 / 4 - 300];
-        new Random(1).nextBytes(bytes);
-        Json large = new Json.Text(Base64.getEncoder().encodeToString(bytes));
+        Json large = new Json.Text(noise(DraftItem.MAX_COMPRESSED_BYTES * 97 / 100));
         Draft draft = Curators.done(library.drafts().create("spine", large, name(0)));
         int compressed = store.get(Keys.draft("spine", draft.id())).bytes(DocumentCodec.DOCUMENT).length;
-        assertThat(compressed).isBetween(DraftItem.MAX_COMPRESSED_BYTES * 3 / 4, DraftItem.MAX_COMPRESSED_BYTES);
+        assertThat(compressed).isBetween(DraftItem.MAX_COMPRESSED_BYTES * 96 / 100, DraftItem.MAX_COMPRESSED_BYTES);
         for (int i = 1; i < DraftItem.MAX_AUTHORS; i++) {
             Curators.done(library.drafts().replace("spine", draft.id(), Curators.ANY, large, name(i)));
         }
+    }
+
+    @Test
+    void aDraftOfEarlierCodeThatLeavesNoRoomForAuthorsIsPublishedAsItIs() {
+        Json document = Documents.with(Documents.ruleSet("spine", "t"), "description", '"' + noise(395_000) + '"');
+        Draft small = Curators.drafted(library, Documents.ruleSet("spine", "t"));
+        Key key = Keys.draft("spine", small.id());
+        Item before = Item.at(key)
+                .with(Item.REVISION, 1)
+                .with("author", "ann")
+                .with("changedAt", store.clock.instant().toString());
+        store.put(DocumentCodec.encode(before, document, DocumentCodec.MAX_COMPRESSED_BYTES)
+                .orThrow()
+                .item());
+        assertThat(store.get(key).bytes(DocumentCodec.DOCUMENT).length)
+                .isBetween(DraftItem.MAX_COMPRESSED_BYTES + 1, DocumentCodec.MAX_COMPRESSED_BYTES);
+
+        assertThat(library.drafts().replace("spine", small.id(), Curators.ANY, document, "bob"))
+                .isInstanceOf(DraftResult.Refused.class);
+        assertThat(library.publish("spine", small.id(), number(1), "bob"))
+                .isInstanceOf(PublicationResult.Published.class);
+    }
+
+    /** Text that gzip makes about as long as these bytes. */
+    private static String noise(int bytes) {
+        var noise = new byte[bytes];
+        new Random(1).nextBytes(noise);
+        return Base64.getEncoder().encodeToString(noise);
     }
 
     private static String name(int i) {
