@@ -62,6 +62,7 @@ class PeoplePoliciesTest {
         "POST, versions/{version}/replay, Insights",
         "PUT, active, Activators",
         "DELETE, active, Activators",
+        "GET, audit, Activators Approvers",
     })
     void whatCuratorsDoIsAllowedToThoseOfTheirPolicy(String method, String path, String allowed) {
         assertThat(allowing(method, "/v1/rulesets/{id}/" + path))
@@ -72,7 +73,7 @@ class PeoplePoliciesTest {
 
     @Test
     void whateverIsSignedIsAllowedBySomePolicyAndNothingElseIs() throws IOException {
-        var signed = new TreeSet<>(Set.of("GET /v1/insights"));
+        var signed = new TreeSet<>(Set.of("GET /v1/insights", "GET /v1/rulesets/{id}/audit"));
         var allowed = new TreeSet<String>();
         JsonNode contract =
                 LocalJson.MAPPER.readTree(Path.of("src/openapi/openapi.json").toFile());
