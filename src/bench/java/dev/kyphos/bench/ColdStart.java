@@ -11,15 +11,23 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * Starts the function of recommendations from the Lambda package again and again, each time in a JVM of its own under
  * AWS's runtime interface client with DynamoDB Local beside it, and prints how long it took to be ready and to give its
- * first answer. The ways to start take turns, so that a machine's moods fall on all of them. The argument says how often.
+ * first answer. The ways to start take turns, so that a machine's moods fall on all of them. The argument says how often. Then
+ * it starts the function with a part of a processor, as Lambda gives it with less memory, and with a whole one.
  */
 public final class ColdStart {
 
     private static final int ROUNDS = 15;
+
+    /** What functions of 1,024 and of 1,769 MB get. */
+    private static final List<Double> PROCESSORS = List.of(0.58, 1.0);
+
+    private static final Set<String> LIMITED = Set.of("plain", "snapshot");
 
     private ColdStart() {}
 
@@ -33,6 +41,25 @@ public final class ColdStart {
             URI store = dynamoDb.endpoint();
             List<Start> starts = new Starts(template.function("RecommendationsFunction"), work).all(store, event);
             System.out.print(ColdStartReport.of(inTurns(starts, rounds, store, event)));
+            for (double processors : PROCESSORS) {
+                System.out.print(limited(processors, starts, rounds, store, event));
+            }
+        }
+    }
+
+    private static String limited(double processors, List<Start> starts, int rounds, URI store, byte[] event)
+            throws IOException {
+        Optional<ProcessorQuota> made = ProcessorQuota.of(processors);
+        if (made.isEmpty()) {
+            return "NOT RUN: starts with %.2f processors: no control group can be made here.%n".formatted(processors);
+        }
+        try (ProcessorQuota quota = made.get()) {
+            List<Start> limited = starts.stream()
+                    .filter(start -> LIMITED.contains(start.name()))
+                    .map(start -> start.in(quota))
+                    .toList();
+            return "with %.2f processors: %s"
+                    .formatted(processors, ColdStartReport.of(inTurns(limited, rounds, store, event)));
         }
     }
 

@@ -11,7 +11,7 @@ final class ColdStartReport {
 
     private ColdStartReport() {}
 
-    /** A line for each way; answers without the store are counted and left out. */
+    /** A line for each way; answers without the store are counted and left out of the times. */
     static String of(Map<Start, List<Times>> times) {
         List<Times> floor = times.values().iterator().next();
         return "ms, median (quartiles): ready, first answer, the first answer alone, processors; ratios\n"
@@ -23,7 +23,7 @@ final class ColdStartReport {
     private static String line(String name, List<Times> all, List<Times> floor) {
         List<Times> complete = all.stream().filter(Times::complete).toList();
         return String.format(
-                "%-14s %s  %s  %s  %s  %.2f %.2f  (%d of %d with the store)%n",
+                "%-14s %s  %s  %s  %s  %.2f %.2f  (%d of %d with the store, %d fallbacks, %d late entries)%n",
                 name,
                 spread(complete, Times::ready),
                 spread(complete, Times::answered),
@@ -32,7 +32,9 @@ final class ColdStartReport {
                 ratio(complete, floor, Times::answered),
                 ratio(complete, floor, Times::processor),
                 complete.size(),
-                all.size());
+                all.size(),
+                all.stream().mapToLong(Times::fallbacks).sum(),
+                all.stream().mapToLong(Times::late).sum());
     }
 
     private static String spread(List<Times> times, ToDoubleFunction<Times> which) {

@@ -69,7 +69,8 @@ public final class ChildJvm implements AutoCloseable {
         return process.isAlive();
     }
 
-    long pid() {
+    /** The id of the JVM's process. */
+    public long pid() {
         return process.pid();
     }
 

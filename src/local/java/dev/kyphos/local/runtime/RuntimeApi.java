@@ -47,6 +47,7 @@ public final class RuntimeApi implements AutoCloseable {
                 CLIENT,
                 List.of(function.handler()),
                 LambdaVariables.of(function, server.address(), taskRoot, environment));
+        jvm.started().accept(process.pid());
         process.onExit(() -> invocations.failAll(new FunctionFailure(function.name() + "'s JVM ended")));
     }
 
