@@ -22,6 +22,7 @@ SETTINGS = {
     "ExistingRuleSetsTable": "rules-restored",
     "FeaturedRuleSet": "own-rules",
     "QueryLogDays": "99",
+    "QueryLogKey": "MCowBQYDK2VuAyEA" + "A" * 43 + "=",
     "QueryLogShards": "8",
     "RoleSessions": "refused",
 }

@@ -38,6 +38,16 @@ export function useKey(text) {
   key = text;
 }
 
+/** Has every call from here on carry a name, which a local service takes for a signature and any other ignores. */
+export function signAs(text) {
+  name = text;
+}
+
+/** Whether a name is sent with each call. */
+export function signed() {
+  return name !== '';
+}
+
 /** Whether the API lets nobody in who has no key, or not this one. */
 export function locked(failed) {
   const { title, detail, message } = failed.problem ?? {};
@@ -58,6 +68,7 @@ const LONGEST_WAIT_S = 30;
 let listener = () => {};
 let lost = 0;
 let key = '';
+let name = '';
 
 /** @param {(away: 'lost'|'busy'|'failing'|null) => void} fn told when the server stops and starts to answer, and how */
 export function onConnection(fn) {
@@ -73,7 +84,11 @@ async function once(path, body, signal) {
   const sent = body === undefined ? {} : { method: 'POST', body: JSON.stringify(body) };
   const response = await fetch(address(path), {
     ...sent,
-    headers: { ...(body === undefined ? {} : { 'Content-Type': 'application/json' }), ...(key ? { 'X-Api-Key': key } : {}) },
+    headers: {
+      ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
+      ...(key ? { 'X-Api-Key': key } : {}),
+      ...(name ? { 'X-Local-Principal': name } : {}),
+    },
     credentials: 'omit',
     signal: AbortSignal.any([signal, AbortSignal.timeout(PATIENCE_MS)]),
   });

@@ -1,7 +1,7 @@
-/** Counts from the anonymised log. A count that was suppressed is shown as such, never as a number. */
+/** Counts from the query log, of whole months that are over. They are for whoever may sign. */
 
-import { html, svg } from './lit-html.js';
-import { Refused, line, overtaken } from './api.js';
+import { html } from './lit-html.js';
+import { Refused, line, overtaken, signAs, signed } from './api.js';
 import { guideOf, keyOf } from './guide.js';
 import { namer, painter } from './palette.js';
 import { state, update } from './store.js';
@@ -18,26 +18,37 @@ function axes({ by, and }) {
   return [by, and].filter((each, i) => each && (i === 0 || each !== by));
 }
 
-/** This month up to today, by the clock that the log goes by. */
-function month() {
-  const today = new Date().toISOString().slice(0, 10);
-  return { from: `${today.slice(0, 8)}01`, to: today };
+/** The last month that is over, by the clock that the log goes by, as in 2026-03. */
+function lastMonth() {
+  const day = new Date();
+  day.setUTCDate(0);
+  return day.toISOString().slice(0, 7);
+}
+
+const firstDay = (month) => `${month}-01`;
+
+function lastDay(month) {
+  const [year, number] = month.split('-').map(Number);
+  return new Date(Date.UTC(year, number, 0)).toISOString().slice(0, 10);
 }
 
 export async function openInsights(patch = {}) {
-  const { from, to } = month();
   const wanted = {
     ...state.insights,
     ruleSet: state.insights.ruleSet ?? state.edition.ruleSet,
-    from: state.insights.from || from,
-    to: state.insights.to || to,
+    from: state.insights.from || lastMonth(),
+    to: state.insights.to || lastMonth(),
     ...patch,
     counts: null,
     problem: null,
   };
   update({ insights: wanted });
+  if (!signed()) {
+    return;
+  }
   const by = axes(wanted).join(',');
-  const given = Object.entries({ ruleSet: wanted.ruleSet, by, from: wanted.from, to: wanted.to }).filter(([, value]) => value);
+  const days = { from: wanted.from && firstDay(wanted.from), to: wanted.to && lastDay(wanted.to) };
+  const given = Object.entries({ ruleSet: wanted.ruleSet, by, ...days }).filter(([, value]) => value);
   try {
     await guideOf(active(wanted.ruleSet));
     if (wanted !== state.insights) {
@@ -65,43 +76,56 @@ export function insightsView() {
   return html`
     <section class="card whole" aria-labelledby="insights-title">
       <div class="card-head"><h2 id="insights-title">What was asked, counted</h2></div>
-      <p class="hint">From the log of queries, which holds no value and nobody. Small counts are suppressed, and so is every total that would give one away.</p>
+      <p class="hint">From the query log, which holds no value, and nothing of what is tried on this page. Each month's count has a small random number added, and is left out if it is small, so counts need not add up.</p>
       <div class="pickers">
         <label class="picker"><span>Rule set</span><select @change=${pick('ruleSet')}>${state.ruleSets.map((each) => html`<option value=${each.ruleSet} .selected=${each.ruleSet === ruleSet}>${each.ruleSet}</option>`)}</select></label>
         <label class="picker"><span>By</span><select @change=${pick('by')}>${BY.map((each) => html`<option .selected=${each === by}>${each}</option>`)}</select></label>
         <label class="picker"><span>And by</span><select @change=${pick('and')}><option value="" .selected=${!and}>nothing</option>${BY.map((each) => html`<option .selected=${each === and}>${each}</option>`)}</select></label>
-        <label class="picker"><span>From</span><input type="date" .value=${from} @change=${pick('from')}></label>
-        <label class="picker"><span>To</span><input type="date" .value=${to} @change=${pick('to')}></label>
+        <label class="picker"><span>From</span><input type="month" .value=${from} @change=${pick('from')}></label>
+        <label class="picker"><span>To</span><input type="month" .value=${to} @change=${pick('to')}></label>
       </div>
-      ${problem ? refused(problem) : counts ? chart(counts, axes(state.insights)) : html`<p class="loading">Counting…</p>`}
+      ${!signed() ? signing() : problem ? refused(problem) : counts ? chart(counts, axes(state.insights)) : html`<p class="loading">Counting…</p>`}
     </section>`;
+}
+
+/** A browser can't sign a request as AWS asks for; a local service takes a name instead. */
+function signing() {
+  const submit = (e) => {
+    e.preventDefault();
+    signAs(new FormData(e.target).get('name').trim());
+    openInsights();
+  };
+  return html`
+    <form class="lock" @submit=${submit}>
+      <label class="picker"><span>Your name, which the audit log keeps</span><input name="name" autocomplete="off" required pattern="[A-Za-z0-9._@+=,\\-]{1,64}"></label>
+      <button>Count</button>
+    </form>`;
 }
 
 function refused({ status, problem }) {
   return status === 404 || status === 403
-    ? html`<p class="empty" data-absent>Counts are not available here: this service keeps no log of queries, or does not show it to everybody.</p>`
+    ? html`<p class="empty" data-absent>Counts are not available here: this service keeps no query log, or wants a signature, which this page can't give.</p>`
     : html`<p class="error" role="alert">${problem.title}: ${problem.detail ?? ''}</p>`;
 }
 
-function chart({ cells, total, unlisted }, by) {
+function chart({ cells, total }, by) {
   const guide = state.guides[keyOf(active(state.insights.ruleSet))];
-  const most = Math.max(1, ...cells.map((each) => each.count ?? 0));
+  const most = Math.max(1, ...cells.map((each) => each.count));
   const label = (cell, axis) => (axis === 'outcome' ? namer(guide)(cell[axis]) : words(String(cell[axis] ?? '')));
   const colour = (cell) => ('outcome' in cell ? painter(guide)(cell.outcome) : 'colour-none');
-  if (cells.length === 0 && !unlisted) {
-    return html`<p class="empty">Nothing was asked in this time.</p>`;
+  if (cells.length === 0) {
+    return html`<p class="empty">Little or nothing was asked in this time.</p>`;
   }
   return html`
     <table class="counts"><thead><tr>${by.map((axis) => html`<th scope="col">${axis}</th>`)}<th scope="col">Count</th><th scope="col"><span class="hidden">Bar</span></th></tr></thead><tbody>
       ${cells.map((cell) => html`<tr>${by.map((axis) => html`<th scope="row">${label(cell, axis)}</th>`)}
-        <td class="figure">${cell.suppressed ? html`<em>too few to show</em>` : cell.count}</td>
+        <td class="figure">${cell.count}</td>
         <td>${bar(cell, most, colour(cell))}</td></tr>`)}
     </tbody></table>
-    <p>${total == null ? 'The total is suppressed.' : `${total} in all.`}${unlisted ? ' There may be others that are not listed.' : ''}</p>`;
+    <p>${total == null ? '' : `About ${total} in all. `}What is not listed was asked seldom or never.</p>`;
 }
 
 function bar(cell, most, colour) {
   return html`<svg class="count-bar" viewBox="0 0 ${WIDTH} ${ROW}" aria-hidden="true" preserveAspectRatio="none">
-    ${cell.suppressed ? svg`<rect class="suppressed" x="1" y="4" width="60" height=${ROW - 8} rx="3" />`
-      : svg`<rect class="fill ${colour}" x="0" y="3" width=${(cell.count / most) * WIDTH} height=${ROW - 6} rx="3" />`}</svg>`;
+    <rect class="fill ${colour}" x="0" y="3" width=${(cell.count / most) * WIDTH} height=${ROW - 6} rx="3" /></svg>`;
 }

@@ -1,9 +1,11 @@
 package dev.kyphos.api;
 
 import dev.kyphos.library.Library;
+import dev.kyphos.metric.Metrics;
 import dev.kyphos.querylog.FaultyEndpoint;
 import dev.kyphos.querylog.QueryLog;
 import dev.kyphos.querylog.QueryLogSettings;
+import dev.kyphos.querylog.RowLines;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -49,11 +51,13 @@ public class LoggingBenchmark {
         System.setProperty("aws.accessKeyId", "none");
         System.setProperty("aws.secretAccessKey", "none");
         System.setProperty("aws.region", "local");
+        var out = new PrintStream(OutputStream.nullOutputStream());
         var log = QueryLog.onDynamoDb(
                 "log",
                 table.uri(),
                 QueryLogSettings.DEFAULT,
-                new PrintStream(OutputStream.nullOutputStream()),
+                new RowLines(out, null),
+                new Metrics(out, null, InstantSource.system()),
                 InstantSource.system());
         logged = new RecommendationsHandler(LIBRARY, log);
         try (InputStream in = LoggingBenchmark.class.getResourceAsStream("/bench/three-complete.json")) {

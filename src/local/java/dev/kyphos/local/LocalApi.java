@@ -31,7 +31,9 @@ public final class LocalApi implements AutoCloseable {
         try {
             Template template = Template.read(
                     Path.of(System.getProperty("kyphos.template", "template.yaml")),
-                    Map.of("CorsOrigin", System.getProperty("cors", "").strip()));
+                    Map.of(
+                            "CorsOrigin", System.getProperty("cors", "").strip(),
+                            "QueryLogKey", LogKey.publicKey(Path.of("target"))));
             DynamoDbLocal dynamoDb = DynamoDbLocal.start();
             LocalApi api = start(
                     template,

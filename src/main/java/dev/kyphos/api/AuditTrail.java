@@ -40,6 +40,8 @@ final class AuditTrail {
         return (change.revision() == null ? json : json.with("revision", change.revision()))
                 .withAny("from", change.from())
                 .withAny("digestBefore", change.digestBefore())
-                .withAny("digestAfter", change.digestAfter());
+                .withAny("digestAfter", change.digestAfter())
+                .withAny("months", change.months())
+                .withAny("by", change.by());
     }
 }

@@ -1,14 +1,16 @@
 package dev.kyphos.api;
 
+import dev.kyphos.http.ProblemException;
 import dev.kyphos.http.Problems;
 import dev.kyphos.http.Request;
 import dev.kyphos.http.Response;
 import dev.kyphos.http.Route;
 import dev.kyphos.insights.Dimension;
 import dev.kyphos.insights.Insights;
+import dev.kyphos.insights.MonthRange;
 import dev.kyphos.json.Json;
 import dev.kyphos.library.Library;
-import java.time.LocalDate;
+import dev.kyphos.library.LogAccess;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -17,7 +19,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** {@code GET /v1/insights}: counts logged recommendations, with small counts suppressed. */
+/** {@code GET /v1/insights}: counts logged recommendations of months that are over, perturbed and without small counts. */
 public final class InsightsHandler extends ApiHandler {
 
     private static final String DIMENSIONS =
@@ -38,27 +40,35 @@ public final class InsightsHandler extends ApiHandler {
 
     @Override
     protected List<Route> routes() {
-        return List.of(Route.open("GET", "/v1/insights", this::count));
+        return List.of(Route.signed("GET", "/v1/insights", this::count));
     }
 
     private Response count(Request request) {
         request.allow(Set.of("ruleSet", "from", "to", "by"), "ruleSet, from, to, by");
         String ruleSet = request.parameter("ruleSet");
-        LocalDate from = DayParameters.parse(request.parameter("from"));
-        LocalDate to = DayParameters.parse(request.parameter("to"));
-        List<Dimension> by = by(request.query().getOrDefault("by", List.of()));
         if (ruleSet == null) {
             return Problems.parameter("ruleSet", "expected the id of a rule set, see /v1/rulesets");
-        } else if (from == null || to == null) {
-            return Problems.parameter(from == null ? "from" : "to", DayParameters.EXPECTED);
-        } else if (to.isBefore(from)) {
-            return Problems.parameter("to", DayParameters.NOT_BEFORE_FROM);
-        } else if (by == null) {
+        }
+        MonthRange months = months(request);
+        List<Dimension> by = by(request.query().getOrDefault("by", List.of()));
+        if (by == null) {
             return Problems.parameter("by", "expected at most two of %s, each once".formatted(DIMENSIONS));
         }
         LibraryProblems.required(library.versions(ruleSet, 1, null));
+        var reading = new LogAccess.Reading(ruleSet, months.first(), months.last(), request.signer());
+        String names = by.stream().map(InsightsHandler::name).collect(Collectors.joining(","));
         return Response.ok(json(LogResponses.required(
-                insights.of(ruleSet, from, to, by), detail -> Problems.parameter("from", detail))));
+                insights.of(ruleSet, months, by, () -> library.logAccess().recordCounts(reading, names)),
+                Problems::parameter)));
+    }
+
+    private static MonthRange months(Request request) {
+        List<Response> problems = new ArrayList<>();
+        return MonthParameters.read(
+                        request.parameter(MonthParameters.FROM),
+                        request.parameter(MonthParameters.TO),
+                        (name, detail) -> problems.add(Problems.parameter(name, detail)))
+                .orElseThrow(() -> new ProblemException(problems.getFirst()));
     }
 
     /**
@@ -92,17 +102,16 @@ public final class InsightsHandler extends ApiHandler {
         List<String> by = result.by().stream().map(InsightsHandler::name).toList();
         return Json.object()
                 .with("ruleSet", result.ruleSet())
-                .with("from", result.from().toString())
-                .with("to", result.to().toString())
+                .with(MonthParameters.FROM, result.months().from().toString())
+                .with(MonthParameters.TO, result.months().to().toString())
                 .with("by", Json.texts(by))
-                .with("cells", Json.array(result.cells(), cell -> {
+                .with("cells", Json.array(result.counts().cells(), cell -> {
                     Json.Obj values = Json.object();
                     for (int i = 0; i < by.size(); i++) {
                         values = values.with(by.get(i), cell.values().get(i));
                     }
-                    return LogResponses.withCount(values, cell.count());
+                    return values.with("count", cell.count());
                 }))
-                .with("total", result.total())
-                .with("unlisted", result.unlisted());
+                .with("total", result.counts().total());
     }
 }

@@ -65,11 +65,4 @@ final class LibraryProblems {
         return Problems.problem(503, "unavailable", "There is no answer now", detail)
                 .with("Retry-After", RETRY_AFTER_SECONDS);
     }
-
-    /** 503: reading the log took too long. */
-    static Response tooSlow() {
-        String detail = "It takes too long to count so much: ask for fewer days.";
-        return Problems.problem(503, "too-slow", "There is no answer in time", detail)
-                .with("Retry-After", RETRY_AFTER_SECONDS);
-    }
 }

@@ -3,9 +3,7 @@ package dev.kyphos.api;
 import dev.kyphos.http.ProblemException;
 import dev.kyphos.http.Response;
 import dev.kyphos.insights.LogResult;
-import dev.kyphos.json.Json;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
+import java.util.function.BiFunction;
 
 /** Turns results of the log into parts of a response, or into problems. */
 final class LogResponses {
@@ -15,25 +13,28 @@ final class LogResponses {
     /**
      * The value of an evaluation. Throws a {@link ProblemException} if there is no value.
      *
-     * @param days makes the response for days that can't be counted, from the detail
+     * @param problem makes the response for months that can't be read, from the name of the parameter and the detail
      */
-    static <T> T required(LogResult<T> result, Function<String, Response> days) {
+    static <T> T required(LogResult<T> result, BiFunction<String, String, Response> problem) {
         return switch (result) {
             case LogResult.Evaluated<T>(T value) -> value;
-            case LogResult.TooManyDays<T>(int max) ->
-                throw new ProblemException(days.apply("expected at most %d days".formatted(max)));
+            case LogResult.TooManyMonths<T>(int max) ->
+                throw new ProblemException(
+                        problem.apply(MonthParameters.FROM, "expected at most %d months".formatted(max)));
+            case LogResult.NotOver<T>(var latest) ->
+                throw new ProblemException(problem.apply(
+                        MonthParameters.TO,
+                        "expected a month that is over: %s or a day before it".formatted(latest.atEndOfMonth())));
             case LogResult.NotKept<T>(var earliest) ->
-                throw new ProblemException(days.apply(
-                        "expected days from %s on: what is before is not kept, or not whole".formatted(earliest)));
-            case LogResult.TooSlow<T> _ -> throw new ProblemException(LibraryProblems.tooSlow());
+                throw new ProblemException(problem.apply(
+                        MonthParameters.FROM,
+                        "expected %s or a later day: what is before is not kept, or not whole"
+                                .formatted(earliest.atDay(1))));
+            case LogResult.TooSlow<T> _ ->
+                throw new ProblemException(
+                        problem.apply(MonthParameters.FROM, "expected fewer months: so many take too long to count"));
             case LogResult.Unavailable<T> _ ->
                 throw new ProblemException(LibraryProblems.unavailable("the log could not be read"));
         };
-    }
-
-    /** The object with a count; a suppressed count is null, with {@code suppressed} true. */
-    static Json withCount(Json.Obj object, @Nullable Long count) {
-        Json.Obj counted = object.with("count", count);
-        return count == null ? counted.with("suppressed", true) : counted;
     }
 }

@@ -10,6 +10,7 @@ import dev.kyphos.advice.Presumption;
 import dev.kyphos.diagram.GuidelineDiagram;
 import dev.kyphos.http.EscapedJsonWriter;
 import dev.kyphos.http.JsonBody;
+import dev.kyphos.http.ProblemException;
 import dev.kyphos.http.Problems;
 import dev.kyphos.http.Request;
 import dev.kyphos.http.Response;
@@ -62,12 +63,35 @@ public final class RecommendationsHandler extends ApiHandler {
         return List.of(Route.open("POST", "/v1/recommendations", this::recommend));
     }
 
-    private Response recommend(Request request) {
-        request.allow(Set.of("explain"), "explain, or none");
-        List<String> explain = request.query().getOrDefault("explain", List.of());
-        if (!explain.isEmpty() && !explain.equals(List.of("full"))) {
-            return Problems.parameter("explain", "expected full, or no such parameter");
+    /**
+     * The parameters of a request.
+     *
+     * @param full whether false findings and counterfactuals are wanted
+     * @param logged whether the query log gets an entry
+     */
+    private record Options(boolean full, boolean logged) {
+
+        private static final String EXPLAIN = "explain";
+        private static final String LOG = "log";
+
+        static Options of(Request request) {
+            request.allow(Set.of(EXPLAIN, LOG), EXPLAIN + ", " + LOG);
+            return new Options(isGiven(request, EXPLAIN, "full"), !isGiven(request, LOG, "false"));
         }
+
+        /** Whether a parameter is given, with the only value that it may have. */
+        private static boolean isGiven(Request request, String parameter, String value) {
+            List<String> values = request.query().getOrDefault(parameter, List.of());
+            if (!values.isEmpty() && !values.equals(List.of(value))) {
+                throw new ProblemException(
+                        Problems.parameter(parameter, "expected %s, or no such parameter".formatted(value)));
+            }
+            return !values.isEmpty();
+        }
+    }
+
+    private Response recommend(Request request) {
+        Options options = Options.of(request);
         JsonDocument document = JsonBody.of(request);
         List<Problem> problems = ProblemList.of(document.problems());
         RecommendationRequest requested = RecommendationRequest.read(document.root(), problems);
@@ -83,7 +107,7 @@ public final class RecommendationsHandler extends ApiHandler {
                         JsonPointer.root(),
                         problems);
                 yield problems.isEmpty()
-                        ? advise(version, requested, patient, !explain.isEmpty(), storeAvailable)
+                        ? advise(version, requested, patient, options, storeAvailable)
                         : Problems.invalid(problems);
             }
             case Lookup.Unknown<Version> unknown ->
@@ -99,7 +123,11 @@ public final class RecommendationsHandler extends ApiHandler {
     }
 
     private Response advise(
-            Version version, RecommendationRequest requested, Patient patient, boolean full, boolean storeAvailable) {
+            Version version,
+            RecommendationRequest requested,
+            Patient patient,
+            Options options,
+            boolean storeAvailable) {
         GuidelineDiagram diagram = version.diagram();
         PatientCells cells = PatientCells.of(diagram, patient);
         List<Contradiction> contradictions = Contradiction.in(cells);
@@ -109,10 +137,12 @@ public final class RecommendationsHandler extends ApiHandler {
                     .toList());
         }
         Presumption presumption = requested.presumeNormal() ? Presumption.normal(cells) : Presumption.nothing(cells);
-        Advice advice = new Advisor(diagram).advise(presumption.known(), full);
+        Advice advice = new Advisor(diagram).advise(presumption.known(), options.full);
         var body = new EscapedJsonWriter();
         new AdviceWriter(body, version, renderings.of(version)).write(advice, presumption.presumed(), storeAvailable);
-        log.keep(() -> Entry.of(version, presumption, advice));
+        if (options.logged) {
+            log.keep(() -> Entry.of(version, presumption, advice));
+        }
         return Response.ok(body);
     }
 }

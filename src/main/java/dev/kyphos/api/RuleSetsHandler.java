@@ -41,6 +41,6 @@ public final class RuleSetsHandler extends ApiHandler {
                 Route.open("GET", RuleSetPaths.VERSION, versions::version),
                 Route.open("GET", RuleSetPaths.VERSION + "/facts", versions::facts),
                 Route.open("GET", RuleSetPaths.RULE_SET + "/diff", diff::between),
-                Route.open("GET", RuleSetPaths.RULE_SET + "/audit", audit::list));
+                Route.signed("GET", RuleSetPaths.RULE_SET + "/audit", audit::list));
     }
 }

@@ -10,6 +10,7 @@ import dev.kyphos.metric.Metrics;
 import dev.kyphos.querylog.LogWarmUp;
 import dev.kyphos.querylog.QueryLog;
 import dev.kyphos.querylog.QueryLogSettings;
+import dev.kyphos.querylog.RowLines;
 import dev.kyphos.store.RotatingSecret;
 import dev.kyphos.store.StoreTimeouts;
 import java.net.URI;
@@ -53,7 +54,13 @@ final class Services {
     static QueryLog queryLog() {
         return LOG_TABLE.isEmpty()
                 ? QueryLog.none()
-                : QueryLog.onDynamoDb(LOG_TABLE, endpoint(), settings(), System.out, METRICS, InstantSource.system());
+                : QueryLog.onDynamoDb(
+                        LOG_TABLE,
+                        endpoint(),
+                        settings(),
+                        new RowLines(System.out, Environment.get("QUERY_LOG_KEY")),
+                        METRICS,
+                        InstantSource.system());
     }
 
     /** Writes to the log's table as the first entry of a rule set does on a day, but counts nothing. */

@@ -5,6 +5,7 @@ import dev.kyphos.guideline.Guideline;
 import dev.kyphos.guideline.Urgency;
 import dev.kyphos.library.Version;
 import dev.kyphos.querylog.LoggedEntry;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -22,8 +23,16 @@ public enum Dimension {
     /** The version that answered. */
     VERSION;
 
+    /** The scale of {@link #MISSING}: a row has dozens of values there, and all of them together should tell no more of it. */
+    private static final double SCALE_OF_MISSING = 3 * Perturbation.SCALE;
+
     /** The value if more than one outcome or urgency is possible. */
     public static final String UNDETERMINED = "undetermined";
+
+    /** The scale of the perturbation of a table by some dimensions. */
+    static double scale(List<Dimension> dimensions) {
+        return dimensions.contains(MISSING) ? SCALE_OF_MISSING : Perturbation.SCALE;
+    }
 
     /** The values of an entry that {@code version} answered. */
     Set<String> values(Version version, LoggedEntry entry) {

@@ -1,18 +1,15 @@
 package dev.kyphos.insights;
 
-import dev.kyphos.insights.MonthTable.CountedRow;
 import dev.kyphos.library.Library;
 import dev.kyphos.library.Version;
 import dev.kyphos.querylog.LoggedRow;
-import java.time.LocalDate;
-import java.util.ArrayList;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Counts the recommendations in the log by up to two dimensions. It publishes no count of 1 to 10, and no such count can be
- * derived from one result or from all results together. Thread-safe.
+ * Counts the recommendations in the log by up to two dimensions. Counts are perturbed, and small ones are not published
+ * ({@link Perturbation}). Thread-safe.
  */
 public final class Insights {
 
@@ -23,77 +20,49 @@ public final class Insights {
     private final LoggedVersions published;
 
     public Insights(LogReader log, Library library) {
-        this(log, LoggedVersions.in(library));
+        this(log, LoggedVersions.in(library), Pace.SECONDS);
     }
 
-    Insights(LogReader log, LoggedVersions published) {
-        this.evaluation = new LogEvaluation(log);
+    Insights(LogReader log, LoggedVersions published, Pace pace) {
+        this.evaluation = new LogEvaluation(log, pace);
         this.published = published;
     }
 
     /**
-     * The counts of a range of days.
+     * The counts of some months.
      *
-     * @param from the first day counted; later than requested if older rows have expired
-     * @param to the last day counted
+     * @param months the months counted; the first is later than requested if older rows have expired
      * @param by the requested dimensions
-     * @param cells the cells with recommendations; a cell with a suppressed count may have 0
-     * @param total the number of recommendations; null if suppressed
-     * @param unlisted true if some cells may be missing from the list, because their number would reveal their counts
+     * @param counts the counts, with values in the order of {@code by}
      */
-    public record InsightsResult(
-            String ruleSet,
-            LocalDate from,
-            LocalDate to,
-            List<Dimension> by,
-            List<Counts.Cell> cells,
-            @Nullable Long total,
-            boolean unlisted) {}
+    public record InsightsResult(String ruleSet, MonthRange months, List<Dimension> by, Counts counts) {}
 
     /**
-     * Counts the recommendations from {@code from} to {@code to}, both included. Takes at most about 8 seconds.
+     * Counts the recommendations of some months. Takes at most about 9 seconds.
      *
      * @param by at most two different dimensions; an empty list gives only the total
-     * @throws IllegalArgumentException if {@code by} breaks that rule, or {@code from} is after {@code to}
+     * @param beforeReading runs once it is known that these months may be read; nothing is read if it throws
+     * @throws IllegalArgumentException if {@code by} breaks that rule
      */
-    public LogResult<InsightsResult> of(String ruleSet, LocalDate from, LocalDate to, List<Dimension> by) {
+    public LogResult<InsightsResult> of(String ruleSet, MonthRange months, List<Dimension> by, Runnable beforeReading) {
         if (by.size() > 2 || Set.copyOf(by).size() != by.size()) {
             throw new IllegalArgumentException("by must be at most two different dimensions");
         }
-        // Both orders of two dimensions are counted alike: otherwise each would publish counts that the other
-        // suppresses.
-        List<Dimension> ordered = by.stream().sorted().toList();
         return evaluation.evaluate(
                 ruleSet,
-                new DayRange(from, to),
-                row -> countedRow(row, ordered),
-                by.size(),
-                (days, counts) -> new InsightsResult(
-                        ruleSet,
-                        days.from(),
-                        days.to(),
-                        by,
-                        cells(counts, by, ordered),
-                        counts.total(),
-                        counts.unlisted()));
+                months,
+                beforeReading,
+                row -> countedRow(row, by),
+                Dimension.scale(by),
+                (counted, counts) -> new InsightsResult(ruleSet, counted, by, counts));
     }
 
     private CountedRow countedRow(LoggedRow row, List<Dimension> by) {
         Version version = published.version(row.entry());
-        List<Set<String>> values = new ArrayList<>();
-        for (Dimension dimension : by) {
-            values.add(version == null ? UNREADABLE : dimension.values(version, row.entry()));
-        }
         return new CountedRow(
-                row.day(),
-                values.isEmpty() ? Set.of() : values.getFirst(),
-                values.size() < 2 ? Set.of() : values.getLast());
-    }
-
-    private static List<Counts.Cell> cells(Counts counts, List<Dimension> by, List<Dimension> ordered) {
-        return counts.cells().stream()
-                .map(cell -> new Counts.Cell(
-                        by.equals(ordered) ? cell.values() : cell.values().reversed(), cell.count()))
-                .toList();
+                YearMonth.from(row.day()),
+                by.stream()
+                        .map(dimension -> version == null ? UNREADABLE : dimension.values(version, row.entry()))
+                        .toList());
     }
 }

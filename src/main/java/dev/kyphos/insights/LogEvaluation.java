@@ -1,79 +1,62 @@
 package dev.kyphos.insights;
 
-import dev.kyphos.insights.MonthTable.CountedRow;
 import dev.kyphos.querylog.LoggedRow;
-import java.time.LocalDate;
 import java.time.YearMonth;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 
-/** Reads the whole months of a range of days, and adds up their published counts. */
+/**
+ * Evaluates the rows of whole months that are over. No row is added to such a month but what is put back after an outage, so
+ * nobody can watch the counts while others ask.
+ */
 final class LogEvaluation {
 
-    /** The maximum number of days in a request. */
-    static final int MAX_DAYS = 400;
+    /** The maximum number of months in a request. */
+    static final int MAX_MONTHS = 12;
 
     private final LogReader log;
+    private final Pace pace;
 
-    LogEvaluation(LogReader log) {
+    LogEvaluation(LogReader log, Pace pace) {
         this.log = log;
+        this.pace = pace;
     }
 
     /**
-     * Evaluates the rows of a range of days.
+     * Evaluates the rows of some months.
      *
+     * @param beforeReading runs once it is known that these months may be read; reading follows if it returns
      * @param countedRow maps a row of the log to the row that counts
-     * @param dimensions the number of dimensions, 0 to 2
-     * @param result makes the result from the days counted and their counts
-     * @throws IllegalArgumentException if the range is empty
+     * @param scale the scale of the perturbation
+     * @param result makes the result from the months counted and their counts
      */
     <T> LogResult<T> evaluate(
             String ruleSet,
-            DayRange requested,
+            MonthRange requested,
+            Runnable beforeReading,
             Function<LoggedRow, CountedRow> countedRow,
-            int dimensions,
-            BiFunction<DayRange, Counts, T> result) {
-        if (requested.length() < 1) {
-            throw new IllegalArgumentException("from must not be after to");
-        } else if (requested.length() > MAX_DAYS) {
-            return new LogResult.TooManyDays<>(MAX_DAYS);
-        }
-        LocalDate earliest = earliestWholeMonth();
-        if (requested.to().isBefore(earliest)) {
+            double scale,
+            BiFunction<MonthRange, Counts, T> result) {
+        YearMonth earliest = earliest();
+        YearMonth latest = YearMonth.from(log.today()).minusMonths(1);
+        if (requested.length() > MAX_MONTHS) {
+            return new LogResult.TooManyMonths<>(MAX_MONTHS);
+        } else if (requested.last().isAfter(latest)) {
+            return new LogResult.NotOver<>(latest);
+        } else if (requested.last().isBefore(earliest)) {
             return new LogResult.NotKept<>(earliest);
         }
-        var days = new DayRange(requested.from().isBefore(earliest) ? earliest : requested.from(), requested.to());
-        return log.tally(ruleSet, until(log.today(), days.wholeMonths()).days(), countedRow)
-                .map(counts -> result.apply(days, counts(days, log.today(), counts, dimensions)));
+        var months =
+                new MonthRange(requested.first().isBefore(earliest) ? earliest : requested.first(), requested.last());
+        beforeReading.run();
+        return pace.roundUp(() -> log.tally(ruleSet, months.days(), countedRow)
+                .map(counts -> result.apply(months, Counts.of(counts, scale))));
     }
 
-    /**
-     * The first month with no expired row. If older months were counted, the difference between the results of two days would
-     * reveal the rows that expired.
-     */
-    private LocalDate earliestWholeMonth() {
-        LocalDate earliest = log.earliest();
-        return earliest.getDayOfMonth() == 1
-                ? earliest
-                : earliest.withDayOfMonth(1).plusMonths(1);
-    }
-
-    private static DayRange until(LocalDate today, DayRange days) {
-        return days.to().isAfter(today) ? new DayRange(days.from(), today) : days;
-    }
-
-    /** The published counts of a range of days, given all rows of its months. */
-    static Counts counts(DayRange days, LocalDate today, Map<CountedRow, Long> rows, int dimensions) {
-        Map<YearMonth, Map<CountedRow, Long>> months = new HashMap<>();
-        rows.forEach((row, count) -> months.computeIfAbsent(YearMonth.from(row.day()), _ -> new HashMap<>())
-                .put(row, count));
-        var sums = new RangeSums();
-        for (YearMonth month : days.months()) {
-            new MonthTable(until(today, DayRange.of(month)), months.getOrDefault(month, Map.of()))
-                    .addTo(sums, days, dimensions);
-        }
-        return sums.counts();
+    /** The first month with no expired row: the difference between the counts of two days must not tell which rows expired. */
+    private YearMonth earliest() {
+        var earliest = log.earliest();
+        YearMonth month = YearMonth.from(earliest);
+        return earliest.getDayOfMonth() == 1 ? month : month.plusMonths(1);
     }
 }

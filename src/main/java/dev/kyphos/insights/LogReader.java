@@ -84,19 +84,19 @@ public final class LogReader {
     }
 
     /**
-     * Counts rows by kind. Takes little longer than the timeout.
+     * Counts rows by kind, and adds up their keys. Takes little longer than the timeout.
      *
      * @param kind the kind of a row
      */
-    public <T> LogResult<Map<T, Long>> tally(String ruleSet, List<LocalDate> days, Function<LoggedRow, T> kind) {
+    public <T> LogResult<Map<T, KeyedCount>> tally(String ruleSet, List<LocalDate> days, Function<LoggedRow, T> kind) {
         long end = System.nanoTime() + timeout.toNanos();
-        Map<T, Long> counts = new ConcurrentHashMap<>();
+        Map<T, KeyedCount> counts = new ConcurrentHashMap<>();
         ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
         try {
             var shards =
                     all(threads, end, days.stream().map(day -> (Callable<List<String>>) () -> shards(ruleSet, day)));
             all(threads, end, shards.stream().flatMap(List::stream).map(shard -> (Callable<Integer>) () -> {
-                rows(shard).forEach(row -> counts.merge(kind.apply(row), 1L, Long::sum));
+                rows(shard).forEach(row -> counts.merge(kind.apply(row), KeyedCount.of(row), KeyedCount::plus));
                 return 0;
             }));
             return new LogResult.Evaluated<>(Map.copyOf(counts));

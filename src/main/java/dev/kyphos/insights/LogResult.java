@@ -1,6 +1,6 @@
 package dev.kyphos.insights;
 
-import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.function.Function;
 
 /** The result of an evaluation of the log: the complete value, or the reason why there is no value. */
@@ -9,26 +9,30 @@ public sealed interface LogResult<T> {
     /** The evaluation is complete. */
     record Evaluated<T>(T value) implements LogResult<T> {}
 
-    /** The request spans more than {@code max} days. */
-    record TooManyDays<T>(int max) implements LogResult<T> {}
+    /** The request spans more than {@code max} months. */
+    record TooManyMonths<T>(int max) implements LogResult<T> {}
 
-    /** Reading took longer than the timeout. A range of fewer days may succeed. */
+    /** A requested month is not over. The last month that is over is {@code latest}. */
+    record NotOver<T>(YearMonth latest) implements LogResult<T> {}
+
+    /** Reading took longer than the timeout. A range of fewer months may succeed. */
     record TooSlow<T>() implements LogResult<T> {}
 
     /** The log, or a version that it refers to, could not be read. */
     record Unavailable<T>() implements LogResult<T> {}
 
-    /** Rows of the requested months have expired. The first complete day is {@code earliest}. */
-    record NotKept<T>(LocalDate earliest) implements LogResult<T> {}
+    /** Rows of the requested months have expired. The first month of which all rows are kept is {@code earliest}. */
+    record NotKept<T>(YearMonth earliest) implements LogResult<T> {}
 
     /** Applies a function to the value of an {@link Evaluated} result. */
     default <R> LogResult<R> map(Function<T, R> mapping) {
         return switch (this) {
             case Evaluated<T>(T evaluated) -> new Evaluated<>(mapping.apply(evaluated));
-            case TooManyDays<T>(int max) -> new TooManyDays<>(max);
+            case TooManyMonths<T>(int max) -> new TooManyMonths<>(max);
+            case NotOver<T>(YearMonth latest) -> new NotOver<>(latest);
             case TooSlow<T>() -> new TooSlow<>();
             case Unavailable<T>() -> new Unavailable<>();
-            case NotKept<T>(LocalDate earliest) -> new NotKept<>(earliest);
+            case NotKept<T>(YearMonth earliest) -> new NotKept<>(earliest);
         };
     }
 }

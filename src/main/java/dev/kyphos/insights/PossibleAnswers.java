@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class PossibleAnswers {
 
-    /** The maximum number of choices. */
-    private static final int MAX_CHOICES = 10_000;
+    /** The maximum number of choices, which also bounds how much longer one row can make a replay. */
+    private static final int MAX_CHOICES = 1_000;
 
     private final GuidelineDiagram diagram;
     private final int root;
@@ -37,7 +37,7 @@ final class PossibleAnswers {
 
     /**
      * The answer that all choices of cells give, as the ranks of the possible outcomes in the overall order; empty if no
-     * patient has such cells. Null if choices give different answers, or there are more than 10,000 choices.
+     * patient has such cells. Null if choices give different answers, or there are more than 1,000 choices.
      */
     static @Nullable ValueSet of(
             GuidelineDiagram diagram, CellMapping.CellSets patient, List<CellMapping.CellSets> vertebrae) {

@@ -2,25 +2,24 @@ package dev.kyphos.insights;
 
 import dev.kyphos.diagram.GuidelineDiagram;
 import dev.kyphos.diagram.ValueSet;
-import dev.kyphos.insights.MonthTable.CountedRow;
 import dev.kyphos.library.Library;
 import dev.kyphos.library.Version;
 import dev.kyphos.querylog.LoggedEntry;
 import dev.kyphos.querylog.VersionRef;
-import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Computes what a version or a draft would have answered to the logged recommendations. If the logged cells don't decide
- * the answer, the recommendation counts as undecidable. Small counts are suppressed as in {@link Insights}. Thread-safe.
+ * the answer, the recommendation counts as undecidable. Counts are published as in {@link Insights}. Thread-safe.
  */
 public final class Replay {
 
@@ -35,33 +34,29 @@ public final class Replay {
     private final LoggedVersions published;
 
     public Replay(LogReader log, Library library) {
-        this(log, LoggedVersions.in(library));
+        this(log, LoggedVersions.in(library), Pace.SECONDS);
     }
 
-    Replay(LogReader log, LoggedVersions published) {
-        this.evaluation = new LogEvaluation(log);
+    Replay(LogReader log, LoggedVersions published, Pace pace) {
+        this.evaluation = new LogEvaluation(log, pace);
         this.published = published;
     }
 
     /**
-     * The result of a replay, in numbers of recommendations. A count is null if suppressed.
+     * The result of a replay, in numbers of recommendations. A count that is not published is null.
      *
-     * @param from the first day replayed; later than requested if older rows have expired
-     * @param to the last day replayed
+     * @param months the months replayed; the first is later than requested if older rows have expired
      * @param rows the total
      * @param same the number with the same outcomes for the whole patient
-     * @param changed the changes with their numbers
+     * @param changed the changes with a published number
      * @param undecidable the number that the logged cells don't decide
-     * @param unlisted true if some changes may be missing from the list
      */
     public record ReplayResult(
-            LocalDate from,
-            LocalDate to,
+            MonthRange months,
             @Nullable Long rows,
             @Nullable Long same,
             List<OutcomeChange> changed,
-            @Nullable Long undecidable,
-            boolean unlisted) {}
+            @Nullable Long undecidable) {}
 
     /**
      * A change of the outcome for the whole patient. If only the set of possible outcomes changes, {@code from} and
@@ -69,24 +64,26 @@ public final class Replay {
      *
      * @param from the logged outcome, or {@link Dimension#UNDETERMINED}
      * @param to the replayed outcome, {@link Dimension#UNDETERMINED} or {@link #REFUSED}
-     * @param count the number of recommendations; null if suppressed
+     * @param count the number of recommendations
      */
-    public record OutcomeChange(
-            String from, String to, @Nullable Long count) {}
+    public record OutcomeChange(String from, String to, long count) {}
 
     /**
-     * Replays the recommendations from {@code from} to {@code to}, both included. Takes at most about 8 seconds.
+     * Replays the recommendations of some months. Takes at most about 9 seconds.
      *
      * @param diagram the version or draft that answers
-     * @throws IllegalArgumentException if {@code from} is after {@code to}
+     * @param beforeReading runs once it is known that these months may be read; nothing is read if it throws
      */
-    public LogResult<ReplayResult> of(GuidelineDiagram diagram, String ruleSet, LocalDate from, LocalDate to) {
+    public LogResult<ReplayResult> of(
+            GuidelineDiagram diagram, String ruleSet, MonthRange months, Runnable beforeReading) {
         Map<VersionRef, CellMapping> mappings = new ConcurrentHashMap<>();
         return evaluation.evaluate(
                 ruleSet,
-                new DayRange(from, to),
-                row -> new CountedRow(row.day(), Set.of(transition(row.entry(), diagram, mappings)), Set.of()),
-                1,
+                months,
+                beforeReading,
+                row -> new CountedRow(
+                        YearMonth.from(row.day()), List.of(Set.of(transition(row.entry(), diagram, mappings)))),
+                Perturbation.SCALE,
                 Replay::result);
     }
 
@@ -129,31 +126,16 @@ public final class Replay {
         };
     }
 
-    private static ReplayResult result(DayRange days, Counts counts) {
-        Map<String, Counts.Cell> cells = new TreeMap<>();
-        counts.cells().forEach(cell -> cells.put(cell.values().getFirst(), cell));
-        return new ReplayResult(
-                days.from(),
-                days.to(),
-                counts.total(),
-                count(cells.remove(SAME), counts),
-                cells.values().stream()
-                        .filter(cell -> !cell.values().getFirst().equals(UNDECIDABLE))
-                        .map(Replay::change)
-                        .toList(),
-                count(cells.get(UNDECIDABLE), counts),
-                counts.unlisted());
-    }
-
-    private static @Nullable Long count(Counts.@Nullable Cell cell, Counts counts) {
-        if (cell == null) {
-            return counts.unlisted() ? null : 0L;
-        }
-        return cell.count();
-    }
-
-    private static OutcomeChange change(Counts.Cell cell) {
-        String[] outcomes = cell.values().getFirst().split(SEPARATOR, -1);
-        return new OutcomeChange(outcomes[0], Objects.requireNonNull(outcomes[1]), cell.count());
+    private static ReplayResult result(MonthRange months, Counts counts) {
+        Map<String, Long> published = new LinkedHashMap<>();
+        counts.cells().forEach(cell -> published.put(cell.values().getFirst(), cell.count()));
+        Long same = published.remove(SAME);
+        Long undecidable = published.remove(UNDECIDABLE);
+        List<OutcomeChange> changed = new ArrayList<>();
+        published.forEach((change, count) -> {
+            String[] outcomes = change.split(SEPARATOR, -1);
+            changed.add(new OutcomeChange(outcomes[0], outcomes[1], count));
+        });
+        return new ReplayResult(months, counts.total(), same, List.copyOf(changed), undecidable);
     }
 }

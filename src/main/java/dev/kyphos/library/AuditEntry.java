@@ -6,8 +6,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One change to a rule set, recorded in the transaction that made it. A component that does not apply to a kind of
- * change is null.
+ * One change to a rule set, recorded in the transaction that made it, or one reading of the query log, recorded before it. A
+ * component that does not apply to a kind of entry is null.
  *
  * @param position the position of the entry in the audit log of its rule set
  * @param at the time of the change, to the millisecond
@@ -19,7 +19,10 @@ import org.jspecify.annotations.Nullable;
  * @param from the start of an activation's force
  * @param digestBefore the digest of the draft's previous document or, for an activation, of the version in force until
  *     then
- * @param digestAfter the digest of the draft's new document, or of the version that was published or activated
+ * @param digestAfter the digest of the draft's new document, or of the version that was published or activated, or of the
+ *     document that was replayed
+ * @param months the months of the query log that were read, as an interval such as {@code 2026-03/2026-05}
+ * @param by the names of the dimensions that were counted by, separated by commas
  */
 public record AuditEntry(
         String position,
@@ -31,7 +34,9 @@ public record AuditEntry(
         @Nullable Long revision,
         @Nullable Instant from,
         @Nullable String digestBefore,
-        @Nullable String digestAfter) {
+        @Nullable String digestAfter,
+        @Nullable String months,
+        @Nullable String by) {
 
     private static final Pattern POSITION = Pattern.compile("[0-9]{13}#[0-9a-z]{16}");
 
@@ -42,7 +47,9 @@ public record AuditEntry(
         DRAFT_DELETED,
         PUBLISHED,
         ACTIVATED,
-        WITHDRAWN;
+        WITHDRAWN,
+        REPLAYED,
+        COUNTED;
 
         /** The name in lower case with hyphens, such as {@code draft-created}. */
         @Override
@@ -89,7 +96,9 @@ public record AuditEntry(
                 draft == null ? null : Long.valueOf(draft.revision()),
                 null,
                 draft == null ? null : draft.digest(),
-                version.digest());
+                version.digest(),
+                null,
+                null);
     }
 
     /**
@@ -108,7 +117,42 @@ public record AuditEntry(
                 activation.revision(),
                 activation.from(),
                 inForce == null ? null : inForce.digest(),
-                activation.withdrawn() ? null : activation.digest());
+                activation.withdrawn() ? null : activation.digest(),
+                null,
+                null);
+    }
+
+    static AuditEntry replayed(Instant at, LogAccess.Reading reading, LogAccess.Replayed replayed) {
+        return new AuditEntry(
+                RandomIds.position(at),
+                at,
+                reading.by(),
+                Action.REPLAYED,
+                replayed.draft(),
+                replayed.version(),
+                null,
+                null,
+                null,
+                replayed.digest(),
+                reading.interval(),
+                null);
+    }
+
+    /** @param dimensions the names of the dimensions, separated by commas; empty for the total alone */
+    static AuditEntry counted(Instant at, LogAccess.Reading reading, String dimensions) {
+        return new AuditEntry(
+                RandomIds.position(at),
+                at,
+                reading.by(),
+                Action.COUNTED,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                reading.interval(),
+                dimensions);
     }
 
     /** Whether the change wrote a revision of a draft. */
@@ -129,6 +173,7 @@ public record AuditEntry(
             long revision,
             @Nullable String before,
             @Nullable String after) {
-        return new AuditEntry(RandomIds.position(at), at, who, what, id, null, revision, null, before, after);
+        return new AuditEntry(
+                RandomIds.position(at), at, who, what, id, null, revision, null, before, after, null, null);
     }
 }

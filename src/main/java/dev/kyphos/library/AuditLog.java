@@ -15,7 +15,8 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The audit log of every rule set. It is append-only; an entry is written in the same transaction as its change. */
+/** The audit log of every rule set. It is append-only; an entry is written in the same transaction as its change,
+ * or before the query log is read. */
 final class AuditLog {
 
     private static final String AT = "at";
@@ -26,6 +27,8 @@ final class AuditLog {
     private static final String FROM = "from";
     private static final String BEFORE = "digestBefore";
     private static final String AFTER = "digestAfter";
+    private static final String MONTHS = "months";
+    private static final String BY = "by";
 
     /** The maximum difference between the clocks of two instances. */
     private static final Duration CLOCK_TOLERANCE = Duration.ofDays(1);
@@ -90,6 +93,8 @@ final class AuditLog {
         item = with(item, FROM, entry.from());
         item = with(item, BEFORE, entry.digestBefore());
         item = with(item, AFTER, entry.digestAfter());
+        item = with(item, MONTHS, entry.months());
+        item = with(item, BY, entry.by());
         return entry.revision() == null ? item : item.with(Item.REVISION, entry.revision());
     }
 
@@ -104,7 +109,9 @@ final class AuditLog {
                 item.has(Item.REVISION) ? Long.valueOf(item.number(Item.REVISION)) : null,
                 instant(item),
                 text(item, BEFORE),
-                text(item, AFTER));
+                text(item, AFTER),
+                text(item, MONTHS),
+                text(item, BY));
     }
 
     private static Item with(Item item, String name, @Nullable Object value) {

@@ -3,6 +3,7 @@ package dev.kyphos.library;
 import dev.kyphos.store.Key;
 import dev.kyphos.store.StoreUnavailable;
 import dev.kyphos.store.StoreUnavailable.Reason;
+import java.time.YearMonth;
 import java.util.Locale;
 
 /**
@@ -21,6 +22,7 @@ final class Keys {
     private static final String AUTHORS = "AUTHORS#";
     private static final String DRAFTS = "DRAFTS#";
     private static final String AUDIT = "AUDIT#";
+    private static final String REPLAYS = "REPLAYS#";
 
     private Keys() {}
 
@@ -74,6 +76,16 @@ final class Keys {
 
     static Key auditEntry(String ruleSet, String position) {
         return new Key(auditPartition(ruleSet), AUDIT_ENTRY + position);
+    }
+
+    /** The key of the item that lists the documents replayed over a month. */
+    static Key replays(String ruleSet, YearMonth month) {
+        return new Key(REPLAYS + ruleSet, "MONTH#" + month);
+    }
+
+    /** The key of a document that was replayed. */
+    static Key replayedDocument(String ruleSet, String digest) {
+        return new Key(REPLAYS + ruleSet, "DOCUMENT#" + digest);
     }
 
     /** The rule set of a version's or an activation's key. */

@@ -31,6 +31,7 @@ public final class Library {
     private final DraftStore drafts;
     private final Publisher publisher;
     private final Activator activator;
+    private final LogAccess logAccess;
     private final Bundled bundled;
     private final InstantSource clock;
     private final Runnable fellBack;
@@ -71,6 +72,7 @@ public final class Library {
         this.drafts = new DraftStore(table);
         this.publisher = new Publisher(table, drafts, limiter, activations, versions, clock);
         this.activator = new Activator(limiter, catalogue, activations, versions, clock);
+        this.logAccess = new LogAccess(table, limiter, clock);
         this.bundled = bundled;
         this.clock = clock;
         this.fellBack = fellBack;
@@ -264,6 +266,11 @@ public final class Library {
      */
     public ActivationResult withdraw(String ruleSet, long expected, String by) {
         return activator.withdraw(ruleSet, expected, by);
+    }
+
+    /** The record of who reads the query log. */
+    public LogAccess logAccess() {
+        return logAccess;
     }
 
     Activator activator() {

@@ -8,6 +8,9 @@ public sealed interface LoggedRow permits Row {
     /** The day of the recommendation in UTC. */
     LocalDate day();
 
+    /** A random number, drawn for this row alone. It must not leave the service: counts are perturbed by it. */
+    long key();
+
     /** The entry. */
     LoggedEntry entry();
 }

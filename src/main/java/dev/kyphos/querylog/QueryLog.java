@@ -5,7 +5,6 @@ import dev.kyphos.metric.Metrics;
 import dev.kyphos.store.CircuitBreaker;
 import dev.kyphos.store.DynamoDbClients;
 import dev.kyphos.store.TimeLimiter;
-import java.io.PrintStream;
 import java.net.URI;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -18,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Writes entries to the log. A write never changes or fails a recommendation, and delays it by no more than
- * {@link QueryLogSettings#timeout}. An entry that is late or could not be written is printed as a line that {@code Redrive}
- * reads. Thread-safe.
+ * {@link QueryLogSettings#timeout}. An entry that is late or could not be written is printed as a sealed line that
+ * {@code Redrive} reads. Thread-safe.
  */
 public final class QueryLog {
 
@@ -27,7 +26,7 @@ public final class QueryLog {
 
     private final @Nullable Consumer<Row> table;
     private final QueryLogSettings settings;
-    private final PrintStream lines;
+    private final RowLines lines;
     private final Metrics metrics;
     private final CircuitBreaker breaker;
     private final InstantSource clock;
@@ -41,7 +40,7 @@ public final class QueryLog {
     QueryLog(
             @Nullable Consumer<Row> table,
             QueryLogSettings settings,
-            PrintStream lines,
+            RowLines lines,
             Metrics metrics,
             InstantSource clock) {
         this.table = table;
@@ -50,12 +49,6 @@ public final class QueryLog {
         this.metrics = metrics;
         this.breaker = CircuitBreaker.closed(FAILURES_TO_OPEN, clock);
         this.clock = clock;
-    }
-
-    /** A log in a table. Its metrics go to {@code lines} and have no stack as dimension. */
-    public static QueryLog onDynamoDb(
-            String table, @Nullable URI endpoint, QueryLogSettings settings, PrintStream lines, InstantSource clock) {
-        return onDynamoDb(table, endpoint, settings, lines, new Metrics(lines, null, clock), clock);
     }
 
     /**
@@ -69,7 +62,7 @@ public final class QueryLog {
             String table,
             @Nullable URI endpoint,
             QueryLogSettings settings,
-            PrintStream lines,
+            RowLines lines,
             Metrics metrics,
             InstantSource clock) {
         double factor = (double) settings.timeout().toMillis()
@@ -82,7 +75,12 @@ public final class QueryLog {
     /** A log that stores nothing, for a service without a log table. */
     public static QueryLog none() {
         InstantSource clock = InstantSource.system();
-        return new QueryLog(null, QueryLogSettings.DEFAULT, System.out, new Metrics(System.out, null, clock), clock);
+        return new QueryLog(
+                null,
+                QueryLogSettings.DEFAULT,
+                new RowLines(System.out, null),
+                new Metrics(System.out, null, clock),
+                clock);
     }
 
     /**
@@ -121,7 +119,7 @@ public final class QueryLog {
 
     /** Prints the line before it counts, so a counted entry always has its line. */
     private void notWritten(Metric result, Row row) {
-        lines.println(RowLine.of(row));
+        lines.print(row);
         metrics.count(result);
     }
 

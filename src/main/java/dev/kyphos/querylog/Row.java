@@ -20,4 +20,9 @@ record Row(LocalDate day, int shard, String id, StoredEntry entry) implements Lo
         RANDOM.nextBytes(id);
         return new Row(day, (id[0] & 0xFF) % shards, HexFormat.of().formatHex(id), entry);
     }
+
+    @Override
+    public long key() {
+        return Long.parseUnsignedLong(id, 0, Long.BYTES * 2, 16);
+    }
 }

@@ -10,10 +10,10 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A row that was not written to the table, as a line: a JSON object with one member, {@code queryLogEntry}. */
+/** A row as a line of text: a JSON object with one member, {@code queryLogEntry}. {@link RowLines} seals it. */
 final class RowLine {
 
-    private static final String MEMBER = "queryLogEntry";
+    static final String MEMBER = "queryLogEntry";
     private static final String START = "{\"" + MEMBER + "\":";
 
     private RowLine() {}

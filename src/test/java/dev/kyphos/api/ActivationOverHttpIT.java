@@ -238,7 +238,7 @@ class ActivationOverHttpIT {
         assertThat(answering(",\"asOf\":\"" + before + "\"")).isEqualTo("1.0.0");
         assertThat(answering(",\"version\":\"1.0.0\"")).isEqualTo("1.0.0");
         assertThat(Served.get(ruleSet + "/versions").json().path("items")).hasSize(2);
-        JsonNode entry = Served.get(ruleSet + "/audit?limit=1").json().at("/items/0");
+        JsonNode entry = BOB.get(ruleSet + "/audit?limit=1").json().at("/items/0");
         assertThat(entry.path("what").textValue()).isEqualTo("withdrawn");
         assertThat(entry.path("who").textValue()).isEqualTo(ALICE.shown());
         assertThat(entry.path("version").textValue()).isEqualTo("1.0.0");

@@ -75,7 +75,7 @@ class AuditOverHttpIT {
         List<JsonNode> read = new ArrayList<>();
         String next = "";
         while (next != null) {
-            JsonNode page = Served.get(ruleSet + "/audit?limit=" + limit + next).json();
+            JsonNode page = BOB.get(ruleSet + "/audit?limit=" + limit + next).json();
             page.path("items").forEach(read::add);
             next = page.path("next").isNull()
                     ? null
@@ -94,21 +94,25 @@ class AuditOverHttpIT {
             ALICE.post(each + "/drafts", "{}");
             ALICE.post(each + "/drafts", "{}");
         }
-        String cursor =
-                Served.get(ruleSet + "/audit?limit=1").json().path("next").textValue();
+        String cursor = BOB.get(ruleSet + "/audit?limit=1").json().path("next").textValue();
 
-        assertThat(Served.get(ruleSet + "/audit?cursor=" + cursor).status()).isEqualTo(200);
+        assertThat(BOB.get(ruleSet + "/audit?cursor=" + cursor).status()).isEqualTo(200);
         for (String list : List.of(other + "/audit", ruleSet + "/versions")) {
-            Refusal.is(Served.get(list + "?cursor=" + cursor), 400, "invalid-parameter");
+            Refusal.is(BOB.get(list + "?cursor=" + cursor), 400, "invalid-parameter");
         }
         Refusal.is(BOB.get(ruleSet + "/drafts?cursor=" + cursor), 400, "invalid-parameter");
-        Refusal.is(Served.get(ruleSet + "/audit?cursor=A" + cursor), 400, "invalid-parameter");
+        Refusal.is(BOB.get(ruleSet + "/audit?cursor=A" + cursor), 400, "invalid-parameter");
+    }
+
+    @Test
+    void anApiKeyIsNotEnough() {
+        assertThat(Served.get(ruleSet + "/audit").status()).isEqualTo(403);
     }
 
     @Test
     void theSeedIsWrittenDownToo() {
         JsonNode entries =
-                Served.get("/v1/rulesets/imwg-2019/audit?limit=100").json().path("items");
+                BOB.get("/v1/rulesets/imwg-2019/audit?limit=100").json().path("items");
 
         assertThat(Tree.items(entries)
                         .map(entry -> entry.path("who").textValue() + " "

@@ -7,8 +7,10 @@ import dev.kyphos.http.Answer;
 import dev.kyphos.http.Event;
 import dev.kyphos.http.RoutedHandler;
 import dev.kyphos.library.Library;
+import dev.kyphos.metric.Metrics;
 import dev.kyphos.querylog.FaultyEndpoint;
 import dev.kyphos.querylog.FaultyEndpoint.Fault;
+import dev.kyphos.querylog.LineKeys;
 import dev.kyphos.querylog.QueryLog;
 import dev.kyphos.querylog.QueryLogSettings;
 import java.io.ByteArrayOutputStream;
@@ -38,8 +40,10 @@ class LogTroubleIT {
         Served.DYNAMO_DB.client().close(); // which sets credentials that any endpoint takes
         var lines = new ByteArrayOutputStream();
         try (var endpoint = new FaultyEndpoint(fault)) {
+            var out = new PrintStream(lines, true, UTF_8);
+            InstantSource clock = InstantSource.system();
             var log = QueryLog.onDynamoDb(
-                    "log", endpoint.uri(), SETTINGS, new PrintStream(lines, true, UTF_8), InstantSource.system());
+                    "log", endpoint.uri(), SETTINGS, LineKeys.lines(out), new Metrics(out, null, clock), clock);
             var troubled = new RecommendationsHandler(LIBRARY, log);
             String request = Example.named(OwnRuleSet.AUGMENTED).request().toString();
             ask(HEALTHY, request);

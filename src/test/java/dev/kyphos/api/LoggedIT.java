@@ -45,6 +45,17 @@ class LoggedIT {
     }
 
     @Test
+    void whatIsAskedWithoutTheLogLeavesNone() {
+        String request = ruleSet.request(OwnRuleSet.AUGMENTED).toString();
+        Answer answer =
+                Served.send(Served.json("/v1/recommendations?log=false").POST(BodyPublishers.ofString(request)));
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.body()).isEqualTo(Served.recommend(request).body());
+        assertThat(ruleSet.rows()).hasSize(1);
+    }
+
+    @Test
     void whoDiffersWithinCellsLeavesAnEqualEntry() {
         ObjectNode one = ruleSet.request(OwnRuleSet.AUGMENTED);
         ObjectNode other = one.deepCopy();

@@ -3,7 +3,9 @@ package dev.kyphos.api;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.kyphos.http.Answer;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -56,7 +58,26 @@ record OwnRuleSet(String path) {
         }
     }
 
+    /** Dates the rows back by a month, as if they had been asked for then. */
+    void dateBack() {
+        String day = lastMonth().atDay(15).toString();
+        try (var client = Served.DYNAMO_DB.client()) {
+            for (Map<String, AttributeValue> item : items()) {
+                Map<String, AttributeValue> moved = new HashMap<>(item);
+                String partition = item.get("pk").s().replace(today().toString(), day);
+                moved.put("pk", AttributeValue.fromS(partition));
+                client.putItem(put -> put.tableName("QueryLogTable").item(moved));
+                client.deleteItem(delete ->
+                        delete.tableName("QueryLogTable").key(Map.of("pk", item.get("pk"), "sk", item.get("sk"))));
+            }
+        }
+    }
+
     static LocalDate today() {
         return LocalDate.now(ZoneOffset.UTC);
+    }
+
+    static YearMonth lastMonth() {
+        return YearMonth.from(today()).minusMonths(1);
     }
 }

@@ -25,6 +25,8 @@ class WrongParameterIT {
         "?explain=full&explain=Qvx,  explain",
         "?Explain=full,              ''",
         "?Qvx=1,                     ''",
+        "?log=true,                  log",
+        "?log=false&log=false,       log",
         "?explain=full&Qvx=1,        ''",
         "?=,                         ''",
         "?%3Cscript%3E=1,            ''"

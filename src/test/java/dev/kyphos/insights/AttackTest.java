@@ -2,252 +2,250 @@ package dev.kyphos.insights;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.kyphos.insights.MonthTable.CountedRow;
 import dev.kyphos.json.Seeds;
-import java.time.LocalDate;
+import dev.kyphos.library.LogAccess;
+import java.time.YearMonth;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.IntToDoubleFunction;
+import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * An attacker requests every result of a small log: all ranges of days, by no dimension, by one and by any two. The attacker
- * then solves a system of linear equations with an unknown for each kind of row (its day and all its values) and an equation
- * for each published count. The equations may determine no count of 1 to 10, neither of the rows with a combination of values
- * nor of the rows without it.
+ * Attackers who know everything but one thing, and guess it as well as anybody can: they know each row of a month but the
+ * hidden ones, what each row counts as, and how counts are perturbed; they see everything that is published; they choose the
+ * most likely of all possibilities. Their guesses may be little better than those of somebody who sees nothing.
  */
 class AttackTest {
 
-    private static final int LOGS = 400;
-    private static final LocalDate TODAY = LocalDate.parse("2026-05-20");
-    private static final List<LocalDate> DAYS = Arrays.asList(
-            LocalDate.parse("2026-03-30"),
-            LocalDate.parse("2026-03-31"),
-            LocalDate.parse("2026-04-01"),
-            LocalDate.parse("2026-04-02"),
-            LocalDate.parse("2026-05-20"));
-    private static final List<DayRange> RANGES = ranges();
+    private static final int ATTACKS = 500;
+    private static final YearMonth MONTH = YearMonth.parse("2026-03");
+    private static final List<Dimension> DIMENSIONS = List.of(Dimension.values());
 
-    private final AtomicLong shown = new AtomicLong();
-    private final AtomicLong small = new AtomicLong();
+    /** Every list of up to two dimensions: the tables that can be asked for. */
+    private static final List<List<Dimension>> TABLES = tables();
 
-    /**
-     * A kind of row.
-     *
-     * @param values its values in each dimension
-     */
-    private record Kind(LocalDate day, List<Set<String>> values) {
+    /** A row: its values in each dimension, and its key, which no attacker knows. */
+    private record Row(List<Set<String>> values, long key) {
 
-        boolean matches(DayRange days, List<Integer> by, List<String> of) {
-            boolean matches = days.contains(day);
-            for (int i = 0; i < by.size(); i++) {
-                matches &= values.get(by.get(i)).contains(of.get(i));
-            }
-            return matches;
+        CountedRow in(List<Dimension> table) {
+            return new CountedRow(
+                    MONTH,
+                    table.stream()
+                            .map(dimension -> values.get(dimension.ordinal()))
+                            .toList());
         }
     }
 
     /**
-     * A question for the number of rows of some days.
+     * What is published of a cell that the hidden rows would be in.
      *
-     * @param by the dimensions
-     * @param of one value for each dimension
-     * @param not true for the rows without these values
+     * @param own the rows that the attacker knows to be in it
+     * @param published the published count; null if there is none
      */
-    private record Question(DayRange days, List<Integer> by, List<String> of, boolean not) {
+    private record Observation(Set<Row> own, Long published, double scale) {}
 
-        Question(DayRange days, List<Integer> by, List<String> of) {
-            this(days, by, of, false);
-        }
-
-        boolean isOf(Kind kind) {
-            return not ? days.contains(kind.day) && !kind.matches(days, by, of) : kind.matches(days, by, of);
-        }
-
-        Question negated() {
-            return new Question(days, by, of, !not);
-        }
+    @Test
+    void whoAddsRowsCannotCountThoseOfOthers() {
+        // Three of the kind were worked out exactly by adding eight rows, before counts were perturbed.
+        double right = share(random -> {
+            List<Set<String>> kind = values(random);
+            int hidden = random.nextInt(6);
+            List<Row> own = padding(kind, random);
+            List<Row> rows = new ArrayList<>(own);
+            IntStream.range(0, hidden).forEach(_ -> rows.add(new Row(kind, random.nextLong())));
+            List<Observation> seen = observations(kind, own, rows);
+            int guess = mostLikely(6, h -> logLikelihood(seen, h));
+            return guess == hidden;
+        });
+        assertThat(right).as("share of right guesses of one in six").isLessThan(0.55);
     }
 
     @Test
-    void noSmallCountFollowsFromAllThatIsShownOfThingsWithOneValue() {
-        List<List<Set<String>>> dimensions = List.of(
-                List.of(Set.of("a"), Set.of("b"), Set.of("c")),
-                List.of(Set.of("u"), Set.of("v")),
-                List.of(Set.of("1"), Set.of("2")));
-        attack(dimensions);
+    void whoAddsRowsCannotTellWhetherSomebodyIsThere() {
+        double right = share(random -> {
+            List<Set<String>> kind = values(random);
+            int hidden = random.nextInt(2);
+            List<Row> own = padding(kind, random);
+            List<Row> rows = new ArrayList<>(own);
+            IntStream.range(0, hidden).forEach(_ -> rows.add(new Row(kind, random.nextLong())));
+            List<Observation> seen = observations(kind, own, rows);
+            return mostLikely(2, h -> logLikelihood(seen, h)) == hidden;
+        });
+        assertThat(right).as("share of right guesses of one in two").isLessThan(0.8);
     }
 
     @Test
-    void noSmallCountFollowsFromAllThatIsShownOfThingsWithSeveralValues() {
-        List<List<Set<String>>> dimensions = List.of(
-                List.of(Set.of("a"), Set.of("b"), Set.of("c")),
-                List.of(Set.of("x"), Set.of("y"), Set.of("x", "y")),
-                List.of(Set.of(), Set.of("m"), Set.of("m", "n")));
-        attack(dimensions);
+    void whoReplaysAsOftenAsOneMayCannotTellWhatSomebodyHad() {
+        double right = share(random -> replayed(LogAccess.MAX_REPLAYED, random));
+        assertThat(right).as("share of right guesses of one in two").isLessThan(0.8);
     }
 
-    private void attack(List<List<Set<String>>> dimensions) {
-        List<Kind> kinds = kinds(dimensions);
-        List<List<Integer>> combinations =
-                List.of(List.of(), List.of(0), List.of(1), List.of(2), List.of(0, 1), List.of(0, 2), List.of(1, 2));
-        Seeds.upTo(LOGS, (random, _) -> {
-            Map<Kind, Long> log = log(kinds, random);
-            var equations = new Equations();
-            Set<Question> secrets = new HashSet<>();
-            for (var by : combinations) {
-                Map<CountedRow, Long> rows = new HashMap<>();
-                log.forEach((kind, count) -> rows.merge(countedRow(kind, by), count, Long::sum));
-                for (DayRange days : RANGES) {
-                    Counts counts = LogEvaluation.counts(days, TODAY, inMonthsOf(days, rows), by.size());
-                    check(log, kinds, days, by, counts, equations, secrets);
-                }
-            }
-            for (Question question : secrets) {
-                if (isSmall(count(log, question))) {
-                    small.incrementAndGet();
-                    assertThat(equations.determine(indicator(kinds, question)))
-                            .as("%s follows in %s", question, log)
-                            .isFalse();
+    @Test
+    void withoutALimitOfReplaysItCouldBeTold() {
+        assertThat(share(random -> replayed(1_000, random))).isGreaterThan(0.99);
+    }
+
+    @Test
+    void whoAsksBeforeAndAfterARowIsPutBackSeesNoDifferenceOfOne() {
+        double one = share(random -> {
+            List<Set<String>> kind = values(random);
+            List<Row> rows = padding(kind, random);
+            List<Row> more = new ArrayList<>(rows);
+            more.add(new Row(kind, random.nextLong()));
+            Counts before = published(List.of(), rows);
+            Counts after = published(List.of(), more);
+            assertThat(published(List.of(), rows)).isEqualTo(before);
+            return after.total() != null && before.total() != null && after.total() - before.total() == 1;
+        });
+        assertThat(one).isLessThan(0.25);
+    }
+
+    @Test
+    void whatIsNotShownLooksLikeWhatIsNotThere() {
+        Seeds.upTo(ATTACKS, (random, _) -> {
+            List<Set<String>> kind = values(random);
+            List<Row> few = IntStream.range(0, random.nextInt(1, 11))
+                    .mapToObj(_ -> new Row(kind, random.nextLong()))
+                    .toList();
+            for (List<Dimension> table : TABLES) {
+                Counts counts = published(table, few);
+                assertThat(counts.cells()).allMatch(cell -> cell.count() >= Perturbation.THRESHOLD);
+                if (counts.cells().isEmpty() && counts.total() == null) {
+                    assertThat(counts).isEqualTo(published(table, List.of()));
                 }
             }
         });
-        assertThat(shown).as("counts shown").hasValueGreaterThan(Seeds.guard(LOGS * 20L));
-        assertThat(small).as("small counts not shown").hasValueGreaterThan(Seeds.guard(LOGS * 20L));
     }
 
-    /** Checks that published counts are exact and not small. Everything else becomes a secret. */
-    private void check(
-            Map<Kind, Long> log,
-            List<Kind> kinds,
-            DayRange days,
-            List<Integer> by,
-            Counts counts,
-            Equations equations,
-            Set<Question> secrets) {
-        Set<List<String>> listed = new HashSet<>();
-        for (var cell : counts.cells()) {
-            var question = new Question(days, by, cell.values());
-            listed.add(cell.values());
-            learn(log, kinds, question, cell.count(), equations, secrets);
-        }
-        learn(log, kinds, new Question(days, List.of(), List.of()), counts.total(), equations, secrets);
-        for (List<String> of : values(kinds, by)) {
-            var question = new Question(days, by, of);
-            if (!by.isEmpty() && !listed.contains(of) && !counts.unlisted()) {
-                learn(log, kinds, question, 0L, equations, secrets);
-            } else if (!listed.contains(of)) {
-                secrets.add(question);
-                secrets.add(question.negated());
+    /** Guesses one bit of a row that each replayed document counts in one of two cells, among other rows each time. */
+    private static boolean replayed(int documents, RandomGenerator random) {
+        boolean bit = random.nextBoolean();
+        long victim = random.nextLong();
+        double likelihood = 0;
+        for (int i = 0; i < documents; i++) {
+            for (boolean cell : List.of(true, false)) {
+                long others = random.nextLong(20, 200);
+                long rows = others + (cell == bit ? 1 : 0);
+                long key = random.nextLong() + (cell == bit ? victim : 0);
+                var published = Perturbation.published(new KeyedCount(rows, key), Perturbation.SCALE);
+                Long seen = published.isPresent() ? published.getAsLong() : null;
+                double withRow = logProbability(seen, others + 1, Perturbation.SCALE);
+                double withoutRow = logProbability(seen, others, Perturbation.SCALE);
+                likelihood += cell ? withRow - withoutRow : withoutRow - withRow;
             }
         }
+        return likelihood == 0 ? random.nextBoolean() == bit : likelihood > 0 == bit;
     }
 
-    private void learn(
-            Map<Kind, Long> log,
-            List<Kind> kinds,
-            Question question,
-            Long count,
-            Equations equations,
-            Set<Question> secrets) {
-        if (count == null) {
-            secrets.add(question);
-            secrets.add(question.negated());
-            return;
+    /** Rows of the attacker: enough of the kind for each cell to be shown, and others that share some of its values. */
+    private static List<Row> padding(List<Set<String>> kind, RandomGenerator random) {
+        List<Row> rows = new ArrayList<>();
+        for (int i = 0; i < 30; i++) {
+            rows.add(new Row(kind, random.nextLong()));
         }
-        shown.incrementAndGet();
-        secrets.add(question.negated());
-        assertThat(count).as("%s in %s", question, log).isEqualTo(count(log, question));
-        assertThat(isSmall(count)).isFalse();
-        equations.add(indicator(kinds, question));
-    }
-
-    private static boolean isSmall(long count) {
-        return count >= 1 && count <= 10;
-    }
-
-    private static long count(Map<Kind, Long> log, Question question) {
-        return log.entrySet().stream()
-                .filter(kind -> question.isOf(kind.getKey()))
-                .mapToLong(Map.Entry::getValue)
-                .sum();
-    }
-
-    private static long[] indicator(List<Kind> kinds, Question question) {
-        return kinds.stream().mapToLong(kind -> question.isOf(kind) ? 1 : 0).toArray();
-    }
-
-    private static CountedRow countedRow(Kind kind, List<Integer> by) {
-        return new CountedRow(
-                kind.day,
-                by.isEmpty() ? Set.of() : kind.values.get(by.getFirst()),
-                by.size() < 2 ? Set.of() : kind.values.get(by.getLast()));
-    }
-
-    private static Map<CountedRow, Long> inMonthsOf(DayRange days, Map<CountedRow, Long> rows) {
-        var within = new HashMap<>(rows);
-        within.keySet().removeIf(row -> !days.wholeMonths().contains(row.day()));
-        return within;
-    }
-
-    private static List<Kind> kinds(List<List<Set<String>>> dimensions) {
-        List<Kind> kinds = new ArrayList<>();
-        for (LocalDate day : DAYS) {
-            for (var first : dimensions.get(0)) {
-                for (var second : dimensions.get(1)) {
-                    for (var third : dimensions.get(2)) {
-                        kinds.add(new Kind(day, List.of(first, second, third)));
-                    }
-                }
-            }
+        for (int i = 0; i < 60; i++) {
+            List<Set<String>> mixed = new ArrayList<>(values(random));
+            int kept = random.nextInt(DIMENSIONS.size());
+            mixed.set(kept, kind.get(kept));
+            rows.add(new Row(mixed, random.nextLong()));
         }
-        return kinds;
+        return rows;
     }
 
-    private static Set<List<String>> values(List<Kind> kinds, List<Integer> by) {
-        Set<List<String>> values = new HashSet<>();
-        for (Kind kind : kinds) {
-            if (by.size() == 1) {
-                kind.values.get(by.getFirst()).forEach(value -> values.add(List.of(value)));
-            } else if (by.size() == 2) {
-                kind.values
-                        .get(by.getFirst())
-                        .forEach(value ->
-                                kind.values.get(by.getLast()).forEach(other -> values.add(List.of(value, other))));
-            }
+    /** Random values of a row: one or two levels, a dozen of missing facts, and one of each other. */
+    private static List<Set<String>> values(RandomGenerator random) {
+        return DIMENSIONS.stream()
+                .map(dimension -> switch (dimension) {
+                    case OUTCOME -> Set.of("outcome" + random.nextInt(4));
+                    case URGENCY -> Set.of("urgency" + random.nextInt(3));
+                    case VERSION -> Set.of("version" + random.nextInt(2));
+                    case LEVEL -> some("level", 8, random.nextInt(1, 3), random);
+                    case MISSING -> some("fact", 20, random.nextInt(5, 15), random);
+                })
+                .toList();
+    }
+
+    private static Set<String> some(String name, int of, int count, RandomGenerator random) {
+        Set<String> values = new HashSet<>();
+        while (values.size() < count) {
+            values.add(name + random.nextInt(of));
         }
         return values;
     }
 
-    /** A random log: some kinds are common, some rare, many absent, in shares that differ from log to log. */
-    private static Map<Kind, Long> log(List<Kind> kinds, RandomGenerator random) {
-        double share = random.nextDouble();
-        int max = List.of(4, 15, 40, 200).get(random.nextInt(4));
-        double days = random.nextDouble();
-        Set<LocalDate> busy = new HashSet<>(DAYS);
-        busy.removeIf(_ -> random.nextDouble() < days * 0.7);
-        Map<Kind, Long> log = new HashMap<>();
-        for (Kind kind : kinds) {
-            if (busy.contains(kind.day) && random.nextDouble() < share) {
-                log.put(kind, random.nextInt(3) == 0 ? random.nextLong(1, 5) : random.nextLong(1, max));
-            }
-        }
-        return log;
+    private static Counts published(List<Dimension> table, List<Row> rows) {
+        Map<CountedRow, KeyedCount> counted = new HashMap<>();
+        rows.forEach(row -> counted.merge(row.in(table), new KeyedCount(1, row.key), KeyedCount::plus));
+        return Counts.of(counted, Dimension.scale(table));
     }
 
-    private static List<DayRange> ranges() {
-        Set<LocalDate> ends = new HashSet<>(DAYS);
-        for (String day : List.of("2026-03-01", "2026-03-29", "2026-04-30", "2026-05-01", "2026-05-19", "2026-05-31")) {
-            ends.add(LocalDate.parse(day));
+    /** What all tables show of the cells that the kind is in. Cells of the same rows are perturbed alike, so count once. */
+    private static List<Observation> observations(List<Set<String>> kind, List<Row> own, List<Row> rows) {
+        Map<Set<Row>, Observation> distinct = new HashMap<>();
+        for (List<Dimension> table : TABLES) {
+            Counts counts = published(table, rows);
+            Map<List<String>, Long> shown = new HashMap<>();
+            counts.cells().forEach(cell -> shown.put(cell.values(), cell.count()));
+            shown.put(List.of(), counts.total());
+            Set<List<String>> cells = new HashSet<>(new Row(kind, 0).in(table).cells());
+            for (List<String> cell : cells) {
+                Set<Row> there = new HashSet<>();
+                own.stream().filter(row -> row.in(table).cells().contains(cell)).forEach(there::add);
+                var seen = new Observation(there, shown.get(cell), Dimension.scale(table));
+                distinct.merge(there, seen, (one, other) -> one.scale <= other.scale ? one : other);
+            }
         }
-        return ends.stream()
-                .flatMap(from -> ends.stream().filter(to -> !to.isBefore(from)).map(to -> new DayRange(from, to)))
+        return List.copyOf(distinct.values());
+    }
+
+    private static double logLikelihood(List<Observation> seen, int hidden) {
+        return seen.stream()
+                .mapToDouble(each -> logProbability(each.published, each.own.size() + hidden, each.scale))
+                .sum();
+    }
+
+    /** The logarithm of the probability that a count of so many rows is published as it is; null for not at all. */
+    private static double logProbability(Long published, long rows, double scale) {
+        double ratio = Math.exp(-1 / scale);
+        if (published != null) {
+            return Math.log((1 - ratio) / (1 + ratio)) + Math.abs(published - rows) * Math.log(ratio);
+        }
+        long room = Perturbation.THRESHOLD - 1 - rows; // what may be added at most
+        double tail = room < 0 ? Math.pow(ratio, -room) / (1 + ratio) : 1 - Math.pow(ratio, room + 1.0) / (1 + ratio);
+        return Math.log(tail);
+    }
+
+    private static int mostLikely(int possibilities, IntToDoubleFunction likelihood) {
+        return IntStream.range(0, possibilities)
+                .boxed()
+                .max((a, b) -> Double.compare(likelihood.applyAsDouble(a), likelihood.applyAsDouble(b)))
+                .orElseThrow();
+    }
+
+    private static double share(Predicate<RandomGenerator> attack) {
+        long succeeded = LongStream.range(0, ATTACKS)
+                .parallel()
+                .filter(seed -> attack.test(Seeds.of(seed)))
+                .count();
+        return (double) succeeded / ATTACKS;
+    }
+
+    private static List<List<Dimension>> tables() {
+        Stream<List<Dimension>> pairs = DIMENSIONS.stream()
+                .flatMap(first -> DIMENSIONS.stream()
+                        .filter(second -> second.compareTo(first) > 0)
+                        .map(second -> List.of(first, second)));
+        return Stream.of(Stream.of(List.<Dimension>of()), DIMENSIONS.stream().map(List::of), pairs)
+                .flatMap(each -> each)
                 .toList();
     }
 }

@@ -68,7 +68,7 @@ public record SamEvent(
             get("ruleset-version", 200, "/v1/rulesets/imwg-2019/versions/2.0.0"),
             get("ruleset-facts", 200, "/v1/rulesets/imwg-2019/versions/2.0.0/facts"),
             get("ruleset-diff", 200, "/v1/rulesets/imwg-2019/diff?from=1.0.0&to=2.0.0"),
-            get("ruleset-audit", 200, "/v1/rulesets/imwg-2019/audit?limit=10"),
+            signed("ruleset-audit", 200, "/v1/rulesets/imwg-2019/audit?limit=10"),
             get("ruleset-hostile", 404, "/v1/rulesets/..%2f..%2fetc%2fpasswd%00<script>"),
             new SamEvent(
                     "ruleset-options",
@@ -108,9 +108,9 @@ public record SamEvent(
             send("activate-blind", 428, "PUT", "/v1/rulesets/imwg-2019/active", "alice", """
                 {"version":"1.0.0"}\
                 """),
-            get("insights", 200, "/v1/insights?ruleSet=imwg-2019&from=2099-01-01&to=2099-01-31&by=outcome"),
-            get("insights-hostile", 400, "/v1/insights?ruleSet='%20OR%201=1%20--&from=2099-02-30&by=name"),
-            send("replay", 200, "POST", "/v1/rulesets/imwg-2019/versions/2.0.0/replay", "alice", """
+            signed("insights", 400, "/v1/insights?ruleSet=imwg-2019&from=2099-01-01&to=2099-01-31&by=outcome"),
+            signed("insights-hostile", 400, "/v1/insights?ruleSet='%20OR%201=1%20--&from=2099-02-30&by=name"),
+            send("replay", 422, "POST", "/v1/rulesets/imwg-2019/versions/2.0.0/replay", "alice", """
                 {"from":"2099-01-01","to":"2099-01-31"}\
                 """));
 
@@ -164,6 +164,10 @@ public record SamEvent(
 
     private static SamEvent get(String name, int status, String target) {
         return new SamEvent(name, status, "GET", target, Map.of(), null, null);
+    }
+
+    private static SamEvent signed(String name, int status, String target) {
+        return new SamEvent(name, status, "GET", target, Map.of(), "alice", null);
     }
 
     private static SamEvent send(String name, int status, String method, String target, String signer, String body) {

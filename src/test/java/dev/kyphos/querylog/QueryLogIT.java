@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kyphos.json.Seeds;
+import dev.kyphos.metric.Metrics;
 import dev.kyphos.querylog.FaultyEndpoint.Fault;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -106,7 +107,7 @@ class QueryLogIT {
             assertThat(waits.subList(QueryLog.FAILURES_TO_OPEN, 10))
                     .as("while the table rests")
                     .allSatisfy(wait -> assertThat(wait).isLessThan(SETTINGS.timeout()));
-            assertThat(lines().stream().filter(RowLine::isMarked).map(RowLine::row))
+            assertThat(lines().stream().filter(RowLine::isMarked).map(LineKeys::open))
                     .as("lines to put back")
                     .hasSize(10)
                     .allSatisfy(row -> assertThat(row.entry()).isEqualTo(ENTRY));
@@ -122,7 +123,9 @@ class QueryLogIT {
 
     private QueryLog log(String table, URI endpoint) {
         LogStore.client();
-        return QueryLog.onDynamoDb(table, endpoint, SETTINGS, new PrintStream(out, true, UTF_8), CLOCK);
+        var lines = new PrintStream(out, true, UTF_8);
+        return QueryLog.onDynamoDb(
+                table, endpoint, SETTINGS, LineKeys.lines(lines), new Metrics(lines, null, CLOCK), CLOCK);
     }
 
     private List<String> lines() {

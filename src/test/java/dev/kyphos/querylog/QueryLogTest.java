@@ -52,7 +52,7 @@ class QueryLogTest {
                 })
                 .keep(() -> ENTRY);
         assertThat(lines()).hasSize(2);
-        assertThat(RowLine.row(lines().getFirst())).isEqualTo(put.getFirst());
+        assertThat(LineKeys.open(lines().getFirst())).isEqualTo(put.getFirst());
         assertMetric(lines().getLast(), "QueryLogLost");
     }
 
@@ -70,7 +70,7 @@ class QueryLogTest {
         for (int i = 0; i < 100 && put.isEmpty(); i++) {
             Thread.sleep(50);
         }
-        assertThat(put).containsExactly(RowLine.row(lines().getFirst()));
+        assertThat(put).containsExactly(LineKeys.open(lines().getFirst()));
     }
 
     @Test
@@ -137,7 +137,11 @@ class QueryLogTest {
     private QueryLog log(Consumer<Row> table) {
         var lines = new PrintStream(out, true, UTF_8);
         return new QueryLog(
-                table, new QueryLogSettings(4, 400, TIMEOUT), lines, new Metrics(lines, null, () -> now), () -> now);
+                table,
+                new QueryLogSettings(4, 400, TIMEOUT),
+                LineKeys.lines(lines),
+                new Metrics(lines, null, () -> now),
+                () -> now);
     }
 
     private List<String> lines() {

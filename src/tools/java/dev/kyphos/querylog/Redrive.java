@@ -8,6 +8,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.net.URI;
+import java.security.GeneralSecurityException;
+import java.security.PrivateKey;
+import java.util.Base64;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
 
@@ -17,10 +22,14 @@ import software.amazon.awssdk.core.exception.SdkException;
  */
 public final class Redrive {
 
-    private final LogTable table;
+    private static final Pattern SEALED = Pattern.compile("\\{\"" + RowLine.MEMBER + "\":\"([A-Za-z0-9+/=]*)\"\\}");
 
-    Redrive(LogTable table) {
+    private final LogTable table;
+    private final PrivateKey key;
+
+    Redrive(LogTable table, PrivateKey key) {
         this.table = table;
+        this.key = key;
     }
 
     /**
@@ -28,9 +37,10 @@ public final class Redrive {
      *
      * @param endpoint the endpoint of DynamoDB; null for the region's default
      * @param settings the settings of the log
+     * @param key the private key of the lines' public key
      */
-    public static Redrive onDynamoDb(String table, @Nullable URI endpoint, QueryLogSettings settings) {
-        return new Redrive(new LogTable(table, DynamoDbClients.COMMAND.at(endpoint), settings));
+    public static Redrive onDynamoDb(String table, @Nullable URI endpoint, QueryLogSettings settings, PrivateKey key) {
+        return new Redrive(new LogTable(table, DynamoDbClients.COMMAND.at(endpoint), settings), key);
     }
 
     /**
@@ -38,7 +48,7 @@ public final class Redrive {
      *
      * @param put entries that were written
      * @param present entries that the log had already
-     * @param damaged marked lines without a valid entry
+     * @param damaged marked lines without a valid entry, or sealed to another key
      * @param failed entries that could not be written; running the same lines again is safe
      * @param otherLines lines that are not marked as entries
      */
@@ -63,7 +73,7 @@ public final class Redrive {
         if (!RowLine.isMarked(line)) {
             return new RedriveResult(r.put, r.present, r.damaged, r.failed, r.otherLines + 1);
         }
-        Row row = RowLine.row(line);
+        Row row = row(line, key);
         if (row == null) {
             return new RedriveResult(r.put, r.present, r.damaged + 1, r.failed, r.otherLines);
         }
@@ -73,6 +83,20 @@ public final class Redrive {
                     : new RedriveResult(r.put, r.present + 1, r.damaged, r.failed, r.otherLines);
         } catch (SdkException _) {
             return new RedriveResult(r.put, r.present, r.damaged, r.failed + 1, r.otherLines);
+        }
+    }
+
+    /** The row of a line; null if the line is damaged, or sealed to another key. */
+    static @Nullable Row row(String line, PrivateKey key) {
+        Matcher sealed = SEALED.matcher(line);
+        if (!sealed.find()) {
+            return RowLine.row(line); // printed before lines were sealed
+        }
+        try {
+            byte[] opened = LineSeal.open(Base64.getDecoder().decode(sealed.group(1)), key);
+            return RowLine.row(new String(opened, UTF_8));
+        } catch (GeneralSecurityException | IllegalArgumentException _) {
+            return null;
         }
     }
 }

@@ -1,6 +1,5 @@
 package dev.kyphos.tools;
 
-import dev.kyphos.insights.CellSuppression;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.NavigableMap;
@@ -13,6 +12,8 @@ import java.util.TreeMap;
  * @param classes the number of classes by size
  */
 public record EquivalenceClasses(NavigableMap<Long, Long> classes) {
+
+    private static final long MAX_SMALL = 10;
 
     /** The lower bounds of the size ranges that {@link #text} prints. */
     private static final long[] SIZE_BOUNDS = {1, 2, 5, 11, 101, 1001};
@@ -36,7 +37,7 @@ public record EquivalenceClasses(NavigableMap<Long, Long> classes) {
 
     /** The share of rows in classes of 1 to 10 rows, from 0 to 1. */
     public double shareOfSmall() {
-        return rows() == 0 ? 0 : (double) rows(1, CellSuppression.THRESHOLD - 1) / rows();
+        return rows() == 0 ? 0 : (double) rows(1, MAX_SMALL) / rows();
     }
 
     private long rows(long from, long to) {

@@ -1,6 +1,5 @@
 package dev.kyphos.tools;
 
-import dev.kyphos.insights.DayRange;
 import dev.kyphos.insights.LogReader;
 import dev.kyphos.insights.LogResult;
 import dev.kyphos.querylog.LoggedEntry;
@@ -29,8 +28,13 @@ public final class KAnonymity {
      * entry and the day; or the patient's cells and the cells of one vertebra. Takes little longer than the reader's timeout.
      */
     public LogResult<Map<String, EquivalenceClasses>> of(String ruleSet, LocalDate from, LocalDate to) {
-        return log.tally(ruleSet, new DayRange(from, to).days(), row -> new RowContent(row.day(), row.entry()))
-                .map(KAnonymity::of);
+        return log.tally(
+                        ruleSet,
+                        from.datesUntil(to.plusDays(1)).toList(),
+                        row -> new RowContent(row.day(), row.entry()))
+                .map(counts -> of(counts.entrySet().stream()
+                        .collect(Collectors.toMap(
+                                Map.Entry::getKey, row -> row.getValue().rows()))));
     }
 
     /** A row without its id and shard. */

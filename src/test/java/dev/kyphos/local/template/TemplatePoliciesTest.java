@@ -81,19 +81,27 @@ class TemplatePoliciesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"RuleSetsTable", "QueryLogTable"})
-    void aTableIsKeptProtectedAndEncryptedAndCanBeRestored(String table) {
+    void aTableIsKeptProtectedAndEncrypted(String table) {
         JsonNode properties = RawTemplate.properties(table);
 
         assertThat(RawTemplate.RESOURCES.path(table).path("DeletionPolicy").textValue())
                 .isEqualTo("RetainExceptOnCreate");
         assertThat(RawTemplate.RESOURCES.path(table).path("UpdateReplacePolicy").textValue())
                 .isEqualTo("Retain");
-        for (String switched : List.of(
-                "/DeletionProtectionEnabled",
-                "/PointInTimeRecoverySpecification/PointInTimeRecoveryEnabled",
-                "/SSESpecification/SSEEnabled")) {
+        for (String switched : List.of("/DeletionProtectionEnabled", "/SSESpecification/SSEEnabled")) {
             assertThat(properties.at(switched).textValue()).as(switched).isEqualTo("true");
         }
+    }
+
+    @Test
+    void ruleSetsCanBeRestoredAndTheQueryLogCanNotForThatIsAClock() {
+        String recovery = "/PointInTimeRecoverySpecification/PointInTimeRecoveryEnabled";
+        assertThat(RawTemplate.properties("RuleSetsTable").at(recovery).textValue())
+                .isEqualTo("true");
+        assertThat(RawTemplate.properties("QueryLogTable").at(recovery).isMissingNode())
+                .isTrue();
+        assertThat(RawTemplate.properties("QueryLogTable").has("StreamSpecification"))
+                .isFalse();
     }
 
     @Test
