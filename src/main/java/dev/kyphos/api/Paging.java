@@ -1,11 +1,14 @@
 package dev.kyphos.api;
 
+import dev.kyphos.http.Environment;
 import dev.kyphos.http.PageTokens;
 import dev.kyphos.http.ProblemException;
 import dev.kyphos.http.Problems;
 import dev.kyphos.http.Request;
 import dev.kyphos.json.Json;
 import dev.kyphos.library.Page;
+import dev.kyphos.store.RotatingSecret;
+import java.time.InstantSource;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -23,9 +26,23 @@ final class Paging {
         this.tokens = tokens;
     }
 
-    /** Paging with the page tokens of this service. */
+    /**
+     * Paging with the page tokens of this service. Their secret is that whose ARN in Secrets Manager the environment has, the
+     * value that the environment has, or else one of this process.
+     */
     static Paging fromEnvironment() {
-        return new Paging(Services.pageTokens());
+        return new Paging(tokens(Environment.get("CURSOR_SECRET")));
+    }
+
+    private static PageTokens tokens(@Nullable String secret) {
+        if (secret == null) {
+            return PageTokens.ofThisProcess();
+        }
+        if (!secret.startsWith("arn:")) {
+            return PageTokens.of(secret);
+        }
+        var rotating = new RotatingSecret(secret, null, InstantSource.system());
+        return new PageTokens(rotating::values, rotating::newestValues);
     }
 
     /**

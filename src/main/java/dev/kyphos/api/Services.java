@@ -1,7 +1,6 @@
 package dev.kyphos.api;
 
 import dev.kyphos.http.Environment;
-import dev.kyphos.http.PageTokens;
 import dev.kyphos.insights.LogReader;
 import dev.kyphos.library.Library;
 import dev.kyphos.library.Seeder;
@@ -11,7 +10,6 @@ import dev.kyphos.querylog.LogWarmUp;
 import dev.kyphos.querylog.QueryLog;
 import dev.kyphos.querylog.QueryLogSettings;
 import dev.kyphos.querylog.RowLines;
-import dev.kyphos.store.RotatingSecret;
 import dev.kyphos.store.StoreTimeouts;
 import java.net.URI;
 import java.time.Duration;
@@ -73,22 +71,6 @@ final class Services {
     /** The reader of the log. */
     static LogReader logReader() {
         return LogReader.onDynamoDb(LOG_TABLE, endpoint(), settings(), InstantSource.system());
-    }
-
-    /**
-     * The page tokens. Their secret is that whose ARN in Secrets Manager the environment has, the value that the environment has,
-     * or else one of this process.
-     */
-    static PageTokens pageTokens() {
-        String secret = Environment.get("CURSOR_SECRET");
-        if (secret == null) {
-            return PageTokens.ofThisProcess();
-        }
-        if (!secret.startsWith("arn:")) {
-            return PageTokens.of(secret);
-        }
-        var rotating = new RotatingSecret(secret, null, InstantSource.system());
-        return new PageTokens(rotating::values, rotating::newestValues);
     }
 
     private static QueryLogSettings settings() {

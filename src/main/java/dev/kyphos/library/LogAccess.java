@@ -142,7 +142,7 @@ public final class LogAccess {
         if (replayed.draft == null || limiter.<@Nullable Item>write(() -> table.get(key)) != null) {
             return Optional.empty();
         }
-        return switch (DocumentCodec.encode(Item.at(key), replayed.document)) {
+        return switch (DocumentCodec.encode(Item.at(key), replayed.document, DocumentCodec.MAX_COMPRESSED_BYTES)) {
             case Checked.Valid<Encoded>(Encoded(Item item, Json _)) -> Optional.of(ConditionalWrite.create(item));
             case Checked.Invalid<Encoded> _ -> throw new StoreUnavailable(Reason.CORRUPT);
         };
