@@ -10,7 +10,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -73,7 +72,7 @@ class PeoplePoliciesTest {
 
     @Test
     void whateverIsSignedIsAllowedBySomePolicyAndNothingElseIs() throws IOException {
-        var signed = new TreeSet<>(Set.of("GET /v1/insights", "GET /v1/rulesets/{id}/audit"));
+        var signed = new TreeSet<String>();
         var allowed = new TreeSet<String>();
         JsonNode contract =
                 LocalJson.MAPPER.readTree(Path.of("src/openapi/openapi.json").toFile());
