@@ -55,9 +55,13 @@ final class Store {
      */
     Library library(URI endpoint, int pageSize, Bundled bundled) {
         var breaker = CircuitBreaker.closed(1, clock);
+        // A timeout, as each client of the service has: the SDK's class for it, loaded only when compiled code relies
+        // on there
+        // being but the other one, has made JDK 25 throw IncompatibleClassChangeError.
         var client = DynamoDbClient.builder()
                 .endpointOverride(endpoint)
                 .httpClient(UrlConnectionHttpClient.create())
+                .overrideConfiguration(configuration -> configuration.apiCallTimeout(LONG.read()))
                 .build();
         var limiter = new TimeLimiter(breaker, LONG);
         return new Library(new DynamoTable(name, () -> client, breaker), pageSize, breaker, limiter, bundled, clock);
