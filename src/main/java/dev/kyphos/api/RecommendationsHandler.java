@@ -37,8 +37,8 @@ public final class RecommendationsHandler extends ApiHandler {
     /** The handler of a deployed function, with the service's library and log. */
     public RecommendationsHandler() {
         var renderings = new RenderedGuideline.Renderings();
-        // The recommendations of the warm-up are for no patient, so they leave no entry in the log.
-        var warmUp = new WarmUp(library -> new RecommendationsHandler(library, QueryLog.none(), renderings));
+        // The recommendations of the warm-up are for no patient: entries are made of them, and go nowhere.
+        var warmUp = new WarmUp(library -> new RecommendationsHandler(library, QueryLog.rehearsal(), renderings));
         warmUp.begin();
         this(Services.library(), Services.queryLog(), renderings);
         warmUp.end(library, Services::warmUpQueryLog);

@@ -1,10 +1,14 @@
 package dev.kyphos.querylog;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.kyphos.metric.Metric;
 import dev.kyphos.metric.Metrics;
 import dev.kyphos.store.CircuitBreaker;
 import dev.kyphos.store.DynamoDbClients;
 import dev.kyphos.store.TimeLimiter;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.net.URI;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -80,6 +84,18 @@ public final class QueryLog {
                 QueryLogSettings.DEFAULT,
                 new RowLines(System.out, null),
                 new Metrics(System.out, null, clock),
+                clock);
+    }
+
+    /** A log that makes the items of entries and does nothing with them: for a warm-up, which loads the classes so. */
+    public static QueryLog rehearsal() {
+        InstantSource clock = InstantSource.system();
+        var nowhere = new PrintStream(OutputStream.nullOutputStream(), false, UTF_8);
+        return new QueryLog(
+                row -> RowItem.of(row, QueryLogSettings.DEFAULT.keepDays()),
+                QueryLogSettings.DEFAULT,
+                new RowLines(nowhere, null),
+                new Metrics(nowhere, null, clock),
                 clock);
     }
 

@@ -19,6 +19,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -124,6 +125,29 @@ class QueryLogTest {
         QueryLog.none().keep(() -> {
             throw new AssertionError("not asked for");
         });
+    }
+
+    @Test
+    void aRehearsalMakesEntriesAndSaysNothingOfThem() {
+        var made = new AtomicInteger();
+        PrintStream before = System.out;
+        System.setOut(new PrintStream(out, true, UTF_8));
+        try {
+            QueryLog rehearsal = QueryLog.rehearsal();
+            for (int i = 0; i < 2 * QueryLog.FAILURES_TO_OPEN; i++) {
+                rehearsal.keep(() -> {
+                    made.incrementAndGet();
+                    return ENTRY;
+                });
+            }
+            rehearsal.keep(() -> {
+                throw new IllegalStateException("somebody");
+            });
+        } finally {
+            System.setOut(before);
+        }
+        assertThat(made).hasValue(2 * QueryLog.FAILURES_TO_OPEN);
+        assertThat(lines()).isEmpty();
     }
 
     @ParameterizedTest
