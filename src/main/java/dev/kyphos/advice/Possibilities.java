@@ -21,6 +21,9 @@ import java.util.Objects;
  */
 final class Possibilities {
 
+    /** About the words of memory that the verdicts of one vertebra below one node of the frontier take. */
+    private static final long WORDS_OF_A_PLACE = 8;
+
     private final GuidelineDiagram diagram;
     private final Reach person;
     private final List<Reach> vertebrae;
@@ -44,6 +47,7 @@ final class Possibilities {
         this.person = person;
         this.vertebrae = vertebrae;
         this.frontier = frontier();
+        diagram.meter().spend(WORDS_OF_A_PLACE * frontier.length * (vertebrae.size() + 1L));
         this.verdicts = vertebrae.stream()
                 .map(reach -> Arrays.stream(frontier).mapToObj(reach::from).toArray(ValueSet[]::new))
                 .toArray(ValueSet[][]::new);
@@ -84,6 +88,7 @@ final class Possibilities {
 
     private ValueSet overall(int[] nodes) {
         ValueSet union = ValueSet.EMPTY;
+        diagram.meter().spend(nodes.length);
         for (int node : nodes) {
             union = union.union(Objects.requireNonNull(overall.get(node)));
         }
@@ -122,8 +127,10 @@ final class Possibilities {
         own.clear(0, diagram.variables().patientFacts());
         Trials trials = diagram.trials(vertebrae.get(vertebra), frontier, own);
         Leading[] others = new Leading[frontier.length];
+        diagram.meter().spend((long) frontier.length * ranks.length);
         Arrays.setAll(others, node -> leading(node, vertebra));
         return (variable, cell) -> {
+            diagram.meter().spend(WORDS_OF_A_PLACE * frontier.length);
             ValueSet union = ValueSet.EMPTY;
             for (int i = 0; i < frontier.length; i++) {
                 ValueSet changed = ranked(trials.with(i, variable, cell));

@@ -12,6 +12,9 @@ import java.util.List;
 /** The facts that explain a finding: a minimal set of known facts that determines it, or the unknown facts it needs. */
 final class SufficientFacts {
 
+    /** A fact in an answer takes about as long as so many steps: it is a new object, and is written. */
+    private static final long STEPS_OF_A_FACT = 16;
+
     private final GuidelineDiagram diagram;
     private final Patient patient;
     private final int vertebra;
@@ -47,6 +50,7 @@ final class SufficientFacts {
     }
 
     private List<Because> facts(BitSet variables) {
+        diagram.meter().spend(STEPS_OF_A_FACT * variables.cardinality());
         List<Because> facts = new ArrayList<>();
         for (int variable = variables.nextSetBit(0); variable >= 0; variable = variables.nextSetBit(variable + 1)) {
             Fact fact = diagram.variables().fact(variable);

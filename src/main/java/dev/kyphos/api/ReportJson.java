@@ -7,6 +7,7 @@ import dev.kyphos.diagram.Examination.InvariantProof;
 import dev.kyphos.http.Problems;
 import dev.kyphos.json.Json;
 import dev.kyphos.json.Problem;
+import dev.kyphos.library.AnswerCosts;
 import dev.kyphos.library.Draft;
 import dev.kyphos.library.DraftReport;
 import java.math.BigInteger;
@@ -46,6 +47,7 @@ final class ReportJson {
                 .with("cases", cases(examined == null ? new CaseReport(0, List.of()) : examined.cases(), bounded))
                 .with("warnings", Problems.list(examination == null ? List.of() : examination.warnings()))
                 .with("classes", bounded.object("classes", classes, count -> new Json.Text(count.toString())))
+                .with("answers", report.answers() == null ? null : answers(report.answers()))
                 .with("diff", diff(draft, report))
                 .with(
                         "leastVersion",
@@ -65,6 +67,14 @@ final class ReportJson {
                                         .with("name", Problem.shortened(failure.name(), Problem.MAX_LENGTH))
                                         .with("pointer", failure.problem().pointer())
                                         .with("detail", failure.problem().detail())));
+    }
+
+    private static Json answers(AnswerCosts costs) {
+        return Json.object()
+                .with("steps", costs.steps())
+                .with("maxSteps", costs.maxSteps())
+                .with("bytes", costs.bytes())
+                .with("maxBytes", costs.maxBytes());
     }
 
     private static Json invariant(Draft draft, InvariantProof proof) {

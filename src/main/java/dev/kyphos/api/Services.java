@@ -28,6 +28,7 @@ final class Services {
             endpoint(),
             timeouts(),
             InstantSource.system(),
+            AnswerTrial::of,
             () -> METRICS.count(Metric.BUNDLED_FALLBACK)));
 
     private static final String LOG_TABLE = table("QUERY_LOG_TABLE", "");

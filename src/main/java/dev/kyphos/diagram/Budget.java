@@ -7,15 +7,27 @@ import java.util.function.Function;
 
 /**
  * Limits the work on one result. Diagrams can grow exponentially with the size of a document, so even a small document
- * can exceed the limit.
+ * can exceed the limit. Steps are counted, not time, so that the same work always has the same result.
  *
- * @param steps the maximum number of children over all calls of {@link NodeTable#node}, including calls that return an
- *     existing node
+ * @param steps the maximum number of steps: children over all calls of {@link NodeTable#node}, including calls that return
+ *     an existing node; in an answer also nodes visited, and words of memory taken
  */
-record Budget(long steps) {
+public record Budget(long steps) {
 
-    /** The limit to compile one document: about seventeen times the steps of the largest bundled document. */
+    /** The limit to load a version. Versions published before {@link #OF_DRAFT} may need as much. */
     static final Budget OF_GUIDELINE = new Budget(2_000_000);
+
+    /**
+     * The limit to compile a draft: about seven times the steps of the largest bundled document, and less than a second of
+     * a function that has just started on one processor.
+     */
+    static final Budget OF_DRAFT = new Budget(800_000);
+
+    /**
+     * The limit to answer one question: about three times the steps of the largest bundled document, about a second of a
+     * function that has just started on one processor, and at most about 320 MB.
+     */
+    public static final Budget OF_ANSWER = new Budget(40_000_000);
 
     /** The limit to find the warnings of one document, in addition to {@link #OF_GUIDELINE}. */
     static final Budget OF_WARNINGS = new Budget(500_000);
@@ -23,8 +35,49 @@ record Budget(long steps) {
     /** The limit to compare two documents: about twelve times the steps of the bundled ones. */
     static final Budget OF_COMPARISON = new Budget(4_000_000);
 
-    /** Thrown by a node table whose steps are used up. */
-    static final class Exceeded extends RuntimeException {
+    /** Counts the steps of one piece of work. Not thread-safe, except {@link #UNLIMITED}. */
+    public static final class Meter {
+
+        /** Counts nothing and never throws. */
+        static final Meter UNLIMITED = new Meter(Long.MAX_VALUE, false);
+
+        private final long steps;
+        private final boolean limited;
+        private long left;
+
+        private Meter(long steps, boolean limited) {
+            this.steps = steps;
+            this.limited = limited;
+            this.left = steps;
+        }
+
+        /**
+         * Counts some steps.
+         *
+         * @throws Exceeded if there are fewer left
+         */
+        public void spend(long some) {
+            if (limited) {
+                left -= some;
+                if (left < 0) {
+                    throw new Exceeded();
+                }
+            }
+        }
+
+        /** The steps taken so far. */
+        public long taken() {
+            return steps - left;
+        }
+    }
+
+    /** A new meter of this budget. */
+    public Meter meter() {
+        return new Meter(steps, true);
+    }
+
+    /** Thrown by a meter whose steps are used up. */
+    public static final class Exceeded extends RuntimeException {
 
         private static final long serialVersionUID = 1L;
 
@@ -41,7 +94,7 @@ record Budget(long steps) {
      */
     <T> Checked<T> within(String expected, Function<NodeTable, Checked<T>> work) {
         try {
-            return work.apply(new NodeTable(steps));
+            return work.apply(new NodeTable(meter()));
         } catch (Exceeded e) {
             return new Checked.Invalid<>(
                     List.of(JsonPointer.root().problem("expected %s in at most %d steps".formatted(expected, steps))));

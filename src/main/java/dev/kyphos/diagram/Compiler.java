@@ -51,7 +51,7 @@ final class Compiler {
 
     /** The examination of a guideline, sound or not, or a problem if it exceeds the budget. */
     static Checked<Examination> examine(Guideline guideline) {
-        return examine(guideline, Budget.OF_GUIDELINE);
+        return examine(guideline, Budget.OF_DRAFT);
     }
 
     static Checked<Examination> examine(Guideline guideline, Budget budget) {

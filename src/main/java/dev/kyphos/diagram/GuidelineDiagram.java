@@ -42,6 +42,7 @@ public final class GuidelineDiagram {
     private final List<BitSet> constrained;
     private final BitSet ofPerson = new BitSet();
     private final OverallOrder overallOrder;
+    private final Budget.Meter meter;
 
     GuidelineDiagram(
             Guideline guideline,
@@ -58,6 +59,7 @@ public final class GuidelineDiagram {
         this.verdicts = verdicts;
         this.linkedFacts = linkedFacts;
         this.patientClasses = patientClasses;
+        this.meter = Budget.Meter.UNLIMITED;
         this.overallOrder = new OverallOrder(guideline, verdicts);
         guideline
                 .ladder()
@@ -76,6 +78,23 @@ public final class GuidelineDiagram {
         for (int i = 0; i < roots.findings.size(); i++) {
             ofPerson.set(i, reach.tested(roots.findings.get(i)).length() <= variables.patientFacts());
         }
+    }
+
+    private GuidelineDiagram(GuidelineDiagram diagram, Budget.Meter meter) {
+        this.guideline = diagram.guideline;
+        this.variables = diagram.variables;
+        this.nodes = diagram.nodes;
+        this.roots = diagram.roots;
+        this.verdicts = diagram.verdicts;
+        this.linkedFacts = diagram.linkedFacts;
+        this.patientClasses = diagram.patientClasses;
+        this.reasons.putAll(diagram.reasons);
+        this.mentioned = diagram.mentioned;
+        this.mentionedItself = diagram.mentionedItself;
+        this.constrained = diagram.constrained;
+        this.ofPerson.or(diagram.ofPerson);
+        this.overallOrder = diagram.overallOrder;
+        this.meter = meter;
     }
 
     /**
@@ -113,6 +132,11 @@ public final class GuidelineDiagram {
     /** Reads, compiles and proves a document: the guideline, or all its problems. */
     public static Checked<GuidelineDiagram> read(Json document) {
         return GuidelineReader.read(document).then(Compiler::compile);
+    }
+
+    /** The same diagrams. All work on them counts on a meter, so this is as little thread-safe as the meter. */
+    public GuidelineDiagram metered(Budget.Meter meter) {
+        return new GuidelineDiagram(this, meter);
     }
 
     /** The guideline that was compiled. */
@@ -215,12 +239,12 @@ public final class GuidelineDiagram {
      * @param reach what is known; it must stay the same
      */
     public Trials trials(Reach reach, int[] roots, BitSet unknown) {
-        return new Trials(nodes, reach, roots, unknown, variables.widths());
+        return new Trials(nodes, reach, roots, unknown, variables.widths(), meter);
     }
 
     /** A new {@link Reach} without known variables. */
     public Reach reach() {
-        return new Reach(nodes, variables.count());
+        return new Reach(nodes, variables.count(), meter);
     }
 
     List<LinkedFacts> linkedFacts() {
@@ -229,5 +253,10 @@ public final class GuidelineDiagram {
 
     Nodes nodes() {
         return nodes;
+    }
+
+    /** The meter that work on these diagrams counts on. */
+    public Budget.Meter meter() {
+        return meter;
     }
 }

@@ -36,16 +36,16 @@ final class NodeTable {
     /** A hash table with linear probing: each slot holds a node plus 1, or 0 if it is free. */
     private int[] slots = new int[2 * INITIAL_CAPACITY];
 
-    private long stepsLeft;
+    private final Budget.Meter meter;
 
     /** A table without a limit. */
     public NodeTable() {
-        this(Long.MAX_VALUE);
+        this(Budget.Meter.UNLIMITED);
     }
 
-    /** @param steps the maximum number of children, see {@link Budget} */
-    NodeTable(long steps) {
-        this.stepsLeft = steps;
+    /** @param meter counts the children of each node that is made or found again */
+    NodeTable(Budget.Meter meter) {
+        this.meter = meter;
     }
 
     /** Spreads small numbers over all bits (multiplicative hashing, D. E. Knuth, TAOCP 6.4). */
@@ -72,13 +72,10 @@ final class NodeTable {
     /**
      * The node that tests a variable and has one child for each cell; the child itself if all children are equal.
      *
-     * @throws Budget.Exceeded if the steps of this table are used up
+     * @throws Budget.Exceeded if the steps of the meter are used up
      */
     public int node(int variable, int[] children) {
-        stepsLeft -= children.length;
-        if (stepsLeft < 0) {
-            throw new Budget.Exceeded();
-        }
+        meter.spend(children.length);
         int first = children[0];
         boolean same = true;
         for (int child : children) {

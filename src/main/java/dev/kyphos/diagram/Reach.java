@@ -14,8 +14,12 @@ public final class Reach {
     /** The cell of an unknown variable. */
     public static final int UNKNOWN = -1;
 
+    /** About the words of memory that an entry of a hash table takes. */
+    private static final int WORDS_OF_AN_ENTRY = 8;
+
     private final Nodes nodes;
     private final int[] cells;
+    private final Budget.Meter meter;
     private int round = 1;
 
     /**
@@ -29,7 +33,13 @@ public final class Reach {
     private int[] madeIn = {};
 
     Reach(Nodes nodes, int variables) {
+        this(nodes, variables, Budget.Meter.UNLIMITED);
+    }
+
+    /** @param meter counts the nodes that are visited */
+    Reach(Nodes nodes, int variables, Budget.Meter meter) {
         this.nodes = nodes;
+        this.meter = meter;
         this.cells = new int[variables];
         Arrays.fill(cells, UNKNOWN);
     }
@@ -83,6 +93,7 @@ public final class Reach {
             return node == NodeTable.IMPOSSIBLE ? 0 : 1L << NodeTable.value(node);
         }
         if (madeInRound(node) != round) {
+            meter.spend(nodes.children()[node].length);
             long set = 0;
             for (int child : nodes.children()[node]) {
                 set |= bits(child);
@@ -102,6 +113,7 @@ public final class Reach {
             ValueSet set = ValueSet.EMPTY;
             for (int child : nodes.children()[node]) {
                 set = set.union(from(child));
+                meter.spend(1L + set.words());
             }
             wideSets = wideSets.length == 0 ? new ValueSet[nodes.size()] : wideSets;
             wideSets[node] = set;
@@ -138,6 +150,7 @@ public final class Reach {
         if (known != null) {
             return known;
         }
+        meter.spend(nodes.children()[node].length);
         Range range = Range.NONE;
         for (int child : nodes.children()[node]) {
             range = range.and(range(child, ranges));
@@ -154,6 +167,7 @@ public final class Reach {
             if (cell < 0) {
                 return node;
             }
+            meter.spend(1);
             node = nodes.children()[node][cell];
         }
         return node;
@@ -161,6 +175,7 @@ public final class Reach {
 
     private int madeInRound(int node) {
         if (madeIn.length == 0) {
+            meter.spend(2L * nodes.size());
             sets = new long[nodes.size()];
             madeIn = new int[nodes.size()];
         }
@@ -178,6 +193,7 @@ public final class Reach {
         } else if (madeInRound(node) == -round) {
             return true;
         }
+        meter.spend(nodes.children()[node].length);
         for (int child : nodes.children()[node]) {
             if (!isWithin(set, child)) {
                 return false;
@@ -193,6 +209,7 @@ public final class Reach {
     public int forward(int root, int variable) {
         int node = root;
         while (node >= 0 && nodes.variables()[node] < variable && cells[nodes.variables()[node]] >= 0) {
+            meter.spend(1);
             node = nodes.children()[node][cells[nodes.variables()[node]]];
         }
         return node;
@@ -210,9 +227,11 @@ public final class Reach {
         if (node == NodeTable.IMPOSSIBLE) {
             return;
         } else if (node < 0 || nodes.variables()[node] >= end) {
+            meter.spend(WORDS_OF_AN_ENTRY);
             found.add(node);
         } else if (!visited.get(node)) {
             visited.set(node);
+            meter.spend((long) WORDS_OF_AN_ENTRY * nodes.children()[node].length);
             for (int child : nodes.children()[node]) {
                 frontier(child, end, found, visited);
             }
@@ -231,6 +250,7 @@ public final class Reach {
         int node = root;
         while (node >= 0) {
             int variable = nodes.variables()[node];
+            meter.spend(1);
             tested.set(variable);
             if (cells[variable] < 0) {
                 testedFromUnknown(node, tested, visited == null ? new BitSet() : visited);

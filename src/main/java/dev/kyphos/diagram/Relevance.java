@@ -19,9 +19,12 @@ import java.util.Set;
  */
 public final class Relevance {
 
+    /** About the words of memory that an entry of a hash table takes. */
+    private static final int WORDS_OF_AN_ENTRY = 8;
+
     private final GuidelineDiagram diagram;
     private final int[] known;
-    private final NodeTable table = new NodeTable();
+    private final NodeTable table;
     private final int root;
 
     /** Pairs of nodes that never have different values of possible patients. */
@@ -32,6 +35,8 @@ public final class Relevance {
     private Relevance(GuidelineDiagram diagram, int[] known) {
         this.diagram = diagram;
         this.known = known;
+        this.table = new NodeTable(diagram.meter());
+        diagram.meter().spend(diagram.size());
         this.root = new Residual(diagram.nodes(), known, table, terminal -> terminal).of(diagram.verdict());
     }
 
@@ -87,6 +92,7 @@ public final class Relevance {
         }
         int top = Math.min(table.variable(a), table.variable(b));
         int cells = table.children(table.variable(a) == top ? a : b);
+        diagram.meter().spend(cells + WORDS_OF_AN_ENTRY);
         for (int cell = 0; cell < cells; cell++) {
             if (differ(table.cofactor(a, top, cell), table.cofactor(b, top, cell))) {
                 return true;
@@ -183,6 +189,7 @@ public final class Relevance {
             for (int node : nodes) {
                 cells = table.variable(node) == top ? table.children(node) : cells;
             }
+            diagram.meter().spend((cells + 1L) * nodes.length + WORDS_OF_AN_ENTRY);
             for (int cell = 0; cell < cells; cell++) {
                 int[] next = new int[nodes.length];
                 for (int i = 0; i < nodes.length; i++) {

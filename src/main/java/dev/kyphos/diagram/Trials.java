@@ -22,7 +22,7 @@ public final class Trials {
     /** For each reachable node, its values in each slot, as bits of one word. Empty if the values of a root don't fit it. */
     private final long[][] bits;
 
-    Trials(Nodes nodes, Reach reach, int[] roots, BitSet variables, int[] widths) {
+    Trials(Nodes nodes, Reach reach, int[] roots, BitSet variables, int[] widths, Budget.Meter meter) {
         this.nodes = nodes;
         this.reach = reach;
         this.roots = roots;
@@ -37,7 +37,11 @@ public final class Trials {
         this.bits = fit ? new long[nodes.size()][] : new long[0][];
         if (fit) {
             BitSet reachable = reachable();
-            reachable.stream().forEach(node -> bits[node] = bitsOf(node));
+            meter.spend(nodes.size());
+            reachable.stream().forEach(node -> {
+                meter.spend((long) slotCount * (nodes.children()[node].length + 1));
+                bits[node] = bitsOf(node);
+            });
         }
     }
 

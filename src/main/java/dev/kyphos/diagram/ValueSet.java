@@ -52,7 +52,8 @@ public final class ValueSet {
         return length == 1 ? ofBits(words[0]) : new ValueSet(words[0], Arrays.copyOfRange(words, 1, length));
     }
 
-    private int words() {
+    /** The number of words that the set takes. */
+    int words() {
         return rest.length + 1;
     }
 

@@ -32,7 +32,8 @@ public final class EscapedJsonWriter {
         return bytes;
     }
 
-    int length() {
+    /** The number of bytes written so far, escaped. */
+    public int length() {
         return length;
     }
 

@@ -30,13 +30,20 @@ public final class Drafts {
 
     private final DraftStore store;
     private final TimeLimiter limiter;
+    private final DraftExaminer examiner;
     private final Function<String, Lookup<Version>> inForce;
     private final InstantSource clock;
 
     /** @param inForce returns the version of a rule set that is in force */
-    Drafts(DraftStore store, TimeLimiter limiter, Function<String, Lookup<Version>> inForce, InstantSource clock) {
+    Drafts(
+            DraftStore store,
+            TimeLimiter limiter,
+            DraftExaminer examiner,
+            Function<String, Lookup<Version>> inForce,
+            InstantSource clock) {
         this.store = store;
         this.limiter = limiter;
+        this.examiner = examiner;
         this.inForce = inForce;
         this.clock = clock;
     }
@@ -107,7 +114,7 @@ public final class Drafts {
     public Lookup.Found<DraftReport> report(Draft draft) {
         Lookup<Version> active = inForce.apply(draft.ruleSet());
         Version base = active instanceof Lookup.Found<Version>(Version version, var _) ? version : null;
-        return new Lookup.Found<>(ExaminedDraft.of(draft).compareWith(base), active.storeAvailable());
+        return new Lookup.Found<>(examiner.report(draft, base), active.storeAvailable());
     }
 
     private static DraftResult ifValidId(String ruleSet, Supplier<DraftResult> action) {

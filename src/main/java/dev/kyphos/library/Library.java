@@ -25,10 +25,14 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
  */
 public final class Library {
 
+    /** Measures nothing. */
+    private static final AnswerCosts.Measure NO_ANSWERS = _ -> new AnswerCosts(0, 0, 0, 0, List.of());
+
     private final TimeLimiter limiter;
     private final StoreSource stored;
     private final FallbackSource fallback;
     private final DraftStore drafts;
+    private final DraftExaminer examiner;
     private final Publisher publisher;
     private final Activator activator;
     private final LogAccess logAccess;
@@ -46,11 +50,12 @@ public final class Library {
             TimeLimiter limiter,
             Bundled bundled,
             InstantSource clock) {
-        this(table, pageSize, breaker, limiter, bundled, clock, () -> {}, null);
+        this(table, pageSize, breaker, limiter, bundled, clock, NO_ANSWERS, () -> {}, null);
     }
 
     /**
      * @param pageSize the number of items that one call reads when all are needed; 0 for as many as fit
+     * @param answers asks a draft its worst questions
      * @param clients makes a client of the store for a warm-up; null if there is no store
      */
     private Library(
@@ -60,6 +65,7 @@ public final class Library {
             TimeLimiter limiter,
             Bundled bundled,
             InstantSource clock,
+            AnswerCosts.Measure answers,
             Runnable fellBack,
             @Nullable Function<StoreTimeouts, DynamoDbClient> clients) {
         var catalogue = new Catalogue(table, pageSize, breaker, clock);
@@ -70,7 +76,8 @@ public final class Library {
         this.stored = new StoreSource(catalogue, activations, versions, new AuditLog(table), lastActive, clock);
         this.fallback = new FallbackSource(catalogue, versions, lastActive, bundled, clock);
         this.drafts = new DraftStore(table);
-        this.publisher = new Publisher(table, drafts, limiter, activations, versions, clock);
+        this.examiner = new DraftExaminer(answers);
+        this.publisher = new Publisher(table, drafts, limiter, activations, versions, examiner, clock);
         this.activator = new Activator(limiter, catalogue, activations, versions, clock);
         this.logAccess = new LogAccess(table, limiter, clock);
         this.bundled = bundled;
@@ -85,10 +92,16 @@ public final class Library {
      *
      * @param endpoint the endpoint of DynamoDB; null for that of the region
      * @param timeouts how long a caller waits for the store
+     * @param answers asks a draft its worst questions; no draft is published that it finds a problem of
      * @param fellBack runs each time that a read is answered without the store
      */
     public static Library onDynamoDb(
-            String table, @Nullable URI endpoint, StoreTimeouts timeouts, InstantSource clock, Runnable fellBack) {
+            String table,
+            @Nullable URI endpoint,
+            StoreTimeouts timeouts,
+            InstantSource clock,
+            AnswerCosts.Measure answers,
+            Runnable fellBack) {
         var breaker = CircuitBreaker.closed(1, clock);
         DynamoDbClient client = timeouts.client().at(endpoint);
         return new Library(
@@ -98,6 +111,7 @@ public final class Library {
                 new TimeLimiter(breaker, timeouts),
                 Bundled.onClassPath(),
                 clock,
+                answers,
                 fellBack,
                 other -> other.client().at(endpoint));
     }
@@ -197,7 +211,7 @@ public final class Library {
 
     /** The drafts of the rule sets. */
     public Drafts drafts() {
-        return new Drafts(drafts, limiter, ruleSet -> withFallback(source -> source.inForce(ruleSet)), clock);
+        return new Drafts(drafts, limiter, examiner, ruleSet -> withFallback(source -> source.inForce(ruleSet)), clock);
     }
 
     /**

@@ -28,6 +28,7 @@ final class Publisher {
     private final ActivationStore activations;
     private final VersionStore versions;
     private final Publications publications;
+    private final DraftExaminer examiner;
     private final InstantSource clock;
 
     Publisher(
@@ -36,6 +37,7 @@ final class Publisher {
             TimeLimiter limiter,
             ActivationStore activations,
             VersionStore versions,
+            DraftExaminer examiner,
             InstantSource clock) {
         this.table = table;
         this.drafts = drafts;
@@ -43,6 +45,7 @@ final class Publisher {
         this.activations = activations;
         this.versions = versions;
         this.publications = new Publications(table);
+        this.examiner = examiner;
         this.clock = clock;
     }
 
@@ -130,8 +133,8 @@ final class Publisher {
         if (state.existing() != null) {
             return new PublicationResult.VersionConflict(state.existing());
         }
-        ExaminedDraft examined = ExaminedDraft.of(draft);
-        DraftReport report = examined.compareWith(state.active());
+        ExaminedDraft examined = examiner.examine(draft);
+        DraftReport report = examiner.report(draft, state.active());
         PublicationResult refusal = refusal(state, examined, report, number);
         return refusal == null ? commit(state, draft, version(draft, report, number), publisher) : refusal;
     }

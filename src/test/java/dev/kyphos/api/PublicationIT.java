@@ -6,9 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.kyphos.advice.oracle.HeavyRuleSet;
 import dev.kyphos.http.Answer;
 import dev.kyphos.http.Refusal;
+import dev.kyphos.json.Json;
+import dev.kyphos.json.JsonWriter;
 import dev.kyphos.json.Tree;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -106,6 +110,26 @@ class PublicationIT {
         assertThat(Refusal.pointers(refused)).singleElement().asString().startsWith("/invariants/");
         assertThat(Served.get(ruleSet + "/versions/1.0.0").status()).isEqualTo(404);
         assertThat(BOB.get(draft).status()).isEqualTo(200);
+    }
+
+    @Test
+    void aSoundDraftWhoseWorstAnswersCostTooMuchIsReportedAndNotPublished() {
+        for (Json heavy : List.of(HeavyRuleSet.ofSteps(), HeavyRuleSet.ofBytes())) {
+            ObjectNode document = (ObjectNode) Tree.read(new String(JsonWriter.bytes(heavy), StandardCharsets.UTF_8));
+            Answer created = ALICE.post(
+                    ruleSet + "/drafts", document.put("id", ruleSet.substring(ruleSet.lastIndexOf('/') + 1)));
+            JsonNode report = created.json().path("report");
+            assertThat(report.path("clean").booleanValue()).isFalse();
+            assertThat(report.path("answers").path("maxBytes").intValue()).isEqualTo(5_000_000);
+            String error = report.path("errors").path(0).path("detail").textValue();
+            assertThat(error).containsAnyOf("takes more than 40000000 steps", "and may have at most 5000000");
+
+            Answer refused = BOB.publish(created.header("Location"), "1.0.0");
+
+            Refusal.is(refused, 422, "invalid-request");
+            assertThat(refused.json().path("errors").path(0).path("detail").textValue())
+                    .isEqualTo(error);
+        }
     }
 
     @Test

@@ -83,6 +83,7 @@ class SnapshotIT {
                 Served.DYNAMO_DB.endpoint(),
                 StoreTimeouts.DEFAULT,
                 InstantSource.fixed(NOW),
+                AnswerTrial::of,
                 () -> {});
         var handler = new RecommendationsHandler(library);
         var warmUp = new WarmUp(_ -> handler);

@@ -30,6 +30,8 @@ class BudgetTest {
     void whatShipsTakesATenthAtMost(RuleSet ruleSet) {
         assertThat(Compiler.examine(ruleSet.guideline(), tenth(Budget.OF_GUIDELINE)))
                 .isInstanceOf(Checked.Valid.class);
+        assertThat(Compiler.examine(ruleSet.guideline(), new Budget(Budget.OF_DRAFT.steps() / 5)))
+                .isInstanceOf(Checked.Valid.class);
         for (RuleSet other : RuleSet.values()) {
             assertThat(Diff.between(ruleSet.diagram(), other.diagram(), NONE, tenth(Budget.OF_COMPARISON)))
                     .isInstanceOf(Checked.Valid.class);
@@ -59,11 +61,22 @@ class BudgetTest {
     void whatNeedsExponentiallyManyNodesIsRefused(int pairs) {
         Json document = withPairs(pairs);
 
-        assertThat(GuidelineDiagram.read(document).problems()).containsExactly(TOO_MUCH);
-        assertThat(Examination.of(document).problems()).containsExactly(TOO_MUCH);
+        assertThat(GuidelineDiagram.read(document).problems()).containsExactly(tooMuch(Budget.OF_GUIDELINE));
+        assertThat(Examination.of(document).problems()).containsExactly(tooMuch(Budget.OF_DRAFT));
     }
 
-    private static final Problem TOO_MUCH = new Problem("", "expected rules that compile in at most 2000000 steps");
+    /** It was published when a draft might take as many steps as a version. */
+    @Test
+    void aVersionThatTakesMoreThanADraftMayIsLoaded() {
+        Json document = withPairs(16);
+
+        assertThat(Examination.of(document).problems()).containsExactly(tooMuch(Budget.OF_DRAFT));
+        assertThat(GuidelineDiagram.read(document)).isInstanceOf(Checked.Valid.class);
+    }
+
+    private static Problem tooMuch(Budget budget) {
+        return new Problem("", "expected rules that compile in at most %d steps".formatted(budget.steps()));
+    }
 
     @Test
     void whatNeedsFewIsTakenHoweverManyFactsItHas() {

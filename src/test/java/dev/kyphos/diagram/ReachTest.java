@@ -51,7 +51,13 @@ class ReachTest {
                     IntStream.range(0, known.length)
                             .filter(each -> each == variable || random.nextBoolean() && known[each] == Reach.UNKNOWN)
                             .forEach(unknown::set);
-                    var trials = new Trials(table.frozen(), reach, new int[] {a, b}, unknown, Space.VARIABLES.widths());
+                    var trials = new Trials(
+                            table.frozen(),
+                            reach,
+                            new int[] {a, b},
+                            unknown,
+                            Space.VARIABLES.widths(),
+                            Budget.Meter.UNLIMITED);
                     assertThat(trials.with(0, variable, cell)).isEqualTo(reachable(f, more));
                     assertThat(trials.with(1, variable, cell)).isEqualTo(reachable(g, more));
                 }

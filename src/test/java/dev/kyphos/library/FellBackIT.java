@@ -22,7 +22,12 @@ class FellBackIT {
         new Seeder(store.library()).run();
         try (var endpoint = new TroubledEndpoint(Store.endpoint(), Duration.ZERO)) {
             Library library = Library.onDynamoDb(
-                    store.name, endpoint.uri(), StoreTimeouts.DEFAULT, store.clock, fellBack::incrementAndGet);
+                    store.name,
+                    endpoint.uri(),
+                    StoreTimeouts.DEFAULT,
+                    store.clock,
+                    Store.NO_ANSWERS,
+                    fellBack::incrementAndGet);
             waitForTheStore(library);
             fellBack.set(0);
 

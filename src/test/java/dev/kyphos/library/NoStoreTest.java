@@ -40,7 +40,13 @@ class NoStoreTest {
         Stream.of("aws.accessKeyId", "aws.secretAccessKey").forEach(name -> System.setProperty(name, "local"));
         System.setProperty("aws.region", "us-east-1");
         // The first call loads the SDK's classes.
-        Library.onDynamoDb("none", TroubledEndpoint.always(Trouble.REFUSES).uri(), SHORT, new SettableClock(), () -> {})
+        Library.onDynamoDb(
+                        "none",
+                        TroubledEndpoint.always(Trouble.REFUSES).uri(),
+                        SHORT,
+                        new SettableClock(),
+                        Store.NO_ANSWERS,
+                        () -> {})
                 .ruleSets();
     }
 
@@ -51,7 +57,12 @@ class NoStoreTest {
             QUESTIONS.forEach(question -> {
                 var fellBack = new AtomicInteger();
                 Library library = Library.onDynamoDb(
-                        "none", endpoint.uri(), SHORT, new SettableClock(), fellBack::incrementAndGet);
+                        "none",
+                        endpoint.uri(),
+                        SHORT,
+                        new SettableClock(),
+                        Store.NO_ANSWERS,
+                        fellBack::incrementAndGet);
                 assertThat(timed(() -> assertThat(question.apply(library).storeAvailable())
                                 .isFalse()))
                         .isLessThan(BOUND);
@@ -64,7 +75,8 @@ class NoStoreTest {
     @EnumSource(names = {"REFUSES", "HANGS", "FAILS", "THROTTLES", "CLOSES"})
     void theBundledVersionAnswersAndOnlyTheFirstRequestWaits(Trouble trouble) {
         try (var endpoint = TroubledEndpoint.always(trouble)) {
-            Library library = Library.onDynamoDb("none", endpoint.uri(), SHORT, new SettableClock(), () -> {});
+            Library library =
+                    Library.onDynamoDb("none", endpoint.uri(), SHORT, new SettableClock(), Store.NO_ANSWERS, () -> {});
             assertThat(library.active("imwg-2019")).isInstanceOf(Found.class);
             assertThat(endpoint.calls().size()).isLessThanOrEqualTo(4);
             assertThat(timed(() -> {

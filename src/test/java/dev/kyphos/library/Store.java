@@ -10,6 +10,7 @@ import dev.kyphos.store.StoreUnavailable;
 import dev.kyphos.store.TimeLimiter;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -21,6 +22,9 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** A new, empty table in DynamoDB Local, and the libraries that a test opens on it. */
 final class Store {
+
+    /** Measures no answer. */
+    static final AnswerCosts.Measure NO_ANSWERS = _ -> new AnswerCosts(0, 0, 0, 0, List.of());
 
     private static final StoreTimeouts LONG = StoreTimeouts.ofRead(Duration.ofMinutes(1));
     private static final DynamoDbClient CLIENT = DynamoDbLocal.shared().client();

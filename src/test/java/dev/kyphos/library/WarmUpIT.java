@@ -75,6 +75,11 @@ class WarmUpIT {
 
     private Library library(TroubledEndpoint endpoint) {
         return Library.onDynamoDb(
-                store.name, endpoint.uri(), StoreTimeouts.ofRead(USUAL), store.clock, fellBack::incrementAndGet);
+                store.name,
+                endpoint.uri(),
+                StoreTimeouts.ofRead(USUAL),
+                store.clock,
+                Store.NO_ANSWERS,
+                fellBack::incrementAndGet);
     }
 }

@@ -1,0 +1,155 @@
+package dev.kyphos.advice;
+
+import dev.kyphos.diagram.GuidelineDiagram;
+import dev.kyphos.diagram.Reach;
+import dev.kyphos.diagram.Variables;
+import dev.kyphos.guideline.Fact;
+import dev.kyphos.guideline.FactType;
+import dev.kyphos.guideline.Scope;
+import dev.kyphos.guideline.Value;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The questions that take a compiled guideline the most work, or the largest answer. The work grows with the unknown facts,
+ * since all their values are followed; with the known facts, since reasons are sought among them; and with the vertebrae of
+ * which different facts are known, since these share no work.
+ */
+public final class WorstQuestions {
+
+    /** Spreads the number of a vertebra over all bits, so that vertebrae have different cells. */
+    private static final int GOLDEN_RATIO = 0x9E3779B9;
+
+    private static final Known NOTHING = (_, _) -> false;
+    private static final Known EVERYTHING = (_, _) -> true;
+
+    private final GuidelineDiagram diagram;
+    private final Variables variables;
+    private final int patientFacts;
+    private final int level;
+    private final List<Value> levels;
+
+    private WorstQuestions(GuidelineDiagram diagram) {
+        this.diagram = diagram;
+        this.variables = diagram.variables();
+        this.patientFacts = variables.patientFacts();
+        this.level = variables.position(diagram.guideline().facts().level());
+        this.levels = levels();
+    }
+
+    /**
+     * A question.
+     *
+     * @param about the known facts and the number of vertebrae, as text
+     * @param patient a possible patient
+     * @param presumeNormal whether unknown facts take their normal values
+     */
+    public record Question(String about, Patient patient, boolean presumeNormal) {
+
+        private Question presumingNormal() {
+            return new Question(about, patient, true);
+        }
+    }
+
+    /** The questions; none if no patient is possible. */
+    public static List<Question> of(GuidelineDiagram diagram) {
+        var questions = new WorstQuestions(diagram);
+        return questions.levels.isEmpty() ? List.of() : questions.list();
+    }
+
+    /** As many possible levels as a request may have vertebrae. */
+    private List<Value> levels() {
+        Fact fact = diagram.guideline().facts().level();
+        return ((FactType.Choice) fact.type())
+                .values().stream()
+                        .<Value>map(word -> word)
+                        .filter(word -> isPossible(diagram.reach(), level, variables.cell(fact, word), Scope.VERTEBRA))
+                        .limit(PatientReader.MAX_VERTEBRAE)
+                        .toList();
+    }
+
+    private List<Question> list() {
+        int most = levels.size();
+        return List.of(
+                question("nothing known", 1, NOTHING),
+                question("hardly anything known", most, NOTHING),
+                question("the normal values presumed", most, NOTHING).presumingNormal(),
+                question("every other fact known", most, (vertebra, variable) -> (vertebra + variable) % 2 == 0),
+                question("the patient's facts known", most, (_, variable) -> variable < patientFacts),
+                question("the vertebrae's facts known", most, (_, variable) -> variable >= patientFacts),
+                question("everything known", 1, EVERYTHING),
+                question("everything known", most, EVERYTHING));
+    }
+
+    /** Whether a question states the fact of a variable; facts of the patient as for vertebra 0. */
+    private interface Known {
+        boolean is(int vertebra, int variable);
+    }
+
+    private Question question(String known, int vertebrae, Known facts) {
+        List<KnownFacts> each = new ArrayList<>();
+        for (int vertebra = 0; vertebra < vertebrae; vertebra++) {
+            each.add(vertebra(vertebra, facts));
+        }
+        return new Question(
+                "%s, %d vertebra%s".formatted(known, vertebrae, vertebrae == 1 ? "" : "e"),
+                new Patient(patient(facts), List.copyOf(each)),
+                false);
+    }
+
+    private KnownFacts patient(Known facts) {
+        Map<Fact, Value> values = new HashMap<>();
+        Reach reach = diagram.reach();
+        for (int variable = 0; variable < patientFacts; variable++) {
+            if (facts.is(0, variable)) {
+                state(variable, 0, reach, values);
+            }
+        }
+        return KnownFacts.of(values);
+    }
+
+    /** The last facts tell vertebrae apart of which otherwise nothing is known; they leave most of the diagram to follow. */
+    private KnownFacts vertebra(int vertebra, Known facts) {
+        Map<Fact, Value> values = new HashMap<>();
+        Reach reach = diagram.reach();
+        values.put(variables.fact(level), levels.get(vertebra));
+        reach.know(level, variables.cell(variables.fact(level), levels.get(vertebra)));
+        int number = vertebra;
+        for (int variable = variables.count() - 1; variable >= patientFacts; variable--) {
+            if (variable != level) {
+                int choices = variables.cells(variable).count() + 1;
+                if (facts.is(vertebra, variable) || number % choices > 0) {
+                    state(variable, vertebra, reach, values);
+                }
+                number /= choices;
+            }
+        }
+        return KnownFacts.of(values);
+    }
+
+    /** States a fact in the first possible cell from one on that differs between vertebrae. */
+    private void state(int variable, int vertebra, Reach reach, Map<Fact, Value> values) {
+        Fact fact = variables.fact(variable);
+        int cells = variables.cells(variable).count();
+        int first = Math.floorMod(Integer.rotateLeft(vertebra * GOLDEN_RATIO, variable) - 1, cells);
+        for (int i = 0; i < cells; i++) {
+            int cell = (first + i) % cells;
+            if (isPossible(reach, variable, cell, fact.scope())) {
+                values.put(fact, variables.cells(variable).representative(cell));
+                return;
+            }
+        }
+    }
+
+    /** Whether a patient is possible with one more variable in a cell, which the reach keeps then. */
+    private boolean isPossible(Reach reach, int variable, int cell, Scope scope) {
+        reach.know(variable, cell);
+        if (reach.canBeTrue(diagram.possible(scope))) {
+            return true;
+        }
+        reach.know(variable, Reach.UNKNOWN);
+        return false;
+    }
+}

@@ -1,0 +1,133 @@
+package dev.kyphos.api;
+
+import dev.kyphos.advice.Advice;
+import dev.kyphos.advice.Advisor;
+import dev.kyphos.advice.Contradiction;
+import dev.kyphos.advice.PatientCells;
+import dev.kyphos.advice.Presumption;
+import dev.kyphos.advice.WorstQuestions;
+import dev.kyphos.advice.WorstQuestions.Question;
+import dev.kyphos.diagram.Budget;
+import dev.kyphos.diagram.GuidelineDiagram;
+import dev.kyphos.http.EscapedJsonWriter;
+import dev.kyphos.json.CanonicalJson;
+import dev.kyphos.json.Json;
+import dev.kyphos.json.JsonPointer;
+import dev.kyphos.json.Problem;
+import dev.kyphos.library.AnswerCosts;
+import dev.kyphos.library.Version;
+import dev.kyphos.library.VersionNumber;
+import java.time.Instant;
+import java.util.List;
+
+/** Answers the worst questions to a guideline as {@link RecommendationsHandler} would, with all explanations. */
+final class AnswerTrial {
+
+    /** The maximum size of a body, escaped in a function's response: the 6 MB of Lambda, with room for the rest of it. */
+    static final long MAX_BYTES = 5_000_000;
+
+    private static final long MAX_STEPS = Budget.OF_ANSWER.steps();
+
+    /** As long as a number can be. */
+    private static final VersionNumber LONGEST_NUMBER = new VersionNumber(999_999, 999_999, 999_999);
+
+    private final GuidelineDiagram diagram;
+    private long steps;
+    private long bytes;
+
+    private AnswerTrial(GuidelineDiagram diagram) {
+        this.diagram = diagram;
+    }
+
+    /** Asks until an answer takes too many steps or bytes. */
+    static AnswerCosts of(GuidelineDiagram diagram) {
+        return new AnswerTrial(diagram).ask();
+    }
+
+    private AnswerCosts ask() {
+        for (Question question : WorstQuestions.of(diagram)) {
+            Budget.Meter meter = Budget.OF_ANSWER.meter();
+            try {
+                var answer = new Answer(presumption(question, diagram.metered(meter)));
+                bytes = Math.max(bytes, answer.bytes());
+                steps = Math.max(steps, meter.taken());
+                if (bytes > MAX_BYTES) {
+                    return costs(answer.largestPart()
+                            .problem(
+                                    "expected shorter or fewer texts: an answer (%s) has %d bytes, and may have at most %d"
+                                            .formatted(question.about(), bytes, MAX_BYTES)));
+                }
+            } catch (Budget.Exceeded _) {
+                steps = MAX_STEPS;
+                return costs(JsonPointer.root()
+                        .problem("expected simpler rules: an answer (%s) takes more than %d steps"
+                                .formatted(question.about(), MAX_STEPS)));
+            }
+        }
+        return costs();
+    }
+
+    private AnswerCosts costs(Problem... problems) {
+        return new AnswerCosts(steps, MAX_STEPS, bytes, MAX_BYTES, List.of(problems));
+    }
+
+    private static Presumption presumption(Question question, GuidelineDiagram metered) {
+        PatientCells known = PatientCells.of(metered, question.patient());
+        return question.presumeNormal() ? Presumption.normal(known) : Presumption.nothing(known);
+    }
+
+    /** The answer about a possible patient. */
+    static final class Answer {
+
+        private final Presumption presumption;
+        private final GuidelineDiagram diagram;
+        private final Advice advice;
+
+        Answer(Presumption presumption) {
+            this.presumption = presumption;
+            this.diagram = presumption.known().diagram();
+            if (!Contradiction.in(presumption.known()).isEmpty()) {
+                throw new IllegalArgumentException("expected a possible patient");
+            }
+            this.advice = new Advisor(diagram).advise(presumption.known(), true);
+        }
+
+        int bytes() {
+            return bytes(advice);
+        }
+
+        private int bytes(Advice some) {
+            var body = new EscapedJsonWriter();
+            new AdviceWriter(body, version(diagram), new RenderedGuideline(diagram.guideline()))
+                    .write(some, presumption.presumed(), false);
+            return body.length();
+        }
+
+        /** The part of the document that more than half of the answer comes from; the whole if there is none. */
+        JsonPointer largestPart() {
+            JsonPointer root = JsonPointer.root();
+            if (isMost(with(List.of(), advice.missing()))) {
+                return root.at("findings");
+            }
+            return isMost(with(advice.vertebrae(), List.of())) ? root.at("facts") : root;
+        }
+
+        private boolean isMost(Advice without) {
+            return bytes() - bytes(without) > bytes() / 2;
+        }
+
+        private Advice with(List<Advice.Vertebra> vertebrae, List<Advice.Missing> missing) {
+            return new Advice(advice.outcomes(), advice.because(), advice.urgency(), vertebrae, advice.plan(), missing);
+        }
+    }
+
+    private static Version version(GuidelineDiagram diagram) {
+        return new Version(
+                diagram.guideline().id(),
+                LONGEST_NUMBER,
+                CanonicalJson.digest(new byte[0]),
+                Instant.EPOCH,
+                diagram,
+                Json.object());
+    }
+}
