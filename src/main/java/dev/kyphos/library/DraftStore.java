@@ -11,6 +11,7 @@ import dev.kyphos.store.TransactionResult;
 import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The drafts in the store. A change and its entry in the audit log are one transaction. */
@@ -29,26 +30,29 @@ final class DraftStore {
     /**
      * Reads a draft; null if it does not exist. The authors of a draft of earlier code are those in the audit log.
      *
-     * @throws StoreUnavailable if the store gives no answer, or the draft is corrupt
+     * @return decodes the draft, which takes time that is not the store's; throws {@link StoreUnavailable} if the draft is
+     *     corrupt
      */
     @Nullable
-    Draft get(String ruleSet, String id) {
-        if (!Draft.isId(id)) {
-            return null;
+    Supplier<Draft> get(String ruleSet, String id) {
+        Item item = item(ruleSet, id);
+        if (item == null || DraftItem.hasAuthors(item)) {
+            return item == null ? null : () -> decode(item, DraftItem::read);
         }
-        Item item = table.get(Keys.draft(ruleSet, id));
-        if (item == null) {
-            return null;
-        }
-        Draft draft = decode(item, DraftItem::read);
-        return DraftItem.hasAuthors(item)
-                ? draft
-                : draft.withAuthors(Draft.authors(audit.authors(ruleSet, id), draft.author()));
+        List<String> authors = audit.authors(ruleSet, id);
+        return () -> {
+            Draft draft = decode(item, DraftItem::read);
+            return draft.withAuthors(Draft.authors(authors, draft.author()));
+        };
+    }
+
+    private @Nullable Item item(String ruleSet, String id) {
+        return Draft.isId(id) ? table.get(Keys.draft(ruleSet, id)) : null;
     }
 
     /** Reads a draft's header, even if its document is damaged; null if the draft does not exist. */
     Draft.@Nullable Header header(String ruleSet, String id) {
-        Item item = Draft.isId(id) ? table.get(Keys.draft(ruleSet, id)) : null;
+        Item item = item(ruleSet, id);
         return item == null ? null : decode(item, DraftItem::header);
     }
 

@@ -56,7 +56,7 @@ public final class Drafts {
     /** Reads a draft. */
     public DraftResult read(String ruleSet, String id) {
         return ifValidId(ruleSet, () -> {
-            Draft draft = limiter.<@Nullable Draft>read(() -> store.get(ruleSet, id));
+            Draft draft = decoded(limiter.<@Nullable Supplier<Draft>>read(() -> store.get(ruleSet, id)));
             return draft == null ? new DraftResult.UnknownDraft() : new DraftResult.Done(draft);
         });
     }
@@ -70,7 +70,7 @@ public final class Drafts {
         return ifValidId(
                 ruleSet,
                 () -> change(
-                        () -> store.get(ruleSet, id),
+                        () -> decoded(limiter.<@Nullable Supplier<Draft>>write(() -> store.get(ruleSet, id))),
                         Draft::revision,
                         expected,
                         current -> write(ruleSet, id, current, document, author)));
@@ -88,7 +88,7 @@ public final class Drafts {
         return ifValidId(
                 ruleSet,
                 () -> change(
-                        () -> store.header(ruleSet, id),
+                        () -> limiter.<Draft.@Nullable Header>write(() -> store.header(ruleSet, id)),
                         Draft.Header::revision,
                         expected,
                         current -> delete(current, by)));
@@ -128,7 +128,7 @@ public final class Drafts {
             LongPredicate expected,
             Function<T, DraftResult> change) {
         return Retry.untilResult(() -> {
-            T current = limiter.<@Nullable T>write(read);
+            T current = read.get();
             if (current == null) {
                 return new DraftResult.UnknownDraft();
             }
@@ -159,6 +159,10 @@ public final class Drafts {
     private DraftResult delete(Draft.Header draft, String by) {
         AuditEntry entry = AuditEntry.draftDeleted(draft, now(), by);
         return limiter.write(() -> store.delete(draft, entry));
+    }
+
+    private static @Nullable Draft decoded(@Nullable Supplier<Draft> read) {
+        return read == null ? null : read.get();
     }
 
     private Instant now() {

@@ -1,6 +1,7 @@
 package dev.kyphos.library;
 
 import dev.kyphos.store.Cache;
+import dev.kyphos.store.StoreUnavailable;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
@@ -37,10 +38,10 @@ final class FallbackSource implements RuleSetSource {
      * active last, else the bundled version.
      */
     @Override
-    public Lookup<Version> active(String ruleSet) {
+    public Lookup<LoadedVersion> active(String ruleSet) {
         SortedMap<String, Schedule> known = catalogue.lastKnown();
         if (known == null) {
-            return found(ruleSet, bundled.version(ruleSet));
+            return found(ruleSet, loaded(bundled.version(ruleSet)));
         }
         Schedule schedule = known.get(ruleSet);
         if (schedule == null) {
@@ -51,17 +52,20 @@ final class FallbackSource implements RuleSetSource {
                 ? new Lookup.Unknown<>(numbers(ruleSet), false)
                 : found(
                         ruleSet,
-                        firstNonNull(activated(activation), lastActive.lastKnown(ruleSet), bundled.version(ruleSet)));
+                        firstNonNull(
+                                activated(activation),
+                                loaded(lastActive.lastKnown(ruleSet)),
+                                loaded(bundled.version(ruleSet))));
     }
 
     @Override
-    public Lookup<Version> inForce(String ruleSet) {
+    public Lookup<LoadedVersion> inForce(String ruleSet) {
         return active(ruleSet);
     }
 
     /** Answers only for times that the schedule that was read last covers. */
     @Override
-    public Lookup<Version> activeAt(String ruleSet, Instant at) {
+    public Lookup<LoadedVersion> activeAt(String ruleSet, Instant at) {
         SortedMap<String, Schedule> known = catalogue.lastKnown();
         Schedule schedule = known == null ? null : known.get(ruleSet);
         Activation activation = schedule == null ? null : schedule.at(at);
@@ -69,8 +73,8 @@ final class FallbackSource implements RuleSetSource {
     }
 
     @Override
-    public Lookup<Version> version(String ruleSet, VersionNumber number) {
-        return found(ruleSet, firstNonNull(versions.cached(ruleSet, number), bundled.version(ruleSet, number)));
+    public Lookup<LoadedVersion> version(String ruleSet, VersionNumber number) {
+        return found(ruleSet, known(ruleSet, number));
     }
 
     @Override
@@ -107,11 +111,26 @@ final class FallbackSource implements RuleSetSource {
     }
 
     /** The version of an activation if it is at hand, or null. */
-    private @Nullable Version activated(Activation activation) {
-        Version version = firstNonNull(
-                versions.cached(activation.ruleSet(), activation.version()),
-                bundled.version(activation.ruleSet(), activation.version()));
+    private @Nullable LoadedVersion activated(Activation activation) {
+        LoadedVersion version = known(activation.ruleSet(), activation.version());
         return version != null && version.digest().equals(activation.digest()) ? version : null;
+    }
+
+    /** The sound version with a number that was read or is bundled, or null. */
+    private @Nullable LoadedVersion known(String ruleSet, VersionNumber number) {
+        return firstNonNull(sound(versions.cached(ruleSet, number)), loaded(bundled.version(ruleSet, number)));
+    }
+
+    private static @Nullable LoadedVersion sound(@Nullable LoadedVersion version) {
+        try {
+            return version == null ? null : loaded(version.version());
+        } catch (StoreUnavailable _) {
+            return null;
+        }
+    }
+
+    private static @Nullable LoadedVersion loaded(@Nullable Version version) {
+        return version == null ? null : LoadedVersion.of(version);
     }
 
     private List<Schedule> schedules() {
@@ -135,7 +154,7 @@ final class FallbackSource implements RuleSetSource {
                 .toList();
     }
 
-    private Lookup<Version> found(String ruleSet, @Nullable Version version) {
+    private Lookup<LoadedVersion> found(String ruleSet, @Nullable LoadedVersion version) {
         if (version != null) {
             return new Lookup.Found<>(version, false);
         }
@@ -159,7 +178,7 @@ final class FallbackSource implements RuleSetSource {
         return new Lookup.Unknown<>(RuleSetSource.ids(ruleSets().value()), false);
     }
 
-    private static @Nullable Version firstNonNull(@Nullable Version... candidates) {
+    private static @Nullable LoadedVersion firstNonNull(@Nullable LoadedVersion... candidates) {
         return Stream.of(candidates).filter(Objects::nonNull).findFirst().orElse(null);
     }
 }

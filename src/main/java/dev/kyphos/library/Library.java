@@ -31,6 +31,7 @@ public final class Library {
     private final TimeLimiter limiter;
     private final StoreSource stored;
     private final FallbackSource fallback;
+    private final Cache<String, Version> lastActive;
     private final DraftStore drafts;
     private final DraftExaminer examiner;
     private final Publisher publisher;
@@ -71,9 +72,9 @@ public final class Library {
         var catalogue = new Catalogue(table, pageSize, breaker, clock);
         var activations = new ActivationStore(table, pageSize);
         var versions = new VersionStore(table, bundled, breaker, clock);
-        var lastActive = new Cache<String, Version>(VersionStore.MAX_CACHED, _ -> Cache.FOREVER, breaker, clock);
+        this.lastActive = new Cache<>(VersionStore.MAX_CACHED, _ -> Cache.FOREVER, breaker, clock);
         this.limiter = limiter;
-        this.stored = new StoreSource(catalogue, activations, versions, new AuditLog(table), lastActive, clock);
+        this.stored = new StoreSource(catalogue, activations, versions, new AuditLog(table), clock);
         this.fallback = new FallbackSource(catalogue, versions, lastActive, bundled, clock);
         this.drafts = new DraftStore(table);
         this.examiner = new DraftExaminer(answers);
@@ -157,17 +158,36 @@ public final class Library {
     /** The version in force. For some seconds after an activation this may be the previous version. */
     public Lookup<Version> active(String ruleSet) {
         Version cached = stored.cachedActive(ruleSet);
-        return cached == null ? withFallback(source -> source.active(ruleSet)) : new Lookup.Found<>(cached, true);
+        if (cached != null) {
+            return new Lookup.Found<>(cached, true);
+        }
+        Lookup<Version> lookup = versionWithFallback(source -> source.active(ruleSet));
+        if (lookup instanceof Lookup.Found<Version>(Version version, boolean available) && available) {
+            lastActive.put(ruleSet, version);
+        }
+        if (lookup.storeAvailable()) {
+            readAhead(ruleSet);
+        }
+        return lookup;
+    }
+
+    /** Reads and compiles the versions that will soon be in force. A failure does not fail the current request. */
+    private void readAhead(String ruleSet) {
+        try {
+            limiter.read(() -> stored.readAhead(ruleSet)).forEach(LoadedVersion::version);
+        } catch (StoreUnavailable _) {
+            // The version will be read when it is in force.
+        }
     }
 
     /** The version that was in force at a time; unknown if there was none. */
     public Lookup<Version> activeAt(String ruleSet, Instant at) {
-        return withFallback(source -> source.activeAt(ruleSet, at));
+        return versionWithFallback(source -> source.activeAt(ruleSet, at));
     }
 
     /** A published version, active or not. */
     public Lookup<Version> version(String ruleSet, VersionNumber number) {
-        return withFallback(source -> source.version(ruleSet, number));
+        return versionWithFallback(source -> source.version(ruleSet, number));
     }
 
     /** The activation in force of each rule set, in the order of ids; it may be some seconds old. */
@@ -211,7 +231,8 @@ public final class Library {
 
     /** The drafts of the rule sets. */
     public Drafts drafts() {
-        return new Drafts(drafts, limiter, examiner, ruleSet -> withFallback(source -> source.inForce(ruleSet)), clock);
+        return new Drafts(
+                drafts, limiter, examiner, ruleSet -> versionWithFallback(source -> source.inForce(ruleSet)), clock);
     }
 
     /**
@@ -263,7 +284,7 @@ public final class Library {
             long expected,
             String by,
             Predicate<String> isAnother) {
-        return switch (limiter.read(() -> stored.version(ruleSet, number))) {
+        return switch (limiter.read(() -> stored.version(ruleSet, number)).map(LoadedVersion::version)) {
             case Lookup.Unknown<Version>(var existing, var _) -> new ActivationResult.UnknownVersion(existing);
             case Lookup.Found<Version>(Version version, var _) ->
                 activator.activate(new Activator.Decision(version, from, expected, by, isAnother, false));
@@ -306,13 +327,22 @@ public final class Library {
     }
 
     private <T> T withFallback(Function<RuleSetSource, T> read) {
+        return withFallback(read, Function.identity());
+    }
+
+    /** Compiles the version that was read. The time that takes is not the store's. */
+    private Lookup<Version> versionWithFallback(Function<RuleSetSource, Lookup<LoadedVersion>> read) {
+        return withFallback(read, lookup -> lookup.map(LoadedVersion::version));
+    }
+
+    private <T, R> R withFallback(Function<RuleSetSource, T> read, Function<T, R> then) {
         try {
-            return limiter.read(() -> read.apply(stored));
+            return then.apply(limiter.read(() -> read.apply(stored)));
         } catch (StoreUnavailable _) {
             if (!warmingUp) {
                 fellBack.run();
             }
-            return read.apply(fallback);
+            return then.apply(read.apply(fallback));
         }
     }
 }

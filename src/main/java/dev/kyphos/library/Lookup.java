@@ -1,6 +1,7 @@
 package dev.kyphos.library;
 
 import java.util.List;
+import java.util.function.Function;
 
 /** The result of a read from the library. */
 public sealed interface Lookup<T> {
@@ -10,6 +11,14 @@ public sealed interface Lookup<T> {
      * {@link Unknown} means that the value could not be determined.
      */
     boolean storeAvailable();
+
+    /** The same result with another value. */
+    default <R> Lookup<R> map(Function<T, R> function) {
+        return switch (this) {
+            case Found<T>(T value, boolean available) -> new Found<>(function.apply(value), available);
+            case Unknown<T>(List<String> existing, boolean available) -> new Unknown<>(existing, available);
+        };
+    }
 
     /** The value exists. */
     record Found<T>(T value, boolean storeAvailable) implements Lookup<T> {}

@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Publishes drafts as versions. Every method throws {@link StoreUnavailable} if the store gives no answer. */
@@ -54,8 +55,8 @@ final class Publisher {
         if (!GuidelineReader.isId(ruleSet)) {
             return new PublicationResult.UnknownDraft();
         }
-        return Retry.untilResult(
-                () -> attempt(limiter.write(() -> load(ruleSet, id, number)), number, publisher, isAnother));
+        return Retry.untilResult(() ->
+                attempt(limiter.write(() -> load(ruleSet, id, number)).compiled(), number, publisher, isAnother));
     }
 
     /** Publishes a version without a draft. Returns false if a version with its number exists. */
@@ -69,6 +70,32 @@ final class Publisher {
             boolean decided = commit.isDone() || commit.failed(0);
             return decided ? commit.isDone() : null;
         });
+    }
+
+    /** The state of the store before a publication, as it was read; see {@link StoreState}. */
+    private record StoredState(
+            long publications,
+            @Nullable Supplier<Draft> draft,
+            @Nullable LoadedVersion existing,
+            long revision,
+            @Nullable LoadedVersion active,
+            @Nullable LoadedVersion below,
+            @Nullable LoadedVersion above) {
+
+        StoreState compiled() {
+            return new StoreState(
+                    publications,
+                    draft == null ? null : draft.get(),
+                    version(existing),
+                    revision,
+                    version(active),
+                    version(below),
+                    version(above));
+        }
+
+        private static @Nullable Version version(@Nullable LoadedVersion loaded) {
+            return loaded == null ? null : loaded.version();
+        }
     }
 
     /**
@@ -102,14 +129,14 @@ final class Publisher {
         }
     }
 
-    private StoreState load(String ruleSet, String id, VersionNumber number) {
+    private StoredState load(String ruleSet, String id, VersionNumber number) {
         long count = publications.count(ruleSet);
-        Draft draft = drafts.get(ruleSet, id);
-        Version existing = versions.get(ruleSet, number);
+        Supplier<Draft> draft = drafts.get(ruleSet, id);
+        LoadedVersion existing = versions.get(ruleSet, number);
         ScheduleItem current = activations.current(ruleSet);
         Schedule schedule = current == null ? null : current.schedule();
         Activation inForce = schedule == null ? null : schedule.inForce(clock.instant());
-        return new StoreState(
+        return new StoredState(
                 count,
                 draft,
                 existing,
@@ -214,7 +241,8 @@ final class Publisher {
     /** Reads a version; null if it does not exist. */
     @Nullable
     Version published(String ruleSet, VersionNumber number) {
-        return limiter.<@Nullable Version>write(() -> versions.get(ruleSet, number));
+        LoadedVersion published = limiter.<@Nullable LoadedVersion>write(() -> versions.get(ruleSet, number));
+        return published == null ? null : published.version();
     }
 
     private Version existing(Version version) {

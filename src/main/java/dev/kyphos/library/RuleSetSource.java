@@ -4,18 +4,21 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The reads of {@link Library}: one implementation reads the store, the other works without it. */
+/**
+ * The reads of {@link Library}: one implementation reads the store, the other works without it. They leave it to the library to
+ * compile the versions that they find.
+ */
 sealed interface RuleSetSource permits StoreSource, FallbackSource {
 
     /** The version in force now, by a schedule that is at most {@link Catalogue#FRESH} old. */
-    Lookup<Version> active(String ruleSet);
+    Lookup<LoadedVersion> active(String ruleSet);
 
     /** The version in force now, by the current schedule. */
-    Lookup<Version> inForce(String ruleSet);
+    Lookup<LoadedVersion> inForce(String ruleSet);
 
-    Lookup<Version> activeAt(String ruleSet, Instant at);
+    Lookup<LoadedVersion> activeAt(String ruleSet, Instant at);
 
-    Lookup<Version> version(String ruleSet, VersionNumber number);
+    Lookup<LoadedVersion> version(String ruleSet, VersionNumber number);
 
     Lookup.Found<List<Activation>> ruleSets();
 

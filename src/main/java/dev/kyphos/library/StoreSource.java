@@ -1,7 +1,6 @@
 package dev.kyphos.library;
 
 import dev.kyphos.guideline.GuidelineReader;
-import dev.kyphos.store.Cache;
 import dev.kyphos.store.StoreUnavailable;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,43 +18,34 @@ final class StoreSource implements RuleSetSource {
     private final ActivationStore activations;
     private final VersionStore versions;
     private final AuditLog audit;
-    private final Cache<String, Version> lastActive;
     private final InstantSource clock;
 
-    /** @param lastActive receives the active version of a rule set each time that it is read */
     StoreSource(
             Catalogue catalogue,
             ActivationStore activations,
             VersionStore versions,
             AuditLog audit,
-            Cache<String, Version> lastActive,
             InstantSource clock) {
         this.catalogue = catalogue;
         this.activations = activations;
         this.versions = versions;
         this.audit = audit;
-        this.lastActive = lastActive;
         this.clock = clock;
     }
 
     @Override
-    public Lookup<Version> active(String ruleSet) {
+    public Lookup<LoadedVersion> active(String ruleSet) {
         Schedule schedule = catalogue.read().get(ruleSet);
         if (schedule == null) {
             return unknown();
         }
         Activation activation = schedule.inForce(clock.instant());
-        if (activation == null) {
-            readAhead(schedule);
-            return new Lookup.Unknown<>(versions.numbers(ruleSet), true);
-        }
-        Version version = versions.activated(activation);
-        lastActive.put(ruleSet, version);
-        readAhead(schedule);
-        return new Lookup.Found<>(version, true);
+        return activation == null
+                ? new Lookup.Unknown<>(versions.numbers(ruleSet), true)
+                : new Lookup.Found<>(versions.activated(activation), true);
     }
 
-    /** The active version if the caches have it, so that the store need not be called; else null. */
+    /** The active version if the caches have it compiled, so that the store need not be called; else null. */
     @Nullable
     Version cachedActive(String ruleSet) {
         var fresh = catalogue.fresh();
@@ -64,12 +54,14 @@ final class StoreSource implements RuleSetSource {
         if (activation == null) {
             return null;
         }
-        Version version = versions.cached(ruleSet, activation.version());
-        return version != null && version.digest().equals(activation.digest()) ? version : null;
+        LoadedVersion version = versions.cached(ruleSet, activation.version());
+        return version != null && version.isCompiled() && version.digest().equals(activation.digest())
+                ? version.version()
+                : null;
     }
 
     @Override
-    public Lookup<Version> inForce(String ruleSet) {
+    public Lookup<LoadedVersion> inForce(String ruleSet) {
         ScheduleItem current = current(ruleSet);
         if (current == null) {
             return unknown();
@@ -81,7 +73,7 @@ final class StoreSource implements RuleSetSource {
     }
 
     @Override
-    public Lookup<Version> activeAt(String ruleSet, Instant at) {
+    public Lookup<LoadedVersion> activeAt(String ruleSet, Instant at) {
         if (!catalogue.read().containsKey(ruleSet)) {
             return unknown();
         }
@@ -92,11 +84,11 @@ final class StoreSource implements RuleSetSource {
     }
 
     @Override
-    public Lookup<Version> version(String ruleSet, VersionNumber number) {
+    public Lookup<LoadedVersion> version(String ruleSet, VersionNumber number) {
         if (!GuidelineReader.isId(ruleSet)) {
             return unknown();
         }
-        Version version = versions.get(ruleSet, number);
+        LoadedVersion version = versions.get(ruleSet, number);
         return version == null ? unknownVersion(ruleSet) : new Lookup.Found<>(version, true);
     }
 
@@ -139,25 +131,25 @@ final class StoreSource implements RuleSetSource {
         return GuidelineReader.isId(ruleSet) ? activations.current(ruleSet) : null;
     }
 
-    /** Reads the versions that will soon be in force. A failure does not fail the current request. */
-    private void readAhead(Schedule schedule) {
+    /** Reads the versions of a rule set that will soon be in force and are not in the cache. */
+    List<LoadedVersion> readAhead(String ruleSet) {
+        var known = catalogue.lastKnown();
+        Schedule schedule = known == null ? null : known.get(ruleSet);
         Instant now = clock.instant();
-        for (Activation soon : schedule.scheduled(now)) {
-            if (soon.from().isBefore(now.plus(AHEAD)) && versions.cached(soon.ruleSet(), soon.version()) == null) {
-                try {
-                    versions.activated(soon);
-                } catch (StoreUnavailable _) {
-                    return;
-                }
-            }
-        }
+        return schedule == null
+                ? List.of()
+                : schedule.scheduled(now).stream()
+                        .filter(soon -> soon.from().isBefore(now.plus(AHEAD))
+                                && versions.cached(ruleSet, soon.version()) == null)
+                        .map(versions::activated)
+                        .toList();
     }
 
     private <T> Lookup<T> unknown() {
         return new Lookup.Unknown<>(RuleSetSource.ids(ruleSets().value()), true);
     }
 
-    private Lookup<Version> unknownVersion(String ruleSet) {
+    private Lookup<LoadedVersion> unknownVersion(String ruleSet) {
         List<String> numbers = versions.numbers(ruleSet);
         return numbers.isEmpty() ? unknown() : new Lookup.Unknown<>(numbers, true);
     }

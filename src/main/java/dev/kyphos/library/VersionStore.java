@@ -42,7 +42,7 @@ final class VersionStore {
     /** The result of reading a version's key. */
     private sealed interface Stored {
 
-        record Sound(Version version) implements Stored {}
+        record Present(LoadedVersion version) implements Stored {}
 
         record Corrupt() implements Stored {}
 
@@ -50,7 +50,7 @@ final class VersionStore {
 
         default Duration fresh() {
             return switch (this) {
-                case Sound _ -> Cache.FOREVER;
+                case Present _ -> Cache.FOREVER;
                 case Corrupt _ -> Catalogue.FRESH;
                 case Absent _ -> Duration.ZERO;
             };
@@ -60,12 +60,12 @@ final class VersionStore {
     /**
      * Reads a version; null if it does not exist.
      *
-     * @throws StoreUnavailable if the store gives no answer, or the version is corrupt
+     * @throws StoreUnavailable if the store gives no answer, or the version was found corrupt
      */
     @Nullable
-    Version get(String ruleSet, VersionNumber number) {
+    LoadedVersion get(String ruleSet, VersionNumber number) {
         return switch (cache.get(new VersionKey(ruleSet, number), () -> load(ruleSet, number))) {
-            case Stored.Sound(Version version) -> version;
+            case Stored.Present(LoadedVersion version) -> version;
             case Stored.Corrupt _ -> throw new StoreUnavailable(Reason.CORRUPT);
             case Stored.Absent _ -> null;
         };
@@ -73,8 +73,8 @@ final class VersionStore {
 
     /** The version if it is in the cache, or null. */
     @Nullable
-    Version cached(String ruleSet, VersionNumber number) {
-        return cache.lastKnown(new VersionKey(ruleSet, number)) instanceof Stored.Sound(Version version)
+    LoadedVersion cached(String ruleSet, VersionNumber number) {
+        return cache.lastKnown(new VersionKey(ruleSet, number)) instanceof Stored.Present(LoadedVersion version)
                 ? version
                 : null;
     }
@@ -84,8 +84,8 @@ final class VersionStore {
      *
      * @throws StoreUnavailable if the version does not exist or has a different digest
      */
-    Version activated(Activation activation) {
-        Version version = get(activation.ruleSet(), activation.version());
+    LoadedVersion activated(Activation activation) {
+        LoadedVersion version = get(activation.ruleSet(), activation.version());
         if (version == null || !version.digest().equals(activation.digest())) {
             throw new StoreUnavailable(Reason.CORRUPT);
         }
@@ -100,14 +100,14 @@ final class VersionStore {
 
     /** The version with the greatest number below {@code number}, or null if there is none. */
     @Nullable
-    Version below(String ruleSet, VersionNumber number) {
+    LoadedVersion below(String ruleSet, VersionNumber number) {
         List<Version.VersionSummary> listed = page(ruleSet, 1, number).items();
         return listed.isEmpty() ? null : get(ruleSet, listed.getFirst().number());
     }
 
     /** The version with the smallest number above {@code number}, or null if there is none. */
     @Nullable
-    Version above(String ruleSet, VersionNumber number) {
+    LoadedVersion above(String ruleSet, VersionNumber number) {
         List<Version.VersionSummary> listed = listed(ruleSet, 1, number, false);
         return listed.isEmpty() ? null : get(ruleSet, listed.getFirst().number());
     }
@@ -144,11 +144,23 @@ final class VersionStore {
         if (item == null) {
             return new Stored.Absent();
         }
+        return item.has(DocumentCodec.DIGEST)
+                ? new Stored.Present(new LoadedVersion(
+                        number, item.text(DocumentCodec.DIGEST), () -> compile(ruleSet, number, item)))
+                : corrupt(ruleSet, number);
+    }
+
+    private Version compile(String ruleSet, VersionNumber number, Item item) {
         try {
-            return new Stored.Sound(VersionItem.read(item, bundled));
-        } catch (StoreUnavailable _) {
-            LOG.log(Level.ERROR, "corrupt version {0} {1}", ruleSet, number);
-            return new Stored.Corrupt();
+            return VersionItem.read(item, bundled);
+        } catch (StoreUnavailable failure) {
+            cache.put(new VersionKey(ruleSet, number), corrupt(ruleSet, number));
+            throw failure;
         }
+    }
+
+    private static Stored corrupt(String ruleSet, VersionNumber number) {
+        LOG.log(Level.ERROR, "corrupt version {0} {1}", ruleSet, number);
+        return new Stored.Corrupt();
     }
 }

@@ -39,7 +39,8 @@ class DraftExaminerTest {
 
         assertThat(alone.diff()).isNull();
         assertThat(compared.diff()).isNotNull();
-        assertThat(examiner.report(draft(1, SOUND), Documents.version("spine", "1.1.0")).least())
+        assertThat(examiner.report(draft(1, SOUND), Documents.version("spine", "1.1.0"))
+                        .least())
                 .hasToString("1.1.1");
         assertThat(measured).hasValue(1);
     }
