@@ -41,14 +41,12 @@ final class RuleSets {
     }
 
     private Json.Obj title(Activation activation) {
-        return library.version(activation.ruleSet(), activation.version())
-                        instanceof Lookup.Found<Version>(Version version, var _)
-                ? title(version.diagram().guideline())
-                : Json.object();
+        Activation.About about = library.about(activation);
+        return about == null ? Json.object() : title(about.title(), about.description());
     }
 
-    private static Json.Obj title(Guideline guideline) {
-        return Json.object().with("title", guideline.title()).with("description", guideline.description());
+    private static Json.Obj title(String title, String description) {
+        return Json.object().with("title", title).with("description", description);
     }
 
     /** A rule set with the title, outcomes and proof of its active version. */
@@ -62,7 +60,7 @@ final class RuleSets {
     /** The title, outcomes, proof and number of facts of a version. */
     static Json.Obj about(Version version) {
         Guideline guideline = version.diagram().guideline();
-        return title(guideline)
+        return title(guideline.title(), guideline.description())
                 .with("outcomes", Json.texts(guideline.overall()))
                 .with(
                         "proof",

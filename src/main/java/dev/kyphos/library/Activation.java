@@ -1,5 +1,7 @@
 package dev.kyphos.library;
 
+import dev.kyphos.guideline.Guideline;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  *     instance of this program may serve a timeline for some seconds after it was read
  * @param by the principal who decided; null if unknown
  * @param withdrawn whether this withdraws the rule set: no version is in force until the next activation
+ * @param about the titles of the version; null if they are too long to keep with the activation, or if an earlier program
+ *     wrote it
  */
 public record Activation(
         String ruleSet,
@@ -24,12 +28,32 @@ public record Activation(
         Instant at,
         Instant from,
         @Nullable String by,
-        boolean withdrawn) {
+        boolean withdrawn,
+        @Nullable About about) {
+
+    /** The title and the description of a version. */
+    public record About(String title, String description) {
+
+        /** The maximum of both together in bytes, so that the catalogue stays small. */
+        private static final int MAX_BYTES = 4 << 10;
+
+        static About of(Version version) {
+            Guideline guideline = version.diagram().guideline();
+            return new About(guideline.title(), guideline.description());
+        }
+
+        @Nullable
+        About ifShort() {
+            int bytes = (title + description).getBytes(StandardCharsets.UTF_8).length;
+            return bytes <= MAX_BYTES ? this : null;
+        }
+    }
 
     /** The activation of a bundled version. */
     static Activation bundled(Version version) {
         Instant at = version.publishedAt();
-        return new Activation(version.ruleSet(), version.number(), version.digest(), 0, at, at, null, false);
+        return new Activation(
+                version.ruleSet(), version.number(), version.digest(), 0, at, at, null, false, About.of(version));
     }
 
     /** Whether the activation is in force from the time of the decision on. */

@@ -119,7 +119,15 @@ final class Activator {
         Activation until = Objects.requireNonNullElseGet(schedule.inForce(now), schedule::last);
         Instant at = at(schedule, now);
         return new Activation(
-                until.ruleSet(), until.version(), until.digest(), schedule.revision() + 1, at, at, by, true);
+                until.ruleSet(),
+                until.version(),
+                until.digest(),
+                schedule.revision() + 1,
+                at,
+                at,
+                by,
+                true,
+                until.about());
     }
 
     /** Writes what follows a schedule. */
@@ -164,7 +172,8 @@ final class Activator {
                 at,
                 from,
                 decision.by(),
-                false);
+                false,
+                Activation.About.of(version).ifShort());
     }
 
     private ActivationResult conflict(@Nullable Schedule current) {

@@ -195,6 +195,18 @@ public final class Library {
         return withFallback(RuleSetSource::ruleSets);
     }
 
+    /** The titles of an activation's version; null if they are only in the store, and it gives no answer. */
+    public Activation.@Nullable About about(Activation activation) {
+        return activation.about() != null
+                ? activation.about()
+                : withFallback(
+                        source -> source.version(activation.ruleSet(), activation.version()),
+                        lookup -> lookup.map(LoadedVersion::about)
+                                        instanceof Lookup.Found<Activation.About>(var about, var _)
+                                ? about
+                                : null);
+    }
+
     /** The ids of the rule sets that ship with this program. */
     public List<String> shipped() {
         return bundled.ruleSets();
@@ -335,7 +347,7 @@ public final class Library {
         return withFallback(read, lookup -> lookup.map(LoadedVersion::version));
     }
 
-    private <T, R> R withFallback(Function<RuleSetSource, T> read, Function<T, R> then) {
+    private <T, R extends @Nullable Object> R withFallback(Function<RuleSetSource, T> read, Function<T, R> then) {
         try {
             return then.apply(limiter.read(() -> read.apply(stored)));
         } catch (StoreUnavailable _) {

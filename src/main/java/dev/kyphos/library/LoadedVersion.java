@@ -1,5 +1,6 @@
 package dev.kyphos.library;
 
+import dev.kyphos.library.Activation.About;
 import dev.kyphos.store.StoreUnavailable;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -13,21 +14,24 @@ final class LoadedVersion {
     private final VersionNumber number;
     private final String digest;
     private final Supplier<Version> compile;
+    private final Supplier<About> about;
     private volatile @Nullable Version version;
 
     /**
      * @param digest the digest that the item states
      * @param compile decodes and compiles; throws {@link StoreUnavailable} if the version is corrupt
+     * @param about decodes the titles alone; throws as {@code compile}
      */
-    LoadedVersion(VersionNumber number, String digest, Supplier<Version> compile) {
+    LoadedVersion(VersionNumber number, String digest, Supplier<Version> compile, Supplier<About> about) {
         this.number = number;
         this.digest = digest;
         this.compile = compile;
+        this.about = about;
     }
 
     /** A version that is compiled already. */
     static LoadedVersion of(Version version) {
-        var loaded = new LoadedVersion(version.number(), version.digest(), () -> version);
+        var loaded = new LoadedVersion(version.number(), version.digest(), () -> version, () -> About.of(version));
         loaded.version = version;
         return loaded;
     }
@@ -52,6 +56,16 @@ final class LoadedVersion {
     Version version() {
         Version compiled = version;
         return compiled == null ? compiledOnce() : compiled;
+    }
+
+    /**
+     * The titles of the version, without compiling it.
+     *
+     * @throws StoreUnavailable if the version is corrupt
+     */
+    About about() {
+        Version compiled = version;
+        return compiled == null ? about.get() : About.of(compiled);
     }
 
     private synchronized Version compiledOnce() {

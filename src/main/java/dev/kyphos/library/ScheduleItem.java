@@ -20,6 +20,8 @@ record ScheduleItem(Schedule schedule, boolean seeded) {
     private static final String FROM = "from";
     private static final String BY = "by";
     private static final String WITHDRAWN = "withdrawn";
+    private static final String TITLE = "title";
+    private static final String DESCRIPTION = "description";
     private static final String SEEDED = "seeded";
     private static final String EARLIER = "earlier";
 
@@ -58,7 +60,8 @@ record ScheduleItem(Schedule schedule, boolean seeded) {
                 item.instant(AT),
                 item.instant(FROM),
                 item.text(BY),
-                item.has(WITHDRAWN) && item.truth(WITHDRAWN));
+                item.has(WITHDRAWN) && item.truth(WITHDRAWN),
+                item.has(TITLE) ? new Activation.About(item.text(TITLE), item.text(DESCRIPTION)) : null);
     }
 
     private static Item with(Item item, Activation activation) {
@@ -69,6 +72,10 @@ record ScheduleItem(Schedule schedule, boolean seeded) {
                 .with(AT, activation.at().toString())
                 .with(FROM, activation.from().toString())
                 .with(BY, Objects.requireNonNull(activation.by()));
+        Activation.About about = activation.about();
+        if (about != null) {
+            written = written.with(TITLE, about.title()).with(DESCRIPTION, about.description());
+        }
         return activation.withdrawn() ? written.with(WITHDRAWN, true) : written;
     }
 }

@@ -56,6 +56,23 @@ final class VersionItem {
         return version;
     }
 
+    /**
+     * Reads the titles of an item's version.
+     *
+     * @throws StoreUnavailable if the document is damaged or does not match its digest
+     */
+    static Activation.About about(Item item) {
+        Json document = DocumentCodec.read(item);
+        return new Activation.About(text(document, "title"), text(document, "description"));
+    }
+
+    private static String text(Json document, String name) {
+        if (document instanceof Json.Obj(var members) && members.get(name) instanceof Json.Text(String text)) {
+            return text;
+        }
+        throw new StoreUnavailable(Reason.CORRUPT);
+    }
+
     /** Reads the summary of an item's version. */
     static Version.VersionSummary summary(Item item) {
         return new Version.VersionSummary(

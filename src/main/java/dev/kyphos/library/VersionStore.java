@@ -146,7 +146,10 @@ final class VersionStore {
         }
         return item.has(DocumentCodec.DIGEST)
                 ? new Stored.Present(new LoadedVersion(
-                        number, item.text(DocumentCodec.DIGEST), () -> compile(ruleSet, number, item)))
+                        number,
+                        item.text(DocumentCodec.DIGEST),
+                        () -> compile(ruleSet, number, item),
+                        () -> VersionItem.about(item)))
                 : corrupt(ruleSet, number);
     }
 

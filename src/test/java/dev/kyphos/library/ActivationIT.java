@@ -184,7 +184,7 @@ class ActivationIT {
     /** Writes the activation as revision 1, without reading the store first. */
     private ActivationStore.WriteResult activateUnchecked(String number, String digest) {
         Instant now = store.clock.instant();
-        var next = new Activation("spine", Documents.number(number), digest, 1, now, now, "someone", false);
+        var next = new Activation("spine", Documents.number(number), digest, 1, now, now, "someone", false, null);
         return new ActivationStore(store.table(), 0)
                 .activate(ScheduleItem.single(next, false), AuditEntry.activated(next, "someone", null));
     }

@@ -138,7 +138,7 @@ class LibraryIT {
 
     private Activation activation(String id, VersionNumber number, String digest) {
         Instant now = store.clock.instant();
-        return new Activation(id, number, digest, 1, now, now, "someone", false);
+        return new Activation(id, number, digest, 1, now, now, "someone", false, null);
     }
 
     private Version published(String id, String number) {

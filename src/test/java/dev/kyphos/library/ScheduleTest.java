@@ -111,6 +111,6 @@ class ScheduleTest {
 
     private static Activation activation(long revision, Instant at, Instant from, boolean withdrawn) {
         return new Activation(
-                "spine", new VersionNumber(1, 0, (int) revision), "d", revision, at, from, "ann", withdrawn);
+                "spine", new VersionNumber(1, 0, (int) revision), "d", revision, at, from, "ann", withdrawn, null);
     }
 }
