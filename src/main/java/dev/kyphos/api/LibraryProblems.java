@@ -17,7 +17,7 @@ final class LibraryProblems {
 
     private LibraryProblems() {}
 
-    /** The value found. Throws a {@link ProblemException} with a 404 if it is unknown. */
+    /** The value found. Throws a {@link ProblemException} if it is unknown: 404, or 503 if only the store could tell. */
     static <T> T required(Lookup<T> lookup) {
         return switch (lookup) {
             case Lookup.Found<T>(T value, var _) -> value;
@@ -26,17 +26,19 @@ final class LibraryProblems {
     }
 
     /**
-     * 404: the rule set or the version is unknown, or no version is active. Says so if the store gave no answer, since it may
-     * have members.
+     * 404: the rule set or the version is unknown, or no version is active. 503 if the store gave no answer, since it may have
+     * what is unknown here.
      */
     static Response unknown(Lookup.Unknown<?> unknown) {
+        if (!unknown.storeAvailable()) {
+            return noAnswer("Only the store knows what is asked for, and it gave no answer: try again.");
+        }
         List<String> existing = unknown.existing();
         boolean versions = !existing.isEmpty() && existing.stream().allMatch(name -> VersionNumber.parse(name) != null);
         String code = versions ? "unknown-version" : "unknown-rule-set";
         String title = versions ? "There is no such version, or none is active" : "There is no such rule set";
         String detail = existing.isEmpty() ? "There is none yet." : "There is: " + String.join(", ", existing);
-        Json.Obj members = VersionJson.store(unknown.storeAvailable()).with("existing", Json.texts(existing));
-        return Problems.problem(404, code, title, detail, members);
+        return Problems.problem(404, code, title, detail, Json.object().with("existing", Json.texts(existing)));
     }
 
     /** 404: the draft is unknown. */
@@ -62,6 +64,10 @@ final class LibraryProblems {
     static Response unavailable(String reason) {
         String detail = "The store gave no answer (%s). A change was made whole or not at all: read, then try again."
                 .formatted(reason);
+        return noAnswer(detail);
+    }
+
+    private static Response noAnswer(String detail) {
         return Problems.problem(503, "unavailable", "There is no answer now", detail)
                 .with("Retry-After", RETRY_AFTER_SECONDS);
     }

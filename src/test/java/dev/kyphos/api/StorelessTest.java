@@ -8,7 +8,6 @@ import dev.kyphos.http.Event;
 import dev.kyphos.http.Refusal;
 import dev.kyphos.http.RoleSessions;
 import dev.kyphos.json.Tree;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -71,22 +70,42 @@ class StorelessTest {
         assertThat(health.json().path("ruleSets")).hasSize(2);
     }
 
-    @Test
-    void anUnknownRuleSetIsStillAnsweredWithThoseThatThereAre() {
-        for (String path : List.of("/v1/rulesets/none", "/v1/rulesets/none/active", "/v1/rulesets/none/versions")) {
-            Answer answer = Event.get(path).to(InProcess.RULE_SETS);
+    /** The store may have it. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/v1/rulesets/none",
+                "/v1/rulesets/none/active",
+                "/v1/rulesets/none/versions",
+                "/v1/rulesets/imwg-2019/versions/9.9.9",
+                "/v1/rulesets/imwg-2019/versions/9.9.9/facts",
+                "/v1/rulesets/imwg-2019/diff"
+            })
+    void whatOnlyTheStoreMayHaveIsAskedForAgainLater(String path) {
+        Event event = Event.get(path);
 
-            Refusal.is(answer, 404, "unknown-rule-set");
-            assertThat(Tree.texts(answer.json().path("existing"))).containsExactly("imwg-2008", "imwg-2019");
-        }
+        assertAskedForAgain(
+                (path.endsWith("/diff") ? event.parameter("from", "1.0.0").parameter("to", "9.9.9") : event)
+                        .to(InProcess.RULE_SETS));
     }
 
-    @Test
-    void anUnknownVersionIsStillAnsweredWithThoseThatThereAre() {
-        Answer answer = Event.get("/v1/rulesets/imwg-2019/versions/9.9.9").to(InProcess.RULE_SETS);
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'ruleSet':'none'}",
+                "{'ruleSet':'imwg-2019','version':'9.9.9'}",
+                "{'ruleSet':'imwg-2019','asOf':'2026-01-01T00:00:00Z'}"
+            })
+    void aRecommendationThatOnlyTheStoreMayHaveIsAskedForAgainLater(String body) {
+        String vertebrae = "[{\"level\":\"L1\"}]";
+        assertAskedForAgain(Event.asking(
+                        Tree.object(body).set("vertebrae", Tree.read(vertebrae)).toString())
+                .to(InProcess.RECOMMENDATIONS));
+    }
 
-        Refusal.is(answer, 404, "unknown-version");
-        assertThat(Tree.texts(answer.json().path("existing"))).containsExactly("2.0.0", "1.0.0");
+    private static void assertAskedForAgain(Answer answer) {
+        Refusal.is(answer, 503, "unavailable");
+        assertThat(answer.header("Retry-After")).matches("[1-9][0-9]*");
     }
 
     @ParameterizedTest
