@@ -63,7 +63,7 @@ final class ActivationStore {
                 ConditionalWrite.check(Keys.version(ruleSet, last.version()), DocumentCodec.DIGEST, last.digest()),
                 ConditionalWrite.replace(next.item(Keys.active(ruleSet)), last.revision() - 1),
                 ConditionalWrite.create(ScheduleItem.single(last, next.seeded()).item(history)),
-                ConditionalWrite.replaceOlder(next.item(Keys.catalogueEntry(ruleSet))),
+                ConditionalWrite.copy(next.item(Keys.catalogueEntry(ruleSet)), DocumentCodec.DOCUMENT),
                 AuditLog.append(ruleSet, entry)));
         return commit.isDone() ? new WriteResult.Written() : failure(commit);
     }

@@ -7,7 +7,6 @@ import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
-import java.util.SortedMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -39,11 +38,12 @@ final class FallbackSource implements RuleSetSource {
      */
     @Override
     public Lookup<LoadedVersion> active(String ruleSet) {
-        SortedMap<String, Schedule> known = catalogue.lastKnown();
-        if (known == null) {
-            return found(ruleSet, loaded(bundled.version(ruleSet)));
+        Catalogue.Contents known = catalogue.lastKnown();
+        Schedule schedule = known == null ? null : known.schedules().get(ruleSet);
+        if (known == null || (schedule == null && known.damaged().contains(ruleSet))) {
+            return found(
+                    ruleSet, firstNonNull(loaded(lastActive.lastKnown(ruleSet)), loaded(bundled.version(ruleSet))));
         }
-        Schedule schedule = known.get(ruleSet);
         if (schedule == null) {
             return unknown();
         }
@@ -66,8 +66,8 @@ final class FallbackSource implements RuleSetSource {
     /** Answers only for times that the schedule that was read last covers. */
     @Override
     public Lookup<LoadedVersion> activeAt(String ruleSet, Instant at) {
-        SortedMap<String, Schedule> known = catalogue.lastKnown();
-        Schedule schedule = known == null ? null : known.get(ruleSet);
+        Catalogue.Contents known = catalogue.lastKnown();
+        Schedule schedule = known == null ? null : known.schedules().get(ruleSet);
         Activation activation = schedule == null ? null : schedule.at(at);
         return found(ruleSet, activation == null ? null : activated(activation));
     }
@@ -134,8 +134,10 @@ final class FallbackSource implements RuleSetSource {
     }
 
     private List<Schedule> schedules() {
-        SortedMap<String, Schedule> known = catalogue.lastKnown();
-        return known == null ? bundledSchedules() : List.copyOf(known.values());
+        Catalogue.Contents known = catalogue.lastKnown();
+        return known == null
+                ? bundledSchedules()
+                : List.copyOf(known.schedules().values());
     }
 
     private @Nullable Schedule schedule(String ruleSet) {

@@ -93,6 +93,11 @@ final class Keys {
         return withoutPrefix(key.partition(), RULE_SET);
     }
 
+    /** The rule set of a catalogue entry's key. */
+    static String ruleSetOfEntry(Key key) {
+        return withoutPrefix(key.sort(), RULE_SET);
+    }
+
     /** The rule set of a draft's key. */
     static String ruleSetOfDraft(Key key) {
         return withoutPrefix(key.partition(), DRAFTS);

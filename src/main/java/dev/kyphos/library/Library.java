@@ -69,8 +69,8 @@ public final class Library {
             AnswerCosts.Measure answers,
             Runnable fellBack,
             @Nullable Function<StoreTimeouts, DynamoDbClient> clients) {
-        var catalogue = new Catalogue(table, pageSize, breaker, clock);
         var activations = new ActivationStore(table, pageSize);
+        var catalogue = new Catalogue(table, activations, pageSize, breaker, clock);
         var versions = new VersionStore(table, bundled, breaker, clock);
         this.lastActive = new Cache<>(VersionStore.MAX_CACHED, _ -> Cache.FOREVER, breaker, clock);
         this.limiter = limiter;

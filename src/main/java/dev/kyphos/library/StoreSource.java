@@ -35,7 +35,7 @@ final class StoreSource implements RuleSetSource {
 
     @Override
     public Lookup<LoadedVersion> active(String ruleSet) {
-        Schedule schedule = catalogue.read().get(ruleSet);
+        Schedule schedule = catalogue.read().schedule(ruleSet);
         if (schedule == null) {
             return unknown();
         }
@@ -49,7 +49,7 @@ final class StoreSource implements RuleSetSource {
     @Nullable
     Version cachedActive(String ruleSet) {
         var fresh = catalogue.fresh();
-        Schedule schedule = fresh == null ? null : fresh.get(ruleSet);
+        Schedule schedule = fresh == null ? null : fresh.schedules().get(ruleSet);
         Activation activation = schedule == null ? null : schedule.inForce(clock.instant());
         if (activation == null) {
             return null;
@@ -74,7 +74,7 @@ final class StoreSource implements RuleSetSource {
 
     @Override
     public Lookup<LoadedVersion> activeAt(String ruleSet, Instant at) {
-        if (!catalogue.read().containsKey(ruleSet)) {
+        if (catalogue.read().schedule(ruleSet) == null) {
             return unknown();
         }
         Activation activation = activations.at(ruleSet, at);
@@ -94,7 +94,7 @@ final class StoreSource implements RuleSetSource {
 
     @Override
     public Lookup.Found<List<Activation>> ruleSets() {
-        return new Lookup.Found<>(Schedule.inForce(catalogue.read().values(), clock.instant()), true);
+        return new Lookup.Found<>(Schedule.inForce(catalogue.read().schedules().values(), clock.instant()), true);
     }
 
     @Override
@@ -134,7 +134,7 @@ final class StoreSource implements RuleSetSource {
     /** Reads the versions of a rule set that will soon be in force and are not in the cache. */
     List<LoadedVersion> readAhead(String ruleSet) {
         var known = catalogue.lastKnown();
-        Schedule schedule = known == null ? null : known.get(ruleSet);
+        Schedule schedule = known == null ? null : known.schedules().get(ruleSet);
         Instant now = clock.instant();
         return schedule == null
                 ? List.of()

@@ -26,7 +26,6 @@ public record ConditionalWrite(
 
     private static final String ABSENT = "attribute_not_exists(#attribute)";
     private static final String EQUAL = "#attribute = :value";
-    private static final String ABSENT_OR_LESS = "attribute_not_exists(pk) OR #attribute < :value";
 
     /** The kind of operation. */
     enum Operation {
@@ -47,10 +46,14 @@ public record ConditionalWrite(
                 : new ConditionalWrite(Operation.PUT, item, EQUAL, Item.REVISION, number(expected));
     }
 
-    /** Puts an item, unless the key has an item of the same or a higher revision. */
-    public static ConditionalWrite replaceOlder(Item item) {
-        return new ConditionalWrite(
-                Operation.PUT, item, ABSENT_OR_LESS, Item.REVISION, number(item.number(Item.REVISION)));
+    /**
+     * Puts a copy of an item that the same transaction replaces, even over a damaged copy. The condition of the original keeps
+     * the copies in order.
+     *
+     * @param never an attribute that no copy has; an item with it is not overwritten
+     */
+    public static ConditionalWrite copy(Item item, String never) {
+        return new ConditionalWrite(Operation.PUT, item, ABSENT, never, null);
     }
 
     /** Deletes an item that is at the expected revision. */

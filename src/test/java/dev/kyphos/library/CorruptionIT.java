@@ -9,6 +9,7 @@ import dev.kyphos.store.Item;
 import dev.kyphos.store.Key;
 import dev.kyphos.store.StoreUnavailable.Reason;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongPredicate;
@@ -103,6 +104,89 @@ class CorruptionIT {
         assertThat(fresh.active("spine"))
                 .satisfies(reading -> assertThat(reading.storeAvailable()).isTrue())
                 .satisfies(reading -> assertThat(reading).isInstanceOf(Found.class));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"revision", "version", "at", "from", "ruleSet", "seeded"})
+    void aDamagedEntryOfTheCatalogueHarmsNothingAndIsNamedOnce(String damaged) {
+        activated("spine", "hip");
+        spoil(Keys.catalogueEntry("spine"), damaged, "damaged");
+        Library fresh = store.library();
+
+        for (int i = 0; i < 3; i++) {
+            assertActive(fresh, "spine", "1.0.0");
+            assertActive(fresh, "hip", "1.0.0");
+            assertThat(fresh.ruleSets().value()).extracting(Activation::ruleSet).containsExactly("hip", "spine");
+            store.clock.pass(Catalogue.FRESH);
+        }
+        assertThat(errors).containsExactly("corrupt catalogue entry spine");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"revision", "version", "ruleSet"})
+    void activatingARuleSetRepairsItsEntry(String damaged) {
+        activated("spine");
+        spoil(Keys.catalogueEntry("spine"), damaged, "damaged");
+        Curators.published(library, new VersionNumber(1, 0, 1), Documents.ruleSet("spine", "u"));
+
+        assertThat(Curators.activate(store.library(), "spine", new VersionNumber(1, 0, 1), 1))
+                .isInstanceOf(ActivationResult.Activated.class);
+
+        assertActive(store.library(), "spine", "1.0.1");
+        assertThat(withoutKey(Keys.catalogueEntry("spine"))).isEqualTo(withoutKey(Keys.active("spine")));
+        assertThat(errors).isEmpty();
+    }
+
+    @Test
+    void anEntryWhoseRevisionIsTooHighIsRepairedToo() {
+        activated("spine");
+        store.put(store.get(Keys.catalogueEntry("spine")).with(Item.REVISION, Long.MAX_VALUE));
+
+        assertThat(library.withdraw("spine", 1, "bob")).isInstanceOf(ActivationResult.Activated.class);
+        assertThat(withoutKey(Keys.catalogueEntry("spine"))).isEqualTo(withoutKey(Keys.active("spine")));
+    }
+
+    @Test
+    void aScheduleThatIsDamagedWithItsEntryHarmsItsRuleSetAlone() {
+        activated("spine", "hip");
+        spoil(Keys.catalogueEntry("spine"), "version", "damaged");
+        spoil(Keys.active("spine"), "version", "damaged");
+        Library fresh = store.library();
+
+        assertThat(fresh.active("spine"))
+                .isInstanceOfSatisfying(
+                        Lookup.Unknown.class,
+                        unknown -> assertThat(unknown.storeAvailable()).isFalse());
+        assertThat(fresh.version("spine", FIRST)).isInstanceOf(Found.class);
+        assertActive(fresh, "hip", "1.0.0");
+        assertThat(fresh.ruleSets().value()).extracting(Activation::ruleSet).containsExactly("hip");
+        assertThat(library.active("spine").storeAvailable()).isTrue();
+        store.clock.pass(Catalogue.FRESH);
+        assertThat(library.active("spine"))
+                .as("where it was read before")
+                .isInstanceOfSatisfying(
+                        Found.class, found -> assertThat(found.storeAvailable()).isFalse());
+    }
+
+    private void activated(String... ruleSets) {
+        for (String ruleSet : ruleSets) {
+            Curators.published(library, FIRST, Documents.ruleSet(ruleSet, "t"));
+            Curators.activate(library, ruleSet, FIRST, 0);
+            library.active(ruleSet);
+        }
+    }
+
+    private static void assertActive(Library library, String ruleSet, String number) {
+        assertThat(library.active(ruleSet)).isInstanceOfSatisfying(Found.class, found -> {
+            assertThat(found.storeAvailable()).isTrue();
+            assertThat(((Version) found.value()).number()).hasToString(number);
+        });
+    }
+
+    private Map<String, ?> withoutKey(Key key) {
+        var attributes = new HashMap<>(store.get(key).attributes());
+        attributes.keySet().removeAll(List.of(Item.PARTITION, Item.SORT));
+        return attributes;
     }
 
     @Test

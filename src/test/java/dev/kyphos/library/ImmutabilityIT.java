@@ -35,7 +35,7 @@ class ImmutabilityIT {
         assertCancelled(ConditionalWrite.create(other));
         for (long revision : REVISIONS) {
             assertCancelled(ConditionalWrite.replace(other.with(Item.REVISION, revision), revision));
-            assertCancelled(ConditionalWrite.replaceOlder(other.with(Item.REVISION, revision)));
+            assertCancelled(ConditionalWrite.copy(other.with(Item.REVISION, revision), DocumentCodec.DOCUMENT));
         }
     }
 
