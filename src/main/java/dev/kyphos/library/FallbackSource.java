@@ -130,7 +130,7 @@ final class FallbackSource implements RuleSetSource {
     }
 
     private static @Nullable LoadedVersion loaded(@Nullable Version version) {
-        return version == null ? null : LoadedVersion.of(version);
+        return version == null ? null : new LoadedVersion(version);
     }
 
     private List<Schedule> schedules() {

@@ -2,7 +2,7 @@ package dev.kyphos.library;
 
 import dev.kyphos.library.Activation.About;
 import dev.kyphos.store.StoreUnavailable;
-import java.util.function.Supplier;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,27 +13,33 @@ final class LoadedVersion {
 
     private final VersionNumber number;
     private final String digest;
-    private final Supplier<Version> compile;
-    private final Supplier<About> about;
+
+    /** The document as it was read; null once it is compiled. */
+    private @Nullable Source source;
+
+    private @Nullable StoreUnavailable failure;
     private volatile @Nullable Version version;
 
-    /**
-     * @param digest the digest that the item states
-     * @param compile decodes and compiles; throws {@link StoreUnavailable} if the version is corrupt
-     * @param about decodes the titles alone; throws as {@code compile}
-     */
-    LoadedVersion(VersionNumber number, String digest, Supplier<Version> compile, Supplier<About> about) {
+    /** @param digest the digest that the item states */
+    LoadedVersion(VersionNumber number, String digest, Source source) {
         this.number = number;
         this.digest = digest;
-        this.compile = compile;
-        this.about = about;
+        this.source = source;
+    }
+
+    /** What a version is decoded from. Its methods throw {@link StoreUnavailable} if that is corrupt. */
+    interface Source {
+
+        Version compile();
+
+        About about();
     }
 
     /** A version that is compiled already. */
-    static LoadedVersion of(Version version) {
-        var loaded = new LoadedVersion(version.number(), version.digest(), () -> version, () -> About.of(version));
-        loaded.version = version;
-        return loaded;
+    LoadedVersion(Version version) {
+        this.number = version.number();
+        this.digest = version.digest();
+        this.version = version;
     }
 
     VersionNumber number() {
@@ -55,7 +61,23 @@ final class LoadedVersion {
      */
     Version version() {
         Version compiled = version;
-        return compiled == null ? compiledOnce() : compiled;
+        return compiled == null ? compile() : compiled;
+    }
+
+    private synchronized Version compile() {
+        if (failure != null) {
+            throw failure;
+        }
+        if (source != null) {
+            try {
+                version = source.compile();
+                source = null;
+            } catch (StoreUnavailable corrupt) {
+                failure = corrupt;
+                throw corrupt;
+            }
+        }
+        return compiled();
     }
 
     /**
@@ -63,17 +85,11 @@ final class LoadedVersion {
      *
      * @throws StoreUnavailable if the version is corrupt
      */
-    About about() {
-        Version compiled = version;
-        return compiled == null ? about.get() : About.of(compiled);
+    synchronized About about() {
+        return source == null ? About.of(compiled()) : source.about();
     }
 
-    private synchronized Version compiledOnce() {
-        Version compiled = version;
-        if (compiled == null) {
-            compiled = compile.get();
-            version = compiled;
-        }
-        return compiled;
+    private Version compiled() {
+        return Objects.requireNonNull(version);
     }
 }

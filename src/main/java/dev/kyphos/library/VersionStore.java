@@ -11,6 +11,7 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The versions in the store. A version that was read stays in a cache, since it never changes. */
@@ -144,20 +145,33 @@ final class VersionStore {
         if (item == null) {
             return new Stored.Absent();
         }
-        return item.has(DocumentCodec.DIGEST)
-                ? new Stored.Present(new LoadedVersion(
-                        number,
-                        item.text(DocumentCodec.DIGEST),
-                        () -> compile(ruleSet, number, item),
-                        () -> VersionItem.about(item)))
-                : corrupt(ruleSet, number);
+        try {
+            return new Stored.Present(new LoadedVersion(number, item.text(DocumentCodec.DIGEST), source(item)));
+        } catch (StoreUnavailable _) {
+            return corrupt(ruleSet, number);
+        }
     }
 
-    private Version compile(String ruleSet, VersionNumber number, Item item) {
+    private LoadedVersion.Source source(Item item) {
+        return new LoadedVersion.Source() {
+            @Override
+            public Version compile() {
+                return reportingCorruption(item, () -> VersionItem.read(item, bundled));
+            }
+
+            @Override
+            public Activation.About about() {
+                return reportingCorruption(item, () -> VersionItem.about(item));
+            }
+        };
+    }
+
+    private <T> T reportingCorruption(Item item, Supplier<T> decode) {
         try {
-            return VersionItem.read(item, bundled);
+            return decode.get();
         } catch (StoreUnavailable failure) {
-            cache.put(new VersionKey(ruleSet, number), corrupt(ruleSet, number));
+            var key = new VersionKey(Keys.ruleSet(item.key()), Keys.number(item.key()));
+            cache.put(key, corrupt(key.ruleSet(), key.number()));
             throw failure;
         }
     }
