@@ -22,6 +22,7 @@ import dev.kyphos.json.ProblemList;
 import dev.kyphos.library.Library;
 import dev.kyphos.library.Lookup;
 import dev.kyphos.library.Version;
+import dev.kyphos.metric.Metrics;
 import dev.kyphos.querylog.Entry;
 import dev.kyphos.querylog.QueryLog;
 import java.util.List;
@@ -32,15 +33,17 @@ public final class RecommendationsHandler extends ApiHandler {
 
     private final Library library;
     private final QueryLog log;
+    private final Metrics metrics;
     private final RenderedGuideline.Renderings renderings;
 
     /** The handler of a deployed function, with the service's library and log. */
     public RecommendationsHandler() {
         var renderings = new RenderedGuideline.Renderings();
-        // The recommendations of the warm-up are for no patient: entries are made of them, and go nowhere.
-        var warmUp = new WarmUp(library -> new RecommendationsHandler(library, QueryLog.rehearsal(), renderings));
+        // The recommendations of the warm-up are for no patient: entries are made of them, and go nowhere. None is counted.
+        var warmUp = new WarmUp(
+                library -> new RecommendationsHandler(library, QueryLog.rehearsal(), Metrics.none(), renderings));
         warmUp.begin();
-        this(Services.library(), Services.queryLog(), renderings);
+        this(Services.library(), Services.queryLog(), Services.metrics(), renderings);
         warmUp.end(library, Services::warmUpQueryLog);
     }
 
@@ -49,12 +52,18 @@ public final class RecommendationsHandler extends ApiHandler {
     }
 
     RecommendationsHandler(Library library, QueryLog log) {
-        this(library, log, new RenderedGuideline.Renderings());
+        this(library, log, Metrics.none());
     }
 
-    private RecommendationsHandler(Library library, QueryLog log, RenderedGuideline.Renderings renderings) {
+    RecommendationsHandler(Library library, QueryLog log, Metrics metrics) {
+        this(library, log, metrics, new RenderedGuideline.Renderings());
+    }
+
+    private RecommendationsHandler(
+            Library library, QueryLog log, Metrics metrics, RenderedGuideline.Renderings renderings) {
         this.library = library;
         this.log = log;
+        this.metrics = metrics;
         this.renderings = renderings;
     }
 
@@ -143,6 +152,11 @@ public final class RecommendationsHandler extends ApiHandler {
         if (options.logged) {
             log.keep(() -> Entry.of(version, presumption, advice));
         }
+        metrics.answered(
+                version.ruleSet(),
+                version.number().toString(),
+                advice.outcomes().size() > 1,
+                !storeAvailable);
         return Response.ok(body);
     }
 }

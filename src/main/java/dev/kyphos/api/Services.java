@@ -41,6 +41,10 @@ final class Services {
         return existing == null ? Objects.requireNonNullElse(Environment.get(variable), defaultName) : existing;
     }
 
+    static Metrics metrics() {
+        return METRICS;
+    }
+
     static Library library() {
         return LIBRARY;
     }

@@ -1,5 +1,9 @@
 package dev.kyphos.http;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.kyphos.json.Json;
+import dev.kyphos.json.JsonWriter;
 import java.util.Arrays;
 
 /** Logs an unexpected exception: its class and the line of this program, never its message or any part of a request. */
@@ -14,8 +18,11 @@ public final class FailureLog {
                 .findFirst()
                 .map(frame -> frame.getClassName() + ":" + frame.getLineNumber())
                 .orElse("elsewhere");
-        System.err.printf(
-                "{\"level\":\"ERROR\",\"failure\":\"%s\",\"at\":\"%s\"}%n",
-                failure.getClass().getName(), where);
+        Json.Obj line = Json.object()
+                .with("level", "ERROR")
+                .with("failure", failure.getClass().getName())
+                .with("at", where)
+                .withAny("requestId", RequestIds.current());
+        System.err.println(new String(JsonWriter.bytes(line), UTF_8));
     }
 }

@@ -12,6 +12,10 @@ import java.util.TreeSet;
 /** A Lambda handler of an API Gateway REST API: it reads the event, finds the route, and writes the response. */
 public abstract class RoutedHandler implements RequestStreamHandler {
 
+    static {
+        LogSetup.use();
+    }
+
     private final Cors cors = Cors.fromEnvironment();
 
     /** The routes of this handler. The first route that matches answers. */
@@ -29,7 +33,9 @@ public abstract class RoutedHandler implements RequestStreamHandler {
         } catch (IOException e) {
             return Problems.malformed("The event is no API Gateway proxy event.");
         }
+        RequestIds.set(request.id());
         Response response = answerOrRefuse(request);
+        RequestIds.set(null);
         Response named = request.id() == null ? response : response.to(request.id());
         return cors.on(named, request.header("Origin"));
     }

@@ -9,13 +9,24 @@ public enum Metric {
     /** An entry could not be written to the query log. */
     QUERY_LOG_LOST("QueryLogLost"),
     /** The store gave no answer, so the last known version or the bundled version answered. */
-    BUNDLED_FALLBACK("BundledFallback");
+    BUNDLED_FALLBACK("BundledFallback"),
+    /** A recommendation was answered. */
+    ANSWERS("Answers"),
+    /** Of the answers, one whose outcome for the whole patient is undetermined. */
+    UNDETERMINED_ANSWERS("UndeterminedAnswers"),
+    /** Of the answers, one without the store. */
+    FALLBACK_ANSWERS("FallbackAnswers");
 
     /** The CloudWatch namespace of all metrics. */
     public static final String NAMESPACE = "Kyphos";
 
     /** The dimension that distinguishes the stacks of one account and region. */
     public static final String STACK = "Stack";
+
+    /** The dimensions of answers, beside the stack. */
+    public static final String RULE_SET = "RuleSet";
+
+    public static final String VERSION = "Version";
 
     private final String title;
 

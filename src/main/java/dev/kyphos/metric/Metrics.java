@@ -4,9 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.kyphos.json.CanonicalJson;
 import dev.kyphos.json.Json;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.math.BigDecimal;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -14,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Counts metrics by printing lines in CloudWatch's embedded metric format. Each call prints a line, because a Lambda function
- * may never run again to print a sum. A line holds only the names of the metric and of the stack, and the time, so it reveals
- * nothing of a request.
+ * may never run again to print a sum. A line holds names of metrics, the stack, a published version, and the time: nothing that a
+ * request brought.
  */
 public final class Metrics {
 
@@ -35,28 +37,59 @@ public final class Metrics {
         this.clock = clock;
     }
 
-    /** Adds 1 to a metric. */
-    public void count(Metric metric) {
-        lines.println(line(metric.title()));
+    /** Metrics that count nothing. */
+    public static Metrics none() {
+        return new Metrics(
+                new PrintStream(OutputStream.nullOutputStream(), false, UTF_8), null, InstantSource.system());
     }
 
-    private String line(String name) {
-        Map<String, Json> members = new TreeMap<>(Map.of("_aws", directives(name), name, number(1)));
+    /** Adds 1 to a metric. */
+    public void count(Metric metric) {
+        print(Map.of(metric, 1), Map.of(), List.of(stackDimension()));
+    }
+
+    /**
+     * Counts an answer, for the stack as a whole and for the version that answered.
+     *
+     * @param undetermined whether the outcome for the whole patient is undetermined
+     * @param withoutStore whether the store gave no answer
+     */
+    public void answered(String ruleSet, String version, boolean undetermined, boolean withoutStore) {
+        List<String> ofVersion = new ArrayList<>(stackDimension());
+        ofVersion.addAll(List.of(Metric.RULE_SET, Metric.VERSION));
+        print(
+                Map.of(
+                        Metric.ANSWERS, 1,
+                        Metric.UNDETERMINED_ANSWERS, undetermined ? 1 : 0,
+                        Metric.FALLBACK_ANSWERS, withoutStore ? 1 : 0),
+                Map.of(Metric.RULE_SET, ruleSet, Metric.VERSION, version),
+                List.of(stackDimension(), ofVersion));
+    }
+
+    private List<String> stackDimension() {
+        return stack == null ? List.of() : List.of(Metric.STACK);
+    }
+
+    private void print(Map<Metric, Integer> counts, Map<String, String> dimensions, List<List<String>> dimensionSets) {
+        Map<String, Json> members = new TreeMap<>();
+        counts.forEach((metric, count) -> members.put(metric.title(), number(count)));
+        dimensions.forEach((name, value) -> members.put(name, new Json.Text(value)));
         if (stack != null) {
             members.put(Metric.STACK, new Json.Text(stack));
         }
-        return new String(CanonicalJson.bytes(new Json.Obj(members)), UTF_8);
-    }
-
-    private Json directives(String name) {
-        Json metric = new Json.Obj(Map.of("Name", new Json.Text(name), "Unit", new Json.Text("Count")));
-        List<Json> dimensions = stack == null ? List.of() : List.of(new Json.Text(Metric.STACK));
-        Map<String, Json> directive = Map.of(
-                "Namespace", new Json.Text(Metric.NAMESPACE),
-                "Dimensions", new Json.Arr(List.of(new Json.Arr(dimensions))),
-                "Metrics", new Json.Arr(List.of(metric)));
-        Json directives = new Json.Arr(List.of(new Json.Obj(directive)));
-        return new Json.Obj(Map.of("Timestamp", number(clock.millis()), "CloudWatchMetrics", directives));
+        Json metrics = Json.array(
+                counts.keySet().stream().map(Metric::title).sorted().toList(),
+                title -> Json.object().with("Name", title).with("Unit", "Count"));
+        Json directives = Json.object()
+                .with("Namespace", Metric.NAMESPACE)
+                .with("Dimensions", Json.array(dimensionSets, Json::texts))
+                .with("Metrics", metrics);
+        members.put(
+                "_aws",
+                Json.object()
+                        .with("Timestamp", number(clock.millis()))
+                        .with("CloudWatchMetrics", new Json.Arr(List.of(directives))));
+        lines.println(new String(CanonicalJson.bytes(new Json.Obj(members)), UTF_8));
     }
 
     private static Json.Num number(long number) {

@@ -79,12 +79,7 @@ public final class QueryLog {
     /** A log that stores nothing, for a service without a log table. */
     public static QueryLog none() {
         InstantSource clock = InstantSource.system();
-        return new QueryLog(
-                null,
-                QueryLogSettings.DEFAULT,
-                new RowLines(System.out, null),
-                new Metrics(System.out, null, clock),
-                clock);
+        return new QueryLog(null, QueryLogSettings.DEFAULT, new RowLines(System.out, null), Metrics.none(), clock);
     }
 
     /** A log that makes the items of entries and does nothing with them: for a warm-up, which loads the classes so. */

@@ -46,6 +46,18 @@ class MetricsTest {
         assertThat(out.toString(UTF_8).lines()).hasSize(2);
     }
 
+    @Test
+    void anAnswerIsCountedForTheStackAndForItsVersion() {
+        of("kyphos-prod").answered("spine", "1.0.0", true, false);
+
+        assertThat(out.toString(UTF_8).lines()).containsExactly("""
+            {"Answers":1,"FallbackAnswers":0,"RuleSet":"spine","Stack":"kyphos-prod","UndeterminedAnswers":1,\
+            "Version":"1.0.0","_aws":{"CloudWatchMetrics":[{"Dimensions":[["Stack"],["Stack","RuleSet","Version"]],\
+            "Metrics":[{"Name":"Answers","Unit":"Count"},{"Name":"FallbackAnswers","Unit":"Count"},\
+            {"Name":"UndeterminedAnswers","Unit":"Count"}],"Namespace":"Kyphos"}],"Timestamp":1772323200000}}\
+            """);
+    }
+
     private Metrics of(@Nullable String stack) {
         return new Metrics(new PrintStream(out, true, UTF_8), stack, () -> Instant.parse("2026-03-01T00:00:00Z"));
     }
