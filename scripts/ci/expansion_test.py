@@ -31,8 +31,10 @@ ELSEWHERE = {
     "AlarmTopic": "arn:aws:sns:eu-central-1:123456789012:pages",
     "Deployment": "AllAtOnce",
     "LogRetentionDays": "90",
+    "MonthlyBudget": "100",
     "OthersConcurrency": "5",
     "RecommendationsConcurrency": "10",
+    "SilenceSeconds": "900",
     "RequestsPerSecond": "7",
     "SlowMillis": "900",
 }
@@ -44,10 +46,12 @@ DOMAIN = {
 WEB_ACL = "arn:aws:wafv2:eu-central-1:123456789012:regional/webacl/own/9f1d6a50-0000-4000-8000-000000000000"
 # What everybody may call without a key or a signature.
 OPEN = {"/health", "/openapi.json", "/", "/{proxy+}"}
-# What AWS writes for a function, its alias, or a stage.
+# What AWS writes for a function, its alias, a stage, a table, or the account.
 OF_AWS = {
     "AWS/Lambda": {"Errors", "Invocations", "Duration", "Throttles"},
     "AWS/ApiGateway": {"5XXError", "4XXError", "Count", "Latency"},
+    "AWS/DynamoDB": {"ReadThrottleEvents", "WriteThrottleEvents"},
+    "AWS/Usage": {"ResourceCount"},
 }
 UNVERSIONED = {"ReservedConcurrentExecutions", "Tags", "Code"}  # of a function, what is no part of its version
 
@@ -307,6 +311,11 @@ class Alarms(unittest.TestCase):
                     if space == "AWS/Lambda":
                         self.assertIn(dimensions["FunctionName"], functions)
                         self.assertIn(dimensions.get("Resource"), [None, dimensions["FunctionName"] + ":live"])
+                    elif space == "AWS/DynamoDB":
+                        tables = {STACK.physical_id(name) for name in STACK.of_type("AWS::DynamoDB::Table")}
+                        self.assertIn(dimensions["TableName"], tables)
+                    elif space == "AWS/Usage":
+                        self.assertEqual((dimensions["Service"], dimensions["Resource"]), ("Lambda", "ConcurrentExecutions"))
                     else:
                         stage = STACK.properties("ApiStage")["StageName"]
                         self.assertEqual(dimensions, {"ApiName": STACK.properties("Api")["Name"], "Stage": stage})

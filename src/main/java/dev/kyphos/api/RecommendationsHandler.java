@@ -39,7 +39,8 @@ public final class RecommendationsHandler extends ApiHandler {
     /** The handler of a deployed function, with the service's library and log. */
     public RecommendationsHandler() {
         var renderings = new RenderedGuideline.Renderings();
-        // The recommendations of the warm-up are for no patient: entries are made of them, and go nowhere. None is counted.
+        // The recommendations of the warm-up are for no patient: entries are made of them, and go nowhere. None is
+        // counted.
         var warmUp = new WarmUp(
                 library -> new RecommendationsHandler(library, QueryLog.rehearsal(), Metrics.none(), renderings));
         warmUp.begin();

@@ -3,6 +3,7 @@ package dev.kyphos.metric;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kyphos.json.Tree;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.time.Instant;
@@ -32,10 +33,13 @@ class MetricsTest {
     void aStackThatHasANameIsADimension(Metric metric) {
         of("kyphos-prod").count(metric);
 
-        assertThat(out.toString(UTF_8).lines()).containsExactly("""
-            {"%1$s":1,"Stack":"kyphos-prod","_aws":{"CloudWatchMetrics":[{"Dimensions":[["Stack"]],\
-            "Metrics":[{"Name":"%1$s","Unit":"Count"}],"Namespace":"Kyphos"}],"Timestamp":1772323200000}}\
-            """.formatted(metric.title()));
+        assertThat(out.toString(UTF_8).lines())
+                .singleElement()
+                .extracting(Tree::read)
+                .isEqualTo(Tree.read("""
+                        {"%1$s":1,"Stack":"kyphos-prod","_aws":{"CloudWatchMetrics":[{"Dimensions":[["Stack"]],
+                        "Metrics":[{"Name":"%1$s","Unit":"Count"}],"Namespace":"Kyphos"}],"Timestamp":1772323200000}}
+                        """.formatted(metric.title())));
     }
 
     @Test

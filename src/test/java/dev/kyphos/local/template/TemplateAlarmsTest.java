@@ -17,8 +17,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The alarms of the template, and the deployments that they stop. */
@@ -27,8 +29,14 @@ class TemplateAlarmsTest {
     /** CodeDeploy takes no more for one group. */
     private static final int MAX_ALARMS = 10;
 
-    private static final Set<String> OF_AWS =
-            Set.of("AWS/Lambda Errors", "AWS/Lambda Duration", "AWS/Lambda Throttles", "AWS/ApiGateway 5XXError");
+    private static final Set<String> OF_AWS = Set.of(
+            "AWS/Lambda Errors",
+            "AWS/Lambda Duration",
+            "AWS/Lambda Throttles",
+            "AWS/ApiGateway 5XXError",
+            "AWS/DynamoDB ReadThrottleEvents",
+            "AWS/DynamoDB WriteThrottleEvents",
+            "AWS/Usage ResourceCount");
 
     /** What others are divided by. */
     private static final Set<String> TOTALS = Set.of("AWS/Lambda Invocations", "AWS/ApiGateway Count");
@@ -37,9 +45,24 @@ class TemplateAlarmsTest {
         return RawTemplate.resources("AWS::CloudWatch::Alarm").map(Map.Entry::getKey);
     }
 
-    /** All but that on throttles, which have no total. */
+    /** The alarms that tell somebody: not those that an alarm of the objective is made of. */
+    static Stream<String> tellingAlarms() {
+        return Stream.concat(alarms().filter(alarm -> !isPart(alarm)), compositeAlarms());
+    }
+
+    static Stream<String> compositeAlarms() {
+        return RawTemplate.resources("AWS::CloudWatch::CompositeAlarm").map(Map.Entry::getKey);
+    }
+
+    private static boolean isPart(String alarm) {
+        return alarm.matches("(Fast|Slow)Burn(Long|Short)Alarm");
+    }
+
+    /** All but those of the objective, that on silence, and those on throttles and slowest calls, which have no total. */
     static Stream<String> alarmsOnShares() {
-        return alarms().filter(alarm -> !alarm.equals("ThrottlesAlarm"));
+        return alarms().filter(alarm -> !isPart(alarm))
+                .filter(alarm -> !Set.of("ThrottlesAlarm", "StoreThrottlesAlarm", "SlowCuratorsAlarm", "SilenceAlarm")
+                        .contains(alarm));
     }
 
     /** The functions that requests reach. */
@@ -74,14 +97,34 @@ class TemplateAlarmsTest {
     }
 
     @ParameterizedTest
-    @MethodSource("alarms")
-    void anAlarmTellsItsTopicAndIsQuietWhereNothingIsCounted(String alarm) {
+    @MethodSource("tellingAlarms")
+    void anAlarmTellsItsTopic(String alarm) {
         JsonNode properties = RawTemplate.properties(alarm);
 
         assertThat(properties.at("/AlarmActions/Fn::If/1/0/Ref").textValue()).isEqualTo("AlarmTopic");
         assertThat(properties.path("OKActions")).isEqualTo(properties.path("AlarmActions"));
-        assertThat(properties.path("TreatMissingData").textValue()).isEqualTo("notBreaching");
         assertThat(properties.path("AlarmDescription").asText()).isNotBlank();
+    }
+
+    @ParameterizedTest
+    @MethodSource("alarms")
+    void whereNothingIsCountedAnAlarmIsQuietButThatOnSilence(String alarm) {
+        assertThat(RawTemplate.properties(alarm).path("TreatMissingData").textValue())
+                .isEqualTo(alarm.equals("SilenceAlarm") ? "breaching" : "notBreaching");
+    }
+
+    /** The objective is missed so fast that all that may fail in 30 days is used up in two days, or in five. */
+    @ParameterizedTest
+    @CsvSource({"Fast, Long, 3600, 14.4", "Fast, Short, 300, 14.4", "Slow, Long, 21600, 6", "Slow, Short, 1800, 6"})
+    void theObjectiveIsWatchedOverALongAndAShortTime(String speed, String length, int seconds, double timesTooFast) {
+        JsonNode part = RawTemplate.properties(speed + "Burn" + length + "Alarm");
+
+        assertThat(part.path("Period").asInt()).isEqualTo(seconds);
+        assertThat(part.path("Threshold").asDouble()).isCloseTo(timesTooFast / 1000, Offset.offset(1e-9));
+        assertThat(RawTemplate.properties(speed + "BurnAlarm")
+                        .at("/AlarmRule/Fn::Sub")
+                        .textValue())
+                .contains("ALARM(\"${" + speed + "Burn" + length + "Alarm}\")");
     }
 
     /** The API refers to aliases, an alias to its deployments, these to alarms: CloudFormation takes no circle. */
@@ -149,11 +192,13 @@ class TemplateAlarmsTest {
 
         assertThat(dashboard.at("/widgets/0/properties/alarms"))
                 .extracting(JsonNode::textValue)
-                .containsExactlyInAnyOrderElementsOf(
-                        alarms().map(alarm -> "${" + alarm + ".Arn}").toList());
+                .containsExactlyInAnyOrderElementsOf(tellingAlarms()
+                        .filter(alarm -> !alarm.equals("SilenceAlarm")) // there only if it is wanted
+                        .map(alarm -> "${" + alarm + ".Arn}")
+                        .toList());
         assertThat(dashboard.findValues("metrics").stream()
                         .flatMap(RawTemplate::items)
-                        .filter(metric -> metric.path(0).textValue().equals(Metric.NAMESPACE)))
+                        .filter(metric -> metric.path(0).asText().equals(Metric.NAMESPACE)))
                 .map(JsonNode::toString)
                 .containsExactlyInAnyOrderElementsOf(Stream.of(Metric.values())
                         .map(metric -> "[\"%s\",\"%s\",\"%s\",\"${AWS::StackName}\"]"
