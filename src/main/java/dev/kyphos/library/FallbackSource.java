@@ -1,5 +1,6 @@
 package dev.kyphos.library;
 
+import dev.kyphos.guideline.GuidelineReader;
 import dev.kyphos.store.Cache;
 import dev.kyphos.store.StoreUnavailable;
 import java.time.Instant;
@@ -45,7 +46,7 @@ final class FallbackSource implements RuleSetSource {
                     ruleSet, firstNonNull(loaded(lastActive.lastKnown(ruleSet)), loaded(bundled.version(ruleSet))));
         }
         if (schedule == null) {
-            return unknown();
+            return unknown(ruleSet);
         }
         Activation activation = schedule.inForce(clock.instant());
         return activation == null
@@ -85,14 +86,14 @@ final class FallbackSource implements RuleSetSource {
     @Override
     public Lookup<Timeline> activation(String ruleSet) {
         Schedule schedule = schedule(ruleSet);
-        return schedule == null ? unknown() : new Lookup.Found<>(schedule.timeline(clock.instant()), false);
+        return schedule == null ? unknown(ruleSet) : new Lookup.Found<>(schedule.timeline(clock.instant()), false);
     }
 
     @Override
     public Lookup<Page<Version.VersionSummary>> versions(String ruleSet, int limit, @Nullable VersionNumber after) {
         List<VersionNumber> numbers = bundled.numbers(ruleSet);
         if (numbers.isEmpty()) {
-            return unknown();
+            return unknown(ruleSet);
         }
         List<Version.VersionSummary> summaries = numbers.stream()
                 .filter(number -> after == null || number.compareTo(after) < 0)
@@ -107,7 +108,7 @@ final class FallbackSource implements RuleSetSource {
     /** Always unknown: the audit log is only in the store. */
     @Override
     public Lookup<Page<AuditEntry>> audit(String ruleSet, int limit, @Nullable String after) {
-        return unknown();
+        return unknown(ruleSet);
     }
 
     /** The version of an activation if it is at hand, or null. */
@@ -161,7 +162,7 @@ final class FallbackSource implements RuleSetSource {
             return new Lookup.Found<>(version, false);
         }
         List<String> numbers = numbers(ruleSet);
-        return numbers.isEmpty() ? unknown() : new Lookup.Unknown<>(numbers, false);
+        return numbers.isEmpty() ? unknown(ruleSet) : new Lookup.Unknown<>(numbers, false);
     }
 
     /** The versions of a rule set that certainly exist, newest first. */
@@ -176,8 +177,9 @@ final class FallbackSource implements RuleSetSource {
                 .toList();
     }
 
-    private <T> Lookup<T> unknown() {
-        return new Lookup.Unknown<>(RuleSetSource.ids(ruleSets().value()), false);
+    /** A rule set that is not known here. The store cannot have one whose id is invalid. */
+    private <T> Lookup<T> unknown(String ruleSet) {
+        return new Lookup.Unknown<>(RuleSetSource.ids(ruleSets().value()), !GuidelineReader.isId(ruleSet));
     }
 
     private static @Nullable LoadedVersion firstNonNull(@Nullable LoadedVersion... candidates) {

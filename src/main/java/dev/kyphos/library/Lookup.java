@@ -7,7 +7,7 @@ import java.util.function.Function;
 public sealed interface Lookup<T> {
 
     /**
-     * Whether the store answered. If it did not, the value comes from the last read or from the bundled rule sets, and
+     * Whether the store answered, or was not needed. If it did not, the value comes from the last read or from the bundled rule sets, and
      * {@link Unknown} means that the value could not be determined.
      */
     boolean storeAvailable();

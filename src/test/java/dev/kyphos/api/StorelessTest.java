@@ -89,6 +89,13 @@ class StorelessTest {
                         .to(InProcess.RULE_SETS));
     }
 
+    /** The store can't have it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/v1/rulesets/None", "/v1/rulesets/a--b/active", "/v1/rulesets/a_b/versions/1.0.0"})
+    void whatNoRuleSetCanBeCalledIsUnknownAllTheSame(String path) {
+        Refusal.is(Event.get(path).to(InProcess.RULE_SETS), 404, "unknown-rule-set");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
