@@ -11,6 +11,16 @@ cannot() {
   exit 0
 }
 
+# Ends a step that nothing could be fetched for: an answer with another digest than is listed is a failure, no network is none.
+not_fetched() {
+  if grep -qiE 'hashes|EINTEGRITY' "$3"; then
+    echo "$1: what was fetched has not the digest that is listed:" >&2
+    tail -n 20 "$3" >&2
+    exit 1
+  fi
+  cannot "$1" "$2, see $3"
+}
+
 # python_tools STEP [WANTED VENV]: installs pinned Python tools into target/, once; those of WANTED where that is given.
 python_tools() {
   local step=$1 wanted=${2:-scripts/ci/requirements.txt} venv=${3:-$venv}
@@ -19,8 +29,8 @@ python_tools() {
   if ! cmp -s "$wanted" "$venv/installed"; then
     rm -rf "$venv"
     python3 -m venv "$venv" >"$tools/venv.log" 2>&1 || cannot "$step" "python3 can't make a venv, see $tools/venv.log"
-    "$venv/bin/pip" install --quiet --disable-pip-version-check -r "$wanted" >"$tools/pip.log" 2>&1 ||
-      cannot "$step" "the tools can't be installed from PyPI, see $tools/pip.log"
+    "$venv/bin/pip" install --quiet --disable-pip-version-check --require-hashes -r "$wanted" >"$tools/pip.log" 2>&1 ||
+      not_fetched "$step" "the tools can't be installed from PyPI" "$tools/pip.log"
     cp "$wanted" "$venv/installed"
   fi
 }
