@@ -20,7 +20,8 @@ public final class LocalApi implements AutoCloseable {
 
     /**
      * Serves ./template.yaml, or the file {@code -Dkyphos.template}, on {@code -Dport}, until this process or Maven ends.
-     * {@code -Dcors} is the value of the parameter CorsOrigin, {@code -Dbase} a base path as in {@code /kyphos}.
+     * {@code -Dcors} is the value of the parameter CorsOrigin, {@code -Ddynamodb.rulesets} that of ExistingRuleSetsTable,
+     * {@code -Dbase} a base path as in {@code /kyphos}.
      * Ends with exit code 1 and one line if the start fails.
      */
     public static void main(String[] arguments) {
@@ -33,6 +34,8 @@ public final class LocalApi implements AutoCloseable {
                     Path.of(System.getProperty("kyphos.template", "template.yaml")),
                     Map.of(
                             "CorsOrigin", System.getProperty("cors", "").strip(),
+                            "ExistingRuleSetsTable",
+                                    System.getProperty("dynamodb.rulesets", "").strip(),
                             "QueryLogKey", LogKey.publicKey(Path.of("target"))));
             DynamoDbLocal dynamoDb = DynamoDbLocal.start();
             LocalApi api = start(
