@@ -13,9 +13,9 @@ import java.util.Set;
  */
 record CountedRow(YearMonth month, List<Set<String>> values) {
 
-    /** Each combination of one value for each dimension; the empty combination if there are no dimensions. */
+    /** Each combination of one value for each dimension; none if there are no dimensions. */
     Set<List<String>> cells() {
-        Set<List<String>> cells = Set.of(List.of());
+        Set<List<String>> cells = values.isEmpty() ? Set.of() : Set.of(List.of());
         for (Set<String> ofDimension : values) {
             Set<List<String>> extended = new HashSet<>();
             for (List<String> cell : cells) {

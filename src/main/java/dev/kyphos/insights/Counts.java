@@ -6,7 +6,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -40,11 +39,8 @@ public record Counts(List<Cell> cells, @Nullable Long total) {
     static Counts of(Map<CountedRow, KeyedCount> rows, double scale) {
         Map<MonthCell, KeyedCount> months = new HashMap<>();
         rows.forEach((row, count) -> {
-            Set<List<String>> cells = row.cells();
-            cells.forEach(cell -> months.merge(new MonthCell(row.month(), cell), count, KeyedCount::plus));
-            if (!cells.contains(List.<String>of())) {
-                months.merge(new MonthCell(row.month(), List.of()), count, KeyedCount::plus);
-            }
+            months.merge(new MonthCell(row.month(), List.of()), count, KeyedCount::plus);
+            row.cells().forEach(cell -> months.merge(new MonthCell(row.month(), cell), count, KeyedCount::plus));
         });
         Map<List<String>, Long> sums = new HashMap<>();
         months.forEach(

@@ -1,14 +1,10 @@
 package dev.kyphos.querylog;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.kyphos.metric.Metric;
 import dev.kyphos.metric.Metrics;
 import dev.kyphos.store.CircuitBreaker;
 import dev.kyphos.store.DynamoDbClients;
 import dev.kyphos.store.TimeLimiter;
-import java.io.OutputStream;
-import java.io.PrintStream;
 import java.net.URI;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -78,20 +74,21 @@ public final class QueryLog {
 
     /** A log that stores nothing, for a service without a log table. */
     public static QueryLog none() {
-        InstantSource clock = InstantSource.system();
-        return new QueryLog(null, QueryLogSettings.DEFAULT, new RowLines(System.out, null), Metrics.none(), clock);
+        return silent(null);
     }
 
     /** A log that makes the items of entries and does nothing with them: for a warm-up, which loads the classes so. */
     public static QueryLog rehearsal() {
-        InstantSource clock = InstantSource.system();
-        var nowhere = new PrintStream(OutputStream.nullOutputStream(), false, UTF_8);
+        return silent(row -> RowItem.of(row, QueryLogSettings.DEFAULT.keepDays()));
+    }
+
+    private static QueryLog silent(@Nullable Consumer<Row> table) {
         return new QueryLog(
-                row -> RowItem.of(row, QueryLogSettings.DEFAULT.keepDays()),
+                table,
                 QueryLogSettings.DEFAULT,
-                new RowLines(nowhere, null),
-                new Metrics(nowhere, null, clock),
-                clock);
+                new RowLines(System.out, null),
+                Metrics.none(),
+                InstantSource.system());
     }
 
     /**

@@ -197,9 +197,12 @@ class AttackTest {
             counts.cells().forEach(cell -> shown.put(cell.values(), cell.count()));
             shown.put(List.of(), counts.total());
             Set<List<String>> cells = new HashSet<>(new Row(kind, 0).in(table).cells());
+            cells.add(List.of()); // the total
             for (List<String> cell : cells) {
                 Set<Row> there = new HashSet<>();
-                own.stream().filter(row -> row.in(table).cells().contains(cell)).forEach(there::add);
+                own.stream()
+                        .filter(row -> cell.isEmpty() || row.in(table).cells().contains(cell))
+                        .forEach(there::add);
                 var seen = new Observation(there, shown.get(cell), Dimension.scale(table));
                 distinct.merge(there, seen, (one, other) -> one.scale <= other.scale ? one : other);
             }
