@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.kyphos.local.runtime.LambdaPackage;
 import dev.kyphos.local.runtime.LambdaPackageFiles;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,6 +36,18 @@ class SupplyChainIT {
         assertThat(packaged).hasSizeGreaterThan(20);
         assertThat(packaged)
                 .allSatisfy((jar, digest) -> assertThat(listed).as(jar).containsEntry(jar, digest));
+    }
+
+    @Test
+    void eachFileOfDynamoDbLocalIsTheOneThatTheBuildLists() throws IOException {
+        String classPath = Files.readString(
+                Path.of(System.getProperty("dynamodb.local.classpath.file", "target/dynamodb-local.classpath")));
+        Map<String, String> listed = listed();
+
+        assertThat(classPath.strip().split(File.pathSeparator))
+                .hasSizeGreaterThan(20)
+                .allSatisfy(file -> assertThat(listed)
+                        .containsEntry(Path.of(file).getFileName().toString(), sha256(Path.of(file))));
     }
 
     /** The bill of materials is made where Maven is online. lit-html's files lie in our own jar. */
@@ -107,10 +120,10 @@ class SupplyChainIT {
         }
     }
 
-    /** The digests of the jars that Maven may resolve, by file name. */
+    /** The digests of the artifacts that Maven may resolve, by file name, without poms. */
     private static Map<String, String> listed() throws IOException {
         return Files.readAllLines(Path.of(".mvn", "checksums", "checksums.sha256")).stream()
-                .filter(line -> line.endsWith(".jar"))
+                .filter(line -> !line.endsWith(".pom"))
                 .collect(Collectors.toMap(
                         line -> line.substring(line.lastIndexOf('/') + 1),
                         line -> line.substring(0, line.indexOf(' ')),
