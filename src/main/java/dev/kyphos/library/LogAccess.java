@@ -7,10 +7,10 @@ import dev.kyphos.store.ConditionalWrite;
 import dev.kyphos.store.DynamoTable;
 import dev.kyphos.store.Item;
 import dev.kyphos.store.Key;
+import dev.kyphos.store.Retry;
 import dev.kyphos.store.StoreUnavailable;
 import dev.kyphos.store.StoreUnavailable.Reason;
 import dev.kyphos.store.TimeLimiter;
-import dev.kyphos.store.TransactionResult;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.YearMonth;
@@ -33,7 +33,6 @@ public final class LogAccess {
 
     private static final String DIGESTS = "digests";
     private static final String SEPARATOR = " ";
-    private static final int ATTEMPTS = 10;
 
     private final DynamoTable table;
     private final TimeLimiter limiter;
@@ -104,28 +103,31 @@ public final class LogAccess {
      * @throws StoreUnavailable if the store gives no answer; the document must not be replayed then
      */
     public Optional<YearMonth> recordReplay(Reading reading, Replayed replayed) {
-        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            List<ConditionalWrite> writes = new ArrayList<>();
-            for (YearMonth month : reading.months()) {
-                Key key = Keys.replays(reading.ruleSet, month);
-                Item item = limiter.<@Nullable Item>write(() -> table.get(key));
-                List<String> digests =
-                        item == null ? List.of() : List.of(item.text(DIGESTS).split(SEPARATOR));
-                if (!digests.contains(replayed.digest)) {
-                    if (digests.size() >= MAX_REPLAYED) {
-                        return Optional.of(month);
-                    }
-                    writes.add(addition(key, item, digests, replayed.digest));
+        return Optional.ofNullable(
+                Retry.untilResult(() -> tryReplay(reading, replayed)).usedUp());
+    }
+
+    /** @param usedUp the month that allows no other replay; null if the replay is recorded */
+    private record Attempt(@Nullable YearMonth usedUp) {}
+
+    /** Records a replay if the months allow it; null if another replay came in between. */
+    private @Nullable Attempt tryReplay(Reading reading, Replayed replayed) {
+        List<ConditionalWrite> writes = new ArrayList<>();
+        for (YearMonth month : reading.months()) {
+            Key key = Keys.replays(reading.ruleSet, month);
+            Item item = limiter.<@Nullable Item>write(() -> table.get(key));
+            List<String> digests =
+                    item == null ? List.of() : List.of(item.text(DIGESTS).split(SEPARATOR));
+            if (!digests.contains(replayed.digest)) {
+                if (digests.size() >= MAX_REPLAYED) {
+                    return new Attempt(month);
                 }
-            }
-            writes.add(AuditLog.append(reading.ruleSet, AuditEntry.replayed(now(), reading, replayed)));
-            keep(reading.ruleSet, replayed).ifPresent(writes::add);
-            TransactionResult result = limiter.write(() -> table.transact(writes));
-            if (result.isDone()) {
-                return Optional.empty();
+                writes.add(addition(key, item, digests, replayed.digest));
             }
         }
-        throw new StoreUnavailable(Reason.CONTENDED);
+        writes.add(AuditLog.append(reading.ruleSet, AuditEntry.replayed(now(), reading, replayed)));
+        keep(reading.ruleSet, replayed).ifPresent(writes::add);
+        return limiter.write(() -> table.transact(writes)).isDone() ? new Attempt(null) : null;
     }
 
     private static ConditionalWrite addition(Key key, @Nullable Item current, List<String> digests, String digest) {
