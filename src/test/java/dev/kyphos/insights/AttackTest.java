@@ -56,31 +56,25 @@ class AttackTest {
     @Test
     void whoAddsRowsCannotCountThoseOfOthers() {
         // Three of the kind were worked out exactly by adding eight rows, before counts were perturbed.
-        double right = share(random -> {
-            List<Set<String>> kind = values(random);
-            int hidden = random.nextInt(6);
-            List<Row> own = padding(kind, random);
-            List<Row> rows = new ArrayList<>(own);
-            IntStream.range(0, hidden).forEach(_ -> rows.add(new Row(kind, random.nextLong())));
-            List<Observation> seen = observations(kind, own, rows);
-            int guess = mostLikely(6, h -> logLikelihood(seen, h));
-            return guess == hidden;
-        });
+        double right = share(random -> countsHidden(6, random));
         assertThat(right).as("share of right guesses of one in six").isLessThan(0.55);
     }
 
     @Test
     void whoAddsRowsCannotTellWhetherSomebodyIsThere() {
-        double right = share(random -> {
-            List<Set<String>> kind = values(random);
-            int hidden = random.nextInt(2);
-            List<Row> own = padding(kind, random);
-            List<Row> rows = new ArrayList<>(own);
-            IntStream.range(0, hidden).forEach(_ -> rows.add(new Row(kind, random.nextLong())));
-            List<Observation> seen = observations(kind, own, rows);
-            return mostLikely(2, h -> logLikelihood(seen, h)) == hidden;
-        });
+        double right = share(random -> countsHidden(2, random));
         assertThat(right).as("share of right guesses of one in two").isLessThan(0.8);
+    }
+
+    /** Guesses how many hidden rows of a kind there are, of so many possible numbers from 0 on, by adding rows. */
+    private static boolean countsHidden(int possibilities, RandomGenerator random) {
+        List<Set<String>> kind = values(random);
+        int hidden = random.nextInt(possibilities);
+        List<Row> own = padding(kind, random);
+        List<Row> rows = new ArrayList<>(own);
+        IntStream.range(0, hidden).forEach(_ -> rows.add(new Row(kind, random.nextLong())));
+        List<Observation> seen = observations(kind, own, rows);
+        return mostLikely(possibilities, h -> logLikelihood(seen, h)) == hidden;
     }
 
     @Test

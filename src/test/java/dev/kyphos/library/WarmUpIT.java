@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class WarmUpIT {
 
     /** Longer than a call that works takes on a busy machine. */
-    private static final Duration USUAL = Duration.ofSeconds(3);
+    private static final Duration READ_TIMEOUT = Duration.ofSeconds(3);
 
     private final Store store = new Store();
     private final AtomicInteger fellBack = new AtomicInteger();
@@ -27,7 +27,7 @@ class WarmUpIT {
 
     @Test
     void aStoreThatIsSlowerThanARequestWaitsIsReadAheadAll() {
-        try (var endpoint = new TroubledEndpoint(Store.endpoint(), USUAL.plusSeconds(1))) {
+        try (var endpoint = new TroubledEndpoint(Store.endpoint(), READ_TIMEOUT.plusSeconds(1))) {
             Library library = library(endpoint);
             library.warmUp(StoreTimeouts.ofRead(Duration.ofMinutes(1)), () -> {
                 assertThat(library.ruleSets().storeAvailable()).isTrue();
@@ -77,7 +77,7 @@ class WarmUpIT {
         return Library.onDynamoDb(
                 store.name,
                 endpoint.uri(),
-                StoreTimeouts.ofRead(USUAL),
+                StoreTimeouts.ofRead(READ_TIMEOUT),
                 store.clock,
                 Store.NO_ANSWERS,
                 fellBack::incrementAndGet);
