@@ -39,8 +39,10 @@ class MutatedRequestsTest {
         }));
 
         assertThat(written).isEmpty();
-        assertThat(statuses).containsOnlyKeys(200, 400, 404, 422, 503);
-        assertThat(statuses.values()).allSatisfy(count -> assertThat(count).isGreaterThan(Seeds.guard(20)));
+        assertThat(Set.of(200, 400, 404, 422, 503))
+                .containsAll(statuses.keySet())
+                .allSatisfy(
+                        status -> assertThat(statuses.getOrDefault(status, 0)).isGreaterThan(Seeds.guard(20)));
     }
 
     @Test
