@@ -45,6 +45,7 @@ DOMAIN = {
 }
 WEB_ACL = "arn:aws:wafv2:eu-central-1:123456789012:regional/webacl/own/9f1d6a50-0000-4000-8000-000000000000"
 # What everybody may call without a key or a signature.
+CONTRACT = Path("target/classes/openapi.json")  # as the build joined it
 OPEN = {"/health", "/openapi.json", "/", "/{proxy+}"}
 # What AWS writes for a function, its alias, a stage, a table, or the account.
 OF_AWS = {
@@ -207,7 +208,7 @@ class Routes(unittest.TestCase):
                 self.assertIn(security, [""] if is_open else ["api_key", "AWS_IAM"])
 
     def test_a_route_asks_for_what_the_contract_says(self):
-        contract = json.loads(Path("src/openapi/openapi.json").read_text(encoding="utf-8"))["paths"]
+        contract = json.loads(CONTRACT.read_text(encoding="utf-8"))["paths"]
         names = {None: "", "key": "api_key", "aws": "AWS_IAM"}
         actual = {(method, path): security for method, path, security in routes(STACK)}
         checked = 0
@@ -246,7 +247,7 @@ class Throttles(unittest.TestCase):
     def test_an_operation_of_the_contract_has_the_rate_of_its_kind(self):
         stack = Stack(TEMPLATE, RequestsPerSecond="70", RequestBurst="80", OpenRequestsPerSecond="7", OpenRequestBurst="60")
         own, _ = rates(stack)
-        contract = json.loads(Path("src/openapi/openapi.json").read_text(encoding="utf-8"))["paths"]
+        contract = json.loads(CONTRACT.read_text(encoding="utf-8"))["paths"]
         for path, operations in contract.items():
             for method in operations:
                 with self.subTest(f"{method} {path}"):

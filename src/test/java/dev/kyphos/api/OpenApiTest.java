@@ -11,6 +11,7 @@ import dev.kyphos.http.RoleSessions;
 import dev.kyphos.http.RoutedHandler;
 import dev.kyphos.insights.Insights;
 import dev.kyphos.insights.Replay;
+import dev.kyphos.json.Contract;
 import dev.kyphos.library.Library;
 import dev.kyphos.local.template.GatewayResponses;
 import dev.kyphos.local.template.Route;
@@ -37,7 +38,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class OpenApiTest {
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
-    private static final JsonNode CONTRACT = contract();
+    private static final JsonNode CONTRACT = Contract.read();
     private static final Set<String> LEAD_NOWHERE = Set.of("/", "/{proxy+}");
     private static final Map<String, String> ROUTES = routes();
     private static final Library LIBRARY = Library.bundledOnly();
@@ -197,14 +198,6 @@ class OpenApiTest {
             }
         }
         return routes;
-    }
-
-    private static JsonNode contract() {
-        try (var in = OpenApiTest.class.getResourceAsStream("/openapi.json")) {
-            return MAPPER.readTree(in);
-        } catch (IOException e) {
-            throw new IllegalStateException("the contract is no JSON", e);
-        }
     }
 
     private static Stream<JsonNode> valuesOf(JsonNode node) {

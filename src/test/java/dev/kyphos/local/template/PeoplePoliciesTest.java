@@ -3,9 +3,8 @@ package dev.kyphos.local.template;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.kyphos.local.LocalJson;
+import dev.kyphos.json.Contract;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -74,9 +73,8 @@ class PeoplePoliciesTest {
     void whateverIsSignedIsAllowedBySomePolicyAndNothingElseIs() throws IOException {
         var signed = new TreeSet<String>();
         var allowed = new TreeSet<String>();
-        JsonNode contract =
-                LocalJson.MAPPER.readTree(Path.of("src/openapi/openapi.json").toFile());
-        contract.path("paths")
+        Contract.read()
+                .path("paths")
                 .properties()
                 .forEach(path -> path.getValue().properties().forEach(operation -> {
                     String method = operation.getKey().toUpperCase(Locale.ROOT);

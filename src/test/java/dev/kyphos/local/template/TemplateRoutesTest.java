@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.kyphos.local.LocalJson;
+import dev.kyphos.json.Contract;
 import java.io.IOException;
 import java.lang.reflect.Modifier;
 import java.nio.file.Path;
@@ -96,14 +96,14 @@ class TemplateRoutesTest {
         var routed = new TreeSet<String>();
         events().map(Event::path).filter(path -> !LEAD_NOWHERE.contains(path)).forEach(routed::add);
         var contracted = new TreeSet<String>();
-        contract().path("paths").fieldNames().forEachRemaining(contracted::add);
+        Contract.read().path("paths").fieldNames().forEachRemaining(contracted::add);
 
         assertThat(contracted).hasSizeGreaterThan(10).isEqualTo(routed);
     }
 
     @Test
     void everyOperationOfTheContractHasARouteOfItsOwnPath() throws IOException {
-        contract()
+        Contract.read()
                 .path("paths")
                 .properties()
                 .forEach(path -> path.getValue()
@@ -117,7 +117,7 @@ class TemplateRoutesTest {
 
     @Test
     void aRouteOfOneMethodIsAnOperationOfTheContract() throws IOException {
-        JsonNode paths = contract().path("paths");
+        JsonNode paths = Contract.read().path("paths");
 
         assertThat(events().filter(event -> !Set.of(Route.ANY, "OPTIONS").contains(event.method())))
                 .isNotEmpty()
@@ -129,7 +129,7 @@ class TemplateRoutesTest {
 
     @Test
     void whatAsksForAKeyDoesSoInTheContract() throws IOException {
-        JsonNode paths = contract().path("paths");
+        JsonNode paths = Contract.read().path("paths");
 
         paths.properties()
                 .forEach(path -> path.getValue().properties().forEach(operation -> {
@@ -146,11 +146,5 @@ class TemplateRoutesTest {
 
     private static boolean takes(Event event, String method) {
         return event.method().equals(Route.ANY) || event.method().equals(method);
-    }
-
-    private static JsonNode contract() throws IOException {
-        try (var in = TemplateRoutesTest.class.getResourceAsStream("/openapi.json")) {
-            return LocalJson.MAPPER.readTree(in);
-        }
     }
 }
