@@ -39,6 +39,7 @@ class ArchitectureTest {
     private static final String QUERY_LOG = "dev.kyphos.querylog";
     private static final String INSIGHTS = "dev.kyphos.insights";
     private static final String HTTP = "dev.kyphos.http";
+    private static final String ANSWER = "dev.kyphos.answer";
     private static final String API = "dev.kyphos.api";
 
     private static final String JACKSON_CORE = "com.fasterxml.jackson.core..";
@@ -80,8 +81,12 @@ class ArchitectureTest {
     static final ArchRule HTTP_KNOWS_NO_RULE_SET = only(HTTP, JSON, JACKSON_CORE, LAMBDA);
 
     @ArchTest
-    static final ArchRule THE_API_READS_AND_WRITES_NO_STORE_ITSELF =
-            only(API, ADVICE, DIAGRAM, GUIDELINE, HTTP, INSIGHTS, JSON, LIBRARY, METRIC, QUERY_LOG, STORE, LAMBDA);
+    static final ArchRule AN_ANSWER_KNOWS_ADVICE_AND_HOW_JSON_IS_WRITTEN =
+            only(ANSWER, ADVICE, DIAGRAM, GUIDELINE, HTTP, JSON, LIBRARY);
+
+    @ArchTest
+    static final ArchRule THE_API_READS_AND_WRITES_NO_STORE_ITSELF = only(
+            API, ADVICE, ANSWER, DIAGRAM, GUIDELINE, HTTP, INSIGHTS, JSON, LIBRARY, METRIC, QUERY_LOG, STORE, LAMBDA);
 
     @ArchTest
     static final ArchRule NOTHING_BUT_THE_API_AND_INSIGHTS_KNOWS_THE_QUERY_LOG =
@@ -91,7 +96,10 @@ class ArchitectureTest {
     static final ArchRule NOTHING_BUT_THE_API_KNOWS_INSIGHTS = onlyIn(INSIGHTS, INSIGHTS, API);
 
     @ArchTest
-    static final ArchRule NOTHING_BUT_THE_API_KNOWS_HTTP = onlyIn(HTTP, HTTP, API);
+    static final ArchRule NOTHING_BUT_THE_API_AND_ITS_ANSWERS_KNOWS_HTTP = onlyIn(HTTP, HTTP, ANSWER, API);
+
+    @ArchTest
+    static final ArchRule NOTHING_BUT_THE_API_KNOWS_ITS_ANSWERS = onlyIn(ANSWER, ANSWER, API);
 
     @ArchTest
     static final ArchRule NOTHING_KNOWS_THE_API = onlyIn(API, API);

@@ -5,6 +5,8 @@ import dev.kyphos.advice.Advisor;
 import dev.kyphos.advice.Patient;
 import dev.kyphos.advice.PatientCells;
 import dev.kyphos.advice.PatientReader;
+import dev.kyphos.answer.AdviceWriter;
+import dev.kyphos.answer.RenderedGuideline;
 import dev.kyphos.http.EscapedJsonWriter;
 import dev.kyphos.http.Response;
 import dev.kyphos.http.Route;

@@ -7,6 +7,8 @@ import dev.kyphos.advice.Patient;
 import dev.kyphos.advice.PatientCells;
 import dev.kyphos.advice.PatientReader;
 import dev.kyphos.advice.Presumption;
+import dev.kyphos.answer.AdviceWriter;
+import dev.kyphos.answer.RenderedGuideline;
 import dev.kyphos.diagram.GuidelineDiagram;
 import dev.kyphos.http.EscapedJsonWriter;
 import dev.kyphos.http.JsonBody;

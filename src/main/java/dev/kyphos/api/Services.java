@@ -1,5 +1,6 @@
 package dev.kyphos.api;
 
+import dev.kyphos.answer.AnswerTrial;
 import dev.kyphos.http.Environment;
 import dev.kyphos.insights.LogReader;
 import dev.kyphos.library.Library;

@@ -2,6 +2,7 @@ package dev.kyphos.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kyphos.answer.AnswerTrial;
 import dev.kyphos.api.ObjectGraph.Held;
 import dev.kyphos.http.Environment;
 import dev.kyphos.library.Library;

@@ -1,4 +1,4 @@
-package dev.kyphos.api;
+package dev.kyphos.answer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.kyphos.api;
+package dev.kyphos.answer;
 
 import dev.kyphos.advice.Advice;
 import dev.kyphos.guideline.Plan;
@@ -8,7 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Writes a recommendation as a JSON object of the contract. */
-final class AdviceWriter {
+public final class AdviceWriter {
 
     private static final byte[] VALUE = EscapedJsonWriter.nameOf("value");
     private static final byte[] LABEL = EscapedJsonWriter.nameOf("label");
@@ -19,7 +19,8 @@ final class AdviceWriter {
     private final Citations citations;
     private final AnswerText text;
 
-    AdviceWriter(EscapedJsonWriter body, Version version, RenderedGuideline rendered) {
+    /** @param rendered the rendered document of the version */
+    public AdviceWriter(EscapedJsonWriter body, Version version, RenderedGuideline rendered) {
         this.body = body;
         this.version = version;
         this.rendered = rendered;
@@ -33,7 +34,7 @@ final class AdviceWriter {
      * @param presumed the presumed facts
      * @param storeAvailable false if the store gave no answer, which the object then says
      */
-    void write(Advice advice, List<Advice.Because> presumed, boolean storeAvailable) {
+    public void write(Advice advice, List<Advice.Because> presumed, boolean storeAvailable) {
         body.startObject();
         identity(storeAvailable);
         text.outcome(advice.outcomes(), advice.because(), rendered::determinedOverall);

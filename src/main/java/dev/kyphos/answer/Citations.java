@@ -1,4 +1,4 @@
-package dev.kyphos.api;
+package dev.kyphos.answer;
 
 import dev.kyphos.guideline.Guideline;
 import dev.kyphos.guideline.Statement;

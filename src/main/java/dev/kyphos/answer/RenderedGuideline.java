@@ -1,4 +1,4 @@
-package dev.kyphos.api;
+package dev.kyphos.answer;
 
 import dev.kyphos.advice.Advice.Status;
 import dev.kyphos.guideline.Evidence;
@@ -25,7 +25,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * The parts of a recommendation that depend only on the document, rendered once for {@link EscapedJsonWriter#copy}. They
  * don't name the version, since several versions may have one document.
  */
-final class RenderedGuideline {
+public final class RenderedGuideline {
 
     private final Map<String, byte[]> outcomes = new HashMap<>();
     private final Map<String, byte[]> overallOutcomes = new HashMap<>();
@@ -167,14 +167,15 @@ final class RenderedGuideline {
     }
 
     /** A cache of rendered documents by digest. Thread-safe. */
-    static final class Renderings {
+    public static final class Renderings {
 
         /** More documents than a service uses at a time. A full cache is cleared. */
         private static final int MAX_DOCUMENTS = 64;
 
         private final Map<String, RenderedGuideline> byDigest = new ConcurrentHashMap<>();
 
-        RenderedGuideline of(Version version) {
+        /** The rendered document of a version. */
+        public RenderedGuideline of(Version version) {
             RenderedGuideline rendered = byDigest.get(version.digest());
             if (rendered != null) {
                 return rendered;

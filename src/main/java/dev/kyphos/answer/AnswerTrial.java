@@ -1,4 +1,4 @@
-package dev.kyphos.api;
+package dev.kyphos.answer;
 
 import dev.kyphos.advice.Advice;
 import dev.kyphos.advice.Advisor;
@@ -20,8 +20,8 @@ import dev.kyphos.library.VersionNumber;
 import java.time.Instant;
 import java.util.List;
 
-/** Answers the worst questions to a guideline as {@link RecommendationsHandler} would, with all explanations. */
-final class AnswerTrial {
+/** Answers the worst questions to a guideline as the API would, with all explanations. */
+public final class AnswerTrial {
 
     /** The maximum size of a body, escaped in a function's response: the 6 MB of Lambda, with room for the rest of it. */
     static final long MAX_BYTES = 5_000_000;
@@ -40,7 +40,7 @@ final class AnswerTrial {
     }
 
     /** Asks until an answer takes too many steps or bytes. */
-    static AnswerCosts of(GuidelineDiagram diagram) {
+    public static AnswerCosts of(GuidelineDiagram diagram) {
         return new AnswerTrial(diagram).ask();
     }
 

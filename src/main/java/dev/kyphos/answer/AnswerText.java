@@ -1,4 +1,4 @@
-package dev.kyphos.api;
+package dev.kyphos.answer;
 
 import dev.kyphos.advice.Advice;
 import dev.kyphos.guideline.Finding;
