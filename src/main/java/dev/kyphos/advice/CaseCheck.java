@@ -13,6 +13,7 @@ import dev.kyphos.guideline.Urgency;
 import dev.kyphos.json.Json;
 import dev.kyphos.json.JsonPointer;
 import dev.kyphos.json.Problem;
+import dev.kyphos.json.ProblemCode;
 import dev.kyphos.json.ProblemList;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -59,7 +60,8 @@ final class CaseCheck {
             String reason = check.reasonToStop();
             if (reason != null) {
                 check.failures.add(new CaseReport.Failure(
-                        cases.get(i).name(), at.at(i).problem("this and all later cases are not checked: " + reason)));
+                        cases.get(i).name(),
+                        at.at(i).problem(ProblemCode.TOO_MANY, "this and all later cases are not checked: " + reason)));
                 break;
             }
             check.check(cases.get(i), at.at(i));
@@ -147,7 +149,8 @@ final class CaseCheck {
                 JsonPointer at = expect.at("vertebrae").at(i);
                 Integer index = levels.get(expected.get(i).level());
                 if (index == null) {
-                    problems.add(at.at(Facts.LEVEL).problem("expected a level of the request"));
+                    problems.add(
+                            at.at(Facts.LEVEL).problem(ProblemCode.UNKNOWN_VALUE, "expected a level of the request"));
                 } else {
                     Reach reach = reaches.get(index);
                     compare(
@@ -191,7 +194,8 @@ final class CaseCheck {
         }
 
         private void differ(JsonPointer at, String expected, String answered) {
-            problems.add(at.problem("expected %s, but the answer is %s".formatted(expected, answered)));
+            problems.add(at.problem(
+                    ProblemCode.FAILED_CASE, "expected %s, but the answer is %s".formatted(expected, answered)));
         }
     }
 

@@ -7,6 +7,7 @@ import dev.kyphos.guideline.Constraint;
 import dev.kyphos.guideline.Scope;
 import dev.kyphos.json.JsonPointer;
 import dev.kyphos.json.Problem;
+import dev.kyphos.json.ProblemCode;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -40,7 +41,7 @@ public record Contradiction(List<String> facts, List<String> messages) {
     public List<Problem> problems(JsonPointer request) {
         String detail = String.join(" ", messages) + " Together in contradiction: " + String.join(", ", facts);
         return facts.stream()
-                .map(fact -> new Problem(request + "/" + fact, detail))
+                .map(fact -> new Problem(request + "/" + fact, ProblemCode.CONTRADICTION, detail))
                 .toList();
     }
 

@@ -1,6 +1,7 @@
 package dev.kyphos.advice;
 
 import dev.kyphos.guideline.Fact;
+import dev.kyphos.guideline.FactType;
 import dev.kyphos.guideline.Facts;
 import dev.kyphos.guideline.Guideline;
 import dev.kyphos.guideline.ReplacedFact;
@@ -9,6 +10,7 @@ import dev.kyphos.guideline.Value;
 import dev.kyphos.json.Json;
 import dev.kyphos.json.JsonPointer;
 import dev.kyphos.json.Problem;
+import dev.kyphos.json.ProblemCode;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -51,7 +53,7 @@ public final class PatientReader {
     private List<KnownFacts> vertebrae(Json json, JsonPointer pointer) {
         List<Json> items = json instanceof Json.Arr(var sent) ? sent : List.of();
         if (items.isEmpty() || items.size() > MAX_VERTEBRAE) {
-            problems.add(pointer.problem("expected an array of 1 to " + MAX_VERTEBRAE + " vertebrae"));
+            problems.add(pointer.problem(countCode(json), "expected an array of 1 to " + MAX_VERTEBRAE + " vertebrae"));
         }
         List<KnownFacts> vertebrae = new ArrayList<>();
         Set<Value> levels = new HashSet<>();
@@ -63,32 +65,40 @@ public final class PatientReader {
         return List.copyOf(vertebrae);
     }
 
+    private static ProblemCode countCode(Json json) {
+        return switch (json) {
+            case Json.Arr(var items) -> items.isEmpty() ? ProblemCode.TOO_FEW : ProblemCode.TOO_MANY;
+            default -> ProblemCode.ofType(json);
+        };
+    }
+
     private void level(KnownFacts vertebra, Json sent, JsonPointer pointer, Set<Value> levels) {
         Value level = vertebra.value(facts.level());
-        boolean absent = sent instanceof Json.Obj(var members)
-                && members.getOrDefault(Facts.LEVEL, new Json.Null()) instanceof Json.Null;
-        if (level == null && absent) {
-            problems.add(
-                    pointer.problem("misses its level: " + facts.level().type().expected()));
+        FactType type = facts.level().type();
+        if (sent instanceof Json.Obj(var members) && !members.containsKey(Facts.LEVEL)) {
+            problems.add(pointer.problem(ProblemCode.MISSING, "misses its level: " + type.expected()));
+        } else if (sent instanceof Json.Obj(var members) && members.get(Facts.LEVEL) instanceof Json.Null unknown) {
+            problems.add(type.problem(pointer, unknown));
         } else if (level != null && !levels.add(level)) {
-            problems.add(pointer.problem("this level stands twice: expected each level once"));
+            problems.add(pointer.problem(ProblemCode.DUPLICATE, "this level stands twice: expected each level once"));
         }
     }
 
     private KnownFacts known(Json json, Scope scope, JsonPointer pointer, int index) {
         if (!(json instanceof Json.Obj(var members))) {
-            problems.add(pointer.problem("expected an object"));
+            problems.add(pointer.problem(ProblemCode.ofType(json), "expected an object"));
             return KnownFacts.of(Map.of());
         }
         Map<Fact, Value> known = new HashMap<>();
         members.forEach((name, sent) -> {
             Fact fact = facts.named(name);
             if (fact == null || fact.scope() != scope) {
-                problems.add(pointer.atUntrusted(name).problem(unknown(name, fact, scope, index)));
+                problems.add(unknown(pointer.atUntrusted(name), name, fact, scope, index));
             } else if (!(sent instanceof Json.Null)) {
                 Value value = fact.type().read(sent);
                 if (value == null) {
-                    problems.add(pointer.at(name).problem(fact.type().expected() + ", or null where it is unknown"));
+                    problems.add(fact.type()
+                            .problem(pointer.at(name), sent, fact.isLevel() ? "" : ", or null where it is unknown"));
                 } else {
                     known.put(fact, value);
                 }
@@ -97,19 +107,20 @@ public final class PatientReader {
         return KnownFacts.of(known);
     }
 
-    private String unknown(String name, @Nullable Fact elsewhere, Scope scope, int index) {
+    private Problem unknown(JsonPointer at, String name, @Nullable Fact elsewhere, Scope scope, int index) {
         ReplacedFact replacedFact = guideline.replacedFact(name, scope);
         if (replacedFact != null) {
-            return "this fact was replaced: expected "
-                    + replacedFact.by().stream()
-                            .map(fact -> path(fact, scope, index))
-                            .collect(Collectors.joining(" or "));
+            String by = replacedFact.by().stream()
+                    .map(fact -> path(fact, scope, index))
+                    .collect(Collectors.joining(" or "));
+            return at.problem(ProblemCode.REPLACED_FACT, "this fact was replaced: expected " + by);
         } else if (elsewhere == null) {
-            return "unknown field: the rule set's facts are listed at /v1/rulesets/{id}/versions/{version}/facts";
+            return at.problem(
+                    ProblemCode.UNKNOWN_FACT,
+                    "unknown fact: the rule set's facts are listed at /v1/rulesets/{id}/versions/{version}/facts");
         }
-        return (scope == Scope.PATIENT ? "this is a fact of a vertebra" : "this is a fact of the patient")
-                + ": expected "
-                + path(elsewhere, scope, index);
+        String where = scope == Scope.PATIENT ? "this is a fact of a vertebra" : "this is a fact of the patient";
+        return at.problem(ProblemCode.MISPLACED_FACT, where + ": expected " + path(elsewhere, scope, index));
     }
 
     /** The path of a fact; of the same vertebra if the field was sent for a vertebra, else of any one. */

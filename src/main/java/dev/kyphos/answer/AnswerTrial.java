@@ -14,6 +14,7 @@ import dev.kyphos.json.CanonicalJson;
 import dev.kyphos.json.Json;
 import dev.kyphos.json.JsonPointer;
 import dev.kyphos.json.Problem;
+import dev.kyphos.json.ProblemCode;
 import dev.kyphos.library.AnswerCosts;
 import dev.kyphos.library.Version;
 import dev.kyphos.library.VersionNumber;
@@ -54,14 +55,17 @@ public final class AnswerTrial {
                 if (bytes > MAX_BYTES) {
                     return costs(answer.largestPart()
                             .problem(
+                                    ProblemCode.TOO_COMPLEX,
                                     "expected shorter or fewer texts: an answer (%s) has %d bytes, and may have at most %d"
                                             .formatted(question.about(), bytes, MAX_BYTES)));
                 }
             } catch (Budget.Exceeded _) {
                 steps = MAX_STEPS;
                 return costs(JsonPointer.root()
-                        .problem("expected simpler rules: an answer (%s) takes more than %d steps"
-                                .formatted(question.about(), MAX_STEPS)));
+                        .problem(
+                                ProblemCode.TOO_COMPLEX,
+                                "expected simpler rules: an answer (%s) takes more than %d steps"
+                                        .formatted(question.about(), MAX_STEPS)));
             }
         }
         return costs();

@@ -10,6 +10,7 @@ import dev.kyphos.http.RoleSessions;
 import dev.kyphos.http.Route;
 import dev.kyphos.json.Json;
 import dev.kyphos.json.JsonPointer;
+import dev.kyphos.json.ProblemCode;
 import dev.kyphos.library.ActivationResult;
 import dev.kyphos.library.Library;
 import dev.kyphos.library.Lookup;
@@ -98,9 +99,12 @@ public final class ActivationHandler extends ApiHandler {
                 LibraryProblems.unknown(new Lookup.Unknown<>(existing, true));
             case ActivationResult.Conflict(var current) -> conflict(ruleSet, current);
             case ActivationResult.ByItsAuthor _ -> byItsAuthor();
-            case ActivationResult.TooEarly _ -> from("expected a time that is not over, or none for now");
+            case ActivationResult.TooEarly _ ->
+                from(ProblemCode.OUT_OF_RANGE, "expected a time that is not over, or none for now");
             case ActivationResult.TooManyScheduled(int max) ->
-                from("expected at most %d activations to come; one from now on takes their place".formatted(max));
+                from(
+                        ProblemCode.TOO_MANY,
+                        "expected at most %d activations to come; one from now on takes their place".formatted(max));
         };
     }
 
@@ -110,8 +114,8 @@ public final class ActivationHandler extends ApiHandler {
                 "Whoever may have changed the draft of a version may not be the first to activate the version.");
     }
 
-    private static Response from(String detail) {
-        return Problems.invalid(List.of(JsonPointer.root().at("from").problem(detail)));
+    private static Response from(ProblemCode code, String detail) {
+        return Problems.invalid(List.of(JsonPointer.root().at("from").problem(code, detail)));
     }
 
     private static Response conflict(String ruleSet, @Nullable Timeline current) {

@@ -9,6 +9,7 @@ import dev.kyphos.insights.Dimension;
 import dev.kyphos.insights.Insights;
 import dev.kyphos.insights.MonthRange;
 import dev.kyphos.json.Json;
+import dev.kyphos.json.ProblemCode;
 import dev.kyphos.library.Library;
 import dev.kyphos.library.LogAccess;
 import java.util.ArrayList;
@@ -47,12 +48,14 @@ public final class InsightsHandler extends ApiHandler {
         request.allow(Set.of("ruleSet", "from", "to", "by"), "ruleSet, from, to, by");
         String ruleSet = request.parameter("ruleSet");
         if (ruleSet == null) {
-            return Problems.parameter("ruleSet", "expected the id of a rule set, see /v1/rulesets");
+            return Problems.parameter(
+                    "ruleSet", ProblemCode.MISSING, "expected the id of a rule set, see /v1/rulesets");
         }
         MonthRange months = months(request);
         List<Dimension> by = by(request.query().getOrDefault("by", List.of()));
         if (by == null) {
-            return Problems.parameter("by", "expected at most two of %s, each once".formatted(DIMENSIONS));
+            return Problems.parameter(
+                    "by", ProblemCode.UNKNOWN_VALUE, "expected at most two of %s, each once".formatted(DIMENSIONS));
         }
         LibraryProblems.required(library.versions(ruleSet, 1, null));
         var reading = new LogAccess.Reading(ruleSet, months.first(), months.last(), request.signer());
@@ -67,7 +70,7 @@ public final class InsightsHandler extends ApiHandler {
         return MonthParameters.read(
                         request.parameter(MonthParameters.FROM),
                         request.parameter(MonthParameters.TO),
-                        (name, detail) -> problems.add(Problems.parameter(name, detail)))
+                        (name, code, detail) -> problems.add(Problems.parameter(name, code, detail)))
                 .orElseThrow(() -> new ProblemException(problems.getFirst()));
     }
 

@@ -1,11 +1,11 @@
 package dev.kyphos.api;
 
 import dev.kyphos.insights.MonthRange;
+import dev.kyphos.json.ProblemCode;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Optional;
-import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -22,25 +22,30 @@ final class MonthParameters {
 
     private MonthParameters() {}
 
+    /** Receives a problem of a text. */
+    interface MonthRefusal {
+        void accept(String name, ProblemCode code, String detail);
+    }
+
     /**
      * Reads the months of a request.
      *
-     * @param problem receives the name and the detail of each text that is absent or invalid
+     * @param problem receives the problem of each text that is absent or invalid
      * @return empty if there is a problem
      */
-    static Optional<MonthRange> read(@Nullable String from, @Nullable String to, BiConsumer<String, String> problem) {
+    static Optional<MonthRange> read(@Nullable String from, @Nullable String to, MonthRefusal problem) {
         YearMonth first = monthOf(day(from), true);
         YearMonth last = monthOf(day(to), false);
         if (first == null) {
-            problem.accept(FROM, FIRST_DAY);
+            problem.accept(FROM, from == null ? ProblemCode.MISSING : ProblemCode.MALFORMED, FIRST_DAY);
         }
         if (last == null) {
-            problem.accept(TO, LAST_DAY);
+            problem.accept(TO, to == null ? ProblemCode.MISSING : ProblemCode.MALFORMED, LAST_DAY);
         }
         if (first == null || last == null) {
             return Optional.empty();
         } else if (last.isBefore(first)) {
-            problem.accept(TO, NOT_BEFORE_FROM);
+            problem.accept(TO, ProblemCode.OUT_OF_RANGE, NOT_BEFORE_FROM);
             return Optional.empty();
         }
         return Optional.of(new MonthRange(first, last));

@@ -6,6 +6,7 @@ import dev.kyphos.http.ProblemException;
 import dev.kyphos.http.Problems;
 import dev.kyphos.http.Request;
 import dev.kyphos.json.Json;
+import dev.kyphos.json.ProblemCode;
 import dev.kyphos.library.Page;
 import dev.kyphos.store.RotatingSecret;
 import java.time.InstantSource;
@@ -58,13 +59,14 @@ final class Paging {
         request.allow(Set.of("limit", "cursor"), "limit, cursor, or none");
         int limit = limit(request.parameter("limit"));
         if (limit < 1 || limit > MAX_LIMIT) {
-            throw new ProblemException(Problems.parameter("limit", "expected a whole number from 1 to " + MAX_LIMIT));
+            throw new ProblemException(Problems.parameter(
+                    "limit", ProblemCode.OUT_OF_RANGE, "expected a whole number from 1 to " + MAX_LIMIT));
         }
         String token = request.parameter("cursor");
         String position = token == null ? null : tokens.position(request.path(), token);
         if (token != null && position == null) {
-            throw new ProblemException(
-                    Problems.parameter("cursor", "expected the next of a page of this list, as it stood there"));
+            throw new ProblemException(Problems.parameter(
+                    "cursor", ProblemCode.MALFORMED, "expected the next of a page of this list, as it stood there"));
         }
         return new PageRequest(limit, position);
     }

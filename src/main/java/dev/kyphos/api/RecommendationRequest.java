@@ -3,6 +3,7 @@ package dev.kyphos.api;
 import dev.kyphos.http.BodyFields;
 import dev.kyphos.json.Json;
 import dev.kyphos.json.Problem;
+import dev.kyphos.json.ProblemCode;
 import dev.kyphos.library.VersionNumber;
 import java.time.Instant;
 import java.util.List;
@@ -38,7 +39,7 @@ record RecommendationRequest(
     static RecommendationRequest read(Json body, List<Problem> problems) {
         BodyFields fields = BodyFields.of(body, MEMBERS, problems);
         if (fields.text("version") != null && fields.text("asOf") != null) {
-            fields.problem("asOf", "expected either version or asOf, not both");
+            fields.problem("asOf", ProblemCode.NOT_ALLOWED, "expected either version or asOf, not both");
         }
         return new RecommendationRequest(
                 fields.isObject() ? ruleSet(fields) : null,
@@ -52,7 +53,10 @@ record RecommendationRequest(
     private static @Nullable String ruleSet(BodyFields fields) {
         String id = fields.text("ruleSet");
         if (id == null) {
-            fields.problem("ruleSet", "expected the id of a rule set, see /v1/rulesets");
+            fields.problem(
+                    "ruleSet",
+                    fields.has("ruleSet") ? ProblemCode.WRONG_TYPE : ProblemCode.MISSING,
+                    "expected the id of a rule set, see /v1/rulesets");
         }
         return id;
     }
@@ -60,7 +64,7 @@ record RecommendationRequest(
     private static boolean presumeNormal(BodyFields fields) {
         boolean normal = "normal".equals(fields.text("presume"));
         if (!normal && fields.has("presume")) {
-            fields.problem("presume", "expected \"normal\", or nothing");
+            fields.problem("presume", ProblemCode.UNKNOWN_VALUE, "expected \"normal\", or nothing");
         }
         return normal;
     }

@@ -20,6 +20,7 @@ import dev.kyphos.http.Route;
 import dev.kyphos.json.JsonDocument;
 import dev.kyphos.json.JsonPointer;
 import dev.kyphos.json.Problem;
+import dev.kyphos.json.ProblemCode;
 import dev.kyphos.json.ProblemList;
 import dev.kyphos.library.Library;
 import dev.kyphos.library.Lookup;
@@ -95,8 +96,8 @@ public final class RecommendationsHandler extends ApiHandler {
         private static boolean isGiven(Request request, String parameter, String value) {
             List<String> values = request.query().getOrDefault(parameter, List.of());
             if (!values.isEmpty() && !values.equals(List.of(value))) {
-                throw new ProblemException(
-                        Problems.parameter(parameter, "expected %s, or no such parameter".formatted(value)));
+                throw new ProblemException(Problems.parameter(
+                        parameter, ProblemCode.UNKNOWN_VALUE, "expected %s, or no such parameter".formatted(value)));
             }
             return !values.isEmpty();
         }

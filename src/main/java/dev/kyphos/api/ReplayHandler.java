@@ -78,8 +78,8 @@ public final class ReplayHandler extends ApiHandler {
         var reading = new Reading(ruleSet, months.first(), months.last(), request.signer());
         Replay.ReplayResult result = LogResponses.required(
                 replay.of(diagram, ruleSet, months, () -> record(reading, replayed)),
-                (member, detail) ->
-                        Problems.invalid(List.of(JsonPointer.root().at(member).problem(detail))));
+                (member, code, detail) ->
+                        Problems.invalid(List.of(JsonPointer.root().at(member).problem(code, detail))));
         return Response.ok(Json.object()
                 .with("ruleSet", ruleSet)
                 .withAny("version", replayed.version())

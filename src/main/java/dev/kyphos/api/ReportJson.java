@@ -65,8 +65,7 @@ final class ReportJson {
                                 cases.failures(),
                                 failure -> Json.object()
                                         .with("name", Problem.shortened(failure.name(), Problem.MAX_LENGTH))
-                                        .with("pointer", failure.problem().pointer())
-                                        .with("detail", failure.problem().detail())));
+                                        .and(Problems.error(failure.problem()))));
     }
 
     private static Json answers(AnswerCosts costs) {

@@ -3,6 +3,7 @@ package dev.kyphos.api;
 import dev.kyphos.http.ProblemException;
 import dev.kyphos.http.Problems;
 import dev.kyphos.http.Request;
+import dev.kyphos.json.ProblemCode;
 import dev.kyphos.library.VersionNumber;
 
 /** The paths of a rule set, and the parts of a request's path. */
@@ -26,7 +27,8 @@ final class RuleSetPaths {
     static VersionNumber version(Request request) {
         VersionNumber number = VersionNumber.parse(request.part("version"));
         if (number == null) {
-            throw new ProblemException(Problems.parameter("version", "expected a version as in 1.0.0"));
+            throw new ProblemException(
+                    Problems.parameter("version", ProblemCode.MALFORMED, "expected a version as in 1.0.0"));
         }
         return number;
     }

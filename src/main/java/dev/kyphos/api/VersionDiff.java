@@ -6,6 +6,7 @@ import dev.kyphos.http.Request;
 import dev.kyphos.http.Response;
 import dev.kyphos.json.Checked;
 import dev.kyphos.json.Json;
+import dev.kyphos.json.ProblemCode;
 import dev.kyphos.library.Library;
 import dev.kyphos.library.Version;
 import dev.kyphos.library.VersionNumber;
@@ -41,8 +42,11 @@ final class VersionDiff {
         Name from = Name.parse(request.parameter("from"), ruleSet);
         Name to = Name.parse(request.parameter("to"), ruleSet);
         if (from == null || to == null) {
+            String wrong = from == null ? "from" : "to";
             return Problems.parameter(
-                    from == null ? "from" : "to", "expected a version as in 1.0.0, of another rule set as in id@1.0.0");
+                    wrong,
+                    request.parameter(wrong) == null ? ProblemCode.MISSING : ProblemCode.MALFORMED,
+                    "expected a version as in 1.0.0, of another rule set as in id@1.0.0");
         }
         Version earlier = version(from);
         Version later = version(to);

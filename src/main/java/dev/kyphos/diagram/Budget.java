@@ -2,6 +2,7 @@ package dev.kyphos.diagram;
 
 import dev.kyphos.json.Checked;
 import dev.kyphos.json.JsonPointer;
+import dev.kyphos.json.ProblemCode;
 import java.util.List;
 import java.util.function.Function;
 
@@ -96,8 +97,8 @@ public record Budget(long steps) {
         try {
             return work.apply(new NodeTable(meter()));
         } catch (Exceeded e) {
-            return new Checked.Invalid<>(
-                    List.of(JsonPointer.root().problem("expected %s in at most %d steps".formatted(expected, steps))));
+            return new Checked.Invalid<>(List.of(JsonPointer.root()
+                    .problem(ProblemCode.TOO_COMPLEX, "expected %s in at most %d steps".formatted(expected, steps))));
         }
     }
 }

@@ -5,6 +5,7 @@ import dev.kyphos.guideline.Guideline;
 import dev.kyphos.json.Checked;
 import dev.kyphos.json.JsonPointer;
 import dev.kyphos.json.Problem;
+import dev.kyphos.json.ProblemCode;
 import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.Collections;
@@ -104,9 +105,12 @@ final class Compiler {
                 ? List.of()
                 : List.of(JsonPointer.root()
                         .at("constraints")
-                        .problem(("they link too many facts: expected at most %d possible combinations of the cells of"
-                                        + " linked facts, and at most %d ways in which an answer excludes one")
-                                .formatted(ConstraintGroups.MAX_COMBINATIONS, ConstraintGroups.MAX_EXCLUSIONS)));
+                        .problem(
+                                ProblemCode.TOO_COMPLEX,
+                                ("they link too many facts: expected at most %d possible combinations of the cells of"
+                                                + " linked facts, and at most %d ways in which an answer excludes one")
+                                        .formatted(
+                                                ConstraintGroups.MAX_COMBINATIONS, ConstraintGroups.MAX_EXCLUSIONS)));
     }
 
     /** The compiled guideline, without the intermediate nodes. */

@@ -5,6 +5,7 @@ import dev.kyphos.json.Checked;
 import dev.kyphos.json.Json;
 import dev.kyphos.json.JsonPointer;
 import dev.kyphos.json.Problem;
+import dev.kyphos.json.ProblemCode;
 import dev.kyphos.json.ProblemList;
 import java.math.BigInteger;
 import java.util.List;
@@ -54,7 +55,7 @@ public record Examination(
                             .at("invariants")
                             .at(i)
                             .at("never")
-                            .problem("broken by a possible patient: " + witness.text()));
+                            .problem(ProblemCode.BROKEN_INVARIANT, "broken by a possible patient: " + witness.text()));
                 }
             }
             problems.addAll(errors);

@@ -6,6 +6,7 @@ import dev.kyphos.guideline.Guideline;
 import dev.kyphos.guideline.Invariant;
 import dev.kyphos.json.JsonPointer;
 import dev.kyphos.json.Problem;
+import dev.kyphos.json.ProblemCode;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -37,7 +38,9 @@ final class Prover {
                 guideline.invariants().stream().map(this::proof).toList();
         if (rules.possible() == NodeTable.FALSE) {
             return new Examination.Proof(
-                    List.of(JsonPointer.root().at("constraints").problem("no patient can keep all of them")),
+                    List.of(JsonPointer.root()
+                            .at("constraints")
+                            .problem(ProblemCode.CONTRADICTION, "no patient can keep all of them")),
                     invariants,
                     List.of());
         }
@@ -58,8 +61,10 @@ final class Prover {
     private void everyOneIsReached(String list, int size, ValueSet reached) {
         for (int i = 0; i < size; i++) {
             if (!reached.contains(i)) {
-                dead.add(
-                        JsonPointer.root().at(list).at(i).problem("no possible patient gets here past the ones above"));
+                dead.add(JsonPointer.root()
+                        .at(list)
+                        .at(i)
+                        .problem(ProblemCode.UNREACHABLE, "no possible patient gets here past the ones above"));
             }
         }
     }
@@ -67,7 +72,11 @@ final class Prover {
     private void everyFindingCanBeTrue() {
         for (int i = 0; i < guideline.findings().size(); i++) {
             if (!reach.canBeTrue(roots.findings().get(i))) {
-                dead.add(JsonPointer.root().at("findings").at(i).at("when").problem("true for no possible patient"));
+                dead.add(JsonPointer.root()
+                        .at("findings")
+                        .at(i)
+                        .at("when")
+                        .problem(ProblemCode.UNREACHABLE, "true for no possible patient"));
             }
         }
     }

@@ -10,6 +10,7 @@ import dev.kyphos.guideline.Score;
 import dev.kyphos.json.Checked;
 import dev.kyphos.json.JsonPointer;
 import dev.kyphos.json.Problem;
+import dev.kyphos.json.ProblemCode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntUnaryOperator;
@@ -64,7 +65,9 @@ final class Warnings {
                         .at("invariants")
                         .at(i)
                         .at("never")
-                        .problem("true for no possible patient, whatever the ladder says: it promises nothing"));
+                        .problem(
+                                ProblemCode.UNREACHABLE,
+                                "true for no possible patient, whatever the ladder says: it promises nothing"));
             }
         }
     }
@@ -75,7 +78,8 @@ final class Warnings {
             Condition when = component.cases().get(i).when();
             int reached = when == null ? left : table.and(left, rules.of(when));
             if (reached == NodeTable.FALSE) {
-                warnings.add(at.at(i).problem("no possible patient gets here past the ones above"));
+                warnings.add(
+                        at.at(i).problem(ProblemCode.UNREACHABLE, "no possible patient gets here past the ones above"));
             }
             left = when == null ? NodeTable.FALSE : table.and(left, table.not(rules.of(when)));
         }
@@ -88,7 +92,7 @@ final class Warnings {
             int first = lowest;
             int last = upTo == null ? Integer.MAX_VALUE : upTo;
             if (isNever(rules.score(score), total -> total >= first && total <= last ? 1 : 0)) {
-                warnings.add(at.at(i).problem("no possible patient has such a total"));
+                warnings.add(at.at(i).problem(ProblemCode.UNREACHABLE, "no possible patient has such a total"));
             }
             lowest = last + 1;
         }

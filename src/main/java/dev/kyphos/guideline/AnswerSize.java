@@ -2,6 +2,7 @@ package dev.kyphos.guideline;
 
 import dev.kyphos.json.JsonPointer;
 import dev.kyphos.json.Problem;
+import dev.kyphos.json.ProblemCode;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.HashMap;
@@ -47,6 +48,7 @@ final class AnswerSize {
                 ? List.of()
                 : List.of(JsonPointer.root()
                         .problem(
+                                ProblemCode.TOO_COMPLEX,
                                 ("expected shorter or fewer texts: an answer about %d vertebrae could have %d bytes, and"
                                                 + " may have at most %d")
                                         .formatted(VERTEBRAE, bytes, MAX_BYTES)));

@@ -8,6 +8,7 @@ import dev.kyphos.json.Json;
 import dev.kyphos.json.JsonPointer;
 import dev.kyphos.json.ObjectReader;
 import dev.kyphos.json.Problem;
+import dev.kyphos.json.ProblemCode;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -45,7 +46,9 @@ final class CaseReader {
         }
         List<Case> cases = document.objects("cases", 0, this::each);
         if (cases.size() > Case.MAX) {
-            problems.add(document.place().at("cases").problem("expected at most %d cases".formatted(Case.MAX)));
+            problems.add(document.place()
+                    .at("cases")
+                    .problem(ProblemCode.TOO_MANY, "expected at most %d cases".formatted(Case.MAX)));
         }
         return cases;
     }
@@ -73,7 +76,7 @@ final class CaseReader {
     /** Adds a problem if a member is present and is another text. */
     private void only(ObjectReader members, String name, String text, String detail) {
         if (members.has(name) && !new Json.Text(text).equals(members.required(name, ""))) {
-            problems.add(members.place().at(name).problem(detail));
+            problems.add(members.place().at(name).problem(ProblemCode.UNKNOWN_VALUE, detail));
         }
     }
 
@@ -91,7 +94,8 @@ final class CaseReader {
                         ? members.objects("vertebrae", 1, vertebra -> vertebra(vertebra, levels))
                         : List.of());
         if (!members.has("overall") && !members.has("urgency") && !members.has("vertebrae")) {
-            problems.add(members.place().problem("expected at least one of overall, urgency, vertebrae"));
+            problems.add(members.place()
+                    .problem(ProblemCode.MISSING, "expected at least one of overall, urgency, vertebrae"));
         }
         return expected;
     }
@@ -102,9 +106,9 @@ final class CaseReader {
         if (!level.isEmpty() && facts.named(Facts.LEVEL) != null) {
             FactType type = facts.level().type();
             if (type.read(new Json.Text(level)) == null) {
-                problems.add(at.problem(type.expected()));
+                problems.add(type.problem(at, new Json.Text(level)));
             } else if (!levels.add(level)) {
-                problems.add(at.problem("this level stands twice: expected each level once"));
+                problems.add(at.problem(ProblemCode.DUPLICATE, "this level stands twice: expected each level once"));
             }
         }
         var expected = new ExpectedVertebra(
@@ -120,8 +124,10 @@ final class CaseReader {
                 && !members.has("urgency")
                 && !members.has("findings")
                 && expected.scores().isEmpty()) {
-            problems.add(
-                    members.place().problem("expected at least one of outcome, urgency, findings, or a score's id"));
+            problems.add(members.place()
+                    .problem(
+                            ProblemCode.MISSING,
+                            "expected at least one of outcome, urgency, findings, or a score's id"));
         }
         return expected;
     }

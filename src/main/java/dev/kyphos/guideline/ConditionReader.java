@@ -5,6 +5,7 @@ import dev.kyphos.json.Json;
 import dev.kyphos.json.JsonPointer;
 import dev.kyphos.json.ObjectReader;
 import dev.kyphos.json.Problem;
+import dev.kyphos.json.ProblemCode;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
@@ -58,7 +59,9 @@ final class ConditionReader {
             return outcome(members);
         }
         problems.add(members.place()
-                .problem("expected a condition: all, any, not, fact, ref, score" + (outcomes ? " or outcome" : "")));
+                .problem(
+                        ProblemCode.MISSING,
+                        "expected a condition: all, any, not, fact, ref, score" + (outcomes ? " or outcome" : "")));
         return UNREADABLE;
     }
 
@@ -105,23 +108,23 @@ final class ConditionReader {
                 BigDecimal constant = members.number(relation.member());
                 JsonPointer at = members.place().at(relation.member());
                 if (!(fact.type() instanceof FactType.Quantity range)) {
-                    problems.add(at.problem("only a number can be compared so: expected is or in"));
+                    problems.add(
+                            at.problem(ProblemCode.NOT_ALLOWED, "only a number can be compared so: expected is or in"));
                 } else if (constant.compareTo(range.min()) < 0 || constant.compareTo(range.max()) > 0) {
-                    problems.add(at.problem(range.expected()));
+                    problems.add(range.problem(at, new Json.Num(constant)));
                 }
                 return new Condition.Compare(fact, relation, constant);
             }
         }
-        problems.add(members.place().problem("expected exactly one of is, in, lt, lte, gt, gte"));
+        problems.add(members.place().problem(ProblemCode.MISSING, "expected exactly one of is, in, lt, lte, gt, gte"));
         return UNREADABLE;
     }
 
     private Value constant(Fact fact, @Nullable Json json, JsonPointer at) {
         Value value = json == null ? null : fact.type().read(json);
-        if (value == null) {
-            problems.add(at.problem(fact.type().expected()));
-            return new Value.Word("");
+        if (json != null && value == null) {
+            problems.add(fact.type().problem(at, json));
         }
-        return value;
+        return value == null ? new Value.Word("") : value;
     }
 }

@@ -4,6 +4,7 @@ import dev.kyphos.json.Json;
 import dev.kyphos.json.JsonPointer;
 import dev.kyphos.json.ObjectReader;
 import dev.kyphos.json.Problem;
+import dev.kyphos.json.ProblemCode;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -61,7 +62,8 @@ public record DeclaredNames(
                             && members.get(key) instanceof Json.Text(String name)
                             && !taken.add(name)) {
                         JsonPointer pointer = JsonPointer.root().at(array).at(i).at(key);
-                        problems.add(pointer.problem("this name is taken: expected one that stands nowhere else"));
+                        problems.add(pointer.problem(
+                                ProblemCode.DUPLICATE, "this name is taken: expected one that stands nowhere else"));
                     }
                 }
             }

@@ -4,6 +4,7 @@ import dev.kyphos.json.Blank;
 import dev.kyphos.json.Json;
 import dev.kyphos.json.ObjectReader;
 import dev.kyphos.json.Problem;
+import dev.kyphos.json.ProblemCode;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -41,10 +42,12 @@ final class FactReader {
         if (!level) {
             problems.add(facts.place()
                     .at("vertebra")
-                    .problem("expected an enum fact \"%s\" without a normal value".formatted(Facts.LEVEL)));
+                    .problem(
+                            ProblemCode.MISSING,
+                            "expected an enum fact \"%s\" without a normal value".formatted(Facts.LEVEL)));
         }
         if (names.size() > MAX_FACTS) {
-            problems.add(facts.place().problem("expected at most %d facts".formatted(MAX_FACTS)));
+            problems.add(facts.place().problem(ProblemCode.TOO_MANY, "expected at most %d facts".formatted(MAX_FACTS)));
         }
         return new Facts(patient, vertebra);
     }
@@ -52,11 +55,12 @@ final class FactReader {
     private Fact fact(ObjectReader members, Scope scope) {
         String name = members.text("name");
         if (!isName(name)) {
-            problems.add(members.place().at("name").problem(EXPECTED_NAME));
+            problems.add(members.place().at("name").problem(ProblemCode.MALFORMED, EXPECTED_NAME));
         }
         int ordinal = names.size();
         if (!names.add(name)) {
-            problems.add(members.place().at("name").problem("this name is taken by another fact"));
+            problems.add(
+                    members.place().at("name").problem(ProblemCode.DUPLICATE, "this name is taken by another fact"));
         }
         FactType type = type(members);
         return new Fact(
@@ -91,11 +95,11 @@ final class FactReader {
             if (json instanceof Json.Text(String text) && !Blank.is(text)) {
                 return new Value.Word(text);
             }
-            problems.add(at.problem("expected a text that is not blank"));
+            problems.add(Blank.problem(at, json));
             return new Value.Word("");
         });
         if (values.stream().distinct().count() < values.size()) {
-            problems.add(members.place().at("values").problem("expected each value once"));
+            problems.add(members.place().at("values").problem(ProblemCode.DUPLICATE, "expected each value once"));
         }
         return new FactType.Choice(values, labels(members, values));
     }
@@ -117,12 +121,14 @@ final class FactReader {
         BigDecimal max = members.number("max");
         String unit = members.optionalText("unit");
         if (min.compareTo(max) >= 0) {
-            problems.add(members.place().at("max").problem("expected more than min"));
+            problems.add(members.place().at("max").problem(ProblemCode.OUT_OF_RANGE, "expected more than min"));
         }
         if (whole
                 && (min.stripTrailingZeros().scale() > 0
                         || max.stripTrailingZeros().scale() > 0)) {
-            problems.add(members.place().at("min").problem("expected whole numbers as bounds of an integer"));
+            problems.add(members.place()
+                    .at("min")
+                    .problem(ProblemCode.NOT_WHOLE, "expected whole numbers as bounds of an integer"));
         }
         return new FactType.Quantity(min, max, unit == null ? "" : unit, whole);
     }
@@ -133,8 +139,8 @@ final class FactReader {
         }
         Json json = members.required("normal", "");
         Value value = json == null ? null : type.read(json);
-        if (value == null) {
-            problems.add(members.place().at("normal").problem(type.expected()));
+        if (json != null && value == null) {
+            problems.add(type.problem(members.place().at("normal"), json));
         }
         return value;
     }

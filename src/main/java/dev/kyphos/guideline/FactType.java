@@ -1,6 +1,7 @@
 package dev.kyphos.guideline;
 
 import dev.kyphos.json.Json;
+import dev.kyphos.json.JsonPointer;
 import dev.kyphos.json.Problem;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -113,6 +114,20 @@ public sealed interface FactType {
         return this instanceof Choice(var _, var labels) && value instanceof Value.Word word
                 ? labels.getOrDefault(word, word.value())
                 : value.text();
+    }
+
+    /** The problem of a value that {@link #read} does not accept. */
+    default Problem problem(JsonPointer at, Json value) {
+        return problem(at, value, "");
+    }
+
+    /**
+     * The problem of a value that {@link #read} does not accept.
+     *
+     * @param also what is accepted there besides the values of this type, for the end of the detail
+     */
+    default Problem problem(JsonPointer at, Json value, String also) {
+        return at.problem(ValueProblem.code(this, value), expected() + also);
     }
 
     /** Describes the values that {@link #read} accepts, with their bounds. */

@@ -2,6 +2,7 @@ package dev.kyphos.guideline;
 
 import dev.kyphos.json.JsonPointer;
 import dev.kyphos.json.Problem;
+import dev.kyphos.json.ProblemCode;
 import dev.kyphos.json.ProblemList;
 import java.util.HashSet;
 import java.util.List;
@@ -42,12 +43,16 @@ final class GuidelineChecks {
         for (int i = 0; i < ladder.size(); i++) {
             boolean last = i == ladder.size() - 1;
             if (last != (ladder.get(i).when() == null)) {
-                problems.add(at.at(i).problem(last ? "the last rung has no \"when\"" : "misses \"when\""));
+                problems.add(at.at(i)
+                        .problem(
+                                last ? ProblemCode.NOT_ALLOWED : ProblemCode.MISSING,
+                                last ? "the last rung has no \"when\"" : "misses \"when\""));
             }
         }
         long pairs = ladder.size() * (guideline.urgencies().size() + 1L);
         if (pairs > MAX_VALUES) {
-            problems.add(at.problem("outcomes times urgencies and one must be at most " + MAX_VALUES));
+            problems.add(
+                    at.problem(ProblemCode.TOO_MANY, "outcomes times urgencies and one must be at most " + MAX_VALUES));
         }
     }
 
@@ -57,7 +62,9 @@ final class GuidelineChecks {
         if (overall.size() != outcomes.size() || !new HashSet<>(overall).containsAll(outcomes)) {
             problems.add(JsonPointer.root()
                     .at("overall")
-                    .problem("expected each outcome of the ladder once: " + Problem.words(outcomes)));
+                    .problem(
+                            ProblemCode.DUPLICATE,
+                            "expected each outcome of the ladder once: " + Problem.words(outcomes)));
         }
     }
 
@@ -72,13 +79,17 @@ final class GuidelineChecks {
                         .at("constraints")
                         .at(i)
                         .at("assert")
-                        .problem("expected a condition on facts, and on nothing that rests on an outcome"));
+                        .problem(
+                                ProblemCode.NOT_ALLOWED,
+                                "expected a condition on facts, and on nothing that rests on an outcome"));
             } else if (scopes.size() != 1) {
                 problems.add(JsonPointer.root()
                         .at("constraints")
                         .at(i)
                         .at("assert")
-                        .problem("expected facts of the patient alone or of the vertebra alone"));
+                        .problem(
+                                ProblemCode.NOT_ALLOWED,
+                                "expected facts of the patient alone or of the vertebra alone"));
             }
         }
     }
@@ -93,12 +104,14 @@ final class GuidelineChecks {
                             .at(i)
                             .at("cases")
                             .at(j)
-                            .problem(last ? "the last case has no \"when\"" : "misses \"when\""));
+                            .problem(
+                                    last ? ProblemCode.NOT_ALLOWED : ProblemCode.MISSING,
+                                    last ? "the last case has no \"when\"" : "misses \"when\""));
                 }
             }
         }
         if (score.highest() > MAX_VALUES) {
-            problems.add(at.problem("the highest total must be at most " + MAX_VALUES));
+            problems.add(at.problem(ProblemCode.OUT_OF_RANGE, "the highest total must be at most " + MAX_VALUES));
         }
         bands(score.bands(), at.at("bands"));
     }
@@ -109,9 +122,14 @@ final class GuidelineChecks {
             Integer upTo = bands.get(i).upTo();
             boolean last = i == bands.size() - 1;
             if (last != (upTo == null)) {
-                problems.add(at.at(i).problem(last ? "the last band has no \"upTo\"" : "misses \"upTo\""));
+                problems.add(at.at(i)
+                        .problem(
+                                last ? ProblemCode.NOT_ALLOWED : ProblemCode.MISSING,
+                                last ? "the last band has no \"upTo\"" : "misses \"upTo\""));
             } else if (upTo != null && upTo <= previous) {
-                problems.add(at.at(i).at("upTo").problem("expected more than the band before: " + previous));
+                problems.add(at.at(i)
+                        .at("upTo")
+                        .problem(ProblemCode.OUT_OF_RANGE, "expected more than the band before: " + previous));
             }
             previous = upTo == null ? previous : upTo;
         }

@@ -7,6 +7,7 @@ import dev.kyphos.json.Json;
 import dev.kyphos.json.JsonPointer;
 import dev.kyphos.json.ObjectReader;
 import dev.kyphos.json.Problem;
+import dev.kyphos.json.ProblemCode;
 import dev.kyphos.json.ProblemList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -91,7 +92,9 @@ public final class GuidelineReader {
         if (!id.isEmpty() && !isId(id)) {
             problems.add(document.place()
                     .at("id")
-                    .problem("expected lower-case words and digits joined by hyphens, at most 64 characters"));
+                    .problem(
+                            ProblemCode.MALFORMED,
+                            "expected lower-case words and digits joined by hyphens, at most 64 characters"));
         }
         return id;
     }
@@ -99,7 +102,9 @@ public final class GuidelineReader {
     private <T> List<T> optional(String name, int max, Function<ObjectReader, T> item) {
         List<T> items = document.has(name) ? document.objects(name, 0, item) : List.of();
         if (items.size() > max) {
-            problems.add(document.place().at(name).problem("expected at most %d items".formatted(max)));
+            problems.add(document.place()
+                    .at(name)
+                    .problem(ProblemCode.TOO_MANY, "expected at most %d items".formatted(max)));
         }
         return items;
     }
@@ -149,7 +154,7 @@ public final class GuidelineReader {
         if (json instanceof Json.Text(String text) && !Blank.is(text)) {
             return text;
         }
-        problems.add(pointer.problem("expected a text that is not blank"));
+        problems.add(Blank.problem(pointer, json));
         return "";
     }
 }

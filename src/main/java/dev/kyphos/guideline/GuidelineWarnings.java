@@ -2,6 +2,7 @@ package dev.kyphos.guideline;
 
 import dev.kyphos.json.JsonPointer;
 import dev.kyphos.json.Problem;
+import dev.kyphos.json.ProblemCode;
 import dev.kyphos.json.ProblemList;
 import java.text.Normalizer;
 import java.util.HashMap;
@@ -39,13 +40,13 @@ public final class GuidelineWarnings {
             List<Fact> declared = guideline.facts().in(scope);
             for (int i = 0; i < declared.size(); i++) {
                 if (!facts.contains(declared.get(i))) {
-                    warnings.add(facts(scope).at(i).problem("nothing refers to this fact"));
+                    warnings.add(facts(scope).at(i).problem(ProblemCode.UNUSED, "nothing refers to this fact"));
                 }
             }
         }
         for (int i = 0; i < guideline.definitions().size(); i++) {
             if (!mentions.references().contains(guideline.definitions().get(i).id())) {
-                warnings.add(at("definitions", i).problem("nothing refers to this definition"));
+                warnings.add(at("definitions", i).problem(ProblemCode.UNUSED, "nothing refers to this definition"));
             }
         }
     }
@@ -94,6 +95,7 @@ public final class GuidelineWarnings {
                 JsonPointer earlier = seen.putIfAbsent(folded(name.apply(items.get(i))), pointer);
                 if (earlier != null) {
                     warnings.add(pointer.problem(
+                            ProblemCode.SIMILAR_NAME,
                             "differs from %s only in case or in the form of its characters".formatted(earlier)));
                 }
             }

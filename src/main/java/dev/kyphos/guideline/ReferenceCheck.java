@@ -2,6 +2,7 @@ package dev.kyphos.guideline;
 
 import dev.kyphos.json.JsonPointer;
 import dev.kyphos.json.Problem;
+import dev.kyphos.json.ProblemCode;
 import dev.kyphos.json.ProblemList;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -106,9 +107,11 @@ final class ReferenceCheck {
         List<Problem> problems = new ProblemList();
         pointers.forEach((name, pointer) -> {
             if (cyclic.contains(name)) {
-                problems.add(pointer.problem("leads back to itself: expected conditions without a cycle"));
+                problems.add(pointer.problem(
+                        ProblemCode.CYCLE, "leads back to itself: expected conditions without a cycle"));
             } else if (depths.getOrDefault(name, 0) > MAX_DEPTH) {
-                problems.add(pointer.problem("rests on more than %d levels of conditions".formatted(MAX_DEPTH)));
+                problems.add(pointer.problem(
+                        ProblemCode.TOO_COMPLEX, "rests on more than %d levels of conditions".formatted(MAX_DEPTH)));
             }
         });
         return problems;

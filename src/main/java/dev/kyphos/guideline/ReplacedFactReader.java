@@ -3,6 +3,7 @@ package dev.kyphos.guideline;
 import dev.kyphos.json.JsonPointer;
 import dev.kyphos.json.ObjectReader;
 import dev.kyphos.json.Problem;
+import dev.kyphos.json.ProblemCode;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -30,11 +31,12 @@ final class ReplacedFactReader {
         JsonPointer at = members.place().at("fact");
         Fact declared = facts.named(name);
         if (declared != null && declared.scope() == scope) {
-            problems.add(at.problem("expected a fact that this scope no longer declares"));
+            problems.add(at.problem(ProblemCode.NOT_ALLOWED, "expected a fact that this scope no longer declares"));
         } else if (!name.isEmpty() && !FactReader.isName(name)) {
-            problems.add(at.problem(FactReader.EXPECTED_NAME));
+            problems.add(at.problem(ProblemCode.MALFORMED, FactReader.EXPECTED_NAME));
         } else if (!replaced.add(List.of(scope, name))) {
-            problems.add(at.problem("this fact stands twice: expected each fact of a scope once"));
+            problems.add(
+                    at.problem(ProblemCode.DUPLICATE, "this fact stands twice: expected each fact of a scope once"));
         }
         return new ReplacedFact(name, scope, by(members));
     }
@@ -42,7 +44,7 @@ final class ReplacedFactReader {
     private List<Fact> by(ObjectReader members) {
         List<String> names = members.namesOf("by", 1, declared, "fact");
         if (names.stream().distinct().count() < names.size()) {
-            problems.add(members.place().at("by").problem("expected each fact once"));
+            problems.add(members.place().at("by").problem(ProblemCode.DUPLICATE, "expected each fact once"));
         }
         return names.stream().map(facts::named).flatMap(Stream::ofNullable).toList();
     }

@@ -2,6 +2,7 @@ package dev.kyphos.guideline;
 
 import dev.kyphos.json.ObjectReader;
 import dev.kyphos.json.Problem;
+import dev.kyphos.json.ProblemCode;
 import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -92,7 +93,8 @@ final class RuleReader {
         Fact fact = members.named("fact", "fact", facts::named);
         BigDecimal upTo = members.number("upTo");
         if (fact != null && !(fact.type() instanceof FactType.Quantity)) {
-            problems.add(members.place().at("fact").problem("expected a fact that is a number"));
+            problems.add(
+                    members.place().at("fact").problem(ProblemCode.WRONG_TYPE, "expected a fact that is a number"));
         }
         return fact == null ? null : new Urgency.Countdown(fact, upTo);
     }

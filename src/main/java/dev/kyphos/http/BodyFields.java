@@ -4,6 +4,7 @@ import dev.kyphos.json.Json;
 import dev.kyphos.json.JsonDocument;
 import dev.kyphos.json.JsonPointer;
 import dev.kyphos.json.Problem;
+import dev.kyphos.json.ProblemCode;
 import dev.kyphos.json.ProblemList;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -51,14 +52,14 @@ public record BodyFields(Map<String, Json> members, boolean isObject, List<Probl
     /** Reads a body and adds its problems to {@code problems}. An unknown member is a problem. */
     public static BodyFields of(Json body, List<String> known, List<Problem> problems) {
         if (!(body instanceof Json.Obj(var members))) {
-            problems.add(JsonPointer.root().problem("expected an object"));
+            problems.add(JsonPointer.root().problem(ProblemCode.ofType(body), "expected an object"));
             return new BodyFields(Map.of(), false, problems);
         }
         members.keySet().stream()
                 .filter(name -> !known.contains(name))
                 .forEach(name -> problems.add(JsonPointer.root()
                         .atUntrusted(name)
-                        .problem("unknown field: expected one of " + Problem.words(known))));
+                        .problem(ProblemCode.UNKNOWN_FIELD, "unknown field: expected one of " + Problem.words(known))));
         return new BodyFields(members, true, problems);
     }
 
@@ -73,8 +74,8 @@ public record BodyFields(Map<String, Json> members, boolean isObject, List<Probl
     }
 
     /** Adds a problem of a member. */
-    public void problem(String member, String detail) {
-        problems.add(JsonPointer.root().at(member).problem(detail));
+    public void problem(String member, ProblemCode code, String detail) {
+        problems.add(JsonPointer.root().at(member).problem(code, detail));
     }
 
     /** The text of a member; null if the member is absent or not a text. */
@@ -94,7 +95,7 @@ public record BodyFields(Map<String, Json> members, boolean isObject, List<Probl
         String text = text(member);
         T value = text == null ? null : parse.apply(text);
         if (value == null && has(member)) {
-            problem(member, expected);
+            problem(member, text == null ? ProblemCode.WRONG_TYPE : ProblemCode.MALFORMED, expected);
         }
         return value;
     }
@@ -102,7 +103,7 @@ public record BodyFields(Map<String, Json> members, boolean isObject, List<Probl
     /** Adds a problem if a member is absent. */
     public void require(String member, String expected) {
         if (isObject && !has(member)) {
-            problem(member, expected);
+            problem(member, ProblemCode.MISSING, expected);
         }
     }
 
@@ -121,10 +122,13 @@ public record BodyFields(Map<String, Json> members, boolean isObject, List<Probl
             if (time.getEpochSecond() >= FIRST && time.getEpochSecond() < AFTER_LAST) {
                 return time;
             }
-            problem(member, "expected a time in the years 0000 to 9999");
+            problem(member, ProblemCode.OUT_OF_RANGE, "expected a time in the years 0000 to 9999");
             return null;
         } catch (DateTimeException e) {
-            problem(member, "expected a time with its offset, as in 2026-01-31T00:00:00Z");
+            problem(
+                    member,
+                    text == null ? ProblemCode.WRONG_TYPE : ProblemCode.MALFORMED,
+                    "expected a time with its offset, as in 2026-01-31T00:00:00Z");
             return null;
         }
     }

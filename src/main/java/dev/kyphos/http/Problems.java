@@ -2,6 +2,7 @@ package dev.kyphos.http;
 
 import dev.kyphos.json.Json;
 import dev.kyphos.json.Problem;
+import dev.kyphos.json.ProblemCode;
 import dev.kyphos.json.ProblemList;
 import java.util.List;
 import java.util.Set;
@@ -17,8 +18,11 @@ public final class Problems {
     }
 
     /** 400: a query parameter is invalid. */
-    public static Response parameter(String parameter, String detail) {
-        var error = Json.object().with("parameter", parameter).with("detail", detail);
+    public static Response parameter(String parameter, ProblemCode code, String detail) {
+        var error = Json.object()
+                .with("parameter", parameter)
+                .with("code", Json.word(code))
+                .with("detail", detail);
         return problem(400, "invalid-parameter", "A parameter is not valid", detail, errors(List.of(error)));
     }
 
@@ -32,9 +36,16 @@ public final class Problems {
 
     /** Encodes problems with their JSON Pointers: the first of them, and how many more there are. */
     public static Json list(List<Problem> problems) {
-        return Json.array(
-                ProblemList.of(problems),
-                each -> Json.object().with("pointer", each.pointer()).with("detail", each.detail()));
+        return Json.array(ProblemList.of(problems), Problems::error);
+    }
+
+    /** Encodes one problem. */
+    public static Json.Obj error(Problem problem) {
+        return Json.object()
+                .with("pointer", problem.pointer())
+                .with("code", Json.word(problem.code()))
+                .with("detail", problem.detail())
+                .withAny("suggestion", problem.suggestion());
     }
 
     private static Json.Obj errors(List<Json> errors) {

@@ -1,5 +1,6 @@
 package dev.kyphos.http;
 
+import dev.kyphos.json.ProblemCode;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -103,7 +104,8 @@ public record Request(
      */
     public void allow(Set<String> known, String expected) {
         if (!known.containsAll(query.keySet())) {
-            throw new ProblemException(Problems.parameter("", "unknown parameter: expected " + expected));
+            throw new ProblemException(
+                    Problems.parameter("", ProblemCode.UNKNOWN_PARAMETER, "unknown parameter: expected " + expected));
         }
     }
 

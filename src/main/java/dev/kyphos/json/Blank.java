@@ -20,4 +20,10 @@ public final class Blank {
     public static boolean is(String text) {
         return INVISIBLE.matcher(text).matches();
     }
+
+    /** The problem of a value that is not a text, or a blank one. */
+    public static Problem problem(JsonPointer at, Json value) {
+        ProblemCode code = value instanceof Json.Text ? ProblemCode.BLANK : ProblemCode.ofType(value);
+        return at.problem(code, "expected a text that is not blank");
+    }
 }

@@ -43,12 +43,16 @@ public final class CanonicalJson {
             }
             case Json.Num(var number)
             when Math.abs((long) number.scale()) > MAX_SCALE ->
-                problems.add(pointer.problem("expected a number with an exponent of at most " + MAX_SCALE));
+                problems.add(pointer.problem(
+                        ProblemCode.OUT_OF_RANGE, "expected a number with an exponent of at most " + MAX_SCALE));
             case Json.Num(var number)
             when plainLength(number) > JsonReader.MAX_NUMBER_LENGTH ->
-                problems.add(pointer.problem("expected a number of at most %d characters without an exponent"
-                        .formatted(JsonReader.MAX_NUMBER_LENGTH)));
-            case Json.NotFinite() -> problems.add(pointer.problem("expected a finite number"));
+                problems.add(pointer.problem(
+                        ProblemCode.TOO_PRECISE,
+                        "expected a number of at most %d characters without an exponent"
+                                .formatted(JsonReader.MAX_NUMBER_LENGTH)));
+            case Json.NotFinite() ->
+                problems.add(pointer.problem(ProblemCode.OUT_OF_RANGE, "expected a finite number"));
             case Json.Num _, Json.Text _, Json.Bool _, Json.Null _ -> {}
         }
     }

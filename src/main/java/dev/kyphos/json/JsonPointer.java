@@ -44,8 +44,8 @@ public final class JsonPointer {
     }
 
     /** A problem at this pointer. */
-    public Problem problem(String detail) {
-        return new Problem(toString(), detail);
+    public Problem problem(ProblemCode code, String detail) {
+        return new Problem(toString(), code, detail);
     }
 
     /** The JSON Pointer as text. */

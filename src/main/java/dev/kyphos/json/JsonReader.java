@@ -90,7 +90,7 @@ public final class JsonReader {
 
     private void checkUnicode(String text, JsonPointer pointer) {
         if (CanonicalJson.hasLoneSurrogate(text)) {
-            problems.add(pointer.problem("half a surrogate pair: expected Unicode text"));
+            problems.add(pointer.problem(ProblemCode.MALFORMED, "half a surrogate pair: expected Unicode text"));
         }
     }
 
@@ -110,7 +110,7 @@ public final class JsonReader {
             JsonPointer at = pointer.atUntrusted(name);
             checkUnicode(name, at);
             if (members.containsKey(name)) {
-                problems.add(at.problem("this key stands twice in its object"));
+                problems.add(at.problem(ProblemCode.DUPLICATE, "this key stands twice in its object"));
             }
             members.putIfAbsent(name, value(at, depth + 1));
         }

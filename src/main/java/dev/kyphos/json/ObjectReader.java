@@ -40,7 +40,7 @@ public final class ObjectReader {
         this.readable = json instanceof Json.Obj;
         this.members = json instanceof Json.Obj(var fields) ? fields : Map.of();
         if (!readable) {
-            problems.add(place.problem("expected an object"));
+            problems.add(place.problem(ProblemCode.ofType(json), "expected an object"));
         }
     }
 
@@ -61,7 +61,7 @@ public final class ObjectReader {
         requested.add(name);
         Json value = members.get(name);
         if (value == null && readable) {
-            problems.add(place.problem("misses \"%s\": %s".formatted(name, expected)));
+            problems.add(place.problem(ProblemCode.MISSING, "misses \"%s\": %s".formatted(name, expected)));
         }
         return value;
     }
@@ -73,7 +73,7 @@ public final class ObjectReader {
             return text;
         }
         if (value != null) {
-            problems.add(place.at(name).problem("expected a text that is not blank"));
+            problems.add(Blank.problem(place.at(name), value));
         }
         return "";
     }
@@ -92,7 +92,8 @@ public final class ObjectReader {
     public String oneOf(String name, Set<String> known, String kind) {
         String text = text(name);
         if (!text.isEmpty() && !known.contains(text)) {
-            problems.add(place.at(name).problem("unknown %s: expected %s".formatted(kind, choices(known))));
+            problems.add(place.at(name)
+                    .problem(ProblemCode.UNKNOWN_VALUE, "unknown %s: expected %s".formatted(kind, choices(known))));
         }
         return text;
     }
@@ -108,8 +109,10 @@ public final class ObjectReader {
         }
         if (value != null) {
             problems.add(place.at(name)
-                    .problem("expected a number from -%s to %s with at most %d decimals"
-                            .formatted(LARGEST, LARGEST, MAX_DECIMALS)));
+                    .problem(
+                            ProblemCode.ofNumber(value, LARGEST.negate(), LARGEST, false),
+                            "expected a number from -%s to %s with at most %d decimals"
+                                    .formatted(LARGEST, LARGEST, MAX_DECIMALS)));
         }
         return BigDecimal.ZERO;
     }
@@ -124,7 +127,8 @@ public final class ObjectReader {
             return number.intValueExact();
         }
         if (value != null) {
-            problems.add(place.at(name).problem("expected a whole number from %d to %d".formatted(min, max)));
+            var code = ProblemCode.ofNumber(value, BigDecimal.valueOf(min), BigDecimal.valueOf(max), true);
+            problems.add(place.at(name).problem(code, "expected a whole number from %d to %d".formatted(min, max)));
         }
         return min;
     }
@@ -136,16 +140,18 @@ public final class ObjectReader {
         if (value instanceof Json.Arr(var items)) {
             int count = Math.min(items.size(), MAX_ITEMS);
             if (count < items.size()) {
-                problems.add(place.at(name).problem("expected at most %d items".formatted(MAX_ITEMS)));
+                problems.add(
+                        place.at(name).problem(ProblemCode.TOO_MANY, "expected at most %d items".formatted(MAX_ITEMS)));
             }
             for (int i = 0; i < count && !isEnough(); i++) {
                 read.add(item.apply(items.get(i), place.at(name).at(i)));
             }
             if (items.size() < min) {
-                problems.add(place.at(name).problem("expected at least %d item(s)".formatted(min)));
+                problems.add(
+                        place.at(name).problem(ProblemCode.TOO_FEW, "expected at least %d item(s)".formatted(min)));
             }
         } else if (value != null) {
-            problems.add(place.at(name).problem("expected an array"));
+            problems.add(place.at(name).problem(ProblemCode.ofType(value), "expected an array"));
         }
         return List.copyOf(read);
     }
@@ -199,7 +205,8 @@ public final class ObjectReader {
             if (json instanceof Json.Text(String text) && known.contains(text)) {
                 return text;
             }
-            problems.add(at.problem("unknown %s: expected %s".formatted(kind, choices(known))));
+            ProblemCode code = json instanceof Json.Text ? ProblemCode.UNKNOWN_VALUE : ProblemCode.ofType(json);
+            problems.add(at.problem(code, "unknown %s: expected %s".formatted(kind, choices(known))));
             return "";
         });
     }
@@ -213,7 +220,7 @@ public final class ObjectReader {
         String text = text(name);
         T found = find.apply(text);
         if (found == null && !text.isEmpty()) {
-            problems.add(place.at(name).problem("unknown " + kind));
+            problems.add(place.at(name).problem(ProblemCode.UNKNOWN_VALUE, "unknown " + kind));
         }
         return found;
     }
@@ -222,7 +229,8 @@ public final class ObjectReader {
     public void done() {
         for (String name : members.keySet()) {
             if (!requested.contains(name)) {
-                problems.add(place.atUntrusted(name).problem("unknown member: expected " + choices(requested)));
+                problems.add(place.atUntrusted(name)
+                        .problem(ProblemCode.UNKNOWN_FIELD, "unknown member: expected " + choices(requested)));
             }
         }
     }

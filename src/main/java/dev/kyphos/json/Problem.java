@@ -1,15 +1,23 @@
 package dev.kyphos.json;
 
 import java.util.Collection;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A problem in a document.
  *
  * @param pointer the JSON Pointer to the value; if it is long, to an object or array that contains the value
+ * @param code the kind of the problem
  * @param detail what was expected there, shortened if it is long; never contains the text that was sent
+ * @param suggestion what was probably meant: a name or value that would be accepted; null if nothing is near
  * @param more 0, or the number of further problems that this one stands for
  */
-public record Problem(String pointer, String detail, int more) {
+public record Problem(
+        String pointer,
+        ProblemCode code,
+        String detail,
+        @Nullable String suggestion,
+        int more) {
 
     /** The maximum number of characters of a pointer or a name. */
     public static final int MAX_LENGTH = 500;
@@ -27,13 +35,14 @@ public record Problem(String pointer, String detail, int more) {
         detail = shortened(detail, MAX_DETAIL_LENGTH);
     }
 
-    public Problem(String pointer, String detail) {
-        this(pointer, detail, 0);
+    public Problem(String pointer, ProblemCode code, String detail) {
+        this(pointer, code, detail, null, 0);
     }
 
     /** A problem that stands for others that are not listed. */
     static Problem more(int count) {
-        return new Problem("", count == 1 ? "and 1 more problem" : "and %d more problems".formatted(count), count);
+        String detail = count == 1 ? "and 1 more problem" : "and %d more problems".formatted(count);
+        return new Problem("", ProblemCode.TOO_MANY, detail, null, count);
     }
 
     /** The number of problems that this one stands for. */

@@ -6,6 +6,7 @@ import dev.kyphos.json.Json;
 import dev.kyphos.json.JsonReader;
 import dev.kyphos.json.MalformedJsonException;
 import dev.kyphos.json.Problem;
+import dev.kyphos.json.ProblemCode;
 import dev.kyphos.store.Gzip;
 import dev.kyphos.store.Item;
 import dev.kyphos.store.StoreUnavailable;
@@ -68,7 +69,9 @@ public final class DocumentCodec {
         byte[] compressed = Gzip.deflate(canonical);
         if (canonical.length > MAX_BYTES || compressed.length > maxCompressed) {
             return new Checked.Invalid<>(List.of(new Problem(
-                    "", "expected a document of at most %d bytes, %d compressed".formatted(MAX_BYTES, maxCompressed))));
+                    "",
+                    ProblemCode.TOO_LONG,
+                    "expected a document of at most %d bytes, %d compressed".formatted(MAX_BYTES, maxCompressed))));
         }
         return decodable(item.with(DOCUMENT, compressed).with(DIGEST, CanonicalJson.digest(canonical)));
     }
@@ -78,7 +81,8 @@ public final class DocumentCodec {
         try {
             return new Checked.Valid<>(new Encoded(item, read(item)));
         } catch (StoreUnavailable _) {
-            return new Checked.Invalid<>(List.of(new Problem("", "expected a document whose canonical text is JSON")));
+            return new Checked.Invalid<>(List.of(
+                    new Problem("", ProblemCode.MALFORMED, "expected a document whose canonical text is JSON")));
         }
     }
 

@@ -3,6 +3,7 @@ package dev.kyphos.library;
 import dev.kyphos.json.Checked;
 import dev.kyphos.json.Json;
 import dev.kyphos.json.Problem;
+import dev.kyphos.json.ProblemCode;
 import dev.kyphos.library.DocumentCodec.Encoded;
 import dev.kyphos.store.Item;
 import dev.kyphos.store.Key;
@@ -46,8 +47,10 @@ final class DraftItem {
     static Checked<Encoded> of(
             Key key, long revision, String author, List<String> authors, Instant changedAt, Json document) {
         if (author.getBytes(StandardCharsets.UTF_8).length > MAX_AUTHOR_BYTES) {
-            return new Checked.Invalid<>(List.of(
-                    new Problem("", "expected an author's name of at most %d bytes".formatted(MAX_AUTHOR_BYTES))));
+            return new Checked.Invalid<>(List.of(new Problem(
+                    "",
+                    ProblemCode.TOO_LONG,
+                    "expected an author's name of at most %d bytes".formatted(MAX_AUTHOR_BYTES))));
         }
         Item item = Item.at(key)
                 .with(Item.REVISION, revision)

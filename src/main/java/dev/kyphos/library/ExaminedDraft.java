@@ -6,6 +6,7 @@ import dev.kyphos.diagram.Diff;
 import dev.kyphos.diagram.GuidelineDiagram;
 import dev.kyphos.json.Checked;
 import dev.kyphos.json.Problem;
+import dev.kyphos.json.ProblemCode;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -50,7 +51,10 @@ record ExaminedDraft(Draft draft, Document document) {
         if (least != null || diff.bump() == Bump.NONE) {
             return new DraftReport(errors, examination, document.answers(), base, diff, least);
         }
-        var exhausted = new Problem("", "expected less of a difference: no number is left above " + base.number());
+        var exhausted = new Problem(
+                "",
+                ProblemCode.OUT_OF_RANGE,
+                "expected less of a difference: no number is left above " + base.number());
         return new DraftReport(concat(errors, List.of(exhausted)), examination, document.answers(), base, diff, null);
     }
 
@@ -68,7 +72,7 @@ record ExaminedDraft(Draft draft, Document document) {
     private List<Problem> idProblems(RuleSetExamination examination) {
         return examination.compiled().diagram().guideline().id().equals(draft.ruleSet())
                 ? List.of()
-                : List.of(new Problem("/id", "expected " + draft.ruleSet()));
+                : List.of(new Problem("/id", ProblemCode.UNKNOWN_VALUE, "expected " + draft.ruleSet()));
     }
 
     private static List<Problem> concat(List<Problem> first, List<Problem> second) {

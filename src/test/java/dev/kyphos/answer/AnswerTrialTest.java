@@ -19,6 +19,7 @@ import dev.kyphos.guideline.Facts;
 import dev.kyphos.guideline.Scope;
 import dev.kyphos.guideline.Value;
 import dev.kyphos.json.Problem;
+import dev.kyphos.json.ProblemCode;
 import dev.kyphos.json.Seeds;
 import dev.kyphos.library.AnswerCosts;
 import java.util.ArrayList;
@@ -61,6 +62,7 @@ class AnswerTrialTest {
         assertThat(AnswerTrial.of(heavy.diagram()).problems())
                 .containsExactly(new Problem(
                         "",
+                        ProblemCode.TOO_COMPLEX,
                         "expected simpler rules: an answer (hardly anything known, 24 vertebrae) takes more than 40000000"
                                 + " steps"));
     }
@@ -76,6 +78,7 @@ class AnswerTrialTest {
         assertThat(costs.problems())
                 .containsExactly(new Problem(
                         "/findings",
+                        ProblemCode.TOO_COMPLEX,
                         "expected shorter or fewer texts: an answer (hardly anything known, 24 vertebrae) has %d bytes, and may have at most 5000000"
                                 .formatted(costs.bytes())));
     }

@@ -31,9 +31,9 @@ class ReplacedFactsOverHttpIT {
         assertThat(refused.status()).isEqualTo(422);
         assertThat(Tree.items(refused.json().path("errors")))
                 .containsExactly(
-                        Tree.object("{'pointer': '/patient/feverish', 'detail':"
+                        Tree.object("{'pointer': '/patient/feverish', 'code': 'replaced-fact', 'detail':"
                                 + " 'this fact was replaced: expected patient/ageYears or vertebrae/<i>/fractured'}"),
-                        Tree.object("{'pointer': '/vertebrae/0/ageYears', 'detail':"
+                        Tree.object("{'pointer': '/vertebrae/0/ageYears', 'code': 'misplaced-fact', 'detail':"
                                 + " 'this is a fact of the patient: expected patient/ageYears'}"));
     }
 }

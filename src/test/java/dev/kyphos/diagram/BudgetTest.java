@@ -11,6 +11,7 @@ import dev.kyphos.json.Checked;
 import dev.kyphos.json.Json;
 import dev.kyphos.json.JsonEdit;
 import dev.kyphos.json.Problem;
+import dev.kyphos.json.ProblemCode;
 import dev.kyphos.json.Seeds;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -75,7 +76,10 @@ class BudgetTest {
     }
 
     private static Problem tooMuch(Budget budget) {
-        return new Problem("", "expected rules that compile in at most %d steps".formatted(budget.steps()));
+        return new Problem(
+                "",
+                ProblemCode.TOO_COMPLEX,
+                "expected rules that compile in at most %d steps".formatted(budget.steps()));
     }
 
     @Test
@@ -98,8 +102,10 @@ class BudgetTest {
         RuleSet ruleSet = RuleSet.IMWG_2019;
 
         assertThat(Warnings.of(ruleSet.guideline(), ruleSet.diagram().variables(), new Budget(1_000)))
-                .containsExactly(
-                        new Problem("", "expected rules that can be searched for mistakes in at most 1000 steps"));
+                .containsExactly(new Problem(
+                        "",
+                        ProblemCode.TOO_COMPLEX,
+                        "expected rules that can be searched for mistakes in at most 1000 steps"));
     }
 
     @Test
@@ -107,7 +113,8 @@ class BudgetTest {
         var diagram = RuleSet.IMWG_2019_V1.diagram();
 
         assertThat(Diff.between(diagram, diagram, NONE, new Budget(1_000)).problems())
-                .containsExactly(new Problem("", "expected versions that compare in at most 1000 steps"));
+                .containsExactly(new Problem(
+                        "", ProblemCode.TOO_COMPLEX, "expected versions that compare in at most 1000 steps"));
     }
 
     /** Compares each fact of the first half with one of the second, so a diagram must remember the whole first half. */

@@ -12,6 +12,7 @@ import dev.kyphos.json.Checked;
 import dev.kyphos.json.Json;
 import dev.kyphos.json.JsonEdit;
 import dev.kyphos.json.Problem;
+import dev.kyphos.json.ProblemCode;
 import dev.kyphos.json.Seeds;
 import java.math.BigInteger;
 import java.util.LinkedHashMap;
@@ -71,7 +72,8 @@ class ExaminationTest {
 
         assertThat(examination.problems())
                 .isEqualTo(examination.proof().errors())
-                .containsExactly(new Problem("/constraints", "no patient can keep all of them"));
+                .containsExactly(
+                        new Problem("/constraints", ProblemCode.CONTRADICTION, "no patient can keep all of them"));
         assertThat(examination.proof().invariants()).allMatch(InvariantProof::proven);
         assertThat(examination.classes().values()).containsOnly(BigInteger.ZERO);
     }

@@ -14,6 +14,7 @@ import dev.kyphos.guideline.Value;
 import dev.kyphos.json.Json;
 import dev.kyphos.json.JsonEdit;
 import dev.kyphos.json.Problem;
+import dev.kyphos.json.ProblemCode;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -36,25 +37,26 @@ class ProofTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "/ladder/2/when | {\"all\":[{\"ref\":\"storm\"},{\"ref\":\"outside\"}]} | /ladder/2 | " + UNREACHABLE,
-                "/ladder/1/when | {\"all\":[{\"fact\":\"puddle\",\"is\":false},{\"fact\":\"depth\",\"gt\":1}]} |"
-                        + " /ladder/1 | "
+                "/ladder/2/when | {\"all\":[{\"ref\":\"storm\"},{\"ref\":\"outside\"}]} | /ladder/2 | UNREACHABLE | "
                         + UNREACHABLE,
-                "/ladder/2/when | {\"any\":[{\"fact\":\"wind\",\"lte\":12},{\"ref\":\"storm\"}]} | /ladder/3 | "
+                "/ladder/1/when | {\"all\":[{\"fact\":\"puddle\",\"is\":false},{\"fact\":\"depth\",\"gt\":1}]} |"
+                        + " /ladder/1 | UNREACHABLE | "
+                        + UNREACHABLE,
+                "/ladder/2/when | {\"any\":[{\"fact\":\"wind\",\"lte\":12},{\"ref\":\"storm\"}]} | /ladder/3 | UNREACHABLE | "
                         + UNREACHABLE,
                 "/findings/1/when | {\"all\":[{\"fact\":\"wind\",\"gt\":5},{\"fact\":\"wind\",\"lt\":6}]} |"
-                        + " /findings/1/when | true for no possible patient",
-                "/findings/1/when | {\"score\":\"soak\",\"atLeast\":6} | /findings/1/when | true for no possible"
+                        + " /findings/1/when | UNREACHABLE | true for no possible patient",
+                "/findings/1/when | {\"score\":\"soak\",\"atLeast\":6} | /findings/1/when | UNREACHABLE | true for no possible"
                         + " patient",
                 "/urgency/1/when | {\"all\":[{\"outcome\":\"umbrella\"},{\"score\":\"soak\",\"below\":3}]} |"
-                        + " /urgency/1 | "
+                        + " /urgency/1 | UNREACHABLE | "
                         + UNREACHABLE,
-                "/urgency/0/when | {\"outcome\":[\"boots\",\"umbrella\"]} | /urgency/1 | " + UNREACHABLE,
+                "/urgency/0/when | {\"outcome\":[\"boots\",\"umbrella\"]} | /urgency/1 | UNREACHABLE | " + UNREACHABLE,
                 "/constraints/0/assert | {\"all\":[{\"fact\":\"depth\",\"gt\":50},{\"fact\":\"depth\",\"lt\":9}]} |"
-                        + " /constraints | no patient can keep all of them",
+                        + " /constraints | CONTRADICTION | no patient can keep all of them",
             })
-    void whatNobodyReachesIsNamed(String place, String value, String pointer, String detail) {
-        assertThat(Umbrella.problemsWith(place, value)).contains(new Problem(pointer, detail));
+    void whatNobodyReachesIsNamed(String place, String value, String pointer, ProblemCode code, String detail) {
+        assertThat(Umbrella.problemsWith(place, value)).contains(new Problem(pointer, code, detail));
     }
 
     @Test
@@ -63,7 +65,8 @@ class ProofTest {
                         Umbrella.problemsWith(
                                 "/constraints/1",
                                 "{\"id\":\"bone-dry\",\"assert\":{\"all\":[{\"fact\":\"puddle\",\"is\":false},{\"fact\":\"depth\",\"gt\":0}]},\"message\":\"x\"}"))
-                .containsExactly(new Problem("/constraints", "no patient can keep all of them"));
+                .containsExactly(
+                        new Problem("/constraints", ProblemCode.CONTRADICTION, "no patient can keep all of them"));
     }
 
     @Test

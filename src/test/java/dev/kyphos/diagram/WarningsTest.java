@@ -7,6 +7,7 @@ import dev.kyphos.guideline.Umbrella;
 import dev.kyphos.json.Json;
 import dev.kyphos.json.JsonEdit;
 import dev.kyphos.json.Problem;
+import dev.kyphos.json.ProblemCode;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,7 +31,8 @@ class WarningsTest {
         assertThat(with(
                         "/scores/0/bands",
                         "[{\"upTo\":1,\"label\":\"a\"},{\"upTo\":5,\"label\":\"b\"},{\"label\":\"c\"}]"))
-                .containsExactly(new Problem("/scores/0/bands/2", "no possible patient has such a total"));
+                .containsExactly(new Problem(
+                        "/scores/0/bands/2", ProblemCode.UNREACHABLE, "no possible patient has such a total"));
     }
 
     @Test
@@ -44,7 +46,8 @@ class WarningsTest {
                 "[{\"upTo\":3,\"label\":\"a\"},{\"upTo\":8,\"label\":\"b\"},{\"label\":\"c\"}]");
 
         assertThat(warnings(document))
-                .containsExactly(new Problem("/scores/0/bands/1", "no possible patient has such a total"));
+                .containsExactly(new Problem(
+                        "/scores/0/bands/1", ProblemCode.UNREACHABLE, "no possible patient has such a total"));
     }
 
     @ParameterizedTest
@@ -52,7 +55,9 @@ class WarningsTest {
     void aCaseOfAScoreThatTheOnesAboveCoverIsNamed(String when) {
         assertThat(with("/scores/0/components/0/cases/1/when", when))
                 .contains(new Problem(
-                        "/scores/0/components/0/cases/1", "no possible patient gets here past the ones above"));
+                        "/scores/0/components/0/cases/1",
+                        ProblemCode.UNREACHABLE,
+                        "no possible patient gets here past the ones above"));
     }
 
     @Test
@@ -74,7 +79,8 @@ class WarningsTest {
                 "{\"all\":[{\"score\":\"soak\",\"atLeast\":6},{\"outcome\":\"go\"}]}",
             })
     void anInvariantThatNoLadderCouldBreakIsNamed(String never) {
-        assertThat(with("/invariants/1/never", never)).containsExactly(new Problem("/invariants/1/never", NEVER_TRUE));
+        assertThat(with("/invariants/1/never", never))
+                .containsExactly(new Problem("/invariants/1/never", ProblemCode.UNREACHABLE, NEVER_TRUE));
     }
 
     @ParameterizedTest
@@ -108,8 +114,8 @@ class WarningsTest {
 
         assertThat(warnings(document))
                 .containsExactly(
-                        new Problem("/facts/patient/3", "nothing refers to this fact"),
-                        new Problem("/definitions/2", "nothing refers to this definition"));
+                        new Problem("/facts/patient/3", ProblemCode.UNUSED, "nothing refers to this fact"),
+                        new Problem("/definitions/2", ProblemCode.UNUSED, "nothing refers to this definition"));
     }
 
     @ParameterizedTest
@@ -153,7 +159,9 @@ class WarningsTest {
 
         assertThat(warnings(document))
                 .contains(new Problem(
-                        pointer, "differs from %s only in case or in the form of its characters".formatted(earlier)));
+                        pointer,
+                        ProblemCode.SIMILAR_NAME,
+                        "differs from %s only in case or in the form of its characters".formatted(earlier)));
     }
 
     @Test

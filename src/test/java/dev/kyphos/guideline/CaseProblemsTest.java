@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.kyphos.advice.RuleSetReader;
 import dev.kyphos.json.JsonEdit;
 import dev.kyphos.json.Problem;
+import dev.kyphos.json.ProblemCode;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -77,7 +78,7 @@ class CaseProblemsTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "/cases/0/request/patient/snow | 1 | /cases/0/request/patient/snow | unknown field",
+                "/cases/0/request/patient/snow | 1 | /cases/0/request/patient/snow | unknown fact",
                 "/cases/0/request/patient/wind | 13 | /cases/0/request/patient/wind | a whole number from 0 to 12 Bft",
                 "/cases/0/request/patient | 5 | /cases/0/request/patient | expected an object",
                 "/cases/0/request/patient/storminess | 1 | /cases/0/request/patient/storminess | this fact was"
@@ -158,8 +159,10 @@ class CaseProblemsTest {
     @Test
     void aRuleThatChangesAnAnswerFailsItsCase() {
         assertThat(Umbrella.problemsWith("/ladder/2/when", "{\"fact\":\"covered\",\"is\":true}"))
-                .contains(
-                        new Problem("/cases/0/expect/vertebrae/0/outcome", "expected umbrella, but the answer is go"));
+                .contains(new Problem(
+                        "/cases/0/expect/vertebrae/0/outcome",
+                        ProblemCode.FAILED_CASE,
+                        "expected umbrella, but the answer is go"));
     }
 
     @Test
@@ -185,7 +188,7 @@ class CaseProblemsTest {
     @Test
     void aDocumentHasAtMostFiveHundredCases() {
         assertThat(Umbrella.problemsWith("/cases", cases(501, "porch")))
-                .containsExactly(new Problem("/cases", "expected at most 500 cases"));
+                .containsExactly(new Problem("/cases", ProblemCode.TOO_MANY, "expected at most 500 cases"));
         assertThat(Umbrella.problemsWith("/cases", cases(500, "porch"))).isEmpty();
     }
 
@@ -196,6 +199,7 @@ class CaseProblemsTest {
                 .last()
                 .isEqualTo(new Problem(
                         "/cases/100",
+                        ProblemCode.TOO_MANY,
                         "this and all later cases are not checked: expected fewer than 100 problems before"));
     }
 

@@ -3,6 +3,7 @@ package dev.kyphos.guideline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kyphos.json.Problem;
+import dev.kyphos.json.ProblemCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -78,12 +79,13 @@ class FactProblemsTest {
     @Test
     void noValuesAreTooFew() {
         assertThat(Umbrella.problemsWith("/facts/patient/2/values", "[]"))
-                .contains(new Problem("/facts/patient/2/values", "expected at least 1 item(s)"));
+                .contains(new Problem("/facts/patient/2/values", ProblemCode.TOO_FEW, "expected at least 1 item(s)"));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"/facts/vertebra", "/facts/patient"})
     void factsStandInAnArray(String place) {
-        assertThat(Umbrella.problemsWith(place, "{}")).contains(new Problem(place, "expected an array"));
+        assertThat(Umbrella.problemsWith(place, "{}"))
+                .contains(new Problem(place, ProblemCode.WRONG_TYPE, "expected an array"));
     }
 }

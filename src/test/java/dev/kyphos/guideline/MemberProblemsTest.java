@@ -6,6 +6,7 @@ import dev.kyphos.diagram.GuidelineDiagram;
 import dev.kyphos.json.Json;
 import dev.kyphos.json.JsonEdit;
 import dev.kyphos.json.Problem;
+import dev.kyphos.json.ProblemCode;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,7 +25,7 @@ class MemberProblemsTest {
     @ValueSource(strings = {"[]", "5", "null", "\"text\""})
     void aDocumentIsAnObject(String text) {
         assertThat(GuidelineDiagram.read(JsonEdit.json(text)).problems())
-                .contains(new Problem("", "expected an object"));
+                .contains(new Problem("", ProblemCode.ofType(JsonEdit.json(text)), "expected an object"));
     }
 
     @ParameterizedTest
@@ -164,7 +165,8 @@ class MemberProblemsTest {
                 "/facts/patient/0"
             })
     void anItemIsAnObject(String place) {
-        assertThat(Umbrella.problemsWith(place, "5")).contains(new Problem(place, "expected an object"));
+        assertThat(Umbrella.problemsWith(place, "5"))
+                .contains(new Problem(place, ProblemCode.WRONG_TYPE, "expected an object"));
     }
 
     @Test

@@ -8,6 +8,7 @@ import dev.kyphos.advice.RuleSetReader;
 import dev.kyphos.json.JsonEdit;
 import dev.kyphos.json.JsonPointer;
 import dev.kyphos.json.Problem;
+import dev.kyphos.json.ProblemCode;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -86,11 +87,12 @@ class ReplacedFactsTest {
         assertThat(problems(moved, "{\"depth\":3}", "[{\"level\":\"hall\"}]"))
                 .containsExactly(new Problem(
                         "/patient/depth",
+                        ProblemCode.REPLACED_FACT,
                         "this fact was replaced: expected vertebrae/<i>/puddle or vertebrae/<i>/depth"));
     }
 
     private static final String UNKNOWN =
-            "unknown field: the rule set's facts are listed at /v1/rulesets/{id}/versions/{version}/facts";
+            "unknown fact: the rule set's facts are listed at /v1/rulesets/{id}/versions/{version}/facts";
 
     private static List<Problem> problems(String patient, String vertebrae) {
         return problems(RuleSetReader.read(Umbrella.DOCUMENT).orThrow().guideline(), patient, vertebrae);

@@ -7,6 +7,7 @@ import dev.kyphos.diagram.GuidelineDiagram;
 import dev.kyphos.json.Json;
 import dev.kyphos.json.JsonEdit;
 import dev.kyphos.json.Problem;
+import dev.kyphos.json.ProblemCode;
 import dev.kyphos.json.ProblemList;
 import java.time.Duration;
 import java.util.List;
@@ -43,7 +44,8 @@ class WholeDocumentProblemsTest {
             })
     void aNameStandsForOneThing(String place, String value, String pointer) {
         assertThat(Umbrella.problemsWith(place, value))
-                .contains(new Problem(pointer, "this name is taken: expected one that stands nowhere else"));
+                .contains(new Problem(
+                        pointer, ProblemCode.DUPLICATE, "this name is taken: expected one that stands nowhere else"));
     }
 
     @ParameterizedTest
@@ -106,7 +108,8 @@ class WholeDocumentProblemsTest {
 
         assertThat(Umbrella.problemsWith("/urgency", many)).isEmpty();
         assertThat(Umbrella.problemsWith("/urgency", tooMany))
-                .containsExactly(new Problem("/ladder", "outcomes times urgencies and one must be at most 10000"));
+                .containsExactly(new Problem(
+                        "/ladder", ProblemCode.TOO_MANY, "outcomes times urgencies and one must be at most 10000"));
     }
 
     @Test
@@ -115,7 +118,8 @@ class WholeDocumentProblemsTest {
         String many = IntStream.range(0, 11).mapToObj(component::formatted).collect(Collectors.joining(",", "[", "]"));
 
         assertThat(Umbrella.problemsWith("/scores/0/components", many))
-                .containsExactly(new Problem("/scores/0", "the highest total must be at most 10000"));
+                .containsExactly(
+                        new Problem("/scores/0", ProblemCode.OUT_OF_RANGE, "the highest total must be at most 10000"));
     }
 
     @Test
@@ -149,13 +153,13 @@ class WholeDocumentProblemsTest {
                     .collect(Collectors.joining(",", "[", "]"));
             assertThat(Umbrella.problemsWith("/" + kind, many))
                     .contains(
-                            new Problem("/" + kind, "expected at most 2500 items"),
-                            new Problem("/" + kind, "expected at most 1000 items"));
+                            new Problem("/" + kind, ProblemCode.TOO_MANY, "expected at most 2500 items"),
+                            new Problem("/" + kind, ProblemCode.TOO_MANY, "expected at most 1000 items"));
         }
         String fact = "{\"name\":\"f%d\",\"type\":\"boolean\",\"label\":\"x\",\"question\":\"x\",\"help\":\"x\"}";
         String facts = IntStream.range(0, 1_001).mapToObj(fact::formatted).collect(Collectors.joining(",", "[", "]"));
         assertThat(Umbrella.problemsWith("/facts/patient", facts))
-                .contains(new Problem("/facts", "expected at most 1000 facts"));
+                .contains(new Problem("/facts", ProblemCode.TOO_MANY, "expected at most 1000 facts"));
         String scores = IntStream.range(0, 101)
                 .mapToObj(i ->
                         "{\"id\":\"s%d\",\"title\":\"x\",\"components\":[{\"id\":\"c\",\"cases\":[{\"points\":1}]}],"
@@ -163,7 +167,7 @@ class WholeDocumentProblemsTest {
                                 + "\"bands\":[{\"label\":\"x\"}],\"statements\":[\"U1\"]}")
                 .collect(Collectors.joining(",", "[", "]"));
         assertThat(Umbrella.problemsWith("/scores", scores))
-                .contains(new Problem("/scores", "expected at most 100 items"));
+                .contains(new Problem("/scores", ProblemCode.TOO_MANY, "expected at most 100 items"));
     }
 
     /** Each definition refers to the next one twice, so there are 2^150 ways through them. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kyphos.json.Json;
 import dev.kyphos.json.Problem;
+import dev.kyphos.json.ProblemCode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,7 +42,9 @@ class BodyFieldsTest {
     void aTimeInAnotherYearIsRefused(String text) {
         List<Problem> problems = new ArrayList<>();
         assertThat(fields(text, problems).time("from")).isNull();
-        assertThat(problems).containsExactly(new Problem("/from", "expected a time in the years 0000 to 9999"));
+        assertThat(problems)
+                .containsExactly(
+                        new Problem("/from", ProblemCode.OUT_OF_RANGE, "expected a time in the years 0000 to 9999"));
     }
 
     private static BodyFields fields(String from, List<Problem> problems) {

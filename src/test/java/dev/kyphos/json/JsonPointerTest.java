@@ -44,7 +44,8 @@ class JsonPointerTest {
 
     @Test
     void makesProblemsWithItsPointer() {
-        assertThat(JsonPointer.root().at(3).problem("expected less")).isEqualTo(new Problem("/3", "expected less"));
-        assertThat(new Problem("/3", "expected less")).hasToString("/3: expected less");
+        assertThat(JsonPointer.root().at(3).problem(ProblemCode.BLANK, "expected less"))
+                .isEqualTo(new Problem("/3", ProblemCode.BLANK, "expected less"));
+        assertThat(new Problem("/3", ProblemCode.BLANK, "expected less")).hasToString("/3: expected less");
     }
 }

@@ -15,7 +15,7 @@ class ProblemListTest {
 
     private static List<Problem> problems(int from, int count) {
         return IntStream.range(from, from + count)
-                .mapToObj(i -> new Problem("/" + i, "expected a text"))
+                .mapToObj(i -> new Problem("/" + i, ProblemCode.WRONG_TYPE, "expected a text"))
                 .toList();
     }
 
@@ -63,22 +63,26 @@ class ProblemListTest {
         var list = new ProblemList();
         String many = "1" + ",1".repeat(ObjectReader.MAX_ITEMS);
         new ObjectReader(items("{\"all\":[" + many + "]}"), JsonPointer.root(), list).list("all", 1, (json, _) -> json);
-        assertThat(list).containsExactly(new Problem("/all", "expected at most 2500 items"));
+        assertThat(list).containsExactly(new Problem("/all", ProblemCode.TOO_MANY, "expected at most 2500 items"));
     }
 
     @Test
     void aLongDetailIsShortened() {
-        assertThat(new Problem("", "x".repeat(2_000)).detail()).hasSize(2_000);
-        assertThat(new Problem("", "x".repeat(2_001)).detail()).hasSize(2_000).endsWith("x…");
-        assertThat(new Problem("", "x".repeat(1_998) + "\uD83D\uDE00yy").detail())
+        assertThat(new Problem("", ProblemCode.BLANK, "x".repeat(2_000)).detail())
+                .hasSize(2_000);
+        assertThat(new Problem("", ProblemCode.BLANK, "x".repeat(2_001)).detail())
+                .hasSize(2_000)
+                .endsWith("x…");
+        assertThat(new Problem("", ProblemCode.BLANK, "x".repeat(1_998) + "\uD83D\uDE00yy").detail())
                 .isEqualTo("x".repeat(1_998) + "…");
     }
 
     @Test
     void aLongPointerPointsToWhatContainsTheValue() {
-        assertThat(new Problem("/facts" + "/abcdefghi".repeat(60), "x").pointer())
+        assertThat(new Problem("/facts" + "/abcdefghi".repeat(60), ProblemCode.BLANK, "x").pointer())
                 .isEqualTo("/facts" + "/abcdefghi".repeat(49));
-        assertThat(new Problem("/" + "x".repeat(1_000), "x").pointer()).isEmpty();
+        assertThat(new Problem("/" + "x".repeat(1_000), ProblemCode.BLANK, "x").pointer())
+                .isEmpty();
     }
 
     @Test

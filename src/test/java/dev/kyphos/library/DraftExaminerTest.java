@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.kyphos.json.CanonicalJson;
 import dev.kyphos.json.Json;
 import dev.kyphos.json.Problem;
+import dev.kyphos.json.ProblemCode;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -67,7 +68,7 @@ class DraftExaminerTest {
 
     @Test
     void anAnswerThatCostsTooMuchIsAnErrorOfASoundDraft() {
-        problems = List.of(new Problem("", "too much"));
+        problems = List.of(new Problem("", ProblemCode.TOO_COMPLEX, "too much"));
         DraftReport report = examiner.report(draft(1, SOUND), null);
 
         assertThat(report.errors()).isEqualTo(problems);

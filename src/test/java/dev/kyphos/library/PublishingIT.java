@@ -6,6 +6,7 @@ import dev.kyphos.diagram.Bump;
 import dev.kyphos.json.CanonicalJson;
 import dev.kyphos.json.Json;
 import dev.kyphos.json.Problem;
+import dev.kyphos.json.ProblemCode;
 import dev.kyphos.library.Lookup.Found;
 import dev.kyphos.library.PublicationResult.NotClean;
 import dev.kyphos.library.PublicationResult.Published;
@@ -118,7 +119,8 @@ class PublishingIT {
         assertThat(report.errors()).isEmpty();
         assertThat(report.examination().compiled().problems()).isEmpty();
         assertThat(report.examination().problems())
-                .containsExactly(new Problem("/cases/0/expect/overall", "expected wait, but the answer is treat"));
+                .containsExactly(new Problem(
+                        "/cases/0/expect/overall", ProblemCode.FAILED_CASE, "expected wait, but the answer is treat"));
     }
 
     @Test
