@@ -43,7 +43,7 @@ public final class DraftsHandler extends ApiHandler {
     @Override
     protected List<Route> routes() {
         return List.of(
-                Route.signed("GET", RuleSetPaths.DRAFTS, this::list),
+                Route.signed("GET", RuleSetPaths.DRAFTS, this::list).taking(Paging.PARAMETERS),
                 Route.signed("POST", RuleSetPaths.DRAFTS, this::create),
                 Route.signed("GET", RuleSetPaths.DRAFT, this::read),
                 Route.signed("PUT", RuleSetPaths.DRAFT, this::replace),

@@ -15,7 +15,6 @@ import dev.kyphos.library.LogAccess;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -41,11 +40,10 @@ public final class InsightsHandler extends ApiHandler {
 
     @Override
     protected List<Route> routes() {
-        return List.of(Route.signed("GET", "/v1/insights", this::count));
+        return List.of(Route.signed("GET", "/v1/insights", this::count).taking(List.of("ruleSet", "from", "to", "by")));
     }
 
     private Response count(Request request) {
-        request.allow(Set.of("ruleSet", "from", "to", "by"), "ruleSet, from, to, by");
         String ruleSet = request.parameter("ruleSet");
         if (ruleSet == null) {
             return Problems.parameter(

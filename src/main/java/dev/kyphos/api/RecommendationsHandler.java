@@ -29,7 +29,6 @@ import dev.kyphos.metric.Metrics;
 import dev.kyphos.querylog.Entry;
 import dev.kyphos.querylog.QueryLog;
 import java.util.List;
-import java.util.Set;
 
 /** {@code POST /v1/recommendations}: a rule set's recommendation for a patient. */
 public final class RecommendationsHandler extends ApiHandler {
@@ -73,7 +72,8 @@ public final class RecommendationsHandler extends ApiHandler {
 
     @Override
     protected List<Route> routes() {
-        return List.of(Route.open("POST", "/v1/recommendations", this::recommend));
+        return List.of(Route.open("POST", "/v1/recommendations", this::recommend)
+                .taking(List.of(Options.EXPLAIN, Options.LOG)));
     }
 
     /**
@@ -88,7 +88,6 @@ public final class RecommendationsHandler extends ApiHandler {
         private static final String LOG = "log";
 
         static Options of(Request request) {
-            request.allow(Set.of(EXPLAIN, LOG), EXPLAIN + ", " + LOG);
             return new Options(isGiven(request, EXPLAIN, "full"), !isGiven(request, LOG, "false"));
         }
 

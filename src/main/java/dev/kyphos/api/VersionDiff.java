@@ -10,7 +10,6 @@ import dev.kyphos.json.ProblemCode;
 import dev.kyphos.library.Library;
 import dev.kyphos.library.Version;
 import dev.kyphos.library.VersionNumber;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Answers requests for the diff of two published versions. */
@@ -37,7 +36,6 @@ final class VersionDiff {
 
     /** The diff of the versions in the parameters {@code from} and {@code to}. */
     Response between(Request request) {
-        request.allow(Set.of("from", "to"), "from and to");
         String ruleSet = RuleSetPaths.ruleSet(request);
         Name from = Name.parse(request.parameter("from"), ruleSet);
         Name to = Name.parse(request.parameter("to"), ruleSet);

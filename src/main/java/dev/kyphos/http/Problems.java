@@ -26,6 +26,12 @@ public final class Problems {
         return problem(400, "invalid-parameter", "A parameter is not valid", detail, errors(List.of(error)));
     }
 
+    /** 400: the request has a query parameter that its route does not take. The name is not repeated. */
+    static Response unknownParameter(List<String> known) {
+        String expected = known.isEmpty() ? "none" : String.join(", ", known);
+        return parameter("", ProblemCode.UNKNOWN_PARAMETER, "unknown parameter: expected " + expected);
+    }
+
     /** 422: the body has problems. */
     public static Response invalid(List<Problem> problems) {
         int count = ProblemList.count(problems);

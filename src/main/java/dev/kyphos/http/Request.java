@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -94,19 +93,6 @@ public record Request(
     /** The ARN of the principal who signed the request. The route must require a signature. */
     public String signer() {
         return Objects.requireNonNull(principal).arn();
-    }
-
-    /**
-     * Checks that the request has no other query parameters than these.
-     *
-     * @param expected the names for the detail of the problem
-     * @throws ProblemException if it has another parameter
-     */
-    public void allow(Set<String> known, String expected) {
-        if (!known.containsAll(query.keySet())) {
-            throw new ProblemException(
-                    Problems.parameter("", ProblemCode.UNKNOWN_PARAMETER, "unknown parameter: expected " + expected));
-        }
     }
 
     /** The last value of a query parameter, or null if it is absent. */

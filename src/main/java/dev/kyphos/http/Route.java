@@ -3,6 +3,7 @@ package dev.kyphos.http;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -13,18 +14,34 @@ import org.jspecify.annotations.Nullable;
  *     text
  * @param signed whether a request must be signed; API Gateway checks the signature, and {@link #answer} that there is
  *     one
+ * @param parameters the names of the query parameters that a request may have; empty if it may have any
  * @param action makes the response
  */
-public record Route(String method, String template, boolean signed, Function<Request, Response> action) {
+public record Route(
+        String method,
+        String template,
+        boolean signed,
+        Optional<List<String>> parameters,
+        Function<Request, Response> action) {
 
-    /** Makes a route that requires no signature. */
+    /** Makes a route that requires no signature and takes no query parameter. */
     public static Route open(String method, String template, Function<Request, Response> action) {
-        return new Route(method, template, false, action);
+        return new Route(method, template, false, Optional.of(List.of()), action);
     }
 
-    /** Makes a route that requires a signature. */
+    /** Makes a route that requires a signature and takes no query parameter. */
     public static Route signed(String method, String template, Function<Request, Response> action) {
-        return new Route(method, template, true, action);
+        return new Route(method, template, true, Optional.of(List.of()), action);
+    }
+
+    /** Returns this route with the query parameters that it takes. It refuses others. */
+    public Route taking(List<String> names) {
+        return new Route(method, template, signed, Optional.of(names), action);
+    }
+
+    /** Returns this route as one that passes over all query parameters. */
+    public Route takingAny() {
+        return new Route(method, template, signed, Optional.empty(), action);
     }
 
     /** The path's values for the names in the template, or null if the path does not match. */
@@ -47,8 +64,17 @@ public record Route(String method, String template, boolean signed, Function<Req
         return parameters;
     }
 
-    /** Answers a request. Refuses it if the route requires a signature and the request has none. */
+    /**
+     * Answers a request. Refuses it if the route requires a signature and the request has none, and if it has a query
+     * parameter that the route does not take.
+     */
     Response answer(Request request) {
-        return signed && request.principal() == null ? Problems.unsigned() : action.apply(request);
+        if (signed && request.principal() == null) {
+            return Problems.unsigned();
+        }
+        return parameters
+                .filter(known -> !known.containsAll(request.query().keySet()))
+                .map(Problems::unknownParameter)
+                .orElseGet(() -> action.apply(request));
     }
 }

@@ -7,7 +7,10 @@ import dev.kyphos.http.Answer;
 import dev.kyphos.http.Event;
 import dev.kyphos.http.RoleSessions;
 import dev.kyphos.http.RoutedHandler;
+import dev.kyphos.insights.Insights;
+import dev.kyphos.insights.Replay;
 import dev.kyphos.library.Library;
+import java.util.Map;
 
 /** The handlers in this JVM, with the bundled rule sets and without the store. */
 final class InProcess {
@@ -18,7 +21,22 @@ final class InProcess {
     static final RoutedHandler RULE_SETS = new RuleSetsHandler(LIBRARY);
     static final RoutedHandler SERVICE = new ServiceHandler(LIBRARY);
 
+    private static final Map<String, RoutedHandler> FUNCTIONS = Map.of(
+            "RecommendationsFunction", RECOMMENDATIONS,
+            "RuleSetsFunction", RULE_SETS,
+            "DraftsFunction", new DraftsHandler(LIBRARY),
+            "PublicationFunction", new PublicationHandler(LIBRARY, RoleSessions.ONE),
+            "ActivationFunction", new ActivationHandler(LIBRARY, RoleSessions.ONE),
+            "InsightsFunction", new InsightsHandler((Insights) null, LIBRARY),
+            "ReplayFunction", new ReplayHandler((Replay) null, LIBRARY),
+            "ServiceFunction", SERVICE);
+
     private InProcess() {}
+
+    /** The handler of a function of the template. Without the log: a request that reads it fails. */
+    static RoutedHandler function(String name) {
+        return FUNCTIONS.get(name);
+    }
 
     /** The handler that the template maps to a request on rule sets. */
     static RoutedHandler handlerOf(String method, String path) {
