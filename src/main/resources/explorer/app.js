@@ -88,7 +88,7 @@ function featured(ruleSets) {
 }
 
 async function start() {
-  const { ruleSets } = await call('v1/rulesets');
+  const ruleSets = await pages('v1/rulesets');
   if (ruleSets.length === 0) {
     update({ empty: 'There is no rule set yet.' });
     return;

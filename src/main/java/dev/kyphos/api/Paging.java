@@ -10,12 +10,15 @@ import dev.kyphos.json.ProblemCode;
 import dev.kyphos.library.Page;
 import dev.kyphos.store.RotatingSecret;
 import java.time.InstantSource;
-import java.util.Set;
+import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the parameters {@code limit} and {@code cursor} of a list, and writes a page as {@code {items[], next}}. */
 final class Paging {
+
+    /** The query parameters of a list. */
+    static final List<String> PARAMETERS = List.of("limit", "cursor");
 
     private static final int DEFAULT_LIMIT = 20;
     private static final int MAX_LIMIT = 100;
@@ -54,9 +57,8 @@ final class Paging {
      */
     record PageRequest(int limit, @Nullable String after) {}
 
-    /** Reads the parameters. Throws a {@link ProblemException} if a parameter is unknown or wrong. */
+    /** Reads the parameters. Throws a {@link ProblemException} if a parameter is wrong. */
     PageRequest read(Request request) {
-        request.allow(Set.of("limit", "cursor"), "limit, cursor, or none");
         int limit = limit(request.parameter("limit"));
         if (limit < 1 || limit > MAX_LIMIT) {
             throw new ProblemException(Problems.parameter(

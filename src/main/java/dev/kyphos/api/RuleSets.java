@@ -8,27 +8,43 @@ import dev.kyphos.json.Json;
 import dev.kyphos.library.Activation;
 import dev.kyphos.library.Library;
 import dev.kyphos.library.Lookup;
+import dev.kyphos.library.Page;
 import dev.kyphos.library.Timeline;
 import dev.kyphos.library.Version;
+import java.util.Comparator;
 import java.util.List;
 
 /** Answers requests for rule sets and their active versions. */
 final class RuleSets {
 
     private final Library library;
+    private final Paging paging;
 
-    RuleSets(Library library) {
+    RuleSets(Library library, Paging paging) {
         this.library = library;
+        this.paging = paging;
     }
 
-    /** Every rule set with its active version. */
+    /** A page of the rule sets with their active versions, in order of their ids. */
     Response list(Request request) {
+        Paging.PageRequest requested = paging.read(request);
         Lookup.Found<List<Activation>> lookup = library.ruleSets();
         return Response.ok(VersionJson.store(lookup.storeAvailable())
-                .with(
-                        "ruleSets",
-                        Json.array(
-                                lookup.value(), activation -> active(activation).and(title(activation)))));
+                .and(paging.page(
+                        request,
+                        page(lookup.value(), requested),
+                        activation -> active(activation).and(title(activation)),
+                        Activation::ruleSet)));
+    }
+
+    private static Page<Activation> page(List<Activation> all, Paging.PageRequest requested) {
+        String after = requested.after();
+        return Page.first(
+                requested.limit(),
+                all.stream()
+                        .filter(each -> after == null || each.ruleSet().compareTo(after) > 0)
+                        .sorted(Comparator.comparing(Activation::ruleSet))
+                        .toList());
     }
 
     private static Json.Obj active(Activation activation) {

@@ -23,7 +23,7 @@ public final class RuleSetsHandler extends ApiHandler {
 
     RuleSetsHandler(Library library) {
         var paging = Paging.fromEnvironment();
-        this.ruleSets = new RuleSets(library);
+        this.ruleSets = new RuleSets(library, paging);
         this.versions = new PublishedVersions(library, paging);
         this.diff = new VersionDiff(library);
         this.audit = new AuditTrail(library, paging);
@@ -32,15 +32,17 @@ public final class RuleSetsHandler extends ApiHandler {
     @Override
     protected List<Route> routes() {
         return List.of(
-                Route.open("GET", "/v1/rulesets", ruleSets::list),
+                Route.open("GET", "/v1/rulesets", ruleSets::list).taking(Paging.PARAMETERS),
                 Route.open("GET", RuleSetPaths.RULE_SET, ruleSets::ruleSet),
                 Route.open("GET", RuleSetPaths.ACTIVE, ruleSets::active),
                 Route.open("PUT", RuleSetPaths.ACTIVE, _ -> Problems.unsigned()), // if signed, see ActivationHandler
                 Route.open("DELETE", RuleSetPaths.ACTIVE, _ -> Problems.unsigned()),
-                Route.open("GET", RuleSetPaths.VERSIONS, versions::list),
+                Route.open("GET", RuleSetPaths.VERSIONS, versions::list).taking(Paging.PARAMETERS),
                 Route.open("GET", RuleSetPaths.VERSION, versions::version),
                 Route.open("GET", RuleSetPaths.VERSION + "/facts", versions::facts),
-                Route.open("GET", RuleSetPaths.RULE_SET + "/diff", diff::between),
-                Route.signed("GET", RuleSetPaths.RULE_SET + "/audit", audit::list));
+                Route.open("GET", RuleSetPaths.RULE_SET + "/diff", diff::between)
+                        .taking(List.of("from", "to")),
+                Route.signed("GET", RuleSetPaths.RULE_SET + "/audit", audit::list)
+                        .taking(Paging.PARAMETERS));
     }
 }

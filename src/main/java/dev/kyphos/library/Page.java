@@ -11,7 +11,7 @@ import java.util.function.Function;
 public record Page<T>(List<T> items, boolean more) {
 
     /** The page of the first {@code limit} items. The caller reads one item more than that, if there is one. */
-    static <T> Page<T> first(int limit, List<T> items) {
+    public static <T> Page<T> first(int limit, List<T> items) {
         return new Page<>(items.stream().limit(limit).toList(), items.size() > limit);
     }
 

@@ -272,9 +272,8 @@ class ActivationOverHttpIT {
     }
 
     private static List<String> listed(String path) {
-        return Tree.texts(Tree.MAPPER
-                .createArrayNode()
-                .addAll(Served.get(path).json().path("ruleSets").findValues("ruleSet")));
+        return Tree.texts(
+                Tree.MAPPER.createArrayNode().addAll(Served.get(path).json().findValues("ruleSet")));
     }
 
     private String id() {

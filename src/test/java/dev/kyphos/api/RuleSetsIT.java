@@ -28,11 +28,11 @@ class RuleSetsIT {
         JsonNode list = good(Served.get("/v1/rulesets"));
 
         assertThat(list.has("store")).isFalse();
-        assertThat(Tree.items(list.path("ruleSets"))
+        assertThat(Tree.items(list.path("items"))
                         .map(each -> each.path("ruleSet").textValue()))
                 .containsAll(RULE_SETS)
                 .isSorted();
-        assertThat(list.path("ruleSets")).allSatisfy(each -> {
+        assertThat(list.path("items")).allSatisfy(each -> {
             assertThat(each.path("title").textValue()).isNotBlank();
             assertThat(each.path("description").textValue()).isNotBlank();
             assertThat(each.path("version").textValue()).matches("\\d+\\.\\d+\\.\\d+");

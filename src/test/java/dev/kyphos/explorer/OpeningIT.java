@@ -132,7 +132,7 @@ class OpeningIT extends InBrowser {
     @Test
     void withoutAVersionTheOneInForceAnswersAndNotTheNewest() {
         ObjectNode ruleSets = (ObjectNode) site.get("/v1/rulesets");
-        ruleSets.path("ruleSets").forEach(each -> ((ObjectNode) each).put("version", "1.0.0"));
+        ruleSets.path("items").forEach(each -> ((ObjectNode) each).put("version", "1.0.0"));
         answers(Map.of("/v1/rulesets", ruleSets));
         ObjectNode request = bare("imwg-2019", "");
         request.remove("version");
@@ -144,8 +144,8 @@ class OpeningIT extends InBrowser {
     @Test
     void aCopyWithTheSameTitleIsNotOpenedAndCanBeToldApart() {
         ObjectNode ruleSets = (ObjectNode) site.get("/v1/rulesets");
-        JsonNode real = ruleSets.path("ruleSets").path(1);
-        ruleSets.withArray("ruleSets").add(((ObjectNode) real.deepCopy()).put("ruleSet", LIKE));
+        JsonNode real = ruleSets.path("items").path(1);
+        ruleSets.withArray("items").add(((ObjectNode) real.deepCopy()).put("ruleSet", LIKE));
         answers(Map.of(
                 "/v1/rulesets",
                 ruleSets,
