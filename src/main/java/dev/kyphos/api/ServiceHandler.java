@@ -2,6 +2,7 @@ package dev.kyphos.api;
 
 import dev.kyphos.http.Environment;
 import dev.kyphos.http.JsonEscaper;
+import dev.kyphos.http.Request;
 import dev.kyphos.http.Resources;
 import dev.kyphos.http.Response;
 import dev.kyphos.http.Route;
@@ -25,7 +26,7 @@ public final class ServiceHandler extends ApiHandler {
     private static final String VERSION = version();
     private static final ExplorerPage EXPLORER = new ExplorerPage(
             Objects.requireNonNullElseGet(Environment.get("FEATURED_RULE_SET"), Library::firstBundled));
-    private static final byte[] OPEN_API = JsonEscaper.of(Resources.read("/openapi.json"));
+    private static final byte[] OPEN_API = JsonEscaper.of(Resources.read(Contract.RESOURCE));
 
     private final Library library;
 
@@ -42,8 +43,8 @@ public final class ServiceHandler extends ApiHandler {
     protected List<Route> routes() {
         return List.of(
                 Route.open("GET", "/health", _ -> health(library.ruleSets())),
-                Route.open("GET", "/openapi.json", _ -> openApi()),
-                Route.open("GET", "/", EXPLORER::page),
+                Route.open("GET", "/openapi.json", ServiceHandler::openApi),
+                Route.open("GET", "/", EXPLORER::page).takingAny(),
                 Route.open("GET", "/explorer/{digest}/{file}", EXPLORER::file));
     }
 
@@ -63,8 +64,10 @@ public final class ServiceHandler extends ApiHandler {
                                         .with("digest", active.digest()))));
     }
 
-    private static Response openApi() {
-        return Response.ok(OPEN_API).with("Cache-Control", "public, max-age=300");
+    private static Response openApi(Request request) {
+        String base = request.base();
+        Response contract = base.isEmpty() ? Response.ok(OPEN_API) : Response.ok(Contract.at(base));
+        return contract.with("Cache-Control", "public, max-age=300");
     }
 
     private static String version() {

@@ -1,6 +1,5 @@
 package dev.kyphos.http;
 
-import dev.kyphos.json.ProblemCode;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;

@@ -39,7 +39,7 @@ class ContractExamplesIT {
     private static final JsonNode CONTRACT = Contract.read();
     private static final String RULE_SET = "/v1/rulesets/imwg-2019";
     private static final String DRAFT =
-            CONTRACT.at("/components/parameters/Draft/example").textValue();
+            CONTRACT.at("/components/parameters/DraftParameter/example").textValue();
     private static final JsonNode REQUEST_ID = CONTRACT.at("/components/headers/RequestId/schema/examples/0");
     private static final Pattern EXAMPLE = Pattern.compile("\\{\\$ref: examples/([^}]+)\\.json\\}");
     private static final Duration PATIENCE = Duration.ofMinutes(2);
