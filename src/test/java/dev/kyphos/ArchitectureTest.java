@@ -35,6 +35,7 @@ class ArchitectureTest {
     private static final String ADVICE = "dev.kyphos.advice";
     private static final String STORE = "dev.kyphos.store";
     private static final String LIBRARY = "dev.kyphos.library";
+    private static final String TRANSLATION = "dev.kyphos.translation";
     private static final String METRIC = "dev.kyphos.metric";
     private static final String QUERY_LOG = "dev.kyphos.querylog";
     private static final String INSIGHTS = "dev.kyphos.insights";
@@ -66,6 +67,9 @@ class ArchitectureTest {
             only(LIBRARY, STORE, ADVICE, DIAGRAM, GUIDELINE, JSON, AWS_SDK);
 
     @ArchTest
+    static final ArchRule TRANSLATIONS_KNOW_THE_LIBRARY = only(TRANSLATION, LIBRARY, STORE, DIAGRAM, GUIDELINE, JSON);
+
+    @ArchTest
     static final ArchRule METRICS_KNOW_JSON = only(METRIC, JSON);
 
     @ArchTest
@@ -86,7 +90,20 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule THE_API_READS_AND_WRITES_NO_STORE_ITSELF = only(
-            API, ADVICE, ANSWER, DIAGRAM, GUIDELINE, HTTP, INSIGHTS, JSON, LIBRARY, METRIC, QUERY_LOG, STORE, LAMBDA);
+            API,
+            ADVICE,
+            ANSWER,
+            DIAGRAM,
+            GUIDELINE,
+            HTTP,
+            INSIGHTS,
+            JSON,
+            LIBRARY,
+            METRIC,
+            QUERY_LOG,
+            STORE,
+            TRANSLATION,
+            LAMBDA);
 
     @ArchTest
     static final ArchRule NOTHING_BUT_THE_API_AND_INSIGHTS_KNOWS_THE_QUERY_LOG =

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A rule set document, read and checked: every name in it refers to a declaration in it.
  *
+ * @param language the language of its texts
  * @param referable the conditions of the definitions and findings, by id
  */
 public record Guideline(
@@ -17,6 +18,7 @@ public record Guideline(
         String title,
         String description,
         String notice,
+        LanguageTag language,
         Map<String, Source> sources,
         Map<String, Statement> statements,
         List<String> knownGaps,

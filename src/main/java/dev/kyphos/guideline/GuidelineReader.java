@@ -62,6 +62,7 @@ public final class GuidelineReader {
                 document.text("title"),
                 document.text("description"),
                 document.text("notice"),
+                language(),
                 byId(document.objects("sources", 1, this::source), Source::id),
                 byId(document.objects("statements", 1, this::statement), Statement::id),
                 document.list("knownGaps", 0, this::gap),
@@ -97,6 +98,15 @@ public final class GuidelineReader {
                             "expected lower-case words and digits joined by hyphens, at most 64 characters"));
         }
         return id;
+    }
+
+    private LanguageTag language() {
+        LanguageTag language =
+                document.has("language") ? LanguageTag.parse(document.text("language")) : LanguageTag.DEFAULT;
+        if (language == null) {
+            problems.add(document.place().at("language").problem(ProblemCode.MALFORMED, LanguageTag.EXPECTED));
+        }
+        return language == null ? LanguageTag.DEFAULT : language;
     }
 
     private <T> List<T> optional(String name, int max, Function<ObjectReader, T> item) {

@@ -227,12 +227,23 @@ public final class ObjectReader {
 
     /** Adds a problem for each member that was not requested by name. */
     public void done() {
-        for (String name : members.keySet()) {
-            if (!requested.contains(name)) {
-                problems.add(place.atUntrusted(name)
-                        .problem(ProblemCode.UNKNOWN_FIELD, "unknown member: expected " + choices(requested)));
-            }
+        for (String name : unrequested()) {
+            problems.add(place.atUntrusted(name)
+                    .problem(ProblemCode.UNKNOWN_FIELD, "unknown member: expected " + choices(requested)));
         }
+    }
+
+    /** The names of the members that were not requested by name, which count as requested from now on. */
+    public List<String> rest() {
+        List<String> rest = unrequested();
+        requested.addAll(rest);
+        return rest;
+    }
+
+    private List<String> unrequested() {
+        return members.keySet().stream()
+                .filter(name -> !requested.contains(name))
+                .toList();
     }
 
     /** Whether there are so many problems that reading on is of no use. */
