@@ -48,6 +48,8 @@ function page() {
         : state.view === 'insights' ? insightsView()
         : state.refused ? refusedView() : caseView(guide)}
     </main>
+    <footer class="links">For developers: <a href="docs">reference</a> <a href="openapi.json">contract</a>
+      <a href="https://github.com/kyphos-dev/kyphos/blob/main/docs/clients.md">clients</a></footer>
     <div class="hidden" aria-live="polite" id="spoken">${guide ? spokenAnswer(guide) : ''}</div>`;
 }
 

@@ -18,8 +18,8 @@ import java.util.Objects;
 import java.util.Properties;
 
 /**
- * {@code GET /health}, {@code GET /openapi.json} and the explorer's page. It answers 404 to every path that no other handler
- * has.
+ * {@code GET /health}, {@code GET /openapi.json}, the explorer's page and the reference. It answers 404 to every path that no
+ * other handler has.
  */
 public final class ServiceHandler extends ApiHandler {
 
@@ -45,7 +45,9 @@ public final class ServiceHandler extends ApiHandler {
                 Route.open("GET", "/health", _ -> health(library.ruleSets())),
                 Route.open("GET", "/openapi.json", ServiceHandler::openApi),
                 Route.open("GET", "/", EXPLORER::page).takingAny(),
-                Route.open("GET", "/explorer/{digest}/{file}", EXPLORER::file));
+                Route.open("GET", "/explorer/{digest}/{file}", EXPLORER::file),
+                Route.open("GET", "/docs", ReferencePage::page),
+                Route.open("GET", "/docs/{digest}/{file}", ReferencePage::file));
     }
 
     private static Response health(Lookup.Found<List<Activation>> lookup) {

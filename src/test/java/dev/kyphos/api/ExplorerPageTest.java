@@ -79,7 +79,7 @@ class ExplorerPageTest {
     void thePageMayLoadAndCallNothingButItsOrigin() {
         for (Answer answer : List.of(page(), get("/" + files(page()).getFirst()))) {
             assertThat(answer.header("Content-Security-Policy"))
-                    .isEqualTo(ExplorerPage.POLICY)
+                    .isEqualTo(WebPage.POLICY)
                     .doesNotContain("unsafe", "http", "*");
             assertThat(answer.header("X-Content-Type-Options")).isEqualTo("nosniff");
             assertThat(answer.header("Referrer-Policy")).isEqualTo("no-referrer");
