@@ -10,6 +10,9 @@ final class ConditionalGet {
 
     private static final String IMMUTABLE = "public, max-age=31536000, immutable";
 
+    /** The {@code Cache-Control} of a response that changes with a release at most. */
+    static final String KEPT = "public, max-age=300";
+
     private ConditionalGet() {}
 
     /**
@@ -19,6 +22,15 @@ final class ConditionalGet {
      */
     static Response immutable(Request request, String tag, Supplier<Response> response) {
         return validated(request, "\"" + tag + "\"", IMMUTABLE, response);
+    }
+
+    /**
+     * A response that may change with a release of this service.
+     *
+     * @param tag the entity tag without its quotes
+     */
+    static Response kept(Request request, String tag, Supplier<Response> response) {
+        return validated(request, "\"" + tag + "\"", KEPT, response);
     }
 
     /**

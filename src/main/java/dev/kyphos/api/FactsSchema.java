@@ -13,6 +13,7 @@ import dev.kyphos.json.Json;
 import dev.kyphos.library.Version;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * The JSON Schema (2020-12) of the facts in a request. A client can build a form from it: in addition to the keywords of
@@ -102,6 +103,52 @@ final class FactsSchema {
                         .with("maximum", max);
                 yield unit.isEmpty() ? number : number.with("unit", unit);
             }
+        };
+    }
+
+    /**
+     * A scope's facts as a closed object of plain values, which generators of clients make types of. What is unknown is left
+     * out.
+     */
+    static Json.Obj plain(Facts facts, Scope scope) {
+        Json.Obj properties = Json.object();
+        for (Fact fact : facts.in(scope)) {
+            properties = properties.with(
+                    fact.name(),
+                    Json.object()
+                            .with("title", fact.label())
+                            .with("description", description(fact))
+                            .and(plain(fact.type())));
+        }
+        return Json.object()
+                .with("type", "object")
+                .with("additionalProperties", false)
+                .with("properties", properties);
+    }
+
+    private static String description(Fact fact) {
+        String text = fact.question() + "\n\n" + fact.help();
+        return switch (fact.type()) {
+            case FactType.Flag() -> text;
+            case FactType.Choice(var _, var labels) when labels.isEmpty() -> text;
+            case FactType.Choice(var values, var labels) ->
+                text + "\n\n"
+                        + values.stream()
+                                .map(value ->
+                                        "`%s`: %s".formatted(value.value(), labels.getOrDefault(value, value.value())))
+                                .collect(Collectors.joining("; "));
+            case FactType.Quantity(var _, var _, String unit, var _) ->
+                unit.isEmpty() ? text : text + "\n\nUnit: " + unit;
+        };
+    }
+
+    private static Json.Obj plain(FactType type) {
+        return switch (type) {
+            case FactType.Choice(var values, var _) ->
+                type("string", false).with("enum", Json.array(values, Value::json));
+            case FactType.Quantity(var _, var _, var _, boolean whole)
+            when !whole -> type(type, false).with("format", "double");
+            case FactType.Flag _, FactType.Quantity _ -> type(type, false);
         };
     }
 

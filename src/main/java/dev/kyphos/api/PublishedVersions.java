@@ -64,6 +64,13 @@ final class PublishedVersions {
                 () -> Response.ok(FactsSchema.of(version)).with("Content-Type", FactsSchema.MEDIA_TYPE));
     }
 
+    /** The contract with a version's facts as types. */
+    Response contract(Request request) {
+        Version version = required(request);
+        return ConditionalGet.kept(
+                request, ApiContract.tag(version), () -> Response.ok(ApiContract.of(version, request.base())));
+    }
+
     private Version required(Request request) {
         return LibraryProblems.required(library.version(RuleSetPaths.ruleSet(request), RuleSetPaths.version(request)));
     }

@@ -6,7 +6,7 @@ import dev.kyphos.library.Library;
 import java.util.List;
 
 /**
- * {@code GET /v1/rulesets…}: the rule sets, their versions and facts, their active version, the diff of two versions, and the
+ * {@code GET /v1/rulesets…}: the rule sets, their versions, facts and contracts, their active version, the diff of two versions, and the
  * audit log.
  */
 public final class RuleSetsHandler extends ApiHandler {
@@ -40,6 +40,7 @@ public final class RuleSetsHandler extends ApiHandler {
                 Route.open("GET", RuleSetPaths.VERSIONS, versions::list).taking(Paging.PARAMETERS),
                 Route.open("GET", RuleSetPaths.VERSION, versions::version),
                 Route.open("GET", RuleSetPaths.VERSION + "/facts", versions::facts),
+                Route.open("GET", RuleSetPaths.VERSION + "/openapi.json", versions::contract),
                 Route.open("GET", RuleSetPaths.RULE_SET + "/diff", diff::between)
                         .taking(List.of("from", "to")),
                 Route.signed("GET", RuleSetPaths.RULE_SET + "/audit", audit::list)

@@ -26,7 +26,7 @@ public final class ServiceHandler extends ApiHandler {
     private static final String VERSION = version();
     private static final ExplorerPage EXPLORER = new ExplorerPage(
             Objects.requireNonNullElseGet(Environment.get("FEATURED_RULE_SET"), Library::firstBundled));
-    private static final byte[] OPEN_API = JsonEscaper.of(Resources.read(Contract.RESOURCE));
+    private static final byte[] OPEN_API = JsonEscaper.of(Resources.read(ApiContract.RESOURCE));
 
     private final Library library;
 
@@ -68,8 +68,8 @@ public final class ServiceHandler extends ApiHandler {
 
     private static Response openApi(Request request) {
         String base = request.base();
-        Response contract = base.isEmpty() ? Response.ok(OPEN_API) : Response.ok(Contract.at(base));
-        return contract.with("Cache-Control", "public, max-age=300");
+        Response contract = base.isEmpty() ? Response.ok(OPEN_API) : Response.ok(ApiContract.at(base));
+        return contract.with("Cache-Control", ConditionalGet.KEPT);
     }
 
     private static String version() {

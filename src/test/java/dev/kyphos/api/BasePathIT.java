@@ -73,8 +73,13 @@ class BasePathIT {
 
     @Test
     void theServerOfTheContractIsWhereItWasRead() {
-        URI read = URI.create(api.address() + "/openapi.json");
-        JsonNode contract = Tree.read(get("/openapi.json").body());
+        theServerIsWhereItWasRead("/openapi.json");
+        theServerIsWhereItWasRead("/v1/rulesets/imwg-2019/versions/2.0.0/openapi.json");
+    }
+
+    private static void theServerIsWhereItWasRead(String path) {
+        URI read = URI.create(api.address() + path);
+        JsonNode contract = Tree.read(get(path).body());
         String server = read.resolve(contract.at("/servers/0/url").textValue()).toString();
 
         assertThat(server).isEqualTo(api.address().toString());

@@ -77,6 +77,18 @@ class RuleSetsIT {
 
     @ParameterizedTest
     @FieldSource("RULE_SETS")
+    void theContractOfAVersionHasATagByWhichItIsKnown(String id) {
+        String path = "/v1/rulesets/" + id + "/versions/1.0.0/openapi.json";
+        Answer contract = Served.get(path);
+        good(contract);
+
+        assertThat(contract.header("ETag")).matches("\"sha256:[0-9a-f]{64};openapi;sha256:[0-9a-f]{64}\"");
+        assertThat(contract.header("Cache-Control")).isEqualTo("public, max-age=300");
+        assertNotModified(path, contract);
+    }
+
+    @ParameterizedTest
+    @FieldSource("RULE_SETS")
     void theDigestIsThatOfTheVersionsDocument(String id) throws NoSuchAlgorithmException {
         JsonNode version = good(Served.get("/v1/rulesets/" + id + "/versions/2.0.0"));
         JsonNode answer =
@@ -126,7 +138,8 @@ class RuleSetsIT {
                 "/v1/rulesets/imwg-2019/active",
                 "/v1/rulesets/imwg-2019/versions",
                 "/v1/rulesets/imwg-2019/versions/1.0.0",
-                "/v1/rulesets/imwg-2019/versions/1.0.0/facts"
+                "/v1/rulesets/imwg-2019/versions/1.0.0/facts",
+                "/v1/rulesets/imwg-2019/versions/1.0.0/openapi.json"
             })
     void headIsGetWithoutTheBody(String path) {
         Answer get = Served.get(path);

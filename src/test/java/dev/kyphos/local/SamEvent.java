@@ -67,6 +67,7 @@ public record SamEvent(
             get("ruleset-versions", 200, "/v1/rulesets/imwg-2019/versions?limit=10"),
             get("ruleset-version", 200, "/v1/rulesets/imwg-2019/versions/2.0.0"),
             get("ruleset-facts", 200, "/v1/rulesets/imwg-2019/versions/2.0.0/facts"),
+            get("ruleset-contract", 200, "/v1/rulesets/imwg-2019/versions/2.0.0/openapi.json"),
             get("ruleset-diff", 200, "/v1/rulesets/imwg-2019/diff?from=1.0.0&to=2.0.0"),
             signed("ruleset-audit", 200, "/v1/rulesets/imwg-2019/audit?limit=10"),
             get("ruleset-hostile", 404, "/v1/rulesets/..%2f..%2fetc%2fpasswd%00<script>"),
