@@ -138,6 +138,12 @@ export function nowAt(state, where) {
   return index >= 0 && now < 0 ? null : path(scope, now, name);
 }
 
+/** The codes of the outcomes that an answer to a question leaves. */
+export function left(state, { leaves }) {
+  const { possible = [], code } = state.answer.outcome;
+  return leaves ? leaves.map((at) => possible[at]) : [code];
+}
+
 /** The first open question that was not set aside, at its place in the case. */
 export function nextQuestion(state) {
   const open = (state.answer?.missing ?? []).map((each) => ({ ...each, fact: nowAt(state, each.fact) }));

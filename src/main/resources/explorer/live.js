@@ -7,7 +7,7 @@ import { keep, mark } from './past.js';
 import { state, update } from './store.js';
 
 // What is tried here is no patient's: the query log keeps nothing of it.
-const PATH = 'v1/recommendations?explain=full&log=false';
+const PATH = 'v1/recommendations?detail=full&log=false';
 const TYPING_MS = 200;
 
 const first = line();

@@ -1,7 +1,7 @@
 /** The interview: the question that is worth asking next, and what each answer would leave possible. */
 
 import { html, nothing } from './lit-html.js';
-import { nextQuestion, parse, placeOf, valueAt, withValue } from './case.js';
+import { left, nextQuestion, parse, placeOf, valueAt, withValue } from './case.js';
 import { errorsAt } from './field.js';
 import { change } from './live.js';
 import { read, understood } from './number.js';
@@ -17,17 +17,17 @@ let standsSince = -Infinity;
 
 export function questionView(guide) {
   const question = nextQuestion(state);
-  const left = state.answer?.missing?.length ?? 0;
+  const open = state.answer?.missing?.length ?? 0;
   return html`
     <section class="card question ${question ? 'asking' : ''}" aria-labelledby="question-title">
       <div class="card-head">
         <h2 id="question-title" tabindex="-1">Next question</h2>
-        ${left ? html`<span class="hint">${plural(left, 'fact')} can still change the answer</span>` : nothing}
+        ${open ? html`<span class="hint">${plural(open, 'fact')} can still change the answer</span>` : nothing}
       </div>
       ${state.vertebrae.length === 0 ? html`<p class="empty">Choose a vertebra on the spine to begin.</p>`
         : !state.answer ? html`<p class="empty">${state.problem ? 'First put right what is marked below.' : '…'}</p>`
         : question ? ask(guide, question)
-        : left ? aside(left) : html`<p class="done"><span aria-hidden="true">✓</span> Nothing more to ask: no open fact can change an outcome or its urgency.</p>`}
+        : open ? aside(open) : html`<p class="done"><span aria-hidden="true">✓</span> Nothing more to ask: no open fact can change an outcome or its urgency.</p>`}
     </section>`;
 }
 
@@ -45,9 +45,9 @@ function ask(guide, question) {
 
 function choices(guide, question, fact) {
   return html`<ul class="answers">${question.answers.map((answer) => html`
-    <li><button class="answer" data-left=${answer.possible.length} @click=${() => settle(question.fact, answer.value)}>
+    <li><button class="answer" data-left=${left(state, answer).length} @click=${() => settle(question.fact, answer.value)}>
       <span class="answer-label">${fact.options.find((each) => each.value === answer.value)?.label ?? answer.label}</span>
-      ${leaves(guide, answer.possible)}
+      ${leaves(guide, left(state, answer))}
     </button></li>`)}</ul>`;
 }
 
@@ -72,7 +72,7 @@ function number(guide, question, fact) {
     </form>
     <p class="error" id="asked-wrong" role="status">${wrong ?? ''}</p>
     <ul class="cells">${question.answers.map((answer) => html`
-      <li><span class="cell">${answer.label}</span> ${leaves(guide, answer.possible)}</li>`)}</ul>`;
+      <li><span class="cell">${answer.label}</span> ${leaves(guide, left(state, answer))}</li>`)}</ul>`;
 }
 
 /** A mark for each outcome of the guide, filled where it stays possible; the name where only one does. */
@@ -88,8 +88,8 @@ function leaves(guide, possible) {
   </span>`;
 }
 
-function aside(left) {
-  return html`<p class="done">${plural(left, 'question')} set aside.
+function aside(open) {
+  return html`<p class="done">${plural(open, 'question')} set aside.
     <button class="quiet" @click=${() => update({ skipped: [] })}>Ask again</button></p>`;
 }
 

@@ -2,6 +2,8 @@ package dev.kyphos.api;
 
 import dev.kyphos.advice.Advice;
 import dev.kyphos.advice.Advisor;
+import dev.kyphos.advice.Detail;
+import dev.kyphos.advice.NotKnown;
 import dev.kyphos.advice.Patient;
 import dev.kyphos.advice.PatientCells;
 import dev.kyphos.advice.PatientReader;
@@ -87,7 +89,7 @@ public class WritingBenchmark {
 
     private Response escapedResponse() {
         var body = new EscapedJsonWriter();
-        new AdviceWriter(body, version, renderings.of(version)).write(advice, List.of(), true);
+        new AdviceWriter(body, version, renderings.of(version), Detail.FULL).write(advice, List.of(), true);
         return Response.ok(body);
     }
 
@@ -121,7 +123,8 @@ public class WritingBenchmark {
                     request.vertebrae(),
                     JsonPointer.root(),
                     problems);
-            return new Advisor(version.diagram()).advise(PatientCells.of(version.diagram(), patient), true);
+            return new Advisor(version.diagram())
+                    .advise(PatientCells.of(version.diagram(), patient), NotKnown.NOTHING, Detail.FULL);
         } catch (IOException | MalformedJsonException e) {
             throw new IllegalStateException("the event can't be read", e);
         }

@@ -30,6 +30,16 @@ public record Advice(
         @Nullable SessionPlan plan,
         List<Missing> missing) {
 
+    /** The first missing fact to ask; null if nothing is left to ask. */
+    public @Nullable Missing nextQuestion() {
+        return missing.stream().filter(each -> !each.notKnown).findFirst().orElse(null);
+    }
+
+    /** The missing facts that whoever is asked does not know. */
+    public List<Missing> workList() {
+        return missing.stream().filter(Missing::notKnown).toList();
+    }
+
     /**
      * The advice for one vertebra.
      *
@@ -37,9 +47,10 @@ public record Advice(
      * @param because the findings that the rungs of these outcomes refer to: those that are true, and those that are
      *     unknown if the outcome is undetermined; in document order
      * @param urgency null if the guideline declares no urgency
-     * @param findings the true and unknown findings; a full explanation includes the false ones
-     * @param wouldChange the single changes of a fact that change the outcome; empty unless the explanation is full and
-     *     the outcome is determined
+     * @param findings the true and unknown findings; none if the detail is {@link Detail#BRIEF}, also the false ones if
+     *     it is {@link Detail#FULL}
+     * @param wouldChange the single changes of a fact that change the outcome; null unless the detail is
+     *     {@link Detail#FULL} and the outcome is determined
      */
     public record Vertebra(
             String level,
@@ -48,7 +59,7 @@ public record Advice(
             @Nullable UrgencyResult urgency,
             List<ScoreRange> scores,
             List<FindingResult> findings,
-            List<WouldChange> wouldChange) {}
+            @Nullable List<WouldChange> wouldChange) {}
 
     /**
      * How soon to act.
@@ -68,9 +79,15 @@ public record Advice(
      * The status of a finding.
      *
      * @param because for a true or false finding, the known facts that determine it; for an unknown finding, the
-     *     unknown facts that it depends on
+     *     unknown facts that it depends on, or only the first to ask unless the detail is {@link Detail#FULL}
      */
-    public record FindingResult(Finding finding, Status status, List<Because> because) {}
+    public record FindingResult(Finding finding, Status status, List<Because> because) {
+
+        /** For an unknown finding, the first fact to ask that it depends on. */
+        public Because firstAsked() {
+            return because.getFirst();
+        }
+    }
 
     /** Whether a finding is true for all, for none, or for some of the values that the unknown facts can have. */
     public enum Status {
@@ -110,10 +127,18 @@ public record Advice(
     /**
      * An unknown fact that can still change an outcome or an urgency.
      *
-     * @param path the path of the fact
-     * @param answers the possible answers, each with the outcomes that it leaves possible
+     * @param vertebra the index of the vertebra; 0 for a fact of the patient
+     * @param notKnown whether it is one of the facts that whoever is asked does not know
+     * @param answers the possible answers, each with the outcomes that it leaves possible; unless the detail is
+     *     {@link Detail#FULL}, only for the next question and for the work list, else empty
      */
-    public record Missing(String path, Fact fact, List<Answer> answers) {}
+    public record Missing(Fact fact, int vertebra, boolean notKnown, List<Answer> answers) {
+
+        /** The path of the fact, for example {@code patient/ageYears} or {@code vertebrae/0/pain}. */
+        public String path() {
+            return Patient.path(fact, vertebra);
+        }
+    }
 
     /**
      * One answer to a missing fact.

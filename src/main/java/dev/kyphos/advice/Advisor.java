@@ -22,27 +22,28 @@ public final class Advisor {
         this.vertebraAdvice = new VertebraAdvice(diagram);
     }
 
-    /** Converts a patient to cells and advises, see {@link #advise(PatientCells, boolean)}. */
-    public Advice advise(Patient patient, boolean full) {
-        return advise(PatientCells.of(diagram, patient), full);
+    /** Converts a patient to cells and advises, see {@link #advise(PatientCells, NotKnown, Detail)}. */
+    public Advice advise(Patient patient, Detail detail) {
+        return advise(PatientCells.of(diagram, patient), NotKnown.NOTHING, detail);
     }
 
     /**
      * The advice for a patient without a contradiction, see {@link Contradiction#in}.
      *
      * @param known the patient as cells of this guideline
-     * @param full true to add the false findings and the changes that would change each outcome
+     * @param notKnown the unknown facts not to ask
+     * @param detail how much the advice tells; what it does not tell is not computed
      */
-    public Advice advise(PatientCells known, boolean full) {
+    public Advice advise(PatientCells known, NotKnown notKnown, Detail detail) {
         Patient patient = known.patient();
         var person = diagram.reach().know(known.person());
         List<Reach> reaches = reaches(known);
         var possible = new Possibilities(diagram, person, reaches);
-        var findings = new Findings(diagram, patient, person, full);
+        var findings = new Findings(diagram, patient, person, detail);
         List<Advice.Vertebra> vertebrae = new ArrayList<>();
         for (int i = 0; i < reaches.size(); i++) {
             Reach reach = reaches.get(i);
-            vertebrae.add(vertebraAdvice.of(patient, i, reach, possible.verdicts(i), findings.of(i, reach), full));
+            vertebrae.add(vertebraAdvice.of(patient, i, reach, possible.verdicts(i), findings.of(i, reach), detail));
         }
         List<Rung> outcomes = diagram.overallOrder().rungs(possible.overall());
         return new Advice(
@@ -50,8 +51,8 @@ public final class Advisor {
                 new OutcomeReasons(diagram).ofPerson(outcomes, vertebrae),
                 vertebraAdvice.urgencyOfPerson(possible.urgencies(), vertebrae),
                 List.copyOf(vertebrae),
-                SessionPlans.of(diagram.guideline(), patient, vertebrae),
-                new MissingFacts(diagram, known.vertebrae(), reaches, possible).list());
+                detail.includes(Detail.STANDARD) ? SessionPlans.of(diagram.guideline(), patient, vertebrae) : null,
+                new MissingFacts(diagram, known.vertebrae(), reaches, possible).list(notKnown, detail));
     }
 
     /** For each vertebra, what can be reached; vertebrae of which the same is known share it. */

@@ -156,7 +156,7 @@ final class CaseCheck {
                     compare(
                             expected.get(i),
                             vertebraAdvice.of(
-                                    known.patient(), index, reach, possible.verdicts(index), List.of(), false),
+                                    known.patient(), index, reach, possible.verdicts(index), List.of(), Detail.BRIEF),
                             at);
                     compare(expected.get(i).findings(), reach, at.at("findings"));
                 }

@@ -1,5 +1,6 @@
 package dev.kyphos.advice;
 
+import dev.kyphos.advice.Advice.Because;
 import dev.kyphos.advice.Advice.FindingResult;
 import dev.kyphos.advice.Advice.Status;
 import dev.kyphos.diagram.GuidelineDiagram;
@@ -14,17 +15,20 @@ final class Findings {
 
     private final GuidelineDiagram diagram;
     private final Patient patient;
-    private final boolean full;
+    private final Detail detail;
     private final List<@Nullable FindingResult> ofPerson = new ArrayList<>();
 
     /**
      * @param person the known facts of the patient
-     * @param full true to include the false findings
+     * @param detail how much the advice tells
      */
-    Findings(GuidelineDiagram diagram, Patient patient, Reach person, boolean full) {
+    Findings(GuidelineDiagram diagram, Patient patient, Reach person, Detail detail) {
         this.diagram = diagram;
         this.patient = patient;
-        this.full = full;
+        this.detail = detail;
+        if (detail == Detail.BRIEF) {
+            return;
+        }
         var facts = new SufficientFacts(diagram, patient, 0, person);
         for (int i = 0; i < diagram.guideline().findings().size(); i++) {
             ofPerson.add(diagram.isOfPerson(i) ? result(i, person, facts) : null);
@@ -53,12 +57,17 @@ final class Findings {
     private @Nullable FindingResult result(int finding, Reach reach, SufficientFacts facts) {
         int root = diagram.finding(finding);
         Status status = status(root, reach);
-        if (status == Status.FALSE && !full) {
+        if (status == Status.FALSE && detail != Detail.FULL) {
             return null;
         }
-        var because = status == Status.UNKNOWN
-                ? facts.unknown(root, diagram.mentionedBy(finding))
-                : facts.known(root, diagram.mentionedItselfBy(finding));
-        return new FindingResult(diagram.guideline().findings().get(finding), status, because);
+        return new FindingResult(
+                diagram.guideline().findings().get(finding), status, because(finding, root, status, facts));
+    }
+
+    private List<Because> because(int finding, int root, Status status, SufficientFacts facts) {
+        if (status != Status.UNKNOWN) {
+            return facts.known(root, diagram.mentionedItselfBy(finding));
+        }
+        return facts.unknown(root, diagram.mentionedBy(finding), detail == Detail.FULL ? Integer.MAX_VALUE : 1);
     }
 }

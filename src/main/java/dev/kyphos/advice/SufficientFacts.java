@@ -39,14 +39,28 @@ final class SufficientFacts {
         return facts(implicant.of(root, mentioned));
     }
 
-    /** The unknown facts in the finding's own condition that its value still depends on. */
-    List<Because> unknown(int root, BitSet mentioned) {
+    /**
+     * The unknown facts in the finding's own condition that its value still depends on, in the order of the questions.
+     *
+     * @param max the number of facts after which the list ends
+     */
+    List<Because> unknown(int root, BitSet mentioned, int max) {
+        BitSet unknown = unknownVariables(root, mentioned);
+        diagram.meter().spend(STEPS_OF_A_FACT * Math.min(max, unknown.cardinality()));
+        return diagram.variables().byMention().stream()
+                .filter(fact -> unknown.get(diagram.variables().position(fact)))
+                .limit(max)
+                .map(fact -> new Because(fact, vertebra, patient.value(fact, vertebra)))
+                .toList();
+    }
+
+    private BitSet unknownVariables(int root, BitSet mentioned) {
         BitSet unknown = reach.tested(root);
         unknown.and(mentioned);
         for (int variable = unknown.nextSetBit(0); variable >= 0; variable = unknown.nextSetBit(variable + 1)) {
             unknown.set(variable, reach.known(variable) == Reach.UNKNOWN);
         }
-        return facts(unknown);
+        return unknown;
     }
 
     private List<Because> facts(BitSet variables) {

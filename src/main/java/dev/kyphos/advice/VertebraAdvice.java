@@ -33,7 +33,7 @@ final class VertebraAdvice {
      * @param reach the known facts of the patient and the vertebra
      * @param verdicts the possible verdicts of the vertebra
      * @param findings the results of the findings
-     * @param full true to add the changes that would change the outcome
+     * @param detail how much the advice tells
      */
     Advice.Vertebra of(
             Patient patient,
@@ -41,7 +41,7 @@ final class VertebraAdvice {
             Reach reach,
             ValueSet verdicts,
             List<Advice.FindingResult> findings,
-            boolean full) {
+            Detail detail) {
         ValueSet outcomes = diagram.verdicts().outcomes(verdicts);
         List<Rung> rungs = outcomes.of(guideline.ladder());
         return new Advice.Vertebra(
@@ -51,7 +51,7 @@ final class VertebraAdvice {
                 urgency(diagram.verdicts().urgencies(verdicts), urgency -> left(patient, index, urgency)),
                 scores(reach),
                 findings,
-                full && outcomes.size() == 1 ? changes(index, reach, outcomes) : List.of());
+                detail == Detail.FULL && outcomes.size() == 1 ? changes(index, reach, outcomes) : null);
     }
 
     /** The urgency of the patient as a whole, from its possible values as in {@link Verdicts#urgencies}. */

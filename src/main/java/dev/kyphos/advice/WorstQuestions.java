@@ -9,8 +9,11 @@ import dev.kyphos.guideline.Scope;
 import dev.kyphos.guideline.Value;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The questions that take a compiled guideline the most work, or the largest answer. The work grows with the unknown facts,
@@ -45,11 +48,12 @@ public final class WorstQuestions {
      * @param about the known facts and the number of vertebrae, as text
      * @param patient a possible patient
      * @param presumeNormal whether unknown facts take their normal values
+     * @param notKnown the unknown facts not to ask
      */
-    public record Question(String about, Patient patient, boolean presumeNormal) {
+    public record Question(String about, Patient patient, boolean presumeNormal, NotKnown notKnown) {
 
         private Question presumingNormal() {
-            return new Question(about, patient, true);
+            return new Question(about, patient, true, notKnown);
         }
     }
 
@@ -72,15 +76,18 @@ public final class WorstQuestions {
 
     private List<Question> list() {
         int most = levels.size();
-        return List.of(
-                question("nothing known", 1, NOTHING),
-                question("hardly anything known", most, NOTHING),
-                question("the normal values presumed", most, NOTHING).presumingNormal(),
-                question("every other fact known", most, (vertebra, variable) -> (vertebra + variable) % 2 == 0),
-                question("the patient's facts known", most, (_, variable) -> variable < patientFacts),
-                question("the vertebrae's facts known", most, (_, variable) -> variable >= patientFacts),
-                question("everything known", 1, EVERYTHING),
-                question("everything known", most, EVERYTHING));
+        return Stream.of(
+                        question("nothing known", 1, NOTHING),
+                        question("hardly anything known", most, NOTHING),
+                        question("the normal values presumed", most, NOTHING).presumingNormal(),
+                        question(
+                                "every other fact known", most, (vertebra, variable) -> (vertebra + variable) % 2 == 0),
+                        question("the patient's facts known", most, (_, variable) -> variable < patientFacts),
+                        question("the vertebrae's facts known", most, (_, variable) -> variable >= patientFacts),
+                        question("everything known", 1, EVERYTHING),
+                        question("everything known", most, EVERYTHING))
+                .map(this::withNothingToAsk)
+                .toList();
     }
 
     /** Whether a question states the fact of a variable; facts of the patient as for vertebra 0. */
@@ -96,7 +103,23 @@ public final class WorstQuestions {
         return new Question(
                 "%s, %d vertebra%s".formatted(known, vertebrae, vertebrae == 1 ? "" : "e"),
                 new Patient(patient(facts), List.copyOf(each)),
-                false);
+                false,
+                NotKnown.NOTHING);
+    }
+
+    /** The same question where nobody knows the unknown facts either, so that the answer says of each how to obtain it. */
+    private Question withNothingToAsk(Question question) {
+        Patient patient = question.patient();
+        Set<String> paths = new HashSet<>();
+        for (Fact fact : diagram.guideline().facts().all()) {
+            int places = fact.scope() == Scope.PATIENT ? 1 : patient.vertebrae().size();
+            for (int vertebra = 0; vertebra < places; vertebra++) {
+                if (patient.value(fact, vertebra) == null) {
+                    paths.add(Patient.path(fact, vertebra));
+                }
+            }
+        }
+        return new Question(question.about, patient, question.presumeNormal, new NotKnown(Set.copyOf(paths)));
     }
 
     private KnownFacts patient(Known facts) {

@@ -1,6 +1,7 @@
 package dev.kyphos.answer;
 
 import dev.kyphos.advice.Advice;
+import dev.kyphos.advice.Detail;
 import dev.kyphos.guideline.Plan;
 import dev.kyphos.http.EscapedJsonWriter;
 import dev.kyphos.library.Version;
@@ -10,22 +11,24 @@ import org.jspecify.annotations.Nullable;
 /** Writes a recommendation as a JSON object of the contract. */
 public final class AdviceWriter {
 
-    private static final byte[] VALUE = EscapedJsonWriter.nameOf("value");
-    private static final byte[] LABEL = EscapedJsonWriter.nameOf("label");
-
     private final EscapedJsonWriter body;
     private final Version version;
     private final RenderedGuideline rendered;
+    private final Detail detail;
     private final Citations citations;
     private final AnswerText text;
 
-    /** @param rendered the rendered document of the version */
-    public AdviceWriter(EscapedJsonWriter body, Version version, RenderedGuideline rendered) {
+    /**
+     * @param rendered the rendered document of the version
+     * @param detail the detail of the advice to write
+     */
+    public AdviceWriter(EscapedJsonWriter body, Version version, RenderedGuideline rendered, Detail detail) {
         this.body = body;
         this.version = version;
         this.rendered = rendered;
+        this.detail = detail;
         this.citations = new Citations(version.diagram().guideline());
-        this.text = new AnswerText(body, rendered, citations);
+        this.text = new AnswerText(body, rendered, citations, detail);
     }
 
     /**
@@ -37,18 +40,26 @@ public final class AdviceWriter {
     public void write(Advice advice, List<Advice.Because> presumed, boolean storeAvailable) {
         body.startObject();
         identity(storeAvailable);
-        text.outcome(advice.outcomes(), advice.because(), rendered::determinedOverall);
-        text.urgency(advice.urgency());
+        text.ofPerson(advice.outcomes(), advice.because(), advice.urgency());
         body.name("vertebrae").startArray();
-        var vertebrae = new VertebraWriter(body, rendered, citations, text);
+        var vertebrae = new VertebraWriter(body, rendered, citations, text, detail);
         advice.vertebrae().forEach(vertebrae::write);
         body.endArray();
-        plan(advice.plan());
-        missing(advice.missing());
-        citations.write(body, rendered);
-        body.copy(rendered.closing()).name("presumed").startArray();
+        var questions = new QuestionWriter(body, rendered, text, advice);
+        questions.interview();
+        body.name("presumed").startArray();
         presumed.forEach(text::because);
-        body.endArray().endObject();
+        body.endArray();
+        if (detail.includes(Detail.STANDARD)) {
+            plan(advice.plan());
+            questions.missing(detail);
+            citations.write(body, rendered);
+            body.copy(rendered.notice());
+        }
+        if (detail.includes(Detail.FULL)) {
+            body.copy(rendered.knownGaps());
+        }
+        body.endObject();
     }
 
     private void identity(boolean storeAvailable) {
@@ -90,30 +101,6 @@ public final class AdviceWriter {
             caution.statements().forEach(body::text);
             body.endArray().endObject();
             citations.add(caution.statements());
-        }
-        body.endArray().endObject();
-    }
-
-    private void missing(List<Advice.Missing> missing) {
-        body.name("missing").startArray();
-        missing.forEach(this::question);
-        body.endArray().name("nextQuestion");
-        if (missing.isEmpty()) {
-            body.literal("null");
-        } else {
-            question(missing.getFirst());
-        }
-    }
-
-    private void question(Advice.Missing missing) {
-        body.startObject().copy(AnswerText.FACT).text(missing.path());
-        body.copy(rendered.question(missing.fact().name())).name("answers").startArray();
-        for (Advice.Answer answer : missing.answers()) {
-            body.startObject().copy(VALUE);
-            text.value(answer.value());
-            body.copy(LABEL).text(answer.label());
-            text.codes(answer.outcomes());
-            body.endObject();
         }
         body.endArray().endObject();
     }

@@ -1,6 +1,7 @@
 package dev.kyphos.answer;
 
 import dev.kyphos.advice.Advice;
+import dev.kyphos.advice.Detail;
 import dev.kyphos.guideline.Finding;
 import dev.kyphos.guideline.Rung;
 import dev.kyphos.guideline.Scope;
@@ -10,7 +11,6 @@ import dev.kyphos.http.EscapedJsonWriter;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -20,34 +20,69 @@ final class AnswerText {
     static final byte[] BECAUSE = EscapedJsonWriter.nameOf("because");
     static final byte[] FACT = EscapedJsonWriter.nameOf("fact");
     private static final byte[] OF_VERTEBRA = EscapedJsonWriter.escaped("{\"fact\":\"vertebrae/");
+    private static final byte[] DETERMINED = EscapedJsonWriter.escaped("\"status\":\"determined\"");
+    private static final byte[] UNDETERMINED = EscapedJsonWriter.escaped("\"status\":\"undetermined\"");
+    private static final byte[] TITLES = EscapedJsonWriter.nameOf("titles");
     private static final byte[] POSSIBLE = EscapedJsonWriter.nameOf("possible");
 
     private final EscapedJsonWriter body;
     private final RenderedGuideline rendered;
     private final Citations citations;
 
-    AnswerText(EscapedJsonWriter body, RenderedGuideline rendered, Citations citations) {
+    private final Detail detail;
+
+    AnswerText(EscapedJsonWriter body, RenderedGuideline rendered, Citations citations, Detail detail) {
         this.body = body;
         this.rendered = rendered;
         this.citations = citations;
+        this.detail = detail;
     }
 
-    /** Writes the member {@code outcome}; {@code determined} renders the members of the only possible one. */
-    void outcome(List<Rung> possible, List<Finding> because, Function<Rung, byte[]> determined) {
+    /** Writes the members {@code outcome} and {@code urgency} of the patient as a whole. */
+    void ofPerson(List<Rung> possible, List<Finding> because, Advice.@Nullable UrgencyResult urgency) {
         body.name("outcome").startObject();
         if (possible.size() == 1) {
-            body.copy(determined.apply(possible.getFirst()));
-            reasons(because);
-            statements(possible.getFirst(), because);
+            determined(rendered.determinedOverall(possible.getFirst()), possible.getFirst(), because);
         } else {
-            body.name("status").text("undetermined");
+            body.copy(UNDETERMINED);
             codes(possible);
+            body.copy(TITLES).startArray();
+            possible.forEach(rung -> body.text(rung.title()));
+            body.endArray();
             reasons(because);
         }
         body.endObject();
+        urgency(urgency, true);
+    }
+
+    /** Writes the members {@code outcome} and {@code urgency} of a vertebra. In brief, they name nothing that is only possible. */
+    void ofVertebra(List<Rung> possible, List<Finding> because, Advice.@Nullable UrgencyResult urgency) {
+        body.name("outcome").startObject();
+        if (possible.size() == 1) {
+            determined(rendered.determined(possible.getFirst()), possible.getFirst(), because);
+        } else {
+            body.copy(UNDETERMINED);
+            if (detail.includes(Detail.STANDARD)) {
+                codes(possible);
+            }
+            reasons(because);
+        }
+        body.endObject();
+        urgency(urgency, detail.includes(Detail.STANDARD));
+    }
+
+    private void determined(byte[] members, Rung rung, List<Finding> because) {
+        body.copy(members);
+        reasons(because);
+        if (detail.includes(Detail.STANDARD)) {
+            statements(rung, because);
+        }
     }
 
     private void reasons(List<Finding> because) {
+        if (detail == Detail.BRIEF) {
+            return;
+        }
         body.copy(BECAUSE).startArray();
         because.forEach(finding -> body.text(finding.id()));
         body.endArray();
@@ -66,35 +101,41 @@ final class AnswerText {
         citations.add(statements);
     }
 
-    /** Writes the member {@code urgency}. */
-    void urgency(Advice.@Nullable UrgencyResult result) {
+    /** @param codes whether to name the urgencies that are only possible */
+    private void urgency(Advice.@Nullable UrgencyResult result, boolean codes) {
         body.name("urgency");
         if (result == null) {
             body.literal("null");
             return;
         }
         List<Urgency> possible = result.possible();
-        possible.forEach(urgency -> citations.add(urgency.statements()));
-        body.startObject().name("status");
+        boolean determined = possible.size() == 1 && !result.none();
+        if (determined || detail == Detail.FULL) {
+            possible.forEach(urgency -> citations.add(urgency.statements()));
+        }
+        body.startObject();
         if (possible.isEmpty()) {
-            body.text("determined").name("code").text(Urgency.NONE);
-        } else if (possible.size() == 1 && !result.none()) {
+            body.copy(DETERMINED).name("code").text(Urgency.NONE);
+        } else if (determined) {
             determined(possible.getFirst(), result);
         } else {
-            undetermined(result);
+            body.copy(UNDETERMINED);
+            if (codes) {
+                possible(result);
+            }
         }
         body.endObject();
     }
 
     private void determined(Urgency urgency, Advice.UrgencyResult result) {
-        body.text("determined").name("code").text(urgency.code()).name("text").text(urgency.text());
+        body.copy(DETERMINED).name("code").text(urgency.code()).name("text").text(urgency.text());
         if (result.left() != null) {
             body.name("weeksLeft").literal(result.left().toPlainString());
         }
     }
 
-    private void undetermined(Advice.UrgencyResult result) {
-        body.text("undetermined").name("possible").startArray();
+    private void possible(Advice.UrgencyResult result) {
+        body.copy(POSSIBLE).startArray();
         result.possible().forEach(urgency -> body.text(urgency.code()));
         if (result.none()) {
             body.text(Urgency.NONE);

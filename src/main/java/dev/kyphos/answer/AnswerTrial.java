@@ -3,6 +3,8 @@ package dev.kyphos.answer;
 import dev.kyphos.advice.Advice;
 import dev.kyphos.advice.Advisor;
 import dev.kyphos.advice.Contradiction;
+import dev.kyphos.advice.Detail;
+import dev.kyphos.advice.NotKnown;
 import dev.kyphos.advice.PatientCells;
 import dev.kyphos.advice.Presumption;
 import dev.kyphos.advice.WorstQuestions;
@@ -49,7 +51,7 @@ public final class AnswerTrial {
         for (Question question : WorstQuestions.of(diagram)) {
             Budget.Meter meter = Budget.OF_ANSWER.meter();
             try {
-                var answer = new Answer(presumption(question, diagram.metered(meter)));
+                var answer = new Answer(presumption(question, diagram.metered(meter)), question.notKnown());
                 bytes = Math.max(bytes, answer.bytes());
                 steps = Math.max(steps, meter.taken());
                 if (bytes > MAX_BYTES) {
@@ -87,13 +89,13 @@ public final class AnswerTrial {
         private final GuidelineDiagram diagram;
         private final Advice advice;
 
-        Answer(Presumption presumption) {
+        Answer(Presumption presumption, NotKnown notKnown) {
             this.presumption = presumption;
             this.diagram = presumption.known().diagram();
             if (!Contradiction.in(presumption.known()).isEmpty()) {
                 throw new IllegalArgumentException("expected a possible patient");
             }
-            this.advice = new Advisor(diagram).advise(presumption.known(), true);
+            this.advice = new Advisor(diagram).advise(presumption.known(), notKnown, Detail.FULL);
         }
 
         int bytes() {
@@ -102,7 +104,7 @@ public final class AnswerTrial {
 
         private int bytes(Advice some) {
             var body = new EscapedJsonWriter();
-            new AdviceWriter(body, version(diagram), new RenderedGuideline(diagram.guideline()))
+            new AdviceWriter(body, version(diagram), new RenderedGuideline(diagram.guideline()), Detail.FULL)
                     .write(some, presumption.presumed(), false);
             return body.length();
         }

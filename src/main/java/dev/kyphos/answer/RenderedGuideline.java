@@ -3,6 +3,7 @@ package dev.kyphos.answer;
 import dev.kyphos.advice.Advice.Status;
 import dev.kyphos.guideline.Evidence;
 import dev.kyphos.guideline.Fact;
+import dev.kyphos.guideline.FactType;
 import dev.kyphos.guideline.Finding;
 import dev.kyphos.guideline.Guideline;
 import dev.kyphos.guideline.Rung;
@@ -30,11 +31,13 @@ public final class RenderedGuideline {
     private final Map<String, byte[]> outcomes = new HashMap<>();
     private final Map<String, byte[]> overallOutcomes = new HashMap<>();
     private final Map<String, Map<Status, byte[]>> findings = new HashMap<>();
+    private final Map<String, byte[]> labels = new HashMap<>();
     private final Map<String, byte[]> questions = new HashMap<>();
     private final byte[][] facts;
     private final Map<String, byte[]> statements = new HashMap<>();
     private final Map<String, byte[]> sources = new HashMap<>();
-    private final byte[] closing;
+    private final byte[] notice;
+    private final byte[] knownGaps;
 
     RenderedGuideline(Guideline guideline) {
         guideline.ladder().forEach(rung -> {
@@ -43,14 +46,16 @@ public final class RenderedGuideline {
                     rung.outcome(), outcome(rung, Objects.requireNonNullElse(rung.overallText(), rung.text())));
         });
         guideline.findings().forEach(finding -> findings.put(finding.id(), finding(finding)));
-        guideline.facts().all().forEach(fact -> questions.put(fact.name(), question(fact)));
+        guideline.facts().all().forEach(fact -> {
+            labels.put(fact.name(), members(labelled(fact)));
+            questions.put(fact.name(), members(asked(fact)));
+        });
         this.facts =
                 guideline.facts().all().stream().map(RenderedGuideline::because).toArray(byte[][]::new);
         guideline.statements().forEach((id, statement) -> statements.put(id, statement(statement)));
         guideline.sources().forEach((id, source) -> sources.put(id, source(source)));
-        this.closing = members(Json.object()
-                .with("knownGaps", Json.texts(guideline.knownGaps()))
-                .with("notice", guideline.notice()));
+        this.notice = members(Json.object().with("notice", guideline.notice()));
+        this.knownGaps = members(Json.object().with("knownGaps", Json.texts(guideline.knownGaps())));
     }
 
     /** The members of a vertebra's determined outcome that don't depend on the patient. */
@@ -69,9 +74,14 @@ public final class RenderedGuideline {
                 Objects.requireNonNull(findings.get(finding.id())).get(status));
     }
 
-    /** The members that say how to ask for a fact: label, questions, who answers, help. */
-    byte[] question(String fact) {
-        return Objects.requireNonNull(questions.get(fact));
+    /** The members {@code label} and {@code question} of a fact. */
+    byte[] label(Fact fact) {
+        return Objects.requireNonNull(labels.get(fact.name()));
+    }
+
+    /** The members that say how to ask for a fact: label, questions, who answers, help, type and bounds. */
+    byte[] question(Fact fact) {
+        return Objects.requireNonNull(questions.get(fact.name()));
     }
 
     /** The start of an object with a fact's value. For a vertebra fact, the part after the vertebra's index. */
@@ -89,9 +99,14 @@ public final class RenderedGuideline {
         return Objects.requireNonNull(sources.get(id));
     }
 
-    /** The members {@code knownGaps} and {@code notice}. */
-    byte[] closing() {
-        return closing;
+    /** The member {@code notice}. */
+    byte[] notice() {
+        return notice;
+    }
+
+    /** The member {@code knownGaps}. */
+    byte[] knownGaps() {
+        return knownGaps;
     }
 
     private static byte[] outcome(Rung rung, String text) {
@@ -123,13 +138,29 @@ public final class RenderedGuideline {
         return EscapedJsonWriter.escaped(start + fact.name() + "\",\"value\":");
     }
 
-    private static byte[] question(Fact fact) {
-        return members(Json.object()
-                .with("label", fact.label())
-                .with("question", fact.question())
+    private static Json.Obj labelled(Fact fact) {
+        return Json.object().with("label", fact.label()).with("question", fact.question());
+    }
+
+    private static Json.Obj asked(Fact fact) {
+        return labelled(fact)
                 .withAny("clinicianQuestion", fact.clinicianQuestion())
                 .withAny("answeredBy", fact.answeredBy() == null ? null : Json.word(fact.answeredBy()))
-                .with("help", fact.help()));
+                .with("help", fact.help())
+                .and(type(fact.type()));
+    }
+
+    private static Json.Obj type(FactType type) {
+        return switch (type) {
+            case FactType.Flag() -> Json.object().with("type", "boolean");
+            case FactType.Choice _ -> Json.object().with("type", "enum");
+            case FactType.Quantity(var min, var max, String unit, boolean whole) ->
+                Json.object()
+                        .with("type", whole ? "integer" : "decimal")
+                        .withAny("unit", unit.isEmpty() ? null : unit)
+                        .with("min", min)
+                        .with("max", max);
+        };
     }
 
     private static byte[] statement(Statement statement) {

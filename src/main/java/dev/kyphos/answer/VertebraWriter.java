@@ -1,8 +1,13 @@
 package dev.kyphos.answer;
 
 import dev.kyphos.advice.Advice;
+import dev.kyphos.advice.Advice.FindingResult;
+import dev.kyphos.advice.Detail;
 import dev.kyphos.http.EscapedJsonWriter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Writes the advice on a vertebra. */
 final class VertebraWriter {
@@ -14,21 +19,28 @@ final class VertebraWriter {
     private final RenderedGuideline rendered;
     private final Citations citations;
     private final AnswerText text;
+    private final Detail detail;
 
-    VertebraWriter(EscapedJsonWriter body, RenderedGuideline rendered, Citations citations, AnswerText text) {
+    VertebraWriter(
+            EscapedJsonWriter body, RenderedGuideline rendered, Citations citations, AnswerText text, Detail detail) {
         this.body = body;
         this.rendered = rendered;
         this.citations = citations;
         this.text = text;
+        this.detail = detail;
     }
 
     void write(Advice.Vertebra vertebra) {
         body.startObject().name("level").text(vertebra.level());
-        text.outcome(vertebra.outcomes(), vertebra.because(), rendered::determined);
-        text.urgency(vertebra.urgency());
+        text.ofVertebra(vertebra.outcomes(), vertebra.because(), vertebra.urgency());
         scores(vertebra.scores());
-        findings(vertebra.findings());
-        changes(vertebra.wouldChange());
+        if (detail.includes(Detail.STANDARD)) {
+            findings(vertebra.findings());
+            unknown(vertebra.findings());
+        }
+        if (vertebra.wouldChange() != null) {
+            changes(vertebra.wouldChange());
+        }
         body.endObject();
     }
 
@@ -39,25 +51,49 @@ final class VertebraWriter {
             body.name("min").literal(Integer.toString(range.min()));
             body.name("max").literal(Integer.toString(range.max()));
             String band = range.score().band(range.min());
-            if (band.equals(range.score().band(range.max()))) {
+            boolean certain = band.equals(range.score().band(range.max()));
+            if (certain) {
                 body.name("band").text(band);
             }
             body.endObject();
-            citations.add(range.score().statements());
+            if (certain || detail == Detail.FULL) {
+                citations.add(range.score().statements());
+            }
         }
         body.endObject();
     }
 
-    private void findings(List<Advice.FindingResult> findings) {
+    /** Writes the member {@code findings}: the true ones; in full all of them. */
+    private void findings(List<FindingResult> findings) {
         body.name("findings").startArray();
-        for (Advice.FindingResult result : findings) {
-            body.startObject().copy(rendered.finding(result.finding(), result.status()));
-            body.copy(AnswerText.BECAUSE).startArray();
-            result.because().forEach(text::because);
-            body.endArray().endObject();
-            citations.add(result.finding().statements());
+        for (FindingResult result : findings) {
+            if (detail == Detail.FULL || result.status() != Advice.Status.UNKNOWN) {
+                body.startObject().copy(rendered.finding(result.finding(), result.status()));
+                body.copy(AnswerText.BECAUSE).startArray();
+                result.because().forEach(text::because);
+                body.endArray().endObject();
+                citations.add(result.finding().statements());
+            }
         }
         body.endArray();
+    }
+
+    /** Writes the member {@code unknown}: the ids of the unknown findings, by the first fact to ask that each waits for. */
+    private void unknown(List<FindingResult> findings) {
+        Map<String, List<String>> byFact = new LinkedHashMap<>();
+        for (FindingResult result : findings) {
+            if (result.status() == Advice.Status.UNKNOWN) {
+                byFact.computeIfAbsent(result.firstAsked().fact(), _ -> new ArrayList<>())
+                        .add(result.finding().id());
+            }
+        }
+        body.name("unknown").startObject();
+        byFact.forEach((fact, ids) -> {
+            body.name(fact).startArray();
+            ids.forEach(body::text);
+            body.endArray();
+        });
+        body.endObject();
     }
 
     private void changes(List<Advice.WouldChange> changes) {

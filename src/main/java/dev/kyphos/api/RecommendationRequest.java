@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param version the requested version; null for the active version
  * @param asOf the time whose active version is requested; null for now
  * @param presumeNormal true if unknown facts take their normal value
+ * @param notKnown the paths of facts not to ask; null if absent
  * @param patient the patient's facts; an empty object if absent
  * @param vertebrae the vertebrae; an empty array if absent
  */
@@ -25,11 +26,12 @@ record RecommendationRequest(
         @Nullable VersionNumber version,
         @Nullable Instant asOf,
         boolean presumeNormal,
+        Json notKnown,
         Json patient,
         Json vertebrae) {
 
     private static final List<String> MEMBERS =
-            List.of("ruleSet", "version", "asOf", "presume", "patient", "vertebrae");
+            List.of("ruleSet", "version", "asOf", "presume", "notKnown", "patient", "vertebrae");
 
     /**
      * Reads a body.
@@ -46,6 +48,7 @@ record RecommendationRequest(
                 VersionJson.readOptional(fields),
                 fields.time("asOf"),
                 presumeNormal(fields),
+                fields.value("notKnown"),
                 fields.has("patient") ? fields.value("patient") : new Json.Obj(Map.of()),
                 fields.has("vertebrae") ? fields.value("vertebrae") : new Json.Arr(List.of()));
     }

@@ -3,6 +3,8 @@ package dev.kyphos.api;
 import dev.kyphos.advice.Advice;
 import dev.kyphos.advice.Advisor;
 import dev.kyphos.advice.Contradiction;
+import dev.kyphos.advice.Detail;
+import dev.kyphos.advice.NotKnown;
 import dev.kyphos.advice.Patient;
 import dev.kyphos.advice.PatientCells;
 import dev.kyphos.advice.PatientReader;
@@ -12,7 +14,6 @@ import dev.kyphos.answer.RenderedGuideline;
 import dev.kyphos.diagram.GuidelineDiagram;
 import dev.kyphos.http.EscapedJsonWriter;
 import dev.kyphos.http.JsonBody;
-import dev.kyphos.http.ProblemException;
 import dev.kyphos.http.Problems;
 import dev.kyphos.http.Request;
 import dev.kyphos.http.Response;
@@ -20,7 +21,6 @@ import dev.kyphos.http.Route;
 import dev.kyphos.json.JsonDocument;
 import dev.kyphos.json.JsonPointer;
 import dev.kyphos.json.Problem;
-import dev.kyphos.json.ProblemCode;
 import dev.kyphos.json.ProblemList;
 import dev.kyphos.library.Library;
 import dev.kyphos.library.Lookup;
@@ -72,38 +72,12 @@ public final class RecommendationsHandler extends ApiHandler {
 
     @Override
     protected List<Route> routes() {
-        return List.of(Route.open("POST", "/v1/recommendations", this::recommend)
-                .taking(List.of(Options.EXPLAIN, Options.LOG)));
-    }
-
-    /**
-     * The parameters of a request.
-     *
-     * @param full whether false findings and counterfactuals are wanted
-     * @param logged whether the query log gets an entry
-     */
-    private record Options(boolean full, boolean logged) {
-
-        private static final String EXPLAIN = "explain";
-        private static final String LOG = "log";
-
-        static Options of(Request request) {
-            return new Options(isGiven(request, EXPLAIN, "full"), !isGiven(request, LOG, "false"));
-        }
-
-        /** Whether a parameter is given, with the only value that it may have. */
-        private static boolean isGiven(Request request, String parameter, String value) {
-            List<String> values = request.query().getOrDefault(parameter, List.of());
-            if (!values.isEmpty() && !values.equals(List.of(value))) {
-                throw new ProblemException(Problems.parameter(
-                        parameter, ProblemCode.UNKNOWN_VALUE, "expected %s, or no such parameter".formatted(value)));
-            }
-            return !values.isEmpty();
-        }
+        return List.of(
+                Route.open("POST", "/v1/recommendations", this::recommend).taking(RecommendationOptions.PARAMETERS));
     }
 
     private Response recommend(Request request) {
-        Options options = Options.of(request);
+        RecommendationOptions options = RecommendationOptions.of(request, Detail.STANDARD);
         JsonDocument document = JsonBody.of(request);
         List<Problem> problems = ProblemList.of(document.problems());
         RecommendationRequest requested = RecommendationRequest.read(document.root(), problems);
@@ -118,8 +92,14 @@ public final class RecommendationsHandler extends ApiHandler {
                         requested.vertebrae(),
                         JsonPointer.root(),
                         problems);
+                NotKnown notKnown = NotKnown.read(
+                        requested.notKnown(),
+                        version.diagram().guideline(),
+                        patient,
+                        JsonPointer.root().at("notKnown"),
+                        problems);
                 yield problems.isEmpty()
-                        ? advise(version, requested, patient, options, storeAvailable)
+                        ? advise(version, requested, patient, notKnown, options, storeAvailable)
                         : Problems.invalid(problems);
             }
             case Lookup.Unknown<Version> unknown ->
@@ -138,7 +118,8 @@ public final class RecommendationsHandler extends ApiHandler {
             Version version,
             RecommendationRequest requested,
             Patient patient,
-            Options options,
+            NotKnown notKnown,
+            RecommendationOptions options,
             boolean storeAvailable) {
         GuidelineDiagram diagram = version.diagram();
         PatientCells cells = PatientCells.of(diagram, patient);
@@ -149,10 +130,11 @@ public final class RecommendationsHandler extends ApiHandler {
                     .toList());
         }
         Presumption presumption = requested.presumeNormal() ? Presumption.normal(cells) : Presumption.nothing(cells);
-        Advice advice = new Advisor(diagram).advise(presumption.known(), options.full);
+        Advice advice = new Advisor(diagram).advise(presumption.known(), notKnown, options.detail());
         var body = new EscapedJsonWriter();
-        new AdviceWriter(body, version, renderings.of(version)).write(advice, presumption.presumed(), storeAvailable);
-        if (options.logged) {
+        new AdviceWriter(body, version, renderings.of(version), options.detail())
+                .write(advice, presumption.presumed(), storeAvailable);
+        if (options.logged()) {
             log.keep(() -> Entry.of(version, presumption, advice));
         }
         metrics.answered(

@@ -81,7 +81,7 @@ class AnyRuleSetTest {
     }
 
     private static void check(GuidelineDiagram diagram, Someone someone, Thresholds thresholds) {
-        Advice advice = new Advisor(diagram).advise(someone.patient(), true);
+        Advice advice = new Advisor(diagram).advise(someone.patient(), Detail.FULL);
         var all = Completions.of(someone, thresholds);
         String who = someone.person() + " " + someone.vertebrae();
         assertThat(codes(advice.outcomes())).as(who).containsExactlyInAnyOrderElementsOf(all.overall());

@@ -27,7 +27,7 @@ class BecauseTest {
         Seeds.upTo(1_500, (random, _) -> {
             Someone someone = patients.incomplete(random, 1, random.nextDouble() / 2);
             var findings = ruleSet.advisor()
-                    .advise(someone.patient(), true)
+                    .advise(someone.patient(), Detail.FULL)
                     .vertebrae()
                     .getFirst()
                     .findings();
@@ -90,7 +90,7 @@ class BecauseTest {
 
         var result = RuleSet.IMWG_2019_V1
                 .advisor()
-                .advise(someone.patient(), false)
+                .advise(someone.patient(), Detail.STANDARD)
                 .vertebrae()
                 .getFirst()
                 .findings();
@@ -110,7 +110,7 @@ class BecauseTest {
 
         var result = RuleSet.IMWG_2019_V1
                 .advisor()
-                .advise(someone.patient(), false)
+                .advise(someone.patient(), Detail.FULL)
                 .vertebrae()
                 .getFirst()
                 .findings();

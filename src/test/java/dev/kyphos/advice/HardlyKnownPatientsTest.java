@@ -29,7 +29,7 @@ class HardlyKnownPatientsTest {
         var patients = new RandomPatients(ruleSet);
         Seeds.upTo(PATIENTS, (random, _) -> {
             Someone someone = patients.incomplete(random, 4, random.nextDouble());
-            Advice advice = ruleSet.advisor().advise(someone.patient(), false);
+            Advice advice = ruleSet.advisor().advise(someone.patient(), Detail.STANDARD);
             for (int tries = 0; tries < 3; tries++) {
                 Someone complete = patients.completionOf(random, someone);
                 for (int i = 0; i < someone.vertebrae().size(); i++) {

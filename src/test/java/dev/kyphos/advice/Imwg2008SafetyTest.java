@@ -97,7 +97,7 @@ class Imwg2008SafetyTest {
         assertThat(someone.oracle(0).outcome()).isEqualTo(outcome);
         assertThat(codes(RuleSet.IMWG_2008
                         .advisor()
-                        .advise(someone.patient(), false)
+                        .advise(someone.patient(), Detail.STANDARD)
                         .outcomes()))
                 .containsExactly(outcome);
     }

@@ -31,7 +31,7 @@ class Imwg2019LadderTest {
         assertThat(both.oracle(0).outcome()).isEqualTo(outcome);
         assertThat(codes(RuleSet.IMWG_2019
                         .advisor()
-                        .advise(both.patient(), false)
+                        .advise(both.patient(), Detail.STANDARD)
                         .vertebrae()
                         .getFirst()
                         .outcomes()))

@@ -21,7 +21,7 @@ class Imwg2019RulesTest {
     private static Advice.Vertebra advice(Someone someone) {
         return RuleSet.IMWG_2019
                 .advisor()
-                .advise(someone.patient(), false)
+                .advise(someone.patient(), Detail.STANDARD)
                 .vertebrae()
                 .getFirst();
     }
@@ -217,7 +217,7 @@ class Imwg2019RulesTest {
                 "level S1, " + Typical.ACHING,
                 "level L5, " + Typical.ACHING,
                 "level L4, " + Typical.ACHING.replace("painFromThisLevel true", "painFromThisLevel false"));
-        var advice = RuleSet.IMWG_2019.advisor().advise(someone.patient(), false);
+        var advice = RuleSet.IMWG_2019.advisor().advise(someone.patient(), Detail.STANDARD);
 
         assertThat(advice.vertebrae().stream()
                         .map(vertebra -> codes(vertebra.outcomes()).getFirst()))

@@ -32,7 +32,7 @@ class IncompletePatientsTest {
         Seeds.upTo(PATIENTS, (random, _) -> {
             Someone someone = patients.almostComplete(random, 3, MAX_COMPLETIONS);
             var all = Completions.of(someone, patients.thresholds());
-            Advice advice = ruleSet.advisor().advise(someone.patient(), true);
+            Advice advice = ruleSet.advisor().advise(someone.patient(), Detail.FULL);
             for (int i = 0; i < someone.vertebrae().size(); i++) {
                 compare(ruleSet.guideline(), all.vertebra(i), advice.vertebrae().get(i));
             }
@@ -84,7 +84,7 @@ class IncompletePatientsTest {
         var patients = new RandomPatients(ruleSet);
         Seeds.upTo(PATIENTS, (random, _) -> {
             Someone someone = patients.incomplete(random, 2, random.nextDouble() / 2);
-            Advice advice = ruleSet.advisor().advise(someone.patient(), true);
+            Advice advice = ruleSet.advisor().advise(someone.patient(), Detail.FULL);
             for (int i = 0; i < someone.vertebrae().size(); i++) {
                 compare(
                         ruleSet.guideline(),

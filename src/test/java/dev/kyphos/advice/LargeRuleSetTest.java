@@ -91,7 +91,7 @@ class LargeRuleSetTest {
         var thresholds = new Thresholds(diagram.guideline());
         Seeds.upTo(200, (random, _) -> {
             Someone someone = someone(random, diagram.guideline().facts().all());
-            Advice advice = new Advisor(diagram).advise(someone.patient(), true);
+            Advice advice = new Advisor(diagram).advise(someone.patient(), Detail.FULL);
             var all = Completions.of(someone, thresholds);
             assertThat(codes(advice.outcomes())).containsExactlyInAnyOrderElementsOf(all.overall());
             for (int i = 0; i < someone.vertebrae().size(); i++) {

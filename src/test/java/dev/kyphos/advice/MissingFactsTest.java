@@ -35,7 +35,7 @@ class MissingFactsTest {
                     matter.add(Someone.path(fact, i));
                 }
             }
-            assertThat(paths(ruleSet.advisor().advise(someone.patient(), false)))
+            assertThat(paths(ruleSet.advisor().advise(someone.patient(), Detail.STANDARD)))
                     .as(someone.toString())
                     .containsExactlyInAnyOrderElementsOf(matter);
         });
@@ -47,7 +47,7 @@ class MissingFactsTest {
         var patients = new RandomPatients(ruleSet);
         Seeds.upTo(200, (random, _) -> {
             Someone someone = patients.incomplete(random, 3, random.nextDouble());
-            Advice before = ruleSet.advisor().advise(someone.patient(), false);
+            Advice before = ruleSet.advisor().advise(someone.patient(), Detail.STANDARD);
             for (int i = 0; i < someone.vertebrae().size(); i++) {
                 List<Fact> others = new ArrayList<>(someone.unknown(i));
                 int vertebra = i;
@@ -57,7 +57,7 @@ class MissingFactsTest {
                     List<Value> values = patients.thresholds().edges(fact);
                     Someone more = someone.with(fact, i, values.get(random.nextInt(values.size())));
                     if (Completions.exist(more, patients.thresholds())) {
-                        assertSamePossible(before, ruleSet.advisor().advise(more.patient(), false), fact);
+                        assertSamePossible(before, ruleSet.advisor().advise(more.patient(), Detail.STANDARD), fact);
                     }
                 }
             }
@@ -82,7 +82,7 @@ class MissingFactsTest {
         var patients = new RandomPatients(ruleSet);
         Seeds.upTo(150, (random, _) -> {
             Someone someone = patients.incomplete(random, 3, random.nextDouble());
-            Advice advice = ruleSet.advisor().advise(someone.patient(), false);
+            Advice advice = ruleSet.advisor().advise(someone.patient(), Detail.FULL);
             List<Advice.Missing> some = new ArrayList<>(advice.missing());
             while (some.size() > 4) {
                 some.remove(random.nextInt(some.size()));
@@ -92,7 +92,7 @@ class MissingFactsTest {
                 for (Value value : patients.thresholds().edges(missing.fact())) {
                     Someone more = someone.with(missing.fact(), vertebra, value);
                     if (Completions.exist(more, patients.thresholds())) {
-                        var again = ruleSet.advisor().advise(more.patient(), false);
+                        var again = ruleSet.advisor().advise(more.patient(), Detail.STANDARD);
                         assertThat(codes(answer(ruleSet, missing, value).outcomes()))
                                 .as(missing.path() + " " + value)
                                 .isEqualTo(codes(again.outcomes()));
@@ -124,7 +124,7 @@ class MissingFactsTest {
         List<Fact> order = LadderOrder.of(ruleSet.guideline());
         Seeds.upTo(500, (random, _) -> {
             Someone someone = patients.incomplete(random, 3, random.nextDouble());
-            Advice advice = ruleSet.advisor().advise(someone.patient(), false);
+            Advice advice = ruleSet.advisor().advise(someone.patient(), Detail.STANDARD);
             var asked = advice.missing().stream()
                     .map(Advice.Missing::fact)
                     .filter(order::contains)
@@ -146,7 +146,7 @@ class MissingFactsTest {
     @EnumSource
     void ofSomeoneUnknownBeginWithTheRedFlags(RuleSet ruleSet) {
         var advice =
-                ruleSet.advisor().advise(Someone.of(ruleSet, "", "level L1").patient(), false);
+                ruleSet.advisor().advise(Someone.of(ruleSet, "", "level L1").patient(), Detail.STANDARD);
 
         assertThat(paths(advice).stream().map(path -> path.substring(path.lastIndexOf('/') + 1)))
                 .startsWith("neurologicalDeficit", "epiduralGrade");

@@ -29,7 +29,7 @@ class OutcomeReasonsTest {
         var patients = new RandomPatients(ruleSet);
         Seeds.upTo(1_000, (random, _) -> {
             Someone someone = patients.complete(random, 3);
-            Advice advice = ruleSet.advisor().advise(someone.patient(), false);
+            Advice advice = ruleSet.advisor().advise(someone.patient(), Detail.STANDARD);
             Set<String> ofPerson = new HashSet<>();
             for (int i = 0; i < someone.vertebrae().size(); i++) {
                 Advice.Vertebra vertebra = advice.vertebrae().get(i);
@@ -52,7 +52,7 @@ class OutcomeReasonsTest {
         var patients = new RandomPatients(ruleSet);
         Seeds.upTo(1_000, (random, _) -> {
             Someone someone = patients.incomplete(random, 1, random.nextDouble());
-            Advice advice = ruleSet.advisor().advise(someone.patient(), true);
+            Advice advice = ruleSet.advisor().advise(someone.patient(), Detail.FULL);
             Advice.Vertebra vertebra = advice.vertebrae().getFirst();
             List<Truth> truths = vertebra.findings().stream()
                     .map(result -> Truth.valueOf(result.status().name()))

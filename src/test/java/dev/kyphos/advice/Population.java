@@ -48,7 +48,7 @@ record Population(RuleSet ruleSet, String facts, Predicate<Someone> who) {
 
     private Iterable<String> possible(Someone someone) {
         return codes(ruleSet.advisor()
-                .advise(someone.patient(), false)
+                .advise(someone.patient(), Detail.STANDARD)
                 .vertebrae()
                 .getFirst()
                 .outcomes());

@@ -27,8 +27,10 @@ class SessionPlanTest {
 
     private static Advice.SessionPlan plan(String... vertebrae) {
         var someone = Someone.of(RuleSet.IMWG_2019, WELL, vertebrae);
-        return Objects.requireNonNull(
-                RuleSet.IMWG_2019.advisor().advise(someone.patient(), false).plan());
+        return Objects.requireNonNull(RuleSet.IMWG_2019
+                .advisor()
+                .advise(someone.patient(), Detail.STANDARD)
+                .plan());
     }
 
     @Test
@@ -79,8 +81,8 @@ class SessionPlanTest {
                 "level L3, fractured true, pain significant",
                 "level L4" + ACHING);
 
-        var plan =
-                Objects.requireNonNull(advisor.advise(someone.patient(), false).plan());
+        var plan = Objects.requireNonNull(
+                advisor.advise(someone.patient(), Detail.STANDARD).plan());
 
         assertThat(plan.toDiscuss()).containsExactly("L4", "L2", "T7");
         assertThat(plan.sessions()).isEmpty();
@@ -92,7 +94,7 @@ class SessionPlanTest {
         var someone = Someone.of(RuleSet.IMWG_2019_V1, "", "level T7");
         assertThat(RuleSet.IMWG_2019_V1
                         .advisor()
-                        .advise(someone.patient(), false)
+                        .advise(someone.patient(), Detail.STANDARD)
                         .plan())
                 .extracting(Advice.SessionPlan::toDiscuss)
                 .isNull();
@@ -114,7 +116,10 @@ class SessionPlanTest {
     void theEditionOf2008PlansNone() {
         var someone = Someone.of(RuleSet.IMWG_2008, WELL, "level L4, painVas 8" + ACHING);
 
-        assertThat(RuleSet.IMWG_2008.advisor().advise(someone.patient(), false).plan())
+        assertThat(RuleSet.IMWG_2008
+                        .advisor()
+                        .advise(someone.patient(), Detail.STANDARD)
+                        .plan())
                 .isNull();
     }
 
@@ -123,8 +128,10 @@ class SessionPlanTest {
         var patients = new RandomPatients(RuleSet.IMWG_2019);
         Seeds.upTo(3_000, (random, _) -> {
             Someone someone = patients.complete(random, 9);
-            var plan = Objects.requireNonNull(
-                    RuleSet.IMWG_2019.advisor().advise(someone.patient(), false).plan());
+            var plan = Objects.requireNonNull(RuleSet.IMWG_2019
+                    .advisor()
+                    .advise(someone.patient(), Detail.STANDARD)
+                    .plan());
             List<String> levels = inOrder(someone, "augment");
             List<List<String>> sessions = new ArrayList<>();
             for (int from = 0; from < levels.size(); from += 3) {

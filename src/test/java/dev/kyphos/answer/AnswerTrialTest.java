@@ -3,6 +3,7 @@ package dev.kyphos.answer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kyphos.advice.KnownFacts;
+import dev.kyphos.advice.NotKnown;
 import dev.kyphos.advice.Patient;
 import dev.kyphos.advice.PatientCells;
 import dev.kyphos.advice.Presumption;
@@ -92,7 +93,7 @@ class AnswerTrialTest {
         Seeds.upTo(100, (random, _) -> {
             Budget.Meter meter = Budget.OF_ANSWER.meter();
             PatientCells known = PatientCells.of(diagram.metered(meter), patient(diagram, random));
-            assertThat(new AnswerTrial.Answer(Presumption.nothing(known)).bytes())
+            assertThat(new AnswerTrial.Answer(Presumption.nothing(known), NotKnown.NOTHING).bytes())
                     .isLessThan((int) worst.bytes() * 11 / 10);
             assertThat(meter.taken()).isLessThan(worst.steps() * 3 / 2);
         });

@@ -31,16 +31,24 @@ class CitationsTest {
                 .flatMap(ids -> Tree.texts(ids).stream())
                 .collect(Collectors.toCollection(TreeSet::new));
 
-        assertThat(cited).isNotEmpty().isSubsetOf(Tree.names(quoted));
+        assertThat(cited.isEmpty()).isEqualTo(isAllOpen(answer));
+        assertThat(cited).isSubsetOf(Tree.names(quoted));
         JsonNode said = Document.of(answer).statements();
         assertThat(quoted.properties())
                 .allSatisfy(each -> assertThat(each.getValue()).isEqualTo(said.path(each.getKey())));
     }
 
+    /** Whether a standard answer says nothing that is certain. */
+    private static boolean isAllOpen(JsonNode answer) {
+        return Tree.items(answer.path("vertebrae"))
+                .allMatch(vertebra -> vertebra.path("findings").isEmpty()
+                        && vertebra.at("/outcome/status").textValue().equals("undetermined"));
+    }
+
     @ParameterizedTest
     @MethodSource("answers")
     void aStatementSaysWhereItStandsAndHowItWasSeen(JsonNode answer) {
-        assertThat(answer.path("statements")).isNotEmpty().allSatisfy(statement -> {
+        assertThat(answer.path("statements")).allSatisfy(statement -> {
             assertThat(statement.path("text").textValue()).isNotBlank();
             assertThat(statement.path("locator").textValue()).isNotBlank();
             assertThat(statement.path("seen").textValue()).isIn("primary", "digest", "adjacent", "practice");
@@ -66,7 +74,9 @@ class CitationsTest {
     void whatIsKnownToBeLackingIsSaid(JsonNode answer) {
         var document = Document.of(answer).json();
 
-        assertThat(answer.path("knownGaps")).isEqualTo(document.path("knownGaps"));
+        if (answer.has("knownGaps")) {
+            assertThat(answer.path("knownGaps")).isEqualTo(document.path("knownGaps"));
+        }
         assertThat(answer.path("notice")).isEqualTo(document.path("notice"));
     }
 }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.kyphos.http.Answer;
 import dev.kyphos.json.Tree;
+import java.net.http.HttpRequest.BodyPublishers;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -76,10 +77,11 @@ class DeclaredTextsIT {
     }
 
     private JsonNode recommended(String version, String patient) {
-        Answer answer =
-                Served.recommend(Tree.object("{'ruleSet': '%s', 'version': '%s', %s, 'vertebrae': [{'level': 'L1'}]}"
-                                .formatted(ruleSet, version, patient))
-                        .toString());
+        Answer answer = Served.send(Served.json("/v1/recommendations?detail=full")
+                .POST(BodyPublishers.ofString(
+                        Tree.object("{'ruleSet': '%s', 'version': '%s', %s, 'vertebrae': [{'level': 'L1'}]}"
+                                        .formatted(ruleSet, version, patient))
+                                .toString())));
         assertThat(answer.status()).as(answer.body()).isEqualTo(200);
         return answer.json();
     }

@@ -135,7 +135,7 @@ class DiffIT {
 
     private static JsonNode answer(JsonNode witness) {
         Answer answer = Served.send(
-                Served.json("/v1/recommendations?explain=full").POST(BodyPublishers.ofString(witness.toString())));
+                Served.json("/v1/recommendations?detail=full").POST(BodyPublishers.ofString(witness.toString())));
         assertThat(answer.status()).as(witness + " " + answer.body()).isEqualTo(200);
         return answer.json();
     }

@@ -53,10 +53,14 @@ final class InProcess {
         return good(Event.asking(request.toString()).to(RECOMMENDATIONS));
     }
 
-    /** The recommendation with {@code explain=full}. */
+    /** The recommendation with a detail. */
+    static JsonNode recommended(JsonNode request, String detail) {
+        return good(Event.asking(request.toString()).parameter("detail", detail).to(RECOMMENDATIONS));
+    }
+
+    /** The recommendation with {@code detail=full}. */
     static JsonNode explained(JsonNode request) {
-        return good(
-                Event.asking(request.toString()).parameter("explain", "full").to(RECOMMENDATIONS));
+        return recommended(request, "full");
     }
 
     static JsonNode read(String path) {

@@ -94,7 +94,7 @@ class LoggedIT {
         for (String body : refused) {
             assertThat(Served.recommend(body).status()).as(body).isBetween(400, 499);
         }
-        assertThat(Served.send(Served.json("/v1/recommendations?explain=no")
+        assertThat(Served.send(Served.json("/v1/recommendations?detail=no")
                                 .POST(BodyPublishers.ofString(good.toString())))
                         .status())
                 .isEqualTo(400);
@@ -120,7 +120,7 @@ class LoggedIT {
             answers.add(
                     Served.send(Served.json("/v1/recommendations?Qvx=Zjanowski").POST(BodyPublishers.ofString(good))));
             answers.add(Served.send(
-                    Served.json("/v1/recommendations?explain=Zjanowski").POST(BodyPublishers.ofString(good))));
+                    Served.json("/v1/recommendations?detail=Zjanowski").POST(BodyPublishers.ofString(good))));
             answers.add(Served.get("/v1/insights?ruleSet=Qvx&from=Zjanowski&to=77317731&by=Qvx"));
             answers.add(Served.get("/v1/Qvx/Zjanowski"));
             strings(Tree.read(good), "").forEach(pointer -> {

@@ -52,7 +52,7 @@ class ManyClientsIT {
         List<Supplier<HttpRequest.Builder>> requests = new ArrayList<>();
         for (Example example : Example.ALL) {
             requests.add(() -> post("", example.request().toString()));
-            requests.add(() -> post("?explain=full", example.request().toString()));
+            requests.add(() -> post("?detail=full", example.request().toString()));
         }
         for (String body : List.of("", "{", "[]", "{\"ruleSet\":\"none\",\"vertebrae\":[{\"level\":\"L1\"}]}")) {
             requests.add(() -> post("", body));

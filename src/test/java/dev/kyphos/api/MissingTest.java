@@ -17,14 +17,15 @@ class MissingTest {
     void anAnswerLeavesWhatItSaidItWouldLeave() {
         Seeds.upTo(PEOPLE, (random, seed) -> {
             ObjectNode request = Requests.withoutSomeFacts(example(seed), random.nextDouble(), random);
-            for (JsonNode missing : InProcess.recommended(request).path("missing")) {
+            JsonNode full = InProcess.explained(request);
+            for (JsonNode missing : full.path("missing")) {
                 for (JsonNode answer : missing.path("answers")) {
                     ObjectNode answered = request.deepCopy();
                     Requests.set(answered, missing.path("fact").textValue(), answer.path("value"));
 
                     assertThat(Example.codes(InProcess.recommended(answered).path("outcome")))
                             .as("%s = %s in %s", missing.path("fact"), answer.path("value"), request)
-                            .isEqualTo(Tree.texts(answer.path("possible")));
+                            .isEqualTo(Requests.left(full, answer));
                 }
             }
         });
@@ -46,7 +47,7 @@ class MissingTest {
     void theNextQuestionIsTheFirstOfWhatIsMissing() {
         Seeds.upTo(20 * PEOPLE, (random, seed) -> {
             ObjectNode request = Requests.withoutSomeFacts(example(seed), random.nextDouble(), random);
-            JsonNode answer = InProcess.recommended(request);
+            JsonNode answer = InProcess.explained(request);
             JsonNode missing = answer.path("missing");
 
             assertThat(answer.path("nextQuestion"))

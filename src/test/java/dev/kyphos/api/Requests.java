@@ -1,5 +1,7 @@
 package dev.kyphos.api;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.kyphos.json.Tree;
@@ -37,6 +39,17 @@ final class Requests {
                 .forEach(vertebra -> vertebra.properties()
                         .removeIf(fact -> !fact.getKey().equals("level") && random.nextDouble() < share));
         return copy;
+    }
+
+    /** The codes of the outcomes that an answer to a question leaves, of those that a recommendation names. */
+    static List<String> left(JsonNode recommendation, JsonNode answer) {
+        List<String> codes = Example.codes(recommendation.path("outcome"));
+        assertThat(answer.has("leaves")).isEqualTo(codes.size() > 1);
+        return codes.size() == 1
+                ? codes
+                : Tree.items(answer.path("leaves"))
+                        .map(position -> codes.get(position.intValue()))
+                        .toList();
     }
 
     /** Whether every outcome and urgency of an answer is determined. */

@@ -17,19 +17,20 @@ class WrongParameterIT {
 
     @ParameterizedTest
     @CsvSource({
-        "?explain=Full,              explain",
-        "?explain=,                  explain",
-        "?explain,                   explain",
-        "?explain=Qvx,               explain",
-        "?explain=full&explain=full, explain",
-        "?explain=full&explain=Qvx,  explain",
-        "?Explain=full,              ''",
-        "?Qvx=1,                     ''",
-        "?log=true,                  log",
-        "?log=false&log=false,       log",
-        "?explain=full&Qvx=1,        ''",
-        "?=,                         ''",
-        "?%3Cscript%3E=1,            ''"
+        "?explain=full,               ''",
+        "?detail=Full,                detail",
+        "?detail=,                    detail",
+        "?detail,                     detail",
+        "?detail=Qvx,                 detail",
+        "?detail=full&detail=full,    detail",
+        "?detail=full&detail=Qvx,     detail",
+        "?Detail=full,                ''",
+        "?Qvx=1,                      ''",
+        "?log=true,                   log",
+        "?log=false&log=false,        log",
+        "?detail=full&Qvx=1,          ''",
+        "?=,                          ''",
+        "?%3Cscript%3E=1,             ''"
     })
     void aWrongParameterOfARecommendationIsRefused(String query, String parameter) {
         String body = "{\"ruleSet\":\"imwg-2019\"," + VERTEBRAE + "}";
@@ -53,9 +54,9 @@ class WrongParameterIT {
         "?cursor=1.0.0,        cursor",
         "?cursor=,             cursor",
         "?cursor=Qvx,          cursor",
-        "?after=1.0.0,         ''",
-        "?Qvx=1,               ''",
-        "?limit=1&page=2,      ''"
+        "?after=1.0.0,                ''",
+        "?Qvx=1,                      ''",
+        "?limit=1&page=2,             ''"
     })
     void aWrongParameterOfTheVersionsIsRefused(String query, String parameter) {
         parameter(Served.get("/v1/rulesets/imwg-2019/versions" + query), parameter);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.kyphos.advice.Advice;
 import dev.kyphos.advice.Advisor;
 import dev.kyphos.advice.Contradiction;
+import dev.kyphos.advice.Detail;
 import dev.kyphos.advice.PatientCells;
 import dev.kyphos.advice.oracle.Oracle;
 import dev.kyphos.advice.oracle.Someone;
@@ -203,7 +204,7 @@ class DiffLawTest {
             Someone someone = someone(diagram, witness);
             assertThat(Contradiction.in(PatientCells.of(diagram, someone.patient())))
                     .isEmpty();
-            shows.accept(new Advisor(diagram).advise(someone.patient(), true), expected);
+            shows.accept(new Advisor(diagram).advise(someone.patient(), Detail.FULL), expected);
         }
 
         /** Both witnesses give a common fact the same value. */

@@ -57,7 +57,7 @@ final class Site implements AutoCloseable {
     }
 
     JsonNode recommend(JsonNode request) {
-        return send(HttpRequest.newBuilder(URI.create(address() + "/v1/recommendations?explain=full"))
+        return send(HttpRequest.newBuilder(URI.create(address() + "/v1/recommendations?detail=full"))
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(request.toString())));
     }

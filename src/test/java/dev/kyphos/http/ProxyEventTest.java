@@ -25,7 +25,7 @@ class ProxyEventTest {
     void anEventIsARequest() throws IOException {
         Request request = read("""
             {'resource': '/a', 'path': '/a', 'httpMethod': 'POST', 'body': 'text', 'isBase64Encoded': false,
-             'headers': {'Content-Type': 'application/json'}, 'queryStringParameters': {'explain': 'full'},
+             'headers': {'Content-Type': 'application/json'}, 'queryStringParameters': {'detail': 'full'},
              'requestContext': {'path': '/live/a', 'httpMethod': 'GET', 'requestId': 'c6af9ac6-7b61',
                'identity': {'sourceIp': '192.0.2.7', 'userArn': 'arn:aws:iam::1:user/alice'}}}\
             """);
@@ -35,7 +35,7 @@ class ProxyEventTest {
                         "POST",
                         new Target("/live", List.of("a")),
                         Map.of("content-type", "application/json"),
-                        Map.of("explain", List.of("full")),
+                        Map.of("detail", List.of("full")),
                         new Principal("arn:aws:iam::1:user/alice"),
                         new Request.Body.Utf8("text"),
                         "c6af9ac6-7b61"));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.kyphos.advice.Advice;
 import dev.kyphos.advice.Advisor;
 import dev.kyphos.advice.Contradiction;
+import dev.kyphos.advice.Detail;
 import dev.kyphos.advice.KnownFacts;
 import dev.kyphos.advice.Patient;
 import dev.kyphos.advice.PatientCells;
@@ -117,7 +118,7 @@ class ReplayTest {
         if (!Contradiction.in(PatientCells.of(diagram, patient)).isEmpty()) {
             return Set.of();
         }
-        Advice advice = new Advisor(diagram).advise(patient, false);
+        Advice advice = new Advisor(diagram).advise(patient, Detail.STANDARD);
         return advice.outcomes().stream().map(Rung::outcome).collect(Collectors.toSet());
     }
 

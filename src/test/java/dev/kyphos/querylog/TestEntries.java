@@ -2,6 +2,7 @@ package dev.kyphos.querylog;
 
 import dev.kyphos.advice.Advice;
 import dev.kyphos.advice.Advisor;
+import dev.kyphos.advice.Detail;
 import dev.kyphos.advice.Patient;
 import dev.kyphos.advice.PatientCells;
 import dev.kyphos.advice.Presumption;
@@ -53,7 +54,7 @@ public final class TestEntries {
                 ? Presumption.normal(PatientCells.of(version.diagram(), patient))
                 : Presumption.nothing(PatientCells.of(version.diagram(), patient));
         Advice advice =
-                new Advisor(version.diagram()).advise(presumption.known().patient(), false);
+                new Advisor(version.diagram()).advise(presumption.known().patient(), Detail.STANDARD);
         return (StoredEntry) Entry.of(version, presumption, advice);
     }
 

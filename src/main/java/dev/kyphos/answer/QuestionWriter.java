@@ -1,0 +1,112 @@
+package dev.kyphos.answer;
+
+import dev.kyphos.advice.Advice;
+import dev.kyphos.advice.Detail;
+import dev.kyphos.guideline.Rung;
+import dev.kyphos.guideline.Value;
+import dev.kyphos.http.EscapedJsonWriter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Writes what is missing: what to ask next, what to obtain, and all of it. */
+final class QuestionWriter {
+
+    private static final byte[] VALUE = EscapedJsonWriter.nameOf("value");
+    private static final byte[] LABEL = EscapedJsonWriter.nameOf("label");
+    private static final byte[] LEAVES = EscapedJsonWriter.nameOf("leaves");
+    private static final byte[] YES = EscapedJsonWriter.escaped("\"Yes\"");
+    private static final byte[] NO = EscapedJsonWriter.escaped("\"No\"");
+
+    private final EscapedJsonWriter body;
+    private final RenderedGuideline rendered;
+    private final AnswerText text;
+    private final Advice advice;
+
+    QuestionWriter(EscapedJsonWriter body, RenderedGuideline rendered, AnswerText text, Advice advice) {
+        this.body = body;
+        this.rendered = rendered;
+        this.text = text;
+        this.advice = advice;
+    }
+
+    /** Writes the members {@code nextQuestion}, {@code done} and {@code workList}. */
+    void interview() {
+        Advice.Missing next = advice.nextQuestion();
+        body.name("nextQuestion");
+        if (next == null) {
+            body.literal("null");
+        } else {
+            question(next);
+        }
+        body.name("done").literal(Boolean.toString(next == null));
+        body.name("workList").startArray();
+        advice.workList().forEach(this::question);
+        body.endArray();
+    }
+
+    /** Writes the member {@code missing}: with answers in full; else each fact of the vertebrae once. */
+    void missing(Detail detail) {
+        body.name("missing").startArray();
+        if (detail == Detail.FULL) {
+            advice.missing().forEach(this::question);
+        } else {
+            Map<String, List<Advice.Missing>> byFact = new LinkedHashMap<>();
+            advice.missing()
+                    .forEach(each -> byFact.computeIfAbsent(each.fact().name(), _ -> new ArrayList<>())
+                            .add(each));
+            byFact.values().forEach(this::label);
+        }
+        body.endArray();
+    }
+
+    private void label(List<Advice.Missing> vertebrae) {
+        Advice.Missing first = vertebrae.getFirst();
+        body.startObject().copy(AnswerText.FACT).text(first.path());
+        body.copy(rendered.label(first.fact()));
+        if (vertebrae.size() > 1) {
+            body.name("alsoVertebrae").startArray();
+            vertebrae.stream().skip(1).forEach(each -> body.literal(Integer.toString(each.vertebra())));
+            body.endArray();
+        }
+        body.endObject();
+    }
+
+    private void question(Advice.Missing missing) {
+        body.startObject().copy(AnswerText.FACT).text(missing.path());
+        body.copy(rendered.question(missing.fact())).name("answers").startArray();
+        for (Advice.Answer answer : missing.answers()) {
+            body.startObject().copy(VALUE);
+            text.value(answer.value());
+            label(answer);
+            leaves(answer.outcomes());
+            body.endObject();
+        }
+        body.endArray().endObject();
+    }
+
+    private void label(Advice.Answer answer) {
+        body.copy(LABEL);
+        if (answer.value() instanceof Value.Truth(boolean truth)) {
+            body.copy(truth ? YES : NO);
+        } else {
+            body.text(answer.label());
+        }
+    }
+
+    /** Positions in the possible outcomes of the patient as a whole. A determined outcome has no such list. */
+    private void leaves(List<Rung> outcomes) {
+        List<Rung> possible = advice.outcomes();
+        if (possible.size() == 1) {
+            return;
+        }
+        body.copy(LEAVES).startArray();
+        for (int i = 0; i < possible.size(); i++) {
+            if (outcomes.contains(possible.get(i))) {
+                body.literal(Integer.toString(i));
+            }
+        }
+        body.endArray();
+    }
+}

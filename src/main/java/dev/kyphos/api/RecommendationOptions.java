@@ -1,0 +1,57 @@
+package dev.kyphos.api;
+
+import dev.kyphos.advice.Detail;
+import dev.kyphos.http.ProblemException;
+import dev.kyphos.http.Problems;
+import dev.kyphos.http.Request;
+import dev.kyphos.json.ProblemCode;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * The query parameters of a request for recommendations.
+ *
+ * @param detail how much an answer tells
+ * @param logged whether the query log gets an entry
+ */
+record RecommendationOptions(Detail detail, boolean logged) {
+
+    private static final String DETAIL = "detail";
+    private static final String LOG = "log";
+
+    /** The parameters that a request may have. */
+    static final List<String> PARAMETERS = List.of(DETAIL, LOG);
+
+    /**
+     * Reads the parameters.
+     *
+     * @param usual the detail of a request that names none
+     * @throws ProblemException if a parameter has another value than it may have
+     */
+    static RecommendationOptions of(Request request, Detail usual) {
+        return new RecommendationOptions(
+                Detail.valueOf(value(request, DETAIL, List.of("brief", "standard", "full"), word(usual))
+                        .toUpperCase(Locale.ROOT)),
+                !value(request, LOG, List.of("false"), "").equals("false"));
+    }
+
+    private static String word(Detail detail) {
+        return detail.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The value of a parameter, or {@code absent}. */
+    private static String value(Request request, String parameter, List<String> allowed, String absent) {
+        List<String> values = request.query().getOrDefault(parameter, List.of());
+        if (values.size() > 1) {
+            throw new ProblemException(
+                    Problems.parameter(parameter, ProblemCode.DUPLICATE, "expected this parameter once"));
+        }
+        if (!values.isEmpty() && !allowed.contains(values.getFirst())) {
+            throw new ProblemException(Problems.parameter(
+                    parameter,
+                    ProblemCode.UNKNOWN_VALUE,
+                    "expected %s, or no such parameter".formatted(String.join(" or ", allowed))));
+        }
+        return values.isEmpty() ? absent : values.getFirst();
+    }
+}
