@@ -2,8 +2,11 @@ package dev.kyphos.local;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
@@ -15,11 +18,24 @@ final class LogKey {
     private LogKey() {}
 
     /** The public key in a directory. */
-    static String publicKey(Path directory) {
+    static synchronized String publicKey(Path directory) {
         Path publicKey = directory.resolve("query-log-key.txt");
         try {
+            Files.createDirectories(directory);
+            return made(directory, publicKey);
+        } catch (IOException e) {
+            throw new UncheckedIOException("can't keep a key in " + directory, e);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has X25519", e);
+        }
+    }
+
+    /** Makes the pair if there is none; of two processes, one makes it. */
+    private static String made(Path directory, Path publicKey) throws IOException, NoSuchAlgorithmException {
+        try (FileChannel file = FileChannel.open(
+                        directory.resolve("query-log-key.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                FileLock _ = file.lock()) {
             if (!Files.exists(publicKey)) {
-                Files.createDirectories(directory);
                 KeyPair pair = KeyPairGenerator.getInstance("X25519").generateKeyPair();
                 String pem =
                         Base64.getMimeEncoder().encodeToString(pair.getPrivate().getEncoded());
@@ -31,10 +47,6 @@ final class LogKey {
                         Base64.getEncoder().encodeToString(pair.getPublic().getEncoded()));
             }
             return Files.readString(publicKey).strip();
-        } catch (IOException e) {
-            throw new UncheckedIOException("can't keep a key in " + directory, e);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has X25519", e);
         }
     }
 }
