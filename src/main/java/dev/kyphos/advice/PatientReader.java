@@ -116,8 +116,10 @@ public final class PatientReader {
             return at.problem(ProblemCode.REPLACED_FACT, "this fact was replaced: expected " + by);
         } else if (elsewhere == null) {
             return at.problem(
-                    ProblemCode.UNKNOWN_FACT,
-                    "unknown fact: the rule set's facts are listed at /v1/rulesets/{id}/versions/{version}/facts");
+                            ProblemCode.UNKNOWN_FACT,
+                            "unknown fact: the rule set's facts are listed at"
+                                    + " /v1/rulesets/{id}/versions/{version}/facts")
+                    .suggesting(name, facts.names(scope));
         }
         String where = scope == Scope.PATIENT ? "this is a fact of a vertebra" : "this is a fact of the patient";
         return at.problem(ProblemCode.MISPLACED_FACT, where + ": expected " + path(elsewhere, scope, index));

@@ -82,7 +82,7 @@ final class ConditionReader {
     }
 
     private Condition comparison(ObjectReader members) {
-        Fact fact = members.named("fact", "fact", facts::named);
+        Fact fact = members.named("fact", ProblemCode.UNKNOWN_FACT, "fact", facts.byName());
         if (fact == null) {
             Arrays.stream(Relation.values()).map(Relation::member).forEach(members::has);
             members.has("is");

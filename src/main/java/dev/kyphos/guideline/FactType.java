@@ -127,7 +127,7 @@ public sealed interface FactType {
      * @param also what is accepted there besides the values of this type, for the end of the detail
      */
     default Problem problem(JsonPointer at, Json value, String also) {
-        return at.problem(ValueProblem.code(this, value), expected() + also);
+        return ValueProblem.of(this, at, value, also);
     }
 
     /** Describes the values that {@link #read} accepts, with their bounds. */

@@ -46,6 +46,16 @@ public final class Facts {
         return byName.get(name);
     }
 
+    /** All facts by name. */
+    public Map<String, Fact> byName() {
+        return byName;
+    }
+
+    /** The names of the facts of one scope. */
+    public List<String> names(Scope scope) {
+        return in(scope).stream().map(Fact::name).toList();
+    }
+
     /** The fact {@link #LEVEL} of the vertebra. */
     public Fact level() {
         Fact level = byName.get(LEVEL);

@@ -1,6 +1,7 @@
 package dev.kyphos.guideline;
 
 import dev.kyphos.json.ObjectReader;
+import dev.kyphos.json.ProblemCode;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -39,7 +40,7 @@ final class PlanReader {
     private Plan.SortKey key(ObjectReader members) {
         return switch (members.oneOf("by", KEYS, "key")) {
             case "fact" -> {
-                Fact fact = members.named("fact", "fact", facts::named);
+                Fact fact = members.named("fact", ProblemCode.UNKNOWN_FACT, "fact", facts.byName());
                 boolean descending = descending(members);
                 yield fact == null ? new Plan.SortKey.ByUrgency() : new Plan.SortKey.ByFact(fact, descending);
             }

@@ -90,7 +90,7 @@ final class RuleReader {
     }
 
     private Urgency.@Nullable Countdown countdown(ObjectReader members) {
-        Fact fact = members.named("fact", "fact", facts::named);
+        Fact fact = members.named("fact", ProblemCode.UNKNOWN_FACT, "fact", facts.byName());
         BigDecimal upTo = members.number("upTo");
         if (fact != null && !(fact.type() instanceof FactType.Quantity)) {
             problems.add(

@@ -55,11 +55,14 @@ public record BodyFields(Map<String, Json> members, boolean isObject, List<Probl
             problems.add(JsonPointer.root().problem(ProblemCode.ofType(body), "expected an object"));
             return new BodyFields(Map.of(), false, problems);
         }
+        String expected = "unknown field: expected one of " + Problem.words(known);
         members.keySet().stream()
                 .filter(name -> !known.contains(name))
-                .forEach(name -> problems.add(JsonPointer.root()
+                .map(name -> JsonPointer.root()
                         .atUntrusted(name)
-                        .problem(ProblemCode.UNKNOWN_FIELD, "unknown field: expected one of " + Problem.words(known))));
+                        .problem(ProblemCode.UNKNOWN_FIELD, expected)
+                        .suggesting(name, known))
+                .forEach(problems::add);
         return new BodyFields(members, true, problems);
     }
 

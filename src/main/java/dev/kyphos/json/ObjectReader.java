@@ -92,8 +92,7 @@ public final class ObjectReader {
     public String oneOf(String name, Set<String> known, String kind) {
         String text = text(name);
         if (!text.isEmpty() && !known.contains(text)) {
-            problems.add(place.at(name)
-                    .problem(ProblemCode.UNKNOWN_VALUE, "unknown %s: expected %s".formatted(kind, choices(known))));
+            unknown(place.at(name), kind, text, known);
         }
         return text;
     }
@@ -205,22 +204,26 @@ public final class ObjectReader {
             if (json instanceof Json.Text(String text) && known.contains(text)) {
                 return text;
             }
-            ProblemCode code = json instanceof Json.Text ? ProblemCode.UNKNOWN_VALUE : ProblemCode.ofType(json);
-            problems.add(at.problem(code, "unknown %s: expected %s".formatted(kind, choices(known))));
+            if (json instanceof Json.Text(String text)) {
+                unknown(at, kind, text, known);
+            } else {
+                problems.add(at.problem(ProblemCode.ofType(json), "expected " + choices(known)));
+            }
             return "";
         });
     }
 
     /**
-     * The result of {@code find} for a text; null and a problem if there is none.
+     * The one of {@code known} that a text names; null and a problem if there is none.
      *
-     * @param kind the noun for the results in problems
+     * @param code the kind of the problem
+     * @param kind the noun for the names in problems
      */
-    public <T> @Nullable T named(String name, String kind, Function<String, @Nullable T> find) {
+    public <T> @Nullable T named(String name, ProblemCode code, String kind, Map<String, T> known) {
         String text = text(name);
-        T found = find.apply(text);
+        T found = known.get(text);
         if (found == null && !text.isEmpty()) {
-            problems.add(place.at(name).problem(ProblemCode.UNKNOWN_VALUE, "unknown " + kind));
+            suggest(place.at(name).problem(code, "unknown " + kind), text, known.keySet());
         }
         return found;
     }
@@ -228,8 +231,8 @@ public final class ObjectReader {
     /** Adds a problem for each member that was not requested by name. */
     public void done() {
         for (String name : unrequested()) {
-            problems.add(place.atUntrusted(name)
-                    .problem(ProblemCode.UNKNOWN_FIELD, "unknown member: expected " + choices(requested)));
+            String detail = "unknown member: expected " + choices(requested);
+            suggest(place.atUntrusted(name).problem(ProblemCode.UNKNOWN_FIELD, detail), name, requested);
         }
     }
 
@@ -244,6 +247,17 @@ public final class ObjectReader {
         return members.keySet().stream()
                 .filter(name -> !requested.contains(name))
                 .toList();
+    }
+
+    private void unknown(JsonPointer at, String kind, String text, Set<String> known) {
+        String detail = "unknown %s: expected %s".formatted(kind, choices(known));
+        suggest(at.problem(ProblemCode.UNKNOWN_VALUE, detail), text, known);
+    }
+
+    /** Adds a problem with the name that was probably meant. None is looked for if the problem is only counted. */
+    private void suggest(Problem problem, String text, Set<String> known) {
+        boolean counted = problems.size() > ProblemList.MAX;
+        problems.add(counted ? problem : problem.suggesting(text, known));
     }
 
     /** Whether there are so many problems that reading on is of no use. */

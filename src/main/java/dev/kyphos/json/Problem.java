@@ -39,6 +39,14 @@ public record Problem(
         this(pointer, code, detail, null, 0);
     }
 
+    /** The same problem with the name that was probably meant, if there is one in {@code accepted}. */
+    public Problem suggesting(String text, Collection<String> accepted) {
+        String nearest = Nearest.to(text, accepted);
+        return nearest == null
+                ? this
+                : new Problem(pointer, code, detail + "; did you mean %s?".formatted(nearest), nearest, more);
+    }
+
     /** A problem that stands for others that are not listed. */
     static Problem more(int count) {
         String detail = count == 1 ? "and 1 more problem" : "and %d more problems".formatted(count);

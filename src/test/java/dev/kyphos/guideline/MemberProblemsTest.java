@@ -102,7 +102,7 @@ class MemberProblemsTest {
                 "/findings/0/statements | gone | /findings/0 | misses \"statements\"",
                 "/findings/0/statements/0 | \"U9\" | /findings/0/statements/0 | unknown statement: expected one of U1,"
                         + " U2",
-                "/findings/0/statements/0 | 1 | /findings/0/statements/0 | unknown statement",
+                "/findings/0/statements/0 | 1 | /findings/0/statements/0 | expected one of U1,",
                 "/findings/0/severity | 1 | /findings/0/severity | unknown member",
                 "/scores/0/components | [] | /scores/0/components | at least 1",
                 "/scores/0/components/0/cases/0/points | -1 | /scores/0/components/0/cases/0/points | from 0 to 1000",
