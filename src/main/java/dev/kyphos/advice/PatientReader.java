@@ -23,9 +23,6 @@ import org.jspecify.annotations.Nullable;
 /** Reads a patient by the facts that a guideline declares. */
 public final class PatientReader {
 
-    /** The maximum number of vertebrae in a request. */
-    public static final int MAX_VERTEBRAE = 24;
-
     private final Guideline guideline;
     private final Facts facts;
     private final List<Problem> problems;
@@ -39,37 +36,28 @@ public final class PatientReader {
     /**
      * Reads a patient. A fact with a problem is missing from the patient.
      *
+     * @param vertebrae null if the member is absent
      * @param request the pointer to the request with the members {@code patient} and {@code vertebrae}
      * @param problems receives the problems
      */
     public static Patient read(
-            Guideline guideline, Json patient, Json vertebrae, JsonPointer request, List<Problem> problems) {
+            Guideline guideline, Json patient, @Nullable Json vertebrae, JsonPointer request, List<Problem> problems) {
         var reader = new PatientReader(guideline, problems);
         return new Patient(
                 reader.known(patient, Scope.PATIENT, request.at("patient"), 0),
                 reader.vertebrae(vertebrae, request.at("vertebrae")));
     }
 
-    private List<KnownFacts> vertebrae(Json json, JsonPointer pointer) {
-        List<Json> items = json instanceof Json.Arr(var sent) ? sent : List.of();
-        if (items.isEmpty() || items.size() > MAX_VERTEBRAE) {
-            problems.add(pointer.problem(countCode(json), "expected an array of 1 to " + MAX_VERTEBRAE + " vertebrae"));
-        }
+    private List<KnownFacts> vertebrae(@Nullable Json json, JsonPointer pointer) {
+        List<Json> items = PatientForm.vertebrae(json, pointer, problems);
         List<KnownFacts> vertebrae = new ArrayList<>();
         Set<Value> levels = new HashSet<>();
-        for (int i = 0; i < Math.min(items.size(), MAX_VERTEBRAE); i++) {
+        for (int i = 0; i < items.size(); i++) {
             KnownFacts vertebra = known(items.get(i), Scope.VERTEBRA, pointer.at(i), i);
             level(vertebra, items.get(i), pointer.at(i).at(Facts.LEVEL), levels);
             vertebrae.add(vertebra);
         }
         return List.copyOf(vertebrae);
-    }
-
-    private static ProblemCode countCode(Json json) {
-        return switch (json) {
-            case Json.Arr(var items) -> items.isEmpty() ? ProblemCode.TOO_FEW : ProblemCode.TOO_MANY;
-            default -> ProblemCode.ofType(json);
-        };
     }
 
     private void level(KnownFacts vertebra, Json sent, JsonPointer pointer, Set<Value> levels) {
@@ -80,13 +68,13 @@ public final class PatientReader {
         } else if (sent instanceof Json.Obj(var members) && members.get(Facts.LEVEL) instanceof Json.Null unknown) {
             problems.add(type.problem(pointer, unknown));
         } else if (level != null && !levels.add(level)) {
-            problems.add(pointer.problem(ProblemCode.DUPLICATE, "this level stands twice: expected each level once"));
+            problems.add(pointer.problem(ProblemCode.DUPLICATE, PatientForm.LEVEL_TWICE));
         }
     }
 
     private KnownFacts known(Json json, Scope scope, JsonPointer pointer, int index) {
-        if (!(json instanceof Json.Obj(var members))) {
-            problems.add(pointer.problem(ProblemCode.ofType(json), "expected an object"));
+        Map<String, Json> members = PatientForm.members(json, pointer, problems);
+        if (members == null) {
             return KnownFacts.of(Map.of());
         }
         Map<Fact, Value> known = new HashMap<>();

@@ -70,7 +70,7 @@ public final class WorstQuestions {
                 .values().stream()
                         .<Value>map(word -> word)
                         .filter(word -> isPossible(diagram.reach(), level, variables.cell(fact, word), Scope.VERTEBRA))
-                        .limit(PatientReader.MAX_VERTEBRAE)
+                        .limit(PatientForm.MAX_VERTEBRAE)
                         .toList();
     }
 

@@ -60,7 +60,7 @@ public final class ActivationHandler extends ApiHandler {
         long expected = expected(preconditions, library.activation(ruleSet));
         String signer = request.signer();
         return answer(
-                ruleSet,
+                new VersionName(ruleSet, number),
                 library.activate(
                         ruleSet,
                         Objects.requireNonNull(number),
@@ -75,8 +75,8 @@ public final class ActivationHandler extends ApiHandler {
         String ruleSet = RuleSetPaths.ruleSet(request);
         Lookup<Timeline> lookup = library.activation(ruleSet);
         long expected = expected(preconditions, lookup);
-        LibraryProblems.required(lookup);
-        return answer(ruleSet, library.withdraw(ruleSet, expected, request.signer()));
+        LibraryProblems.required(lookup, VersionName.inPath(request));
+        return answer(VersionName.inPath(request), library.withdraw(ruleSet, expected, request.signer()));
     }
 
     /** The revision that the preconditions were found to hold for; that of nothing if they do not hold. */
@@ -91,13 +91,13 @@ public final class ActivationHandler extends ApiHandler {
         };
     }
 
-    private static Response answer(String ruleSet, ActivationResult result) {
+    private static Response answer(VersionName named, ActivationResult result) {
         return switch (result) {
             case ActivationResult.Activated(var _, Timeline timeline) ->
-                Response.ok(PointerJson.of(ruleSet, timeline)).with("ETag", PointerJson.tag(timeline));
+                Response.ok(PointerJson.of(named.ruleSet(), timeline)).with("ETag", PointerJson.tag(timeline));
             case ActivationResult.UnknownVersion(var existing) ->
-                LibraryProblems.unknown(new Lookup.Unknown<>(existing, true));
-            case ActivationResult.Conflict(var current) -> conflict(ruleSet, current);
+                named.absent(existing).responseToBody();
+            case ActivationResult.Conflict(var current) -> conflict(named.ruleSet(), current);
             case ActivationResult.ByItsAuthor _ -> byItsAuthor();
             case ActivationResult.TooEarly _ ->
                 from(ProblemCode.OUT_OF_RANGE, "expected a time that is not over, or none for now");

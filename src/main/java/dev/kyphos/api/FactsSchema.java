@@ -1,6 +1,6 @@
 package dev.kyphos.api;
 
-import dev.kyphos.advice.PatientReader;
+import dev.kyphos.advice.PatientForm;
 import dev.kyphos.guideline.Constraint;
 import dev.kyphos.guideline.Fact;
 import dev.kyphos.guideline.FactType;
@@ -46,7 +46,7 @@ final class FactsSchema {
                                         Json.object()
                                                 .with("type", "array")
                                                 .with("minItems", 1)
-                                                .with("maxItems", PatientReader.MAX_VERTEBRAE)
+                                                .with("maxItems", PatientForm.MAX_VERTEBRAE)
                                                 .with(
                                                         "items",
                                                         facts(guideline.facts(), Scope.VERTEBRA)

@@ -55,7 +55,7 @@ public final class InsightsHandler extends ApiHandler {
             return Problems.parameter(
                     "by", ProblemCode.UNKNOWN_VALUE, "expected at most two of %s, each once".formatted(DIMENSIONS));
         }
-        LibraryProblems.required(library.versions(ruleSet, 1, null));
+        LibraryProblems.required(library.versions(ruleSet, 1, null), new VersionName(ruleSet, null));
         var reading = new LogAccess.Reading(ruleSet, months.first(), months.last(), request.signer());
         String names = by.stream().map(InsightsHandler::name).collect(Collectors.joining(","));
         return Response.ok(json(LogResponses.required(

@@ -6,9 +6,7 @@ import dev.kyphos.http.Problems;
 import dev.kyphos.http.Response;
 import dev.kyphos.json.Json;
 import dev.kyphos.library.Lookup;
-import dev.kyphos.library.VersionNumber;
 import dev.kyphos.store.CircuitBreaker;
-import java.util.List;
 
 /** The problems of rule sets, drafts, the store and the log. */
 final class LibraryProblems {
@@ -17,28 +15,25 @@ final class LibraryProblems {
 
     private LibraryProblems() {}
 
-    /** The value found. Throws a {@link ProblemException} if it is unknown: 404, or 503 if only the store could tell. */
-    static <T> T required(Lookup<T> lookup) {
+    /**
+     * The value found. Throws a {@link ProblemException} if it is unknown: 404, or 503 if only the store could tell.
+     *
+     * @param named what the request names
+     */
+    static <T> T required(Lookup<T> lookup, VersionName named) {
         return switch (lookup) {
             case Lookup.Found<T>(T value, var _) -> value;
-            case Lookup.Unknown<T> unknown -> throw new ProblemException(unknown(unknown));
+            case Lookup.Unknown<T> unknown ->
+                throw new ProblemException(
+                        unknown.storeAvailable()
+                                ? named.absent(unknown.existing()).response()
+                                : onlyTheStoreKnows());
         };
     }
 
-    /**
-     * 404: the rule set or the version is unknown, or no version is active. 503 if the store gave no answer, since it may have
-     * what is unknown here.
-     */
-    static Response unknown(Lookup.Unknown<?> unknown) {
-        if (!unknown.storeAvailable()) {
-            return noAnswer("Only the store knows what is asked for, and it gave no answer: try again.");
-        }
-        List<String> existing = unknown.existing();
-        boolean versions = !existing.isEmpty() && existing.stream().allMatch(name -> VersionNumber.parse(name) != null);
-        String code = versions ? "unknown-version" : "unknown-rule-set";
-        String title = versions ? "There is no such version, or none is active" : "There is no such rule set";
-        String detail = existing.isEmpty() ? "There is none yet." : "There is: " + String.join(", ", existing);
-        return Problems.problem(404, code, title, detail, Json.object().with("existing", Json.texts(existing)));
+    /** 503: the store gave no answer, and may have what is unknown here. */
+    static Response onlyTheStoreKnows() {
+        return noAnswer("Only the store knows what is asked for, and it gave no answer: try again.");
     }
 
     /** 404: the draft is unknown. */

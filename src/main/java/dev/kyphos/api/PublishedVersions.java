@@ -24,7 +24,7 @@ final class PublishedVersions {
         Paging.PageRequest requested = paging.read(request);
         VersionNumber before = requested.after() == null ? null : VersionNumber.parse(requested.after());
         var lookup = library.versions(RuleSetPaths.ruleSet(request), requested.limit(), before);
-        var page = LibraryProblems.required(lookup);
+        var page = LibraryProblems.required(lookup, VersionName.inPath(request));
         return Response.ok(Json.object()
                 .with("ruleSet", RuleSetPaths.ruleSet(request))
                 .and(VersionJson.store(lookup.storeAvailable()))
@@ -72,6 +72,7 @@ final class PublishedVersions {
     }
 
     private Version required(Request request) {
-        return LibraryProblems.required(library.version(RuleSetPaths.ruleSet(request), RuleSetPaths.version(request)));
+        var named = new VersionName(RuleSetPaths.ruleSet(request), RuleSetPaths.version(request));
+        return LibraryProblems.required(library.version(named.ruleSet(), named.version()), named);
     }
 }

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param presumeNormal true if unknown facts take their normal value
  * @param notKnown the paths of facts not to ask; null if absent
  * @param patient the patient's facts; an empty object if absent
- * @param vertebrae the vertebrae; an empty array if absent
+ * @param vertebrae the vertebrae; null if absent
  */
 record RecommendationRequest(
         @Nullable String ruleSet,
@@ -28,7 +28,7 @@ record RecommendationRequest(
         boolean presumeNormal,
         Json notKnown,
         Json patient,
-        Json vertebrae) {
+        @Nullable Json vertebrae) {
 
     private static final List<String> MEMBERS =
             List.of("ruleSet", "version", "asOf", "presume", "notKnown", "patient", "vertebrae");
@@ -50,7 +50,7 @@ record RecommendationRequest(
                 presumeNormal(fields),
                 fields.value("notKnown"),
                 fields.has("patient") ? fields.value("patient") : new Json.Obj(Map.of()),
-                fields.has("vertebrae") ? fields.value("vertebrae") : new Json.Arr(List.of()));
+                fields.members().get("vertebrae"));
     }
 
     private static @Nullable String ruleSet(BodyFields fields) {
@@ -58,17 +58,13 @@ record RecommendationRequest(
         if (id == null) {
             fields.problem(
                     "ruleSet",
-                    fields.has("ruleSet") ? ProblemCode.WRONG_TYPE : ProblemCode.MISSING,
+                    fields.absentOr("ruleSet", ProblemCode.WRONG_TYPE),
                     "expected the id of a rule set, see /v1/rulesets");
         }
         return id;
     }
 
     private static boolean presumeNormal(BodyFields fields) {
-        boolean normal = "normal".equals(fields.text("presume"));
-        if (!normal && fields.has("presume")) {
-            fields.problem("presume", ProblemCode.UNKNOWN_VALUE, "expected \"normal\", or nothing");
-        }
-        return normal;
+        return fields.oneOf("presume", List.of("normal")) != null;
     }
 }

@@ -7,6 +7,7 @@ import dev.kyphos.advice.Detail;
 import dev.kyphos.advice.NotKnown;
 import dev.kyphos.advice.Patient;
 import dev.kyphos.advice.PatientCells;
+import dev.kyphos.advice.PatientForm;
 import dev.kyphos.advice.PatientReader;
 import dev.kyphos.advice.Presumption;
 import dev.kyphos.answer.AdviceWriter;
@@ -18,6 +19,7 @@ import dev.kyphos.http.Problems;
 import dev.kyphos.http.Request;
 import dev.kyphos.http.Response;
 import dev.kyphos.http.Route;
+import dev.kyphos.json.Json;
 import dev.kyphos.json.JsonDocument;
 import dev.kyphos.json.JsonPointer;
 import dev.kyphos.json.Problem;
@@ -28,6 +30,7 @@ import dev.kyphos.library.Version;
 import dev.kyphos.metric.Metrics;
 import dev.kyphos.querylog.Entry;
 import dev.kyphos.querylog.QueryLog;
+import java.time.Instant;
 import java.util.List;
 
 /** {@code POST /v1/recommendations}: a rule set's recommendation for a patient. */
@@ -82,7 +85,7 @@ public final class RecommendationsHandler extends ApiHandler {
         List<Problem> problems = ProblemList.of(document.problems());
         RecommendationRequest requested = RecommendationRequest.read(document.root(), problems);
         if (requested.ruleSet() == null) {
-            return Problems.invalid(problems);
+            return Problems.invalid(withForm(requested, document, problems));
         }
         return switch (version(requested, requested.ruleSet())) {
             case Lookup.Found<Version>(Version version, boolean storeAvailable) -> {
@@ -103,8 +106,42 @@ public final class RecommendationsHandler extends ApiHandler {
                         : Problems.invalid(problems);
             }
             case Lookup.Unknown<Version> unknown ->
-                problems.isEmpty() ? LibraryProblems.unknown(unknown) : Problems.invalid(problems);
+                refused(unknown, requested, requested.ruleSet(), withForm(requested, document, problems));
         };
+    }
+
+    /** Adds the problems that can be told of a patient whose rule set is not known. */
+    private static List<Problem> withForm(
+            RecommendationRequest requested, JsonDocument document, List<Problem> problems) {
+        if (document.root() instanceof Json.Obj) {
+            PatientForm.check(requested.patient(), requested.vertebrae(), JsonPointer.root(), problems);
+        }
+        return problems;
+    }
+
+    private Response refused(
+            Lookup.Unknown<Version> unknown,
+            RecommendationRequest requested,
+            String ruleSet,
+            List<Problem> problems) {
+        if (!unknown.storeAvailable()) {
+            return problems.isEmpty() ? LibraryProblems.onlyTheStoreKnows() : Problems.invalid(problems);
+        }
+        VersionName.Absent absent = absent(unknown, requested, ruleSet);
+        if (problems.isEmpty()) {
+            return absent.responseToBody();
+        }
+        problems.add(absent.problem());
+        return Problems.invalid(problems);
+    }
+
+    private VersionName.Absent absent(
+            Lookup.Unknown<Version> unknown, RecommendationRequest requested, String ruleSet) {
+        Instant at = requested.version() == null ? requested.asOf() : null;
+        Instant first = at == null ? null : library.firstActivation(ruleSet);
+        return at != null && first != null && at.isBefore(first)
+                ? VersionName.beforeFirstActivation(first, unknown.existing())
+                : new VersionName(ruleSet, requested.version()).absent(unknown.existing());
     }
 
     private Lookup<Version> version(RecommendationRequest requested, String ruleSet) {

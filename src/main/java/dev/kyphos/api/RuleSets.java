@@ -68,7 +68,7 @@ final class RuleSets {
     /** A rule set with the title, outcomes and proof of its active version. */
     Response ruleSet(Request request) {
         Lookup<Version> lookup = library.active(RuleSetPaths.ruleSet(request));
-        Version version = LibraryProblems.required(lookup);
+        Version version = LibraryProblems.required(lookup, VersionName.inPath(request));
         return Response.ok(
                 VersionJson.identity(version, lookup.storeAvailable()).and(about(version)));
     }
@@ -100,7 +100,7 @@ final class RuleSets {
     /** The pointer to the active version, with its entity tag. */
     Response active(Request request) {
         Lookup<Timeline> lookup = library.activation(RuleSetPaths.ruleSet(request));
-        Timeline timeline = LibraryProblems.required(lookup);
+        Timeline timeline = LibraryProblems.required(lookup, VersionName.inPath(request));
         return ConditionalGet.revalidated(
                 request,
                 PointerJson.tag(timeline),

@@ -53,7 +53,8 @@ final class VersionDiff {
     }
 
     private Version version(Name name) {
-        return LibraryProblems.required(library.version(name.ruleSet(), name.number()));
+        return LibraryProblems.required(
+ library.version(name.ruleSet(), name.number()), new VersionName(name.ruleSet(), name.number()));
     }
 
     private static Response diff(String ruleSet, Version from, Version to) {

@@ -23,6 +23,10 @@ public final class GuidelineReader {
 
     private static final int MAX_ID_LENGTH = 64;
 
+    /** Describes the ids that {@link #isId} accepts. */
+    public static final String EXPECTED_ID =
+            "lower-case words and digits joined by hyphens, at most %d characters".formatted(MAX_ID_LENGTH);
+
     /** The maximum number of rules of a kind. The work on some grows with the square of their number. */
     private static final int MAX_RULES = 1_000;
 
@@ -95,7 +99,7 @@ public final class GuidelineReader {
                     .at("id")
                     .problem(
                             ProblemCode.MALFORMED,
-                            "expected lower-case words and digits joined by hyphens, at most 64 characters"));
+                            "expected " + EXPECTED_ID));
         }
         return id;
     }

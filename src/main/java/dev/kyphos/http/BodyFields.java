@@ -88,6 +88,24 @@ public record BodyFields(Map<String, Json> members, boolean isObject, List<Probl
     }
 
     /**
+     * The text of a member, which must be one of {@code known}. Returns null if the member is absent, and also, with a problem added, if
+     * it is another value.
+     */
+    @Nullable
+    public String oneOf(String member, List<String> known) {
+        String text = text(member);
+        JsonPointer at = JsonPointer.root().at(member);
+        String expected = "expected %s, or no such member".formatted(Problem.choice(known));
+        if (text != null && !known.contains(text)) {
+            problems.add(at.problem(ProblemCode.UNKNOWN_VALUE, expected).suggesting(text, known));
+            return null;
+        } else if (text == null && has(member)) {
+            problem(member, ProblemCode.WRONG_TYPE, expected);
+        }
+        return text;
+    }
+
+    /**
      * Parses the text of a member. Returns null if the member is absent, and also, with a problem added, if it is
      * invalid.
      *
@@ -103,10 +121,16 @@ public record BodyFields(Map<String, Json> members, boolean isObject, List<Probl
         return value;
     }
 
+    /** The kind of the problem of a member that is required and absent or null; otherwise {@code code}. */
+    public ProblemCode absentOr(String member, ProblemCode code) {
+        Json value = members.get(member);
+        return value == null ? ProblemCode.MISSING : value instanceof Json.Null ? ProblemCode.NULL_NOT_ALLOWED : code;
+    }
+
     /** Adds a problem if a member is absent. */
     public void require(String member, String expected) {
         if (isObject && !has(member)) {
-            problem(member, ProblemCode.MISSING, expected);
+            problem(member, absentOr(member, ProblemCode.MISSING), expected);
         }
     }
 

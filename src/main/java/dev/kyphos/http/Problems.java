@@ -23,7 +23,7 @@ public final class Problems {
                 .with("parameter", parameter)
                 .with("code", Json.word(code))
                 .with("detail", detail);
-        return problem(400, "invalid-parameter", "A parameter is not valid", detail, errors(List.of(error)));
+        return problem(400, "invalid-parameter", "A parameter is not valid", detail, Json.object().with("errors", new Json.Arr(List.of(error))));
     }
 
     /** 400: the request has a query parameter that its route does not take. The name is not repeated. */
@@ -36,8 +36,7 @@ public final class Problems {
     public static Response invalid(List<Problem> problems) {
         int count = ProblemList.count(problems);
         String detail = count == 1 ? "One thing is wrong with it." : count + " things are wrong with it.";
-        Json.Obj errors = Json.object().with("errors", list(problems));
-        return problem(422, "invalid-request", "The request cannot be processed", detail, errors);
+        return problem(422, "invalid-request", "The request cannot be processed", detail, errors(problems));
     }
 
     /** Encodes problems with their JSON Pointers: the first of them, and how many more there are. */
@@ -54,8 +53,9 @@ public final class Problems {
                 .withAny("suggestion", problem.suggestion());
     }
 
-    private static Json.Obj errors(List<Json> errors) {
-        return Json.object().with("errors", new Json.Arr(errors));
+    /** The member {@code errors}. */
+    public static Json.Obj errors(List<Problem> problems) {
+        return Json.object().with("errors", list(problems));
     }
 
     /** 404: no route has the path. */

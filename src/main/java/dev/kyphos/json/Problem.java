@@ -58,6 +58,11 @@ public record Problem(
         return Math.max(more, 1);
     }
 
+    /** The only word, or "one of" and the words. */
+    public static String choice(Collection<String> words) {
+        return (words.size() == 1 ? "" : "one of ") + words(words);
+    }
+
     /** The words with commas between them. If they are many or long, the first of them and how many more there are. */
     public static String words(Collection<String> words) {
         var text = new StringBuilder();

@@ -9,6 +9,7 @@ import dev.kyphos.store.StoreUnavailable;
 import dev.kyphos.store.StoreUnavailable.Reason;
 import dev.kyphos.store.TransactionResult;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +42,17 @@ final class ActivationStore {
                         .filter(activation -> !activation.from().isAfter(time))
                         .findFirst()
                         .map(Schedule::unlessWithdrawn)
+                        .orElse(null));
+    }
+
+    /** The first time at which a version is in force; null if no version was ever activated. */
+    @Nullable
+    Instant first(String ruleSet) {
+        var oldestFirst = new KeyRange(Keys.partition(ruleSet), Keys.ACTIVATION, false, null, List.of(), pageSize);
+        return table.<@Nullable Instant>query(
+                oldestFirst,
+                items -> items.map(item -> ScheduleItem.read(item).activation().from())
+                        .min(Comparator.naturalOrder())
                         .orElse(null));
     }
 

@@ -73,6 +73,12 @@ final class FallbackSource implements RuleSetSource {
         return found(ruleSet, activation == null ? null : activated(activation));
     }
 
+    /** Always null: the history is only in the store. */
+    @Override
+    public @Nullable Instant firstActivation(String ruleSet) {
+        return null;
+    }
+
     @Override
     public Lookup<LoadedVersion> version(String ruleSet, VersionNumber number) {
         return found(ruleSet, known(ruleSet, number));

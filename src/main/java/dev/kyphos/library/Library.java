@@ -185,6 +185,11 @@ public final class Library {
         return versionWithFallback(source -> source.activeAt(ruleSet, at));
     }
 
+    /** The first time at which a version is in force; null if there is none, or if the store gives no answer. */
+    public @Nullable Instant firstActivation(String ruleSet) {
+        return withFallback(source -> source.firstActivation(ruleSet));
+    }
+
     /** A published version, active or not. */
     public Lookup<Version> version(String ruleSet, VersionNumber number) {
         return versionWithFallback(source -> source.version(ruleSet, number));
@@ -338,7 +343,7 @@ public final class Library {
         }
     }
 
-    private <T> T withFallback(Function<RuleSetSource, T> read) {
+    private <T extends @Nullable Object> T withFallback(Function<RuleSetSource, T> read) {
         return withFallback(read, Function.identity());
     }
 
@@ -347,7 +352,7 @@ public final class Library {
         return withFallback(read, lookup -> lookup.map(LoadedVersion::version));
     }
 
-    private <T, R extends @Nullable Object> R withFallback(Function<RuleSetSource, T> read, Function<T, R> then) {
+    private <T extends @Nullable Object, R extends @Nullable Object> R withFallback(Function<RuleSetSource, T> read, Function<T, R> then) {
         try {
             return then.apply(limiter.read(() -> read.apply(stored)));
         } catch (StoreUnavailable _) {

@@ -84,6 +84,11 @@ final class StoreSource implements RuleSetSource {
     }
 
     @Override
+    public @Nullable Instant firstActivation(String ruleSet) {
+        return GuidelineReader.isId(ruleSet) ? activations.first(ruleSet) : null;
+    }
+
+    @Override
     public Lookup<LoadedVersion> version(String ruleSet, VersionNumber number) {
         if (!GuidelineReader.isId(ruleSet)) {
             return unknown();
