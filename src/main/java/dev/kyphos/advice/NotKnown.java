@@ -44,17 +44,7 @@ public record NotKnown(Set<String> paths) {
      */
     public static NotKnown read(
             Json json, Guideline guideline, Patient patient, JsonPointer pointer, List<Problem> problems) {
-        if (json instanceof Json.Null) {
-            return NOTHING;
-        }
-        if (!(json instanceof Json.Arr(var items))) {
-            problems.add(pointer.problem(ProblemCode.WRONG_TYPE, "expected an array of paths of facts"));
-            return NOTHING;
-        }
-        if (items.size() > MAX) {
-            problems.add(pointer.problem(ProblemCode.TOO_MANY, "expected at most %d paths".formatted(MAX)));
-            return NOTHING;
-        }
+        List<Json> items = items(json, pointer, problems);
         Set<String> paths = new HashSet<>();
         for (int i = 0; i < items.size(); i++) {
             switch (items.get(i)) {
@@ -63,6 +53,26 @@ public record NotKnown(Set<String> paths) {
             }
         }
         return new NotKnown(Set.copyOf(paths));
+    }
+
+    /**
+     * The items of an array that is not too long. All that can be checked of it without knowing the rule set.
+     *
+     * @param json an array, or null
+     */
+    public static List<Json> items(Json json, JsonPointer pointer, List<Problem> problems) {
+        return switch (json) {
+            case Json.Null() -> List.of();
+            case Json.Arr(var items) when items.size() <= MAX -> items;
+            case Json.Arr _ -> {
+                problems.add(pointer.problem(ProblemCode.TOO_MANY, "expected at most %d paths".formatted(MAX)));
+                yield List.of();
+            }
+            default -> {
+                problems.add(pointer.problem(ProblemCode.WRONG_TYPE, "expected an array of paths of facts"));
+                yield List.of();
+            }
+        };
     }
 
     /** Adds a path that names an unknown fact for the first time. Another path is a problem. */
@@ -79,11 +89,13 @@ public record NotKnown(Set<String> paths) {
             return;
         }
         Scope scope = matcher.group("person") != null ? Scope.PATIENT : Scope.VERTEBRA;
-        Fact fact = guideline.facts().named(matcher.group(scope == Scope.PATIENT ? "fact" : "own"));
+        String name = matcher.group(scope == Scope.PATIENT ? "fact" : "own");
+        Fact fact = guideline.facts().named(name);
         int vertebra = scope == Scope.PATIENT ? 0 : Integer.parseInt(matcher.group("index"));
         int vertebrae = patient.vertebrae().size();
         if (fact == null) {
-            problems.add(pointer.problem(ProblemCode.UNKNOWN_FACT, EXPECTED + ", " + FACTS));
+            problems.add(pointer.problem(ProblemCode.UNKNOWN_FACT, EXPECTED + ", " + FACTS)
+                    .suggesting(name, guideline.facts().names(scope)));
         } else if (fact.scope() != scope) {
             problems.add(pointer.problem(
                     ProblemCode.MISPLACED_FACT,

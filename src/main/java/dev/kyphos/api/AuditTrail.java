@@ -27,7 +27,11 @@ final class AuditTrail {
         }
         return Response.ok(Json.object()
                 .with("ruleSet", RuleSetPaths.ruleSet(request))
-                .and(paging.page(request, LibraryProblems.required(lookup, VersionName.inPath(request)), AuditTrail::entry, AuditEntry::position)));
+                .and(paging.page(
+                        request,
+                        LibraryProblems.required(lookup, VersionName.inPath(request)),
+                        AuditTrail::entry,
+                        AuditEntry::position)));
     }
 
     private static Json entry(AuditEntry change) {

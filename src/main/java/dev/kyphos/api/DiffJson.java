@@ -4,6 +4,7 @@ import dev.kyphos.diagram.Change;
 import dev.kyphos.diagram.Diff;
 import dev.kyphos.guideline.DocumentChanges;
 import dev.kyphos.guideline.Scope;
+import dev.kyphos.json.BoundedJson;
 import dev.kyphos.json.Json;
 import dev.kyphos.json.Problem;
 import dev.kyphos.library.Draft;

@@ -72,7 +72,8 @@ final class PublishedVersions {
     }
 
     private Version required(Request request) {
-        var named = new VersionName(RuleSetPaths.ruleSet(request), RuleSetPaths.version(request));
-        return LibraryProblems.required(library.version(named.ruleSet(), named.version()), named);
+        VersionNumber number = RuleSetPaths.version(request);
+        String ruleSet = RuleSetPaths.ruleSet(request);
+        return LibraryProblems.required(library.version(ruleSet, number), new VersionName(ruleSet, number));
     }
 }

@@ -4,6 +4,7 @@ import dev.kyphos.advice.Detail;
 import dev.kyphos.http.ProblemException;
 import dev.kyphos.http.Problems;
 import dev.kyphos.http.Request;
+import dev.kyphos.json.Problem;
 import dev.kyphos.json.ProblemCode;
 import java.util.List;
 import java.util.Locale;
@@ -47,10 +48,10 @@ record RecommendationOptions(Detail detail, boolean logged) {
                     Problems.parameter(parameter, ProblemCode.DUPLICATE, "expected this parameter once"));
         }
         if (!values.isEmpty() && !allowed.contains(values.getFirst())) {
+            String expected = "expected %s, or no such parameter".formatted(String.join(" or ", allowed));
             throw new ProblemException(Problems.parameter(
                     parameter,
-                    ProblemCode.UNKNOWN_VALUE,
-                    "expected %s, or no such parameter".formatted(String.join(" or ", allowed))));
+                    new Problem("", ProblemCode.UNKNOWN_VALUE, expected).suggesting(values.getFirst(), allowed)));
         }
         return values.isEmpty() ? absent : values.getFirst();
     }

@@ -115,15 +115,13 @@ public final class RecommendationsHandler extends ApiHandler {
             RecommendationRequest requested, JsonDocument document, List<Problem> problems) {
         if (document.root() instanceof Json.Obj) {
             PatientForm.check(requested.patient(), requested.vertebrae(), JsonPointer.root(), problems);
+            NotKnown.items(requested.notKnown(), JsonPointer.root().at("notKnown"), problems);
         }
         return problems;
     }
 
     private Response refused(
-            Lookup.Unknown<Version> unknown,
-            RecommendationRequest requested,
-            String ruleSet,
-            List<Problem> problems) {
+            Lookup.Unknown<Version> unknown, RecommendationRequest requested, String ruleSet, List<Problem> problems) {
         if (!unknown.storeAvailable()) {
             return problems.isEmpty() ? LibraryProblems.onlyTheStoreKnows() : Problems.invalid(problems);
         }

@@ -51,7 +51,9 @@ public final class ReplayHandler extends ApiHandler {
     private Response version(Request request) {
         VersionNumber number = RuleSetPaths.version(request);
         MonthRange months = months(request);
-        Version version = LibraryProblems.required(library.version(RuleSetPaths.ruleSet(request), number), new VersionName(RuleSetPaths.ruleSet(request), number));
+        Version version = LibraryProblems.required(
+                library.version(RuleSetPaths.ruleSet(request), number),
+                new VersionName(RuleSetPaths.ruleSet(request), number));
         return replay(request, months, version.diagram(), Replayed.of(version));
     }
 

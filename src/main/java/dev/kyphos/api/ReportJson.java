@@ -4,7 +4,7 @@ import dev.kyphos.advice.CaseReport;
 import dev.kyphos.advice.RuleSetExamination;
 import dev.kyphos.diagram.Examination;
 import dev.kyphos.diagram.Examination.InvariantProof;
-import dev.kyphos.http.Problems;
+import dev.kyphos.json.BoundedJson;
 import dev.kyphos.json.Json;
 import dev.kyphos.json.Problem;
 import dev.kyphos.library.AnswerCosts;
@@ -36,16 +36,19 @@ final class ReportJson {
         }
         return Json.object()
                 .with("clean", report.isClean())
-                .with("errors", Problems.list(errors))
+                .with("errors", bounded.problems("errors", errors))
                 .with("invariants", bounded.array("invariants", invariants, proof -> invariant(draft, proof)))
                 .with(
                         "dead",
-                        Problems.list(
+                        bounded.problems(
+                                "dead",
                                 examination == null
                                         ? List.of()
                                         : examination.proof().dead()))
                 .with("cases", cases(examined == null ? new CaseReport(0, List.of()) : examined.cases(), bounded))
-                .with("warnings", Problems.list(examination == null ? List.of() : examination.warnings()))
+                .with(
+                        "warnings",
+                        bounded.problems("warnings", examination == null ? List.of() : examination.warnings()))
                 .with("classes", bounded.object("classes", classes, count -> new Json.Text(count.toString())))
                 .with("answers", report.answers() == null ? null : answers(report.answers()))
                 .with("diff", diff(draft, report))
@@ -65,7 +68,7 @@ final class ReportJson {
                                 cases.failures(),
                                 failure -> Json.object()
                                         .with("name", Problem.shortened(failure.name(), Problem.MAX_LENGTH))
-                                        .and(Problems.error(failure.problem()))));
+                                        .and(failure.problem().json())));
     }
 
     private static Json answers(AnswerCosts costs) {

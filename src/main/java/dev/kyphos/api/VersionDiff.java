@@ -54,7 +54,7 @@ final class VersionDiff {
 
     private Version version(Name name) {
         return LibraryProblems.required(
- library.version(name.ruleSet(), name.number()), new VersionName(name.ruleSet(), name.number()));
+                library.version(name.ruleSet(), name.number()), new VersionName(name.ruleSet(), name.number()));
     }
 
     private static Response diff(String ruleSet, Version from, Version to) {

@@ -70,7 +70,8 @@ record VersionName(String ruleSet, @Nullable VersionNumber version) {
 
     private Absent absentRuleSet(List<String> existing) {
         boolean named = GuidelineReader.isId(ruleSet);
-        String detail = named ? "unknown rule set: " : "no id of a rule set, which is " + GuidelineReader.EXPECTED_ID + ": ";
+        String detail =
+                named ? "unknown rule set: " : "no id of a rule set, which is " + GuidelineReader.EXPECTED_ID + ": ";
         Problem problem = at("ruleSet")
                 .problem(named ? ProblemCode.UNKNOWN_RULE_SET : ProblemCode.MALFORMED, detail + oneOf(existing))
                 .suggesting(ruleSet, existing);
@@ -91,8 +92,8 @@ record VersionName(String ruleSet, @Nullable VersionNumber version) {
 
     /** No version was active yet at a time that a body names. */
     static Absent beforeFirstActivation(Instant first, List<String> existing) {
-        Problem problem = at("asOf")
-                .problem(ProblemCode.BEFORE_FIRST_ACTIVATION, "expected %s or a later time".formatted(first));
+        Problem problem =
+                at("asOf").problem(ProblemCode.BEFORE_FIRST_ACTIVATION, "expected %s or a later time".formatted(first));
         return new Absent("before-first-activation", "No version was active yet", problem, existing);
     }
 

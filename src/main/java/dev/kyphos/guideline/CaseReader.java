@@ -75,8 +75,14 @@ final class CaseReader {
 
     /** Adds a problem if a member is present and is another text. */
     private void only(ObjectReader members, String name, String text, String detail) {
-        if (members.has(name) && !new Json.Text(text).equals(members.required(name, ""))) {
-            problems.add(members.place().at(name).problem(ProblemCode.UNKNOWN_VALUE, detail));
+        Json value = members.has(name) ? members.required(name, "") : null;
+        if (value instanceof Json.Text(String sent) && !sent.equals(text)) {
+            problems.add(members.place()
+                    .at(name)
+                    .problem(ProblemCode.UNKNOWN_VALUE, detail)
+                    .suggesting(sent, Set.of(text)));
+        } else if (value != null && !(value instanceof Json.Text)) {
+            problems.add(members.place().at(name).problem(ProblemCode.ofType(value), detail));
         }
     }
 

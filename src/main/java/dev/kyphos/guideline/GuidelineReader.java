@@ -95,11 +95,7 @@ public final class GuidelineReader {
     private String id() {
         String id = document.text("id");
         if (!id.isEmpty() && !isId(id)) {
-            problems.add(document.place()
-                    .at("id")
-                    .problem(
-                            ProblemCode.MALFORMED,
-                            "expected " + EXPECTED_ID));
+            problems.add(document.place().at("id").problem(ProblemCode.MALFORMED, "expected " + EXPECTED_ID));
         }
         return id;
     }

@@ -1,14 +1,18 @@
 package dev.kyphos.http;
 
+import dev.kyphos.json.BoundedJson;
 import dev.kyphos.json.Json;
 import dev.kyphos.json.Problem;
 import dev.kyphos.json.ProblemCode;
 import dev.kyphos.json.ProblemList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 
 /** Makes responses with problem details (RFC 9457). No detail repeats any part of the request. */
 public final class Problems {
+
+    private static final String ERRORS = "errors";
 
     private Problems() {}
 
@@ -19,17 +23,36 @@ public final class Problems {
 
     /** 400: a query parameter is invalid. */
     public static Response parameter(String parameter, ProblemCode code, String detail) {
-        var error = Json.object()
-                .with("parameter", parameter)
-                .with("code", Json.word(code))
-                .with("detail", detail);
-        return problem(400, "invalid-parameter", "A parameter is not valid", detail, Json.object().with("errors", new Json.Arr(List.of(error))));
+        return parameter(parameter, new Problem("", code, detail));
     }
 
-    /** 400: the request has a query parameter that its route does not take. The name is not repeated. */
-    static Response unknownParameter(List<String> known) {
+    /**
+     * 400: the request has a query parameter that its route does not take. The name is not repeated.
+     *
+     * @param sent the names of the request's parameters
+     * @param known the names of those that the route takes
+     */
+    static Response unknownParameter(Collection<String> sent, List<String> known) {
         String expected = known.isEmpty() ? "none" : String.join(", ", known);
-        return parameter("", ProblemCode.UNKNOWN_PARAMETER, "unknown parameter: expected " + expected);
+        var problem = new Problem("", ProblemCode.UNKNOWN_PARAMETER, "unknown parameter: expected " + expected);
+        String unknown =
+                sent.stream().filter(name -> !known.contains(name)).findFirst().orElse("");
+        return parameter("", problem.suggesting(unknown, known));
+    }
+
+    /** 400: a query parameter is invalid. The problem has no place but the parameter. */
+    public static Response parameter(String parameter, Problem problem) {
+        Json.Obj error = Json.object()
+                .with("parameter", parameter)
+                .with("code", Json.word(problem.code()))
+                .with("detail", problem.detail())
+                .withAny("suggestion", problem.suggestion());
+        return problem(
+                400,
+                "invalid-parameter",
+                "A parameter is not valid",
+                problem.detail(),
+                Json.object().with(ERRORS, new Json.Arr(List.of(error))));
     }
 
     /** 422: the body has problems. */
@@ -39,23 +62,12 @@ public final class Problems {
         return problem(422, "invalid-request", "The request cannot be processed", detail, errors(problems));
     }
 
-    /** Encodes problems with their JSON Pointers: the first of them, and how many more there are. */
-    public static Json list(List<Problem> problems) {
-        return Json.array(ProblemList.of(problems), Problems::error);
-    }
-
-    /** Encodes one problem. */
-    public static Json.Obj error(Problem problem) {
-        return Json.object()
-                .with("pointer", problem.pointer())
-                .with("code", Json.word(problem.code()))
-                .with("detail", problem.detail())
-                .withAny("suggestion", problem.suggestion());
-    }
-
-    /** The member {@code errors}. */
+    /** The member {@code errors}, and {@code more} if there are more errors than it lists. */
     public static Json.Obj errors(List<Problem> problems) {
-        return Json.object().with("errors", list(problems));
+        var bounded = new BoundedJson();
+        Json.Obj errors = Json.object().with(ERRORS, bounded.problems(ERRORS, problems));
+        int more = bounded.omitted(ERRORS);
+        return more == 0 ? errors : errors.with("more", more);
     }
 
     /** 404: no route has the path. */

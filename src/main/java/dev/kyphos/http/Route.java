@@ -74,7 +74,7 @@ public record Route(
         }
         return parameters
                 .filter(known -> !known.containsAll(request.query().keySet()))
-                .map(Problems::unknownParameter)
+                .map(known -> Problems.unknownParameter(request.query().keySet(), known))
                 .orElseGet(() -> action.apply(request));
     }
 }

@@ -88,6 +88,15 @@ public record Problem(
         return text.substring(0, Character.isHighSurrogate(text.charAt(end - 1)) ? end - 1 : end) + "…";
     }
 
+    /** The problem as JSON. */
+    public Json.Obj json() {
+        return Json.object()
+                .with("pointer", pointer)
+                .with("code", Json.word(code))
+                .with("detail", detail)
+                .withAny("suggestion", suggestion);
+    }
+
     @Override
     public String toString() {
         return pointer + ": " + detail;

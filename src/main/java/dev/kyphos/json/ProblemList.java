@@ -50,6 +50,11 @@ public final class ProblemList extends AbstractList<Problem> {
         return more >= ENOUGH;
     }
 
+    /** The problems that are kept, without the one that stands for the others. */
+    List<Problem> listed() {
+        return List.copyOf(kept);
+    }
+
     @Override
     public Problem get(int index) {
         return index == kept.size() && more > 0 ? Problem.more(more) : kept.get(index);

@@ -352,7 +352,8 @@ public final class Library {
         return withFallback(read, lookup -> lookup.map(LoadedVersion::version));
     }
 
-    private <T extends @Nullable Object, R extends @Nullable Object> R withFallback(Function<RuleSetSource, T> read, Function<T, R> then) {
+    private <T extends @Nullable Object, R extends @Nullable Object> R withFallback(
+            Function<RuleSetSource, T> read, Function<T, R> then) {
         try {
             return then.apply(limiter.read(() -> read.apply(stored)));
         } catch (StoreUnavailable _) {

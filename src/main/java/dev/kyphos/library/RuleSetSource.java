@@ -19,7 +19,8 @@ sealed interface RuleSetSource permits StoreSource, FallbackSource {
     Lookup<LoadedVersion> activeAt(String ruleSet, Instant at);
 
     /** The first time at which a version is in force; null if there is none, or if this source does not know. */
-    @Nullable Instant firstActivation(String ruleSet);
+    @Nullable
+    Instant firstActivation(String ruleSet);
 
     Lookup<LoadedVersion> version(String ruleSet, VersionNumber number);
 

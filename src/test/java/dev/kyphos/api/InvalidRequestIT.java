@@ -136,7 +136,11 @@ class InvalidRequestIT {
         []                                                                   | ROOT
         'MARK'                                                               | ROOT
         NaN                                                                  | ROOT
-        {}                                                                   | /ruleSet
+        {}                                                                   | /ruleSet /vertebrae
+        {'vertebrae': [{'level': null}, {}, 7, {'level': 'L1'}, {'level': 'L1'}]} | /ruleSet /vertebrae/0/level /vertebrae/1/level /vertebrae/2 /vertebrae/4/level
+        {'ruleSet': 'MARK', 'vertebrae': {}, 'unheardOf': 1, 'asOf': 'MARK', 'patient': []} | /ruleSet /vertebrae /unheardOf /asOf /patient
+        {'ruleSet': 7, 'version': '1.0.0', 'asOf': '2026-01-31T00:00:00Z', 'presume': 'x'} | /ruleSet /vertebrae /asOf /presume
+        {'ruleSet': 'imwg-2020', 'version': '1', 'vertebrae': [{'level': 'L1'}]}  | /ruleSet /version
         {'vertebrae': [{'level': 'L1'}]}                                     | /ruleSet
         {'ruleSet': null, 'vertebrae': [{'level': 'L1'}]}                    | /ruleSet
         {'ruleSet': 2019, 'vertebrae': [{'level': 'L1'}]}                    | /ruleSet
@@ -154,7 +158,7 @@ class InvalidRequestIT {
         {'ruleSet': 'imwg-2019', 'vertebrae': [{'level': 'L1'}], 'patient': 'MARK'} | /patient
         {'ruleSet': 'imwg-2019', 'vertebrae': [{'level': 'L1'}], 'unheardOf': 'MARK'} | /unheardOf
         {'ruleSet': 'imwg-2019', 'vertebrae': [{'level': 'L1'}], 'MARK': 1}       | ROOT
-        {'ruleSet': '\\ud800', 'vertebrae': [{'level': 'L1'}]}                    | /ruleSet
+        {'ruleSet': '\\ud800', 'vertebrae': [{'level': 'L1'}]}                    | /ruleSet /ruleSet
         {'ruleSet': 'imwg-2019', 'vertebrae': [{'level': 'L1'}], 'ruleSet': 'imwg-2008'} | /ruleSet
         {'ruleSet': 'imwg-2019', 'vertebrae': [{'level': 'L1'}], 'version': '1.0'}     | /version
         {'ruleSet': 'imwg-2019', 'vertebrae': [{'level': 'L1'}], 'version': 'v1.0.0'}  | /version

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.kyphos.http.Answer;
 import dev.kyphos.http.Refusal;
 import dev.kyphos.json.Tree;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The answer to an unknown rule set or version lists the existing ones. */
@@ -51,6 +53,42 @@ class UnknownRuleSetIT {
             Refusal.is(answer, 404, "unknown-rule-set");
             assertThat(Tree.texts(answer.json().path("existing"))).contains("imwg-2008", "imwg-2019");
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "imwg-2091, unknown-rule-set, imwg-2019",
+        "imwg_2019, malformed, imwg-2019",
+        "IMWG2008, malformed, imwg-2008",
+        "Qvx, malformed, ",
+        "qvx, unknown-rule-set, "
+    })
+    void theNearestRuleSetIsNamed(String ruleSet, String code, String suggestion) {
+        Answer answer = Served.recommend("{\"ruleSet\":\"" + ruleSet + "\"," + VERTEBRAE + "}");
+
+        Refusal.is(answer, 404, "unknown-rule-set");
+        assertThat(answer.json().at("/errors/0/pointer").textValue()).isEqualTo("/ruleSet");
+        assertThat(answer.json().at("/errors/0/code").textValue()).isEqualTo(code);
+        assertThat(answer.json().at("/errors/0/suggestion").textValue()).isEqualTo(suggestion);
+        assertThat(answer.json().path("suggestion").textValue()).isEqualTo(suggestion);
+        assertThat(Served.get("/v1/rulesets/" + ruleSet)
+                        .json()
+                        .path("suggestion")
+                        .textValue())
+                .isEqualTo(suggestion);
+    }
+
+    @Test
+    void aTimeBeforeTheFirstActivationIsToldTheFirst() {
+        String start = "{\"ruleSet\":\"imwg-2008\"," + VERTEBRAE + ",\"asOf\":\"";
+        Answer answer = Served.recommend(start + "2000-01-01T00:00:00Z\"}");
+
+        Refusal.is(answer, 404, "before-first-activation");
+        assertThat(answer.json().at("/errors/0/pointer").textValue()).isEqualTo("/asOf");
+        String first = answer.json().path("detail").textValue().split(" ")[1];
+        assertThat(Served.recommend(start + first + "\"}").status()).isEqualTo(200);
+        String before = Instant.parse(first).minusMillis(1).toString();
+        Refusal.is(Served.recommend(start + before + "\"}"), 404, "before-first-activation");
     }
 
     @Test

@@ -3,8 +3,13 @@ package dev.kyphos.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.kyphos.json.Json;
+import dev.kyphos.json.ProblemCode;
 import dev.kyphos.json.Tree;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Asserts that a response is a problem (RFC 9457) that reveals neither the request's values nor this program's
@@ -14,6 +19,9 @@ public final class Refusal {
 
     /** A value for requests that no response may repeat. */
     public static final String MARK = "Qvx Zjanowski 77317731";
+
+    private static final Set<String> CODES =
+            Stream.of(ProblemCode.values()).map(Json::word).collect(Collectors.toSet());
 
     private Refusal() {}
 
@@ -28,6 +36,8 @@ public final class Refusal {
         assertThat(problem.path("title").textValue()).isNotBlank();
         assertThat(problem.path("detail").textValue()).isNotBlank();
         assertThat(problem.path("requestId").textValue()).isEqualTo(answer.header("X-Request-Id"));
+        assertThat(problem.path("errors"))
+                .allSatisfy(error -> assertThat(error.path("code").textValue()).isIn(CODES));
         revealsNothing(answer);
     }
 

@@ -1,7 +1,5 @@
-package dev.kyphos.api;
+package dev.kyphos.json;
 
-import dev.kyphos.json.Json;
-import dev.kyphos.json.JsonWriter;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -10,10 +8,10 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * Writes lists of a report, each up to a number of items and a number of bytes, and counts what it leaves out. The lists of
- * a report depend on the document, and an answer of any size could never be sent.
+ * Writes lists, each up to a number of items and a number of bytes, and counts what it leaves out. The lists of problems and reports
+ * depend on what was sent, and an answer of any size could never be sent.
  */
-final class BoundedJson {
+public final class BoundedJson {
 
     /** The maximum size of a list, in bytes of JSON. */
     static final int MAX_BYTES = 64 << 10;
@@ -23,8 +21,8 @@ final class BoundedJson {
 
     private final Map<String, Integer> omitted = new LinkedHashMap<>();
 
-    /** An array. Its first items are written, as many as fit. */
-    <T> Json array(String name, Collection<T> items, Function<T, Json> each) {
+    /** An array of at most {@value #MAX_ITEMS} items. Its first items are written, as many as fit. */
+    public <T> Json array(String name, Collection<T> items, Function<T, Json> each) {
         List<Json> written = new ArrayList<>();
         var room = new Room();
         for (T item : items) {
@@ -38,13 +36,20 @@ final class BoundedJson {
         return new Json.Arr(List.copyOf(written));
     }
 
+    /** An array of at most {@value ProblemList#MAX} problems. */
+    public Json problems(String name, List<Problem> problems) {
+        List<Problem> listed = ProblemList.of(problems).listed();
+        count(name, ProblemList.count(problems) - listed.size());
+        return array(name, listed, Problem::json);
+    }
+
     /** An array of texts. */
-    Json texts(String name, Collection<String> texts) {
+    public Json texts(String name, Collection<String> texts) {
         return array(name, texts, Json.Text::new);
     }
 
     /** An object with a member for each entry. Its first members are written, as many as fit. */
-    <T> Json object(String name, Map<String, T> entries, Function<T, Json> each) {
+    public <T> Json object(String name, Map<String, T> entries, Function<T, Json> each) {
         Map<String, Json> written = new LinkedHashMap<>();
         var room = new Room();
         for (var entry : entries.entrySet()) {
@@ -59,12 +64,17 @@ final class BoundedJson {
     }
 
     /** The member {@code omitted}: for each list that is not whole, how many items it lacks. No member if all are whole. */
-    Json.Obj omitted() {
+    public Json.Obj omitted() {
         Json.Obj counts = Json.object();
         for (var list : omitted.entrySet()) {
             counts = counts.with(list.getKey(), list.getValue());
         }
         return omitted.isEmpty() ? Json.object() : Json.object().with("omitted", counts);
+    }
+
+    /** How many items the list of this name lacks. */
+    public int omitted(String name) {
+        return omitted.getOrDefault(name, 0);
     }
 
     private void count(String name, int left) {
