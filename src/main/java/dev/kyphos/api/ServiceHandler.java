@@ -46,7 +46,7 @@ public final class ServiceHandler extends ApiHandler {
                 Route.open("GET", "/openapi.json", ServiceHandler::openApi),
                 Route.open("GET", "/", EXPLORER::page).takingAny(),
                 Route.open("GET", "/explorer/{digest}/{file}", EXPLORER::file),
-                Route.open("GET", "/docs", ReferencePage::page),
+                Route.open("GET", "/docs", ReferencePage::page).takingAny(),
                 Route.open("GET", "/docs/{digest}/{file}", ReferencePage::file));
     }
 

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every operation of the contract refuses a query parameter that the contract does not name, and says which it takes. */
 class UnknownParameterTest {
@@ -80,9 +81,10 @@ class UnknownParameterTest {
     }
 
     /** What mail programs and search engines add to a link must not break it. */
-    @Test
-    void thePageOpensWithAny() {
-        Answer page = Event.get("/").parameter("utm_source", "x").to(InProcess.SERVICE);
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/docs"})
+    void aPageOpensWithAny(String path) {
+        Answer page = Event.get(path).parameter("utm_source", "x").to(InProcess.SERVICE);
 
         assertThat(page.status()).isEqualTo(200);
         assertThat(page.header("Content-Type")).startsWith("text/html");
