@@ -116,6 +116,17 @@ class OpenApiTest {
                         .isFalse());
     }
 
+    /** Without it, a generator for Go makes a number of 32 bits. */
+    @Test
+    void everyNumberIsADouble() {
+        assertThat(Contract.objects(CONTRACT.path("components"))
+                        .filter(node -> node.path("type").toString().contains("\"number\"")))
+                .isNotEmpty()
+                .allSatisfy(node -> assertThat(node.path("format").textValue())
+                        .as(node.toString())
+                        .isEqualTo("double"));
+    }
+
     @Test
     void everySchemaResponseParameterAndHeaderIsUsed() {
         Set<String> used = Contract.objects(CONTRACT)
