@@ -56,12 +56,12 @@ public final class LocalGateway {
     /** Answers one request. */
     LocalResponse answer(LocalRequest call) {
         LocalResponse answer = routed(call);
-        return template.compression()
+        boolean compressed = !answer.isEncoded()
+                && template.compression()
                         .compresses(
                                 answer.body().length,
-                                call.header("Accept-Encoding").orElse(""))
-                ? answer.gzipped()
-                : answer;
+                                call.header("Accept-Encoding").orElse(""));
+        return compressed ? answer.gzipped() : answer;
     }
 
     /** The answer to a request that can't be read, as API Gateway gives it. */

@@ -11,6 +11,11 @@ import java.util.zip.GZIPOutputStream;
 /** One HTTP response. */
 public record LocalResponse(int status, Map<String, List<String>> headers, byte[] body) {
 
+    /** Whether the handler encoded the body itself. */
+    boolean isEncoded() {
+        return headers.keySet().stream().anyMatch("Content-Encoding"::equalsIgnoreCase);
+    }
+
     /** A copy with the body compressed. */
     LocalResponse gzipped() {
         var compressed = new ByteArrayOutputStream();

@@ -5,7 +5,10 @@ import dev.kyphos.http.Request;
 import dev.kyphos.http.Response;
 import java.util.function.Supplier;
 
-/** Responses with an entity tag, which the request's preconditions are evaluated against. */
+/**
+ * Responses with an entity tag, which the request's preconditions are evaluated against. API Gateway may compress them; it adds no
+ * {@code Vary}, and leaves the tag as it is.
+ */
 final class ConditionalGet {
 
     private static final String IMMUTABLE = "public, max-age=31536000, immutable";
@@ -44,6 +47,8 @@ final class ConditionalGet {
 
     private static Response validated(Request request, String etag, String cacheControl, Supplier<Response> response) {
         Response answer = Preconditions.of(request).onGet(etag, response);
-        return answer.isProblem() ? answer : answer.with("ETag", etag).with("Cache-Control", cacheControl);
+        return answer.isProblem()
+                ? answer
+                : answer.with("ETag", etag).with("Cache-Control", cacheControl).varyingBy("Accept-Encoding");
     }
 }

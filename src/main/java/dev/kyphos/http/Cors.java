@@ -45,7 +45,7 @@ record Cors(List<String> origins) {
         if (origins.isEmpty()) {
             return response;
         }
-        Response varied = origins.getFirst().equals(ALL) ? response : response.with("Vary", "Origin");
+        Response varied = origins.getFirst().equals(ALL) ? response : response.varyingBy("Origin");
         return origins.stream()
                 .filter(each -> origins.size() == 1 || each.equals(origin))
                 .findFirst()

@@ -6,6 +6,7 @@ import dev.kyphos.json.JsonReader;
 import dev.kyphos.json.JsonWriter;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -110,6 +111,12 @@ public final class Response {
         return new Response(status, extended, body, length, problem);
     }
 
+    /** Returns a copy that says that a header of the request chooses between responses. */
+    public Response varyingBy(String header) {
+        String others = headers.get("Vary");
+        return with("Vary", others == null ? header : others + ", " + header);
+    }
+
     /** Returns a copy that names the request's id in a header and, if it is a problem, in its body. */
     Response to(String requestId) {
         Json.Obj named = problem == null ? null : problem.with("requestId", requestId);
@@ -121,8 +128,29 @@ public final class Response {
         return new Response(status, headers, body, 0, null);
     }
 
-    int status() {
+    /** The status code. */
+    public int status() {
         return status;
+    }
+
+    /** Returns a copy whose problem, if it is one, has the pointers of a document in which the request's stands at a place. */
+    public Response below(String place) {
+        if (problem == null || !(problem.members().get("errors") instanceof Json.Arr(var errors))) {
+            return this;
+        }
+        Json moved = Json.array(errors, error -> moved((Json.Obj) error, place));
+        return new Response(status, headers, body, length, problem.with("errors", moved));
+    }
+
+    private static Json moved(Json.Obj error, String place) {
+        return error.members().get("pointer") instanceof Json.Text(String pointer)
+                ? error.with("pointer", place + pointer)
+                : error;
+    }
+
+    /** The body, escaped for {@link EscapedJsonWriter#copy}. */
+    public byte[] escapedBody() {
+        return problem == null ? Arrays.copyOf(body, length) : JsonEscaper.of(JsonWriter.bytes(problem));
     }
 
     /** Whether the status is 400 or higher. */

@@ -35,6 +35,24 @@ class HeadersTest {
                                 .isEqualTo(Response.DEFAULT_HEADERS.get(name))));
     }
 
+    /** A cache must not give a compressed answer to a caller that takes none. API Gateway compresses, and says nothing of it. */
+    @Test
+    void whatACacheMayKeepVariesByTheEncodingThatTheCallerTakes() {
+        String path = "/v1/rulesets/imwg-2019/versions/2.0.0";
+        Answer read = Event.get(path).to(InProcess.RULE_SETS);
+        Answer again = Event.get(path)
+                .header("If-None-Match", read.header("ETag"))
+                .header("Accept-Encoding", "gzip")
+                .to(InProcess.RULE_SETS);
+        Answer head = Event.of("HEAD", path).to(InProcess.RULE_SETS);
+
+        assertThat(again.status()).isEqualTo(304);
+        assertThat(List.of(read, again, head)).allSatisfy(answer -> {
+            assertThat(answer.header("Vary")).isEqualTo("Accept-Encoding");
+            assertThat(answer.header("ETag")).isEqualTo(read.header("ETag"));
+        });
+    }
+
     @Test
     void itIsTheAnswerOfOneRequest() {
         assertThat(ANSWERS)

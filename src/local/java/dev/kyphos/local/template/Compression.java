@@ -1,19 +1,23 @@
 package dev.kyphos.local.template;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
- * Which answers API Gateway compresses: those of at least {@code MinimumCompressionSize} bytes, if the caller accepts gzip.
+ * Which answers API Gateway compresses: those of at least {@code MinimumCompressionSize} bytes, if the caller accepts gzip and
+ * prefers nothing else. "The highest-priority content encoding must be one supported by API Gateway" (its developer guide); {@code *}
+ * names none.
  *
  * @param minimum the size; empty if the API compresses nothing
  */
 public record Compression(Optional<Integer> minimum) {
 
-    private static final Pattern CODING = Pattern.compile("\\s*([^;\\s]+)\\s*(?:;\\s*[qQ]=([0-9.]+)\\s*)?");
+    private static final Pattern CODING = Pattern.compile("\\s*([^;\\s]+)\\s*(?:;\\s*q=([01](?:\\.[0-9]{0,3})?)\\s*)?");
 
     /**
      * Whether an answer is compressed with gzip.
@@ -22,16 +26,19 @@ public record Compression(Optional<Integer> minimum) {
      * @param acceptEncoding the value of the request's Accept-Encoding; empty if it has none
      */
     public boolean compresses(int size, String acceptEncoding) {
-        return minimum.isPresent()
-                && size >= minimum.get()
-                && Arrays.stream(acceptEncoding.toLowerCase(Locale.ROOT).split(",", -1))
-                        .map(CODING::matcher)
-                        .anyMatch(Compression::isGzip);
+        List<Matcher> codings = Arrays.stream(
+                        acceptEncoding.toLowerCase(Locale.ROOT).split(",", -1))
+                .map(CODING::matcher)
+                .filter(Matcher::matches)
+                .toList();
+        double gzip = weight(codings.stream().filter(coding -> coding.group(1).equals("gzip")));
+        return minimum.isPresent() && size >= minimum.get() && gzip > 0 && gzip >= weight(codings.stream());
     }
 
-    private static boolean isGzip(Matcher coding) {
-        return coding.matches()
-                && coding.group(1).equals("gzip")
-                && (coding.group(2) == null || !coding.group(2).matches("0(\\.0*)?"));
+    /** The greatest weight of some codings; 0 if there are none. */
+    private static double weight(Stream<Matcher> codings) {
+        return codings.mapToDouble(coding -> coding.group(2) == null ? 1 : Double.parseDouble(coding.group(2)))
+                .max()
+                .orElse(0);
     }
 }
