@@ -32,24 +32,29 @@ import dev.kyphos.querylog.Entry;
 import dev.kyphos.querylog.QueryLog;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.LongSupplier;
 
-/** {@code POST /v1/recommendations}: a rule set's recommendation for a patient. */
+/**
+ * {@code POST /v1/recommendations}: a rule set's recommendation for a patient, and {@code POST /v1/recommendations/batch}: up to
+ * 100 of them.
+ */
 public final class RecommendationsHandler extends ApiHandler {
 
     private final Library library;
     private final QueryLog log;
     private final Metrics metrics;
     private final RenderedGuideline.Renderings renderings;
+    private final BatchAnswer batch;
 
     /** The handler of a deployed function, with the service's library and log. */
     public RecommendationsHandler() {
         var renderings = new RenderedGuideline.Renderings();
         // The recommendations of the warm-up are for no patient: entries are made of them, and go nowhere. None is
         // counted.
-        var warmUp = new WarmUp(
-                library -> new RecommendationsHandler(library, QueryLog.rehearsal(), Metrics.none(), renderings));
+        var warmUp = new WarmUp(library -> new RecommendationsHandler(
+                library, QueryLog.rehearsal(), Metrics.none(), renderings, System::nanoTime));
         warmUp.begin();
-        this(Services.library(), Services.queryLog(), Services.metrics(), renderings);
+        this(Services.library(), Services.queryLog(), Services.metrics(), renderings, System::nanoTime);
         warmUp.end(library, Services::warmUpQueryLog);
     }
 
@@ -62,30 +67,53 @@ public final class RecommendationsHandler extends ApiHandler {
     }
 
     RecommendationsHandler(Library library, QueryLog log, Metrics metrics) {
-        this(library, log, metrics, new RenderedGuideline.Renderings());
+        this(library, log, metrics, new RenderedGuideline.Renderings(), System::nanoTime);
+    }
+
+    RecommendationsHandler(Library library, QueryLog log, LongSupplier nanoTime) {
+        this(library, log, Metrics.none(), new RenderedGuideline.Renderings(), nanoTime);
     }
 
     private RecommendationsHandler(
-            Library library, QueryLog log, Metrics metrics, RenderedGuideline.Renderings renderings) {
+            Library library,
+            QueryLog log,
+            Metrics metrics,
+            RenderedGuideline.Renderings renderings,
+            LongSupplier nanoTime) {
         this.library = library;
         this.log = log;
         this.metrics = metrics;
         this.renderings = renderings;
+        this.batch = new BatchAnswer(this, nanoTime);
     }
 
     @Override
     protected List<Route> routes() {
         return List.of(
-                Route.open("POST", "/v1/recommendations", this::recommend).taking(RecommendationOptions.PARAMETERS));
+                Route.open("POST", "/v1/recommendations", this::recommend).taking(RecommendationOptions.PARAMETERS),
+                Route.open("POST", "/v1/recommendations/batch", batch::to).taking(RecommendationOptions.PARAMETERS));
     }
 
     private Response recommend(Request request) {
         RecommendationOptions options = RecommendationOptions.of(request, Detail.STANDARD);
         JsonDocument document = JsonBody.of(request);
-        List<Problem> problems = ProblemList.of(document.problems());
-        RecommendationRequest requested = RecommendationRequest.read(document.root(), problems);
+        return answer(document.root(), ProblemList.of(document.problems()), options, Integer.MAX_VALUE);
+    }
+
+    /**
+     * Answers one request of several, where a failure is the answer to that one alone.
+     *
+     * @param problems the problems that were found when the request was parsed
+     * @param room the maximum size of the answer, escaped
+     */
+    Response answerTo(Json request, List<Problem> problems, RecommendationOptions options, int room) {
+        return answerOrRefuse(() -> answer(request, problems, options, room));
+    }
+
+    private Response answer(Json request, List<Problem> problems, RecommendationOptions options, int room) {
+        RecommendationRequest requested = RecommendationRequest.read(request, problems);
         if (requested.ruleSet() == null) {
-            return Problems.invalid(withForm(requested, document, problems));
+            return Problems.invalid(withForm(requested, request, problems));
         }
         return switch (version(requested, requested.ruleSet())) {
             case Lookup.Found<Version>(Version version, boolean storeAvailable) -> {
@@ -102,18 +130,17 @@ public final class RecommendationsHandler extends ApiHandler {
                         JsonPointer.root().at("notKnown"),
                         problems);
                 yield problems.isEmpty()
-                        ? advise(version, requested, patient, notKnown, options, storeAvailable)
+                        ? advise(version, requested, patient, notKnown, options, storeAvailable, room)
                         : Problems.invalid(problems);
             }
             case Lookup.Unknown<Version> unknown ->
-                refused(unknown, requested, requested.ruleSet(), withForm(requested, document, problems));
+                refused(unknown, requested, requested.ruleSet(), withForm(requested, request, problems));
         };
     }
 
     /** Adds the problems that can be told of a patient whose rule set is not known. */
-    private static List<Problem> withForm(
-            RecommendationRequest requested, JsonDocument document, List<Problem> problems) {
-        if (document.root() instanceof Json.Obj) {
+    private static List<Problem> withForm(RecommendationRequest requested, Json request, List<Problem> problems) {
+        if (request instanceof Json.Obj) {
             PatientForm.check(requested.patient(), requested.vertebrae(), JsonPointer.root(), problems);
             NotKnown.items(requested.notKnown(), JsonPointer.root().at("notKnown"), problems);
         }
@@ -155,7 +182,8 @@ public final class RecommendationsHandler extends ApiHandler {
             Patient patient,
             NotKnown notKnown,
             RecommendationOptions options,
-            boolean storeAvailable) {
+            boolean storeAvailable,
+            int room) {
         GuidelineDiagram diagram = version.diagram();
         PatientCells cells = PatientCells.of(diagram, patient);
         List<Contradiction> contradictions = Contradiction.in(cells);
@@ -169,6 +197,9 @@ public final class RecommendationsHandler extends ApiHandler {
         var body = new EscapedJsonWriter();
         new AdviceWriter(body, version, renderings.of(version), options.detail())
                 .write(advice, presumption.presumed(), storeAvailable);
+        if (body.length() > room) {
+            return BatchAnswer.noRoom();
+        }
         if (options.logged()) {
             log.keep(() -> Entry.of(version, presumption, advice));
         }

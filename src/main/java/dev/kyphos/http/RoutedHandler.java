@@ -8,6 +8,7 @@ import java.io.OutputStream;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 
 /** A Lambda handler of an API Gateway REST API: it reads the event, finds the route, and writes the response. */
 public abstract class RoutedHandler implements RequestStreamHandler {
@@ -34,15 +35,16 @@ public abstract class RoutedHandler implements RequestStreamHandler {
             return Problems.malformed("The event is no API Gateway proxy event.");
         }
         RequestIds.set(request.id());
-        Response response = answerOrRefuse(request);
+        Response response = answerOrRefuse(() -> answer(request));
         RequestIds.set(null);
         Response named = request.id() == null ? response : response.to(request.id());
         return cors.on(named, request.header("Origin"));
     }
 
-    private Response answerOrRefuse(Request request) {
+    /** The response of an action. An exception that it throws becomes a response too. */
+    protected final Response answerOrRefuse(Supplier<Response> action) {
         try {
-            return answer(request);
+            return action.get();
         } catch (ProblemException refusal) {
             return refusal.response();
         } catch (RuntimeException e) {

@@ -38,7 +38,9 @@ class WrongAddressIT {
         return Stream.of(
                         reading,
                         active,
-                        otherMethods("POST").map(method -> Arguments.of(method, "/v1/recommendations", "POST")))
+                        Stream.of("/v1/recommendations", "/v1/recommendations/batch")
+                                .flatMap(
+                                        path -> otherMethods("POST").map(method -> Arguments.of(method, path, "POST"))))
                 .flatMap(each -> each);
     }
 

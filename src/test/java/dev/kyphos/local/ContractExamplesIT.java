@@ -84,6 +84,8 @@ class ContractExamplesIT {
         ANSWERS.put("ruleset", answer(200, get(RULE_SET)));
         ANSWERS.put("active", answer(200, get(RULE_SET + "/active")));
         ANSWERS.put("versions", answer(200, get(RULE_SET + "/versions")));
+        JsonNode two = example("/v1/recommendations/batch", "post", "two");
+        ANSWERS.put("batch", answer(200, send("POST", "/v1/recommendations/batch", two)));
         for (String name : List.of("complete", "incomplete")) {
             HttpRequest.Builder request =
                     send("POST", "/v1/recommendations", example("/v1/recommendations", "post", name));

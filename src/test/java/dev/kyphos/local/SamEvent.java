@@ -61,6 +61,10 @@ public record SamEvent(
                 "plateletCount":"<script>alert(1)</script>","note":"\\u0000\\ud800"},\
                 "vertebrae":[{"level":"L1","nested":%s},{"level":"L1"}]}\
                 """.formatted(nested(2000))),
+            send("recommendation-batch", 200, "POST", "/v1/recommendations/batch", null, """
+                {"requests":[{"ruleSet":"imwg-2019","vertebrae":[{"level":"L1"}]},\
+                {"ruleSet":"none","vertebrae":[{"level":"L1"}]}]}\
+                """),
             get("rulesets-list", 200, "/v1/rulesets"),
             get("ruleset", 200, "/v1/rulesets/imwg-2019"),
             get("ruleset-active", 200, "/v1/rulesets/imwg-2019/active"),
