@@ -59,7 +59,7 @@ class UnknownParameterTest {
             Refusal.is(answer, 400, "invalid-parameter");
             assertThat(answer.json().at("/errors/0/parameter").textValue()).isEmpty();
             assertThat(answer.json().path("detail").textValue())
-                    .isEqualTo("unknown parameter: expected " + (known.isEmpty() ? "none" : String.join(", ", known)));
+                    .startsWith("unknown parameter: expected " + (known.isEmpty() ? "none" : String.join(", ", known)));
         }
     }
 
