@@ -4,6 +4,8 @@
  * that was overtaken by a later question is dropped.
  */
 
+import { say } from './language.js';
+
 const ROOT = new URL('../../', import.meta.url);
 const PATIENCE_MS = 15_000;
 const PAUSES_MS = [300, 700, 1500, 3000, 5000];
@@ -11,7 +13,7 @@ const PAUSES_MS = [300, 700, 1500, 3000, 5000];
 /** The API's own no: a problem (RFC 9457). */
 export class Refused extends Error {
   constructor(status, problem) {
-    super(problem.title ?? `Status ${status}`);
+    super(problem.title ?? say('Status {status}', { status }));
     this.status = status;
     this.problem = problem;
   }
@@ -25,7 +27,8 @@ class Unready extends Error {
     super(problem.title);
     this.refused = new Refused(status, {
       ...problem,
-      title: problem.title ?? (status === BUSY ? 'Too many requests' : status === DOWN ? 'The service is not available now' : `The service failed (${status})`),
+      title: problem.title ?? (status === BUSY ? say('Too many requests')
+        : status === DOWN ? say('The service is not available now') : say('The service failed ({status})', { status })),
       again: true,
     });
     this.after = after;

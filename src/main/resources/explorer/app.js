@@ -7,7 +7,8 @@ import { effectsView } from './effects.js';
 import { factsView } from './facts.js';
 import { guideOf, keyOf } from './guide.js';
 import { insightsView, openInsights } from './insights.js';
-import { change } from './live.js';
+import { ask, change } from './live.js';
+import { LANGUAGES, choose, language, preferred, say, speak } from './language.js';
 import { lockView } from './lock.js';
 import { example, follow, reopen, undo, walked } from './open.js';
 import { keep, kept } from './past.js';
@@ -21,55 +22,65 @@ import { drawnBy, state, update } from './store.js';
 import { glanceView, outdated, spokenAnswer, verdictView } from './verdict.js';
 
 const AWAY = {
-  lost: 'The server cannot be reached.',
-  busy: 'The service gets more requests than it takes.',
-  failing: 'The service cannot answer now.',
+  lost: () => say('The server cannot be reached.'),
+  busy: () => say('The service gets more requests than it takes.'),
+  failing: () => say('The service cannot answer now.'),
 };
 
 const VIEWED = { changes: openChanges, insights: openInsights };
 
-const VIEWS = [['case', 'Case'], ['changes', 'Changes'], ['insights', 'Insights']];
+const VIEWS = [['case', () => say('Case')], ['changes', () => say('Changes')], ['insights', () => say('Insights')]];
 
 function page() {
   const guide = state.edition && state.guides[keyOf(state.edition)];
   return html`
     <header class="top">
       <p class="brand"><a href="#case">Kyphos</a></p>
-      <nav aria-label="Views">${VIEWS.map(([name, title]) => html`
-        <a href="#${name}" aria-current=${state.view === name ? 'page' : nothing}>${title}</a>`)}</nav>
+      <nav aria-label=${say('Views')}>${VIEWS.map(([name, title]) => html`
+        <a href="#${name}" aria-current=${state.view === name ? 'page' : nothing}>${title()}</a>`)}</nav>
       ${guide && state.view === 'case' ? pickersView() : nothing}
     </header>
-    ${state.away ? html`<p class="away" role="alert">${AWAY[state.away]} Your entries are kept; this page asks again by itself.</p>` : nothing}
+    ${state.away ? html`<p class="away" role="alert">${AWAY[state.away]()} ${say('Your entries are kept; this page asks again by itself.')}</p>` : nothing}
     <main>
-      <h1 class="hidden">${VIEWS.find(([name]) => name === state.view)[1]}</h1>
+      <h1 class="hidden">${VIEWS.find(([name]) => name === state.view)[1]()}</h1>
       ${state.locked ? lockView(open)
-        : !guide ? html`<p class="loading">${state.empty ?? 'Loading…'}</p>`
+        : !guide ? html`<p class="loading">${state.empty ?? say('Loading…')}</p>`
         : state.view === 'changes' ? changesView()
         : state.view === 'insights' ? insightsView()
         : state.refused ? refusedView() : caseView(guide)}
     </main>
-    <footer class="links">For developers: <a href="docs">reference</a> <a href="openapi.json">contract</a>
-      <a href="https://github.com/kyphos-dev/kyphos/blob/main/docs/clients.md">clients</a></footer>
+    <footer class="links">${say('For developers:')} <a href="docs">${say('reference')}</a> <a href="openapi.json">${say('contract')}</a>
+      <a href="https://github.com/kyphos-dev/kyphos/blob/main/docs/clients.md">${say('clients')}</a>
+      <label class="languages">${say('Language')} <select id="page-language" @change=${(e) => speakAgain(e.target.value)}>${Object.entries(LANGUAGES).map(([tag, name]) => html`
+        <option value=${tag} lang=${tag} .selected=${tag === language()}>${name}</option>`)}</select></label></footer>
     <div class="hidden" aria-live="polite" id="spoken">${guide ? spokenAnswer(guide) : ''}</div>`;
+}
+
+/** Another language, for this browser; what was said in the one before is said again. */
+async function speakAgain(wanted) {
+  choose(wanted);
+  await speak(wanted);
+  update({});
+  await ask();
 }
 
 function refusedView() {
   return html`<section class="card whole refused" role="alert">
-    <h2>Not opened</h2><p>${state.refused}</p>
-    <p><button @click=${() => change({ refused: null, spineOpen: true })}>Begin a new case</button></p></section>`;
+    <h2>${say('Not opened')}</h2><p>${state.refused}</p>
+    <p><button @click=${() => change({ refused: null, spineOpen: true })}>${say('Begin a new case')}</button></p></section>`;
 }
 
 function caseView(guide) {
   return html`
     <div class="bar">
-      <p class="guide"><strong>${guide.title}</strong> <span class="hint">${guide.ruleSet} · version ${guide.version}</span></p>
-      ${state.vertebrae.length === 0 ? html`<button @click=${example}>Show an example</button>` : html`<button id="new-case" @click=${clear}>New case</button>`}
-      <button id="undo" ?disabled=${!state.undoable} @click=${undo}>Undo</button>
+      <p class="guide"><strong>${guide.title}</strong> <span class="hint">${guide.ruleSet} · ${say('version {version}', guide)}</span></p>
+      ${state.vertebrae.length === 0 ? html`<button @click=${example}>${say('Show an example')}</button>` : html`<button id="new-case" @click=${clear}>${say('New case')}</button>`}
+      <button id="undo" ?disabled=${!state.undoable} @click=${undo}>${say('Undo')}</button>
       ${state.vertebrae.length === 0 ? nothing : shareView()}
     </div>
-    ${state.vertebrae.length === 0 ? html`<p class="intro">For clinicians, and for those who build for them: enter a case, and see what “${guide.title}” says of it,
-      why, and what is still to be found out. This is no medical device and does not replace clinical judgement. What you enter stays
-      in this tab and is sent to this service to be answered; enter no names.</p>` : nothing}
+    ${state.vertebrae.length === 0 ? html`<p class="intro">${say('For clinicians, and for those who build for them: enter a case, and see what “{title}” says of it, why, and what is still to be found out.', guide)}
+      ${say('This is no medical device and does not replace clinical judgement.')}
+      ${say('What you enter stays in this tab and is sent to this service to be answered; enter no names.')}</p>` : nothing}
     <div class="columns ${outdated() ? 'outdated' : ''}">
       <div class="column">${spineView(guide)}</div>
       <div class="column wide">${questionView(guide)}${factsView(guide)}</div>
@@ -92,7 +103,7 @@ function featured(ruleSets) {
 async function start() {
   const ruleSets = await pages('v1/rulesets');
   if (ruleSets.length === 0) {
-    update({ empty: 'There is no rule set yet.' });
+    update({ empty: say('There is no rule set yet.') });
     return;
   }
   const lists = await Promise.all(ruleSets.map(({ ruleSet }) => pages(`v1/rulesets/${encodeURIComponent(ruleSet)}/versions`)));
@@ -119,7 +130,7 @@ async function open() {
   } catch (failed) {
     const { title, detail } = failed.problem ?? {};
     update(locked(failed) ? { locked: tries++ ? 'again' : 'first', lockedBecause: detail ?? '' }
-      : { empty: [title ?? failed.message, detail, 'Reload the page to ask again.'].filter(Boolean).join('. ') });
+      : { empty: [title ?? failed.message, detail, say('Reload the page to ask again.')].filter(Boolean).join('. ') });
   }
 }
 
@@ -130,5 +141,6 @@ drawnBy(() => {
 onConnection((away) => update({ away }));
 addEventListener('hashchange', () => follow(VIEWED));
 addEventListener('popstate', walked);
+await speak(preferred());
 document.getElementById('page').replaceChildren();
 open();

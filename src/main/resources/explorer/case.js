@@ -1,5 +1,6 @@
 /** The case: what is known of a person and of their vertebrae. Pure functions; a fact that is null is unknown. */
 
+import { numberText } from './language.js';
 import { read } from './number.js';
 
 /** @returns {object} the body of the request; members that the guide does not know are left out */
@@ -77,7 +78,7 @@ export function withText(state, where, text, fact) {
 /** The text of a number's field: as it was typed, or else its value. */
 export function textAt(state, where) {
   const value = valueAt(state, where);
-  return state.texts.get(placeOf(state, where)) ?? (value === null ? '' : String(value));
+  return state.texts.get(placeOf(state, where)) ?? (value === null ? '' : typeof value === 'number' ? numberText(value) : String(value));
 }
 
 /** Texts that no number could be read in, as errors of a problem. */

@@ -3,32 +3,33 @@
 import { html, nothing } from './lit-html.js';
 import { indexOf, nowAt, parse, path } from './case.js';
 import { fieldView, idOf, standing } from './field.js';
+import { say } from './language.js';
 import { change } from './live.js';
 import { remove } from './spine.js';
 import { state, update } from './store.js';
 import { questionText } from './words.js';
 
-const FILTERS = [['all', 'All'], ['open', 'Can change the answer'], ['presumed', 'Presumed'], ['answered', 'Answered']];
+const FILTERS = [['all', () => say('All')], ['open', () => say('Can change the answer')], ['presumed', () => say('Presumed')], ['answered', () => say('Answered')]];
 
 export function factsView(guide) {
   const index = indexOf(state, state.current);
   return html`
     <section class="card facts" aria-labelledby="facts-title">
-      <div class="card-head"><h2 id="facts-title">All facts</h2>
+      <div class="card-head"><h2 id="facts-title">${say('All facts')}</h2>
         <label class="switch"><input type="checkbox" id="presume" .checked=${state.presume} @change=${(e) => change({ presume: e.target.checked })}>
-          <span>Presume normal values</span></label>
+          <span>${say('Presume normal values')}</span></label>
         <label class="switch"><input type="checkbox" id="wording" .checked=${state.wording === 'clinician'} @change=${(e) => update({ wording: e.target.checked ? 'clinician' : 'person' })}>
-          <span>Questions for a clinician</span></label></div>
+          <span>${say('Questions for a clinician')}</span></label></div>
       <div class="tools">
-        <input type="search" class="search" placeholder="Search facts" aria-label="Search facts" .value=${state.search} @input=${(e) => update({ search: e.target.value })}>
-        <div class="filters" role="group" aria-label="Show">${FILTERS.map(([filter, label]) => html`
-          <button class="chip" aria-pressed=${state.filter === filter} @click=${() => narrow(guide, filter)}>${label} <b>${count(guide, filter)}</b></button>`)}</div>
+        <input type="search" class="search" placeholder=${say('Search facts')} aria-label=${say('Search facts')} .value=${state.search} @input=${(e) => update({ search: e.target.value })}>
+        <div class="filters" role="group" aria-label=${say('Show')}>${FILTERS.map(([filter, label]) => html`
+          <button class="chip" aria-pressed=${state.filter === filter} @click=${() => narrow(guide, filter)}>${label()} <b>${count(guide, filter)}</b></button>`)}</div>
       </div>
-      ${group(guide, 'patient', -1, html`The person`)}
-      ${state.vertebrae.length > 1 ? html`<div class="tabs" role="group" aria-label="Vertebra">${state.vertebrae.map((each) => html`
+      ${group(guide, 'patient', -1, say('The person'))}
+      ${state.vertebrae.length > 1 ? html`<div class="tabs" role="group" aria-label=${say('Vertebra')}>${state.vertebrae.map((each) => html`
         <button class="chip" aria-pressed=${each.level === state.current} @click=${() => update({ current: each.level, shown: null, filter: 'all' })}>${each.level}</button>`)}</div>` : nothing}
-      ${index < 0 ? nothing : group(guide, 'vertebra', index, html`Vertebra ${state.current}
-        <button class="quiet" @click=${() => remove(state.current)}>Remove</button>`)}
+      ${index < 0 ? nothing : group(guide, 'vertebra', index, html`${say('Vertebra {level}', { level: state.current })}
+        <button class="quiet" @click=${() => remove(state.current)}>${say('Remove')}</button>`)}
     </section>`;
 }
 
@@ -37,7 +38,7 @@ function group(guide, scope, index, title) {
     .map((fact) => ({ fact, where: path(scope, index, fact.name) }))
     .filter(({ fact, where }) => (!state.shown || state.shown.includes(where)) && found(fact));
   return html`<h3 class="group-title">${title}</h3>
-    ${rows.length ? rows.map(({ fact, where }) => fieldView(guide, where, fact)) : html`<p class="empty">No fact fits.</p>`}`;
+    ${rows.length ? rows.map(({ fact, where }) => fieldView(guide, where, fact)) : html`<p class="empty">${say('No fact fits.')}</p>`}`;
 }
 
 function found(fact) {

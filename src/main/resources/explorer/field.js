@@ -2,6 +2,7 @@
 
 import { html, nothing } from './lit-html.js';
 import { nowAt, placeOf, textAt, valueAt, withText, withValue } from './case.js';
+import { say } from './language.js';
 import { change } from './live.js';
 import { understood } from './number.js';
 import { state } from './store.js';
@@ -45,9 +46,9 @@ export function fieldView(guide, where, fact) {
 function badge(stands, fact) {
   switch (stands) {
     case 'presumed':
-      return html` <span class="standing">presumed: ${valueText(fact, fact.normal)}</span>`;
+      return html` <span class="standing">${say('presumed: {value}', { value: valueText(fact, fact.normal) })}</span>`;
     case 'open':
-      return html` <span class="standing">can change the answer</span>`;
+      return html` <span class="standing">${say('can change the answer')}</span>`;
     default:
       return nothing;
   }
@@ -55,7 +56,7 @@ function badge(stands, fact) {
 
 function options(where, fact, id, stands) {
   const value = valueAt(state, where);
-  const all = [...fact.options, { value: null, label: 'Unknown' }];
+  const all = [...fact.options, { value: null, label: say('Unknown') }];
   return html`<div class="options">${all.map((each) => {
     const presumed = stands === 'presumed' && each.value === fact.normal;
     return html`<label class="option ${presumed ? 'presumed' : ''} ${each.value === null ? 'unknown' : ''}">

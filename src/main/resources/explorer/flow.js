@@ -1,6 +1,7 @@
 /** The flow between outcomes as bands from left to right. */
 
 import { html, svg, nothing } from './lit-html.js';
+import { say } from './language.js';
 import { shareText } from './words.js';
 
 const WIDTH = 800;
@@ -22,7 +23,7 @@ export function flowView(diff, from, to, look, chosen) {
   const left = stacked(order(from, to), flows, 'from', 'to', wide);
   const right = stacked(order(to, from), flows, 'to', 'from', wide);
   const high = Math.max(left.high, right.high) + GAP;
-  return html`<div class="scroll" tabindex="0" role="region" aria-label="Drawing of changes"><svg class="flow" viewBox="0 0 ${WIDTH} ${high}" role="group" aria-label="Flow of outcomes from ${from.title} to ${to.title}; the table has the same">
+  return html`<div class="scroll" tabindex="0" role="region" aria-label=${say('Drawing of changes')}><svg class="flow" viewBox="0 0 ${WIDTH} ${high}" role="group" aria-label=${say('Flow of outcomes from {from} to {to}; the table has the same', { from: from.title, to: to.title })}>
     ${flows.toSorted((a, b) => a.i - b.i).map((flow) => band(flow, left, right, look, chosen))}
     ${left.nodes.map((node) => nodeView(node, LEFT, 'end', look))}
     ${right.nodes.map((node) => nodeView(node, RIGHT, 'start', look))}
@@ -58,7 +59,7 @@ function band(flow, left, right, look, chosen) {
   const x1 = RIGHT - 14;
   const m = (x0 + x1) / 2;
   const d = `M${x0} ${a.y}C${m} ${a.y} ${m} ${b.y} ${x1} ${b.y}v${b.high}C${m} ${b.y + b.high} ${m} ${a.y + a.high} ${x0} ${a.y + a.high}z`;
-  const title = `${look.name(flow.from)} to ${look.name(flow.to)}: ${shareText(flow.share)}`;
+  const title = `${say('{from} to {to}', { from: look.name(flow.from), to: look.name(flow.to) })}: ${shareText(flow.share)}`;
   return flow.i < 0
     ? svg`<path class="band-same" d=${d}><title>${title}</title></path>`
     : svg`<path class="band-flow ${look.colour(flow.to)}" d=${d} @click=${() => chosen(flow.i)}><title>${title}</title></path>`;

@@ -1,5 +1,7 @@
 /** A case as the fragment of an address, which browsers send to no server. */
 
+import { say } from './language.js';
+
 const CASE = '#case=';
 
 /** @param {object} body a request, and perhaps `compare` */
@@ -9,7 +11,7 @@ export function encode(body) {
 }
 
 /** What the fragment says of a link that is cut off, or was never whole. */
-export const BROKEN = 'This link is not whole: perhaps a part of it was cut off. Ask for it again, or copy all of it.';
+const broken = () => say('This link is not whole: perhaps a part of it was cut off. Ask for it again, or copy all of it.');
 
 /** Why something is not opened, for people. */
 export class Unopened extends Error {}
@@ -24,10 +26,10 @@ export function decode(fragment) {
     const text = atob(fragment.slice(CASE.length).replace(/-/g, '+').replace(/_/g, '/'));
     body = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(Uint8Array.from(text, (c) => c.charCodeAt(0))));
   } catch {
-    throw new Unopened(BROKEN);
+    throw new Unopened(broken());
   }
   if (!sound(body)) {
-    throw new Unopened(BROKEN);
+    throw new Unopened(broken());
   }
   return body;
 }

@@ -1,6 +1,7 @@
 /** What the page knows of one version of a rule set: its facts' schema and its document, read into what views need. */
 
 import { call } from './api.js';
+import { say } from './language.js';
 import { state, update } from './store.js';
 
 /**
@@ -70,7 +71,7 @@ function fact(name, schema) {
     return { ...base, kind: 'choice', options };
   }
   if ([schema.type].flat().includes('boolean')) {
-    const options = [{ value: true, label: 'Yes' }, { value: false, label: 'No' }];
+    const options = [{ value: true, get label() { return say('Yes'); } }, { value: false, get label() { return say('No'); } }];
     return { ...base, kind: 'truth', options };
   }
   return { ...base, kind: 'number', options: [], min: schema.minimum, max: schema.maximum, unit: schema.unit };

@@ -3,9 +3,10 @@
 import { html } from './lit-html.js';
 import { Refused, line, overtaken, signAs, signed } from './api.js';
 import { guideOf, keyOf } from './guide.js';
+import { numberText, say } from './language.js';
 import { namer, painter } from './palette.js';
 import { state, update } from './store.js';
-import { words } from './words.js';
+import { term, words } from './words.js';
 
 const BY = ['outcome', 'level', 'urgency', 'missing', 'version'];
 const WIDTH = 420;
@@ -75,16 +76,17 @@ export function insightsView() {
   const pick = (member) => (e) => openInsights({ [member]: e.target.value });
   return html`
     <section class="card whole" aria-labelledby="insights-title">
-      <div class="card-head"><h2 id="insights-title">What was asked, counted</h2></div>
-      <p class="hint">From the query log, which holds no value, and nothing of what is tried on this page. Each month's count has a small random number added, and is left out if it is small, so counts need not add up.</p>
+      <div class="card-head"><h2 id="insights-title">${say('What was asked, counted')}</h2></div>
+      <p class="hint">${say('From the query log, which holds no value, and nothing of what is tried on this page.')}
+        ${say('Each month’s count has a small random number added, and is left out if it is small, so counts need not add up.')}</p>
       <div class="pickers">
-        <label class="picker"><span>Rule set</span><select @change=${pick('ruleSet')}>${state.ruleSets.map((each) => html`<option value=${each.ruleSet} .selected=${each.ruleSet === ruleSet}>${each.ruleSet}</option>`)}</select></label>
-        <label class="picker"><span>By</span><select @change=${pick('by')}>${BY.map((each) => html`<option .selected=${each === by}>${each}</option>`)}</select></label>
-        <label class="picker"><span>And by</span><select @change=${pick('and')}><option value="" .selected=${!and}>nothing</option>${BY.map((each) => html`<option .selected=${each === and}>${each}</option>`)}</select></label>
-        <label class="picker"><span>From</span><input type="month" .value=${from} @change=${pick('from')}></label>
-        <label class="picker"><span>To</span><input type="month" .value=${to} @change=${pick('to')}></label>
+        <label class="picker"><span>${say('Rule set')}</span><select @change=${pick('ruleSet')}>${state.ruleSets.map((each) => html`<option value=${each.ruleSet} .selected=${each.ruleSet === ruleSet}>${each.ruleSet}</option>`)}</select></label>
+        <label class="picker"><span>${say('By')}</span><select @change=${pick('by')}>${BY.map((each) => html`<option value=${each} .selected=${each === by}>${term(each)}</option>`)}</select></label>
+        <label class="picker"><span>${say('And by')}</span><select @change=${pick('and')}><option value="" .selected=${!and}>${say('nothing')}</option>${BY.map((each) => html`<option value=${each} .selected=${each === and}>${term(each)}</option>`)}</select></label>
+        <label class="picker"><span>${say('From')}</span><input type="month" .value=${from} @change=${pick('from')}></label>
+        <label class="picker"><span>${say('To')}</span><input type="month" .value=${to} @change=${pick('to')}></label>
       </div>
-      ${!signed() ? signing() : problem ? refused(problem) : counts ? chart(counts, axes(state.insights)) : html`<p class="loading">Counting…</p>`}
+      ${!signed() ? signing() : problem ? refused(problem) : counts ? chart(counts, axes(state.insights)) : html`<p class="loading">${say('Counting…')}</p>`}
     </section>`;
 }
 
@@ -97,14 +99,14 @@ function signing() {
   };
   return html`
     <form class="lock" @submit=${submit}>
-      <label class="picker"><span>Your name, which the audit log keeps</span><input name="name" autocomplete="off" required pattern="[A-Za-z0-9._@+=,\\-]{1,64}"></label>
-      <button>Count</button>
+      <label class="picker"><span>${say('Your name, which the audit log keeps')}</span><input name="name" autocomplete="off" required pattern="[A-Za-z0-9._@+=,\\-]{1,64}"></label>
+      <button>${say('Count|verb')}</button>
     </form>`;
 }
 
 function refused({ status, problem }) {
   return status === 404 || status === 403
-    ? html`<p class="empty" data-absent>Counts are not available here: this service keeps no query log, or wants a signature, which this page can't give.</p>`
+    ? html`<p class="empty" data-absent>${say('Counts are not available here: this service keeps no query log, or wants a signature, which this page can’t give.')}</p>`
     : html`<p class="error" role="alert">${problem.title}: ${problem.detail ?? ''}</p>`;
 }
 
@@ -114,15 +116,15 @@ function chart({ cells, total }, by) {
   const label = (cell, axis) => (axis === 'outcome' ? namer(guide)(cell[axis]) : words(String(cell[axis] ?? '')));
   const colour = (cell) => ('outcome' in cell ? painter(guide)(cell.outcome) : 'colour-none');
   if (cells.length === 0) {
-    return html`<p class="empty">Little or nothing was asked in this time.</p>`;
+    return html`<p class="empty">${say('Little or nothing was asked in this time.')}</p>`;
   }
   return html`
-    <table class="counts"><thead><tr>${by.map((axis) => html`<th scope="col">${axis}</th>`)}<th scope="col">Count</th><th scope="col"><span class="hidden">Bar</span></th></tr></thead><tbody>
+    <table class="counts"><thead><tr>${by.map((axis) => html`<th scope="col">${term(axis)}</th>`)}<th scope="col">${say('Count')}</th><th scope="col"><span class="hidden">${say('Bar')}</span></th></tr></thead><tbody>
       ${cells.map((cell) => html`<tr>${by.map((axis) => html`<th scope="row">${label(cell, axis)}</th>`)}
         <td class="figure">${cell.count}</td>
         <td>${bar(cell, most, colour(cell))}</td></tr>`)}
     </tbody></table>
-    <p>${total == null ? '' : `About ${total} in all. `}What is not listed was asked seldom or never.</p>`;
+    <p>${total == null ? '' : say('About {n} in all.', { n: numberText(total) })} ${say('What is not listed was asked seldom or never.')}</p>`;
 }
 
 function bar(cell, most, colour) {

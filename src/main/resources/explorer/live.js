@@ -3,6 +3,7 @@
 import { Refused, line, overtaken } from './api.js';
 import { request, unknownTo, unread } from './case.js';
 import { guideOf, keyOf } from './guide.js';
+import { say } from './language.js';
 import { keep, mark } from './past.js';
 import { state, update } from './store.js';
 
@@ -48,7 +49,7 @@ export async function ask() {
   const errors = unread(state, state.guides[keyOf(state.edition)]);
   if (errors.length > 0) {
     drop();
-    update({ problem: { title: 'Not asked: a number is not understood', errors }, pending: false });
+    update({ problem: { title: say('Not asked: a number is not understood'), errors }, pending: false });
     return;
   }
   await Promise.all([askFirst(), state.other ? askOther() : update({ otherAnswer: null, otherProblem: null, leftOut: [] })]);

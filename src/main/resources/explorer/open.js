@@ -4,6 +4,7 @@ import { Refused, call } from './api.js';
 import { fromRequest } from './case.js';
 import { Unopened, decode, view } from './fragment.js';
 import { guideOf } from './guide.js';
+import { say } from './language.js';
 import { ask } from './live.js';
 import { before, isNow, keep, mark, restored, store } from './past.js';
 import { editions } from './pickers.js';
@@ -24,7 +25,7 @@ async function take(body, address) {
   const guides = await Promise.all([edition, other].filter(Boolean).map(guideOf));
   const strange = [...Object.keys(body).filter((name) => !READ.includes(name)), ...notKnown(body, guides)];
   if (strange.length > 0) {
-    throw new Unopened(`${edition.ruleSet} ${edition.version} does not know what it holds: ${strange.join(', ')}. It may have been made for another version.`);
+    throw new Unopened(say('{ruleSet} {version} does not know what it holds: {names}. It may have been made for another version.', { ...edition, names: strange.join(', ') }));
   }
   const pushed = mark();
   update({ ...fromRequest(body), edition, other: other ?? null, draft: null, shown: null, filter: 'all', search: '', spineOpen: false, refused: null });
@@ -39,7 +40,7 @@ async function take(body, address) {
 function required(asked) {
   const edition = editionFor(asked);
   if (!edition) {
-    throw new Unopened(`It asks for ${[asked.ruleSet, asked.version].filter(Boolean).join(' ')}, which this service does not have.`);
+    throw new Unopened(say('It asks for {edition}, which this service does not have.', { edition: [asked.ruleSet, asked.version].filter(Boolean).join(' ') }));
   }
   return edition;
 }
@@ -51,15 +52,19 @@ function notKnown({ patient, vertebrae }, guides) {
   return [...new Set([...strange('patient', patient), ...vertebrae.flatMap(({ level, ...rest }) => strange('vertebra', rest)), ...levels])];
 }
 
-/** Says why something was not opened. */
-async function saying(what, opening) {
+/**
+ * Says why something was not opened.
+ *
+ * @param {(why: string) => string} refusal what was not opened, and why
+ */
+async function saying(refusal, opening) {
   try {
     await opening();
   } catch (failed) {
     if (!(failed instanceof Unopened || failed instanceof Refused)) {
       throw failed;
     }
-    update({ refused: `${what} was not opened. ${failed.problem?.detail ?? failed.message}`, vertebrae: [], patient: {}, texts: new Map(), current: null });
+    update({ refused: refusal(failed.problem?.detail ?? failed.message), vertebrae: [], patient: {}, texts: new Map(), current: null });
     await ask();
   }
 }
@@ -68,7 +73,7 @@ async function saying(what, opening) {
 export async function follow(views) {
   let found = true;
   update({ view: view(location.hash), refused: null });
-  await saying('The case of this link', async () => {
+  await saying((why) => say('The case of this link was not opened. {why}', { why }), async () => {
     const body = decode(location.hash);
     found = body !== null;
     await (body ? take(body, true) : views[state.view]?.());
@@ -78,7 +83,7 @@ export async function follow(views) {
 
 /** The contract's own example of an incomplete request, or the first there is. */
 export async function example() {
-  await saying('The example', async () => {
+  await saying((why) => say('The example was not opened. {why}', { why }), async () => {
     const contract = await call('openapi.json');
     const examples = contract.paths['/v1/recommendations'].post.requestBody.content['application/json'].examples;
     await take((examples.incomplete ?? Object.values(examples)[0]).value, false);
@@ -89,17 +94,19 @@ export async function example() {
 export async function restore(snapshot) {
   const lost = [snapshot.edition, snapshot.other].find((each) => each && !editionFor(each));
   if (lost) {
-    throw new Unopened(`It was entered under ${lost.ruleSet} ${lost.version}, which this service does not have.`);
+    throw new Unopened(say('It was entered under {ruleSet} {version}, which this service does not have.', lost));
   }
   await Promise.all([snapshot.edition, snapshot.other].filter(Boolean).map(guideOf));
   update({ ...restored(snapshot), refused: null });
   await ask();
 }
 
+const earlier = (why) => say('The earlier case was not opened. {why}', { why });
+
 export async function undo() {
   const last = before();
   if (last) {
-    await saying('The earlier case', () => restore(last));
+    await saying(earlier, () => restore(last));
     keep(true);
   }
 }
@@ -107,12 +114,12 @@ export async function undo() {
 /** The browser's Back and Forward: the case as it was there. */
 export async function walked({ state: there }) {
   if (there?.case && !isNow(there.case)) {
-    await saying('The earlier case', () => restore(there.case));
+    await saying(earlier, () => restore(there.case));
     store();
   }
 }
 
 /** What this tab kept, after a reload. */
 export async function reopen(snapshot) {
-  await saying('The case that this tab kept', () => restore(snapshot));
+  await saying((why) => say('The case that this tab kept was not opened. {why}', { why }), () => restore(snapshot));
 }

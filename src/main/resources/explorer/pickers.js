@@ -2,6 +2,7 @@
 
 import { html } from './lit-html.js';
 import { guideOf, keyOf } from './guide.js';
+import { say } from './language.js';
 import { change } from './live.js';
 import { state } from './store.js';
 
@@ -28,15 +29,15 @@ export function editionPicker(label, edition, chosen, none) {
 
 export function pickersView() {
   return html`<div class="pickers">
-    ${editionPicker('Rule set', state.edition, async (edition) => {
+    ${editionPicker(say('Rule set'), state.edition, async (edition) => {
       await guideOf(edition);
       change({ edition, shown: null, filter: 'all' });
     })}
-    ${editionPicker('Compare with', state.other, async (other) => {
+    ${editionPicker(say('Compare with'), state.other, async (other) => {
       if (other) {
         await guideOf(other);
       }
       change({ other, otherAnswer: null });
-    }, 'nothing')}
+    }, say('nothing'))}
   </div>`;
 }

@@ -3,11 +3,12 @@
 import { html, nothing } from './lit-html.js';
 import { left, nextQuestion, parse, placeOf, valueAt, withValue } from './case.js';
 import { errorsAt } from './field.js';
+import { plural, say } from './language.js';
 import { change } from './live.js';
 import { read, understood } from './number.js';
 import { namer, painter } from './palette.js';
 import { state, update } from './store.js';
-import { bounds, factAt, plural, questionText, words } from './words.js';
+import { bounds, factAt, questionText, rangeText, term } from './words.js';
 
 const SETTLING_MS = 400;
 
@@ -21,13 +22,13 @@ export function questionView(guide) {
   return html`
     <section class="card question ${question ? 'asking' : ''}" aria-labelledby="question-title">
       <div class="card-head">
-        <h2 id="question-title" tabindex="-1">Next question</h2>
-        ${open ? html`<span class="hint">${plural(open, 'fact')} can still change the answer</span>` : nothing}
+        <h2 id="question-title" tabindex="-1">${say('Next question')}</h2>
+        ${open ? html`<span class="hint">${plural(open, '{n} fact can still change the answer', '{n} facts can still change the answer')}</span>` : nothing}
       </div>
-      ${state.vertebrae.length === 0 ? html`<p class="empty">Choose a vertebra on the spine to begin.</p>`
-        : !state.answer ? html`<p class="empty">${state.problem ? 'First put right what is marked below.' : '…'}</p>`
+      ${state.vertebrae.length === 0 ? html`<p class="empty">${say('Choose a vertebra on the spine to begin.')}</p>`
+        : !state.answer ? html`<p class="empty">${state.problem ? say('First put right what is marked below.') : '…'}</p>`
         : question ? ask(guide, question)
-        : open ? aside(open) : html`<p class="done"><span aria-hidden="true">✓</span> Nothing more to ask: no open fact can change an outcome or its urgency.</p>`}
+        : open ? aside(open) : html`<p class="done"><span aria-hidden="true">✓</span> ${say('Nothing more to ask: no open fact can change an outcome or its urgency.')}</p>`}
     </section>`;
 }
 
@@ -35,12 +36,12 @@ function ask(guide, question) {
   const fact = factAt(guide, question.fact);
   const { index } = parse(question.fact);
   return html`
-    <p class="about">${index < 0 ? 'The person' : state.vertebrae[index]?.level} · ${question.label}${question.answeredBy ? html` <span class="hint">answered by: ${words(question.answeredBy)}</span>` : nothing}</p>
+    <p class="about">${index < 0 ? say('The person') : state.vertebrae[index]?.level} · ${question.label}${question.answeredBy ? html` <span class="hint">${say('answered by: {who}', { who: term(question.answeredBy) })}</span>` : nothing}</p>
     <p class="asked" id="asked" tabindex="-1">${questionText(question, state.wording)}</p>
     <p class="help">${question.help}</p>
     ${fact.kind === 'number' ? number(guide, question, fact) : choices(guide, question, fact)}
     ${errorsAt(guide, question.fact)}
-    <p class="skip"><button class="quiet" @click=${() => skip(question)}>Not known now, ask another</button></p>`;
+    <p class="skip"><button class="quiet" @click=${() => skip(question)}>${say('Not known now, ask another')}</button></p>`;
 }
 
 function choices(guide, question, fact) {
@@ -68,11 +69,11 @@ function number(guide, question, fact) {
       <input name="value" inputmode="decimal" autocomplete="off" aria-labelledby="asked" aria-describedby="asked-bounds asked-wrong"
         aria-invalid=${!!wrong} .value=${text} @input=${(e) => update({ draft: { place, text: e.target.value } })}>
       <span class="unit" id="asked-bounds">${bounds(fact)} <em class="understood">${understood(text, fact)}</em></span>
-      <button class="primary">Answer</button>
+      <button class="primary">${say('Answer|verb')}</button>
     </form>
     <p class="error" id="asked-wrong" role="status">${wrong ?? ''}</p>
     <ul class="cells">${question.answers.map((answer) => html`
-      <li><span class="cell">${answer.label}</span> ${leaves(guide, left(state, answer))}</li>`)}</ul>`;
+      <li><span class="cell">${rangeText(answer.label)}</span> ${leaves(guide, left(state, answer))}</li>`)}</ul>`;
 }
 
 /** A mark for each outcome of the guide, filled where it stays possible; the name where only one does. */
@@ -80,17 +81,17 @@ function leaves(guide, possible) {
   const colour = painter(guide);
   const name = namer(guide);
   const decided = possible.length === 1;
-  const all = decided ? name(possible[0]) : `leaves ${possible.length} of ${guide.outcomes.length} outcomes: ${possible.map(name).join(', ')}`;
+  const all = decided ? name(possible[0]) : say('leaves {n} of {all} outcomes: {names}', { n: possible.length, all: guide.outcomes.length, names: possible.map(name).join(', ') });
   return html`<span class="leaves" title=${all}>
     ${decided ? html`<span class="dot ${colour(possible[0])}" aria-hidden="true"></span>${name(possible[0])}`
       : html`<span class="marks" aria-hidden="true">${guide.outcomes.map((each) => html`<i class="mark ${possible.includes(each.code) ? colour(each.code) : 'gone'}"></i>`)}</span>
-        <span aria-hidden="true">${possible.length} possible</span><span class="hidden">${all}</span>`}
+        <span aria-hidden="true">${say('{n} possible', { n: possible.length })}</span><span class="hidden">${all}</span>`}
   </span>`;
 }
 
 function aside(open) {
-  return html`<p class="done">${plural(open, 'question')} set aside.
-    <button class="quiet" @click=${() => update({ skipped: [] })}>Ask again</button></p>`;
+  return html`<p class="done">${plural(open, '{n} question set aside.', '{n} questions set aside.')}
+    <button class="quiet" @click=${() => update({ skipped: [] })}>${say('Ask again')}</button></p>`;
 }
 
 function settle(where, value) {

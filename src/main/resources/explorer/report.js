@@ -2,6 +2,7 @@
 
 import { html, nothing } from './lit-html.js';
 import { own, path, valueAt } from './case.js';
+import { language, say } from './language.js';
 import { leftText } from './reasons.js';
 import { factAt, factTitle, valueText, words } from './words.js';
 
@@ -15,17 +16,17 @@ export function reportOf(state, guide, now) {
   const named = ({ fact }) => factTitle(guide, fact, answer.vertebrae);
   const valued = ({ fact, value }) => `${named({ fact })}: ${valueText(factAt(guide, fact), value)}`;
   const sections = [
-    { title: 'Answer', lines: [said('The person', answer, guide), ...answer.vertebrae.map((each) => said(each.level, each, guide))] },
-    { title: answer.outcome.status === 'determined' ? 'It rests on' : 'It depends on', lines: restsOn(answer) },
-    { title: 'Facts given', lines: given(state, guide).map((where) => valued({ fact: where, value: valueAt(state, where) })) },
-    { title: 'Facts presumed, not given', lines: (answer.presumed ?? []).map(valued) },
-    { title: 'Not known, and can still change the answer', lines: (answer.missing ?? []).map(named) },
-    { title: 'What the rule set does not know', lines: answer.knownGaps ?? [] },
+    { title: say('Answer'), lines: [said(say('The person'), answer, guide), ...answer.vertebrae.map((each) => said(each.level, each, guide))] },
+    { title: answer.outcome.status === 'determined' ? say('It rests on') : say('It depends on'), lines: restsOn(answer) },
+    { title: say('Facts given'), lines: given(state, guide).map((where) => valued({ fact: where, value: valueAt(state, where) })) },
+    { title: say('Facts presumed, not given'), lines: (answer.presumed ?? []).map(valued) },
+    { title: say('Not known, and can still change the answer'), lines: (answer.missing ?? []).map(named) },
+    { title: say('What the rule set does not know'), lines: answer.knownGaps ?? [] },
   ];
   return {
     title: guide.title,
     about: [
-      `${now.toLocaleDateString('en', { dateStyle: 'long' })}, ${now.toLocaleTimeString('en', { timeStyle: 'short', hour12: false })}`,
+      `${now.toLocaleDateString(language(), { dateStyle: 'long' })}, ${now.toLocaleTimeString(language(), { timeStyle: 'short', hour12: false })}`,
       `${answer.ruleSet} ${answer.version}, ${answer.digest ?? ''}`,
       ...(answer.notice ? [answer.notice] : []),
     ],
@@ -36,7 +37,7 @@ export function reportOf(state, guide, now) {
 function said(who, { outcome, urgency }, guide) {
   const title = (code) => guide.outcomes.find((each) => each.code === code)?.title ?? code;
   const what = outcome.status === 'determined' ? `${outcome.title}. ${outcome.text ?? ''}`.trim()
-    : `not decided; possible: ${outcome.possible.map(title).join(', ')}.`;
+    : say('not decided; possible: {names}.', { names: outcome.possible.map(title).join(', ') });
   return `${who}: ${what}${urgencyText(urgency, guide)}`;
 }
 
@@ -45,10 +46,10 @@ function urgencyText(urgency, guide) {
     return '';
   }
   if (urgency.status === 'undetermined') {
-    return ` Urgency open: ${urgency.possible.map(words).join(', ')}.`;
+    return ` ${say('Urgency open.')} ${say('Possible: {names}.', { names: urgency.possible.map(words).join(', ') })}`;
   }
   const left = urgency.weeksLeft === undefined ? '' : ` (${leftText(urgency.weeksLeft, guide.countedIn.get(urgency.code))})`;
-  return ` Urgency: ${words(urgency.code)}${left}. ${urgency.text ?? ''}`.trimEnd();
+  return ` ${say('Urgency:')} ${words(urgency.code)}${left}. ${urgency.text ?? ''}`.trimEnd();
 }
 
 /** The findings that outcomes name as their reasons, each with its sentences and their sources. */
@@ -87,7 +88,7 @@ export function reportText({ title, about, sections }) {
 /** On paper only. */
 export function reportView(state, guide, now) {
   if (!state.answer || state.problem || state.pending) {
-    return state.answer ? html`<section class="report" aria-hidden="true"><p>No answer to this case yet: nothing to print.</p></section>` : nothing;
+    return state.answer ? html`<section class="report" aria-hidden="true"><p>${say('No answer to this case yet: nothing to print.')}</p></section>` : nothing;
   }
   const { title, about, sections } = reportOf(state, guide, now);
   return html`<section class="report" aria-hidden="true">

@@ -5,6 +5,7 @@ import { address, keyed } from './api.js';
 import { request, unread } from './case.js';
 import { encode } from './fragment.js';
 import { keyOf } from './guide.js';
+import { say } from './language.js';
 import { reportOf, reportText } from './report.js';
 import { state, update } from './store.js';
 
@@ -12,12 +13,12 @@ export function shareView() {
   const guide = state.guides[keyOf(state.edition)];
   const ready = state.vertebrae.length > 0 && unread(state, guide).length === 0;
   const answered = ready && state.answer && !state.problem && !state.pending;
-  return html`<div class="share" role="group" aria-label="Take the case along">
-    <button ?disabled=${!ready} @click=${() => copy('Link', link())}>Copy link</button>
-    <button ?disabled=${!ready} @click=${() => copy('Call', curl())}>Copy as curl</button>
-    <button ?disabled=${!answered} @click=${() => copy('Test case', testCase())}>Copy as test case</button>
-    <button id="copy-text" ?disabled=${!answered} @click=${() => copy('Report', reportText(reportOf(state, guide, new Date())))}>Copy as text</button>
-    <button id="print" ?disabled=${!answered} @click=${() => print()}>Print</button>
+  return html`<div class="share" role="group" aria-label=${say('Take the case along')}>
+    <button ?disabled=${!ready} @click=${() => copy(say('Link'), link())}>${say('Copy link')}</button>
+    <button ?disabled=${!ready} @click=${() => copy(say('Call'), curl())}>${say('Copy as curl')}</button>
+    <button ?disabled=${!answered} @click=${() => copy(say('Test case'), testCase())}>${say('Copy as test case')}</button>
+    <button id="copy-text" ?disabled=${!answered} @click=${() => copy(say('Report'), reportText(reportOf(state, guide, new Date())))}>${say('Copy as text')}</button>
+    <button id="print" ?disabled=${!answered} @click=${() => print()}>${say('Print')}</button>
     <span class="said" role="status">${state.said}</span>
   </div>`;
 }
@@ -56,9 +57,9 @@ function testCase() {
 async function copy(what, text) {
   try {
     await navigator.clipboard.writeText(text);
-    update({ said: `${what} copied` });
+    update({ said: say('{what} copied', { what }) });
   } catch {
-    prompt(`${what}: copy it from here`, text);
+    prompt(say('{what}: copy it from here', { what }), text);
   }
   setTimeout(() => update({ said: '' }), 3000);
 }

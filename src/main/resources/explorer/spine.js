@@ -2,6 +2,7 @@
 
 import { html, svg, nothing } from './lit-html.js';
 import { indexOf, withLevel, withoutLevel } from './case.js';
+import { plural, say } from './language.js';
 import { change } from './live.js';
 import { namer, painter } from './palette.js';
 import { state, update } from './store.js';
@@ -25,13 +26,13 @@ export function spineView(guide) {
   return html`
     <section class="card spine ${state.spineOpen ? '' : 'folded'}" aria-labelledby="spine-title">
       <div class="card-head">
-        <h2 id="spine-title">Vertebrae</h2>
+        <h2 id="spine-title">${say('Vertebrae')}</h2>
         <button class="quiet only-small" aria-expanded=${state.spineOpen} @click=${() => update({ spineOpen: !state.spineOpen })}>
-          ${state.spineOpen ? 'Hide' : `${state.vertebrae.map((each) => each.level).join(', ')} · change`}
+          ${state.spineOpen ? say('Hide') : `${state.vertebrae.map((each) => each.level).join(', ')} · ${say('change')}`}
         </button>
       </div>
-      <p class="hint">Click to add one, × to remove it. Keys: arrows, Enter, Delete.</p>
-      <svg class="spine-drawing" viewBox="0 0 ${WIDTH} ${tops(levels).at(-1) + ROW + TOP}" role="group" aria-label="Spine" @keydown=${(e) => keyed(e, levels)}>
+      <p class="hint">${say('Click to add one, × to remove it. Keys: arrows, Enter, Delete.')}</p>
+      <svg class="spine-drawing" viewBox="0 0 ${WIDTH} ${tops(levels).at(-1) + ROW + TOP}" role="group" aria-label=${say('Spine')} @keydown=${(e) => keyed(e, levels)}>
         <defs>
           <pattern id="hatch" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
             <rect class="hatch-line" width="2.4" height="6" />
@@ -39,9 +40,9 @@ export function spineView(guide) {
         </defs>
         ${levels.map((level, i) => vertebra(level, i, levels, look))}
       </svg>
-      <p class="key"><span class="swatch plain" aria-hidden="true"></span>determined
-        <span class="swatch hatched" aria-hidden="true"></span>still open
-        <span class="badge" aria-hidden="true">1</span>session</p>
+      <p class="key"><span class="swatch plain" aria-hidden="true"></span>${say('determined')}
+        <span class="swatch hatched" aria-hidden="true"></span>${say('still open')}
+        <span class="badge" aria-hidden="true">1</span>${say('session')}</p>
     </section>`;
 }
 
@@ -72,8 +73,8 @@ function vertebra(level, i, levels, look) {
       <text class="outcome" x=${TEXT} y=${y + 4}>${at < 0 ? '' : short(answer)}</text>
       ${answer ? svg`<title>${full(answer)}</title>` : nothing}
     </g>
-    ${at < 0 ? nothing : svg`<g class="cross" role="button" tabindex=${tabbed ? 0 : -1} data-remove=${level.value} aria-label="Remove ${level.value}"
-      @click=${() => remove(level.value)}><title>Remove ${level.value}</title><rect x=${CROSS - 12} y=${y - 12} width="24" height="24" rx="6" />
+    ${at < 0 ? nothing : svg`<g class="cross" role="button" tabindex=${tabbed ? 0 : -1} data-remove=${level.value} aria-label=${say('Remove {level}', { level: level.value })}
+      @click=${() => remove(level.value)}><title>${say('Remove {level}', { level: level.value })}</title><rect x=${CROSS - 12} y=${y - 12} width="24" height="24" rx="6" />
       <text x=${CROSS} y=${y + 5} text-anchor="middle">×</text></g>`}`;
 }
 
@@ -108,16 +109,16 @@ function short(answer) {
 }
 
 function full(answer) {
-  return answer.outcome.title ?? `${answer.outcome.possible.length} outcomes possible`;
+  return answer.outcome.title ?? plural(answer.outcome.possible.length, '{n} outcome possible', '{n} outcomes possible');
 }
 
 function spoken(level, at, answer, session, look) {
   if (at < 0) {
-    return `${level.title}: not in the case`;
+    return `${level.title}: ${say('not in the case')}`;
   }
-  const outcome = !answer ? 'no answer yet'
-    : answer.outcome.title ?? `undetermined, possible: ${answer.outcome.possible.map(look.name).join(', ')}`;
-  return `${level.title}: ${outcome}${session < 0 ? '' : `, session ${session + 1}`}`;
+  const outcome = !answer ? say('no answer yet')
+    : answer.outcome.title ?? say('undetermined, possible: {names}', { names: answer.outcome.possible.map(look.name).join(', ') });
+  return `${level.title}: ${outcome}${session < 0 ? '' : `, ${say('session {n}', { n: session + 1 })}`}`;
 }
 
 function chosen(level, levels) {

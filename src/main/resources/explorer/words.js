@@ -1,6 +1,7 @@
-/** Values, shares and dates as people read them. */
+/** Values, shares and terms as people read them. */
 
-import { parse } from './case.js';
+import { own, parse } from './case.js';
+import { numberText, say } from './language.js';
 
 /** The fact at a path, as the guide has it. */
 export function factAt(guide, where) {
@@ -17,10 +18,11 @@ export function factTitle(guide, where, vertebrae) {
 
 export function valueText(fact, value) {
   if (value == null) {
-    return 'not known';
+    return say('not known');
   }
   const option = fact.options?.find((each) => each.value === value);
-  return option ? option.label : [String(value), fact.unit].filter(Boolean).join(' ');
+  const text = typeof value === 'number' ? numberText(value) : String(value);
+  return option ? option.label : [text, unitText(fact.unit)].filter(Boolean).join(' ');
 }
 
 /** A fact's question, in the words of whoever is asked; the clinician's where the rule set has them. */
@@ -28,40 +30,97 @@ export function questionText(fact, wording) {
   return (wording === 'clinician' && fact.clinicianQuestion) || fact.question;
 }
 
-/** A set of values as the API names it: "< 50", "2 or 3", "true". */
+/** A set of values as the API names it: "≥ 20 and < 50", "2 or 3", "true". */
 export function cellText(fact, text) {
   if (fact.kind === 'number') {
-    return [text, fact.unit].filter(Boolean).join(' ');
+    return [rangeText(text), unitText(fact.unit)].filter(Boolean).join(' ');
   }
   return text
     .split(' or ')
     .map((each) => fact.options?.find((option) => String(option.value) === each)?.label ?? each)
-    .join(' or ');
+    .reduce((a, b) => say('{a} or {b}', { a, b }));
+}
+
+/** A range of numbers as the API names it, in the page's language. */
+export function rangeText(text) {
+  return text === 'any' ? say('any')
+    : text
+      .replace(/\d+\.\d+/g, (number) => numberText(Number(number)))
+      .split(' and ')
+      .reduce((a, b) => say('{a} and {b}', { a, b }));
 }
 
 export function bounds(fact) {
-  return [`${fact.min} to ${fact.max}`, fact.unit].filter(Boolean).join(' ');
+  return [fromTo(fact.min, fact.max), unitText(fact.unit)].filter(Boolean).join(' ');
+}
+
+export function fromTo(from, to) {
+  return say('{from} to {to}|numbers', { from: numberText(from), to: numberText(to) });
 }
 
 /** "12 %" or, where that would be next to nothing, "1 in 470 million". */
 export function shareText(share) {
   if (share >= 0.001) {
-    return `${Number((share * 100).toPrecision(3))} %`;
+    return `${numberText(Number((share * 100).toPrecision(3)))} %`;
   }
   const compact = share < 1e-6 ? { notation: 'compact', compactDisplay: 'long' } : {};
-  return `1 in ${new Intl.NumberFormat('en', { ...compact, maximumSignificantDigits: 3 }).format(1 / share)}`;
+  return say('1 in {n}', { n: numberText(1 / share, { ...compact, maximumSignificantDigits: 3 }) });
 }
 
 /** Paths within a problem's text as titles. */
 export function readable(guide, text, vertebrae) {
-  return text.replace(/\b(patient\/\w+|vertebrae\/\d+\/\w+)/g, (where) => `“${factTitle(guide, where, vertebrae)}”`);
-}
-
-export function plural(n, one, many = `${one}s`) {
-  return `${n} ${n === 1 ? one : many}`;
+  return text.replace(/\b(patient\/\w+|vertebrae\/\d+\/\w+)/g, (where) => say('“{title}”', { title: factTitle(guide, where, vertebrae) }));
 }
 
 /** An id as words: "optimise-first" is "optimise first". */
 export function words(id) {
   return id.replaceAll('-', ' ');
+}
+
+/** Codes of the contract's closed lists, which are the same in all rule sets. */
+const TERMS = {
+  person: () => say('person'),
+  clinician: () => say('clinician'),
+  record: () => say('record'),
+  strong: () => say('strong'),
+  conditional: () => say('conditional'),
+  'none-stated': () => say('none stated'),
+  for: () => say('for'),
+  against: () => say('against'),
+  neutral: () => say('neutral'),
+  high: () => say('high'),
+  moderate: () => say('moderate'),
+  low: () => say('low'),
+  'very-low': () => say('very low'),
+  'expert-consensus': () => say('expert consensus'),
+  none: () => say('none'),
+  patch: () => say('patch'),
+  minor: () => say('minor'),
+  major: () => say('major'),
+  outcome: () => say('outcome'),
+  level: () => say('level'),
+  urgency: () => say('urgency'),
+  missing: () => say('missing'),
+  version: () => say('version'),
+};
+
+/** Units of time, in the form that a rule set names them and for one of them; all other units are the same in all languages. */
+const UNITS = {
+  day: () => say('day'),
+  days: () => say('days'),
+  week: () => say('week'),
+  weeks: () => say('weeks'),
+  month: () => say('month'),
+  months: () => say('months'),
+  year: () => say('year'),
+  years: () => say('years'),
+};
+
+export function unitText(unit) {
+  return own(UNITS, unit)?.() ?? unit;
+}
+
+/** A code of a closed list in words; any other as it is. */
+export function term(code) {
+  return own(TERMS, code)?.() ?? words(code);
 }

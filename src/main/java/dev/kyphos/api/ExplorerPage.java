@@ -25,6 +25,7 @@ final class ExplorerPage {
             "fragment.js",
             "guide.js",
             "insights.js",
+            "language.js",
             "lit-html.js",
             "live.js",
             "lock.js",
@@ -43,6 +44,9 @@ final class ExplorerPage {
             "verdict.js",
             "words.js");
 
+    /** Loaded if the reader's language is another than English. */
+    static final List<String> DICTIONARIES = List.of("words.de.js", "words.es.js", "words.fr.js");
+
     private static final String FOLDER = "/explorer/";
     private static final Pattern RULE_SET = Pattern.compile("[A-Za-z0-9-]{1,64}");
 
@@ -60,7 +64,8 @@ final class ExplorerPage {
         page = new WebPage(
                 "explorer",
                 html,
-                Stream.concat(STYLES.stream(), SCRIPTS.stream())
+                Stream.of(STYLES, SCRIPTS, DICTIONARIES)
+                        .flatMap(List::stream)
                         .map(FOLDER::concat)
                         .toList());
     }

@@ -26,6 +26,7 @@ class ExplorerPageTest {
     private static final Path FOLDER = Path.of("src/main/resources/explorer");
     private static final String LIBRARY = "lit-html.js";
     private static final int LARGEST_TRANSFER = 150_000;
+    private static final int LARGEST_DICTIONARY = 15_000;
     private static final int LONGEST_FILE = 200;
 
     @Test
@@ -46,11 +47,14 @@ class ExplorerPageTest {
     void noFileOfTheFolderIsForgotten() throws IOException {
         try (var files = Files.list(FOLDER)) {
             assertThat(files.map(file -> file.getFileName().toString()))
-                    .containsExactlyInAnyOrderElementsOf(
-                            Stream.of(ExplorerPage.STYLES, ExplorerPage.SCRIPTS, List.of("index.html"))
-                                    .flatMap(List::stream)
-                                    .filter(name -> !name.equals(LIBRARY))
-                                    .toList());
+                    .containsExactlyInAnyOrderElementsOf(Stream.of(
+                                    ExplorerPage.STYLES,
+                                    ExplorerPage.SCRIPTS,
+                                    ExplorerPage.DICTIONARIES,
+                                    List.of("index.html"))
+                            .flatMap(List::stream)
+                            .filter(name -> !name.equals(LIBRARY))
+                            .toList());
         }
     }
 
@@ -73,6 +77,20 @@ class ExplorerPageTest {
             sum += compressed(get("/" + file).body());
         }
         assertThat(sum).isBetween(10_000, LARGEST_TRANSFER);
+    }
+
+    @Test
+    void aDictionaryIsThereAndNotLoadedBeforeItIsNeeded() throws IOException {
+        Answer page = page();
+        String folder = files(page).getFirst().replaceAll("[^/]+$", "");
+
+        for (String dictionary : ExplorerPage.DICTIONARIES) {
+            Answer answer = get("/" + folder + dictionary);
+            assertThat(answer.status()).as(dictionary).isEqualTo(200);
+            assertThat(answer.header("Content-Type")).isEqualTo("text/javascript; charset=utf-8");
+            assertThat(compressed(answer.body())).isBetween(1_000, LARGEST_DICTIONARY);
+            assertThat(page.body()).doesNotContain(dictionary);
+        }
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -256,8 +257,10 @@ abstract class InBrowser {
             int status,
             String json,
             Map<String, String> headers) {
-        List<Header> sent = new ArrayList<>(List.of(new Header("Content-Type", string("application/json"))));
-        headers.forEach((name, value) -> sent.add(new Header(name, string(value))));
+        Map<String, String> named = new LinkedHashMap<>(Map.of("Content-Type", "application/json"));
+        named.putAll(headers);
+        List<Header> sent = new ArrayList<>();
+        named.forEach((name, value) -> sent.add(new Header(name, string(value))));
         intercept(InterceptPhase.BEFORE_REQUEST_SENT, paths);
         network.onBeforeRequestSent(event -> {
             if (!event.isBlocked()) {
