@@ -1,6 +1,5 @@
 package dev.kyphos.api;
 
-import dev.kyphos.diagram.Change;
 import dev.kyphos.diagram.Diff;
 import dev.kyphos.guideline.DocumentChanges;
 import dev.kyphos.guideline.Scope;
@@ -88,7 +87,7 @@ record DiffJson(DiffJson.DiffEnd from, DiffJson.DiffEnd to) {
     }
 
     /** @param idMember the name of the member for a change's id; null if the change has no id */
-    private Json change(Change change, @Nullable String idMember) {
+    private Json change(Diff.Change change, @Nullable String idMember) {
         Json.Obj json = Json.object();
         return (idMember == null ? json : json.with(idMember, change.id()))
                 .with("from", change.from())

@@ -29,11 +29,11 @@ final class AnswerChanges {
         this.after = comparison.after();
     }
 
-    List<Change> outcomes() {
+    List<Diff.Change> outcomes() {
         return comparison.changes("", outcome(before), outcome(after));
     }
 
-    List<Change> urgency() {
+    List<Diff.Change> urgency() {
         return comparison.changes("", urgency(before), urgency(after));
     }
 
@@ -73,15 +73,15 @@ final class AnswerChanges {
         AnswerDiagram get(String id, Side side);
     }
 
-    private List<Change> changes(Set<String> ids, AnswerOf answer) {
-        List<Change> changes = new ArrayList<>();
+    private List<Diff.Change> changes(Set<String> ids, AnswerOf answer) {
+        List<Diff.Change> changes = new ArrayList<>();
         for (String id : ids) {
             changes.addAll(comparison.changes(id, answer.get(id, before), answer.get(id, after)));
         }
         return List.copyOf(changes);
     }
 
-    List<Change> findings() {
+    List<Diff.Change> findings() {
         return changes(ids(AnswerChanges::findings), AnswerChanges::finding);
     }
 
@@ -100,7 +100,7 @@ final class AnswerChanges {
         return guideline.findings().stream().map(Finding::id).toList();
     }
 
-    List<Change> scores() {
+    List<Diff.Change> scores() {
         return changes(ids(AnswerChanges::scores), AnswerChanges::score);
     }
 

@@ -75,16 +75,16 @@ final class Comparison {
     }
 
     /** The pairs of different answers, ordered by the earlier answer and then by the later answer. */
-    List<Change> changes(String id, AnswerDiagram from, AnswerDiagram to) {
+    List<Diff.Change> changes(String id, AnswerDiagram from, AnswerDiagram to) {
         int pairs = pairs(from, to);
         var paths = new Paths(table, pairs);
-        List<Change> changes = new ArrayList<>();
+        List<Diff.Change> changes = new ArrayList<>();
         counted(pairs).forEach((pair, classesOfPair) -> {
             Json was = from.json.apply(pair / VALUES);
             Json is = to.json.apply(pair % VALUES);
             if (!was.equals(is)) {
                 var patient = List.of(paths.to(NodeTable.terminal(pair), joint.count()));
-                changes.add(new Change(
+                changes.add(new Diff.Change(
                         id,
                         was,
                         is,

@@ -47,12 +47,12 @@ final class OverallChanges {
                 .toArray();
     }
 
-    List<Change> list() {
-        List<Change> changes = new ArrayList<>();
+    List<Diff.Change> list() {
+        List<Diff.Change> changes = new ArrayList<>();
         for (Rung was : before.ladder()) {
             for (Rung is : after.ladder()) {
                 if (ranksFirst(before, was, is) && ranksFirst(after, is, was)) {
-                    Change change = change(was.outcome(), is.outcome());
+                    Diff.Change change = change(was.outcome(), is.outcome());
                     if (change != null) {
                         changes.add(change);
                     }
@@ -67,7 +67,7 @@ final class OverallChanges {
         return rank >= 0 && rank < guideline.overall().indexOf(second.outcome());
     }
 
-    private @Nullable Change change(String was, String is) {
+    private Diff.@Nullable Change change(String was, String is) {
         int[] firsts = perLevel(getsFromBoth(was));
         int[] seconds = perLevel(getsFromBoth(is));
         for (int i = 0; i < firsts.length; i++) {
@@ -81,8 +81,8 @@ final class OverallChanges {
         return null;
     }
 
-    private Change change(String was, String is, List<int[]> vertebrae) {
-        return new Change(
+    private Diff.Change change(String was, String is, List<int[]> vertebrae) {
+        return new Diff.Change(
                 "",
                 new Json.Text(was),
                 new Json.Text(is),

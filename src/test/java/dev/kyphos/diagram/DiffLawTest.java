@@ -110,7 +110,7 @@ class DiffLawTest {
         }
     }
 
-    private static void compare(List<Change> changes, Map<NaiveDiff.Pair, Long> pairs, long classes) {
+    private static void compare(List<Diff.Change> changes, Map<NaiveDiff.Pair, Long> pairs, long classes) {
         Map<NaiveDiff.Pair, BigDecimal> expected = new HashMap<>();
         pairs.forEach((pair, count) -> {
             if (!pair.from().equals(pair.to())) {
@@ -142,7 +142,7 @@ class DiffLawTest {
             Diff diff, GuidelineDiagram from, GuidelineDiagram to, JointSpace space, RandomGenerator random) {
 
         void check() {
-            for (Change change : diff.outcomes()) {
+            for (Diff.Change change : diff.outcomes()) {
                 both(
                         change,
                         (advice, expected) -> assertThat(
@@ -150,25 +150,25 @@ class DiffLawTest {
                                 .containsExactly(text(expected)));
                 completed(change, (_, oracle) -> new Json.Text(oracle.outcome()));
             }
-            for (Change change : diff.urgency()) {
+            for (Diff.Change change : diff.urgency()) {
                 both(change, (advice, expected) -> assertThat(urgency(advice)).containsExactly(text(expected)));
                 completed(change, (_, oracle) -> new Json.Text(oracle.urgency()));
             }
-            for (Change change : diff.findings()) {
+            for (Diff.Change change : diff.findings()) {
                 both(
                         change,
                         (advice, expected) ->
                                 assertThat(finding(advice, change.id())).isEqualTo(expected));
                 completed(change, (guideline, oracle) -> NaiveDiff.finding(change.id(), guideline, oracle));
             }
-            for (Change change : diff.scores()) {
+            for (Diff.Change change : diff.scores()) {
                 both(
                         change,
                         (advice, expected) ->
                                 assertThat(total(advice, change.id())).isEqualTo(expected));
                 completed(change, (guideline, oracle) -> NaiveDiff.total(change.id(), guideline, oracle));
             }
-            for (Change change : diff.overall()) {
+            for (Diff.Change change : diff.overall()) {
                 both(change, (advice, expected) -> {
                     assertThat(codes(advice.outcomes())).containsExactly(text(expected));
                     assertThat(advice.vertebrae().stream().map(each -> codes(each.outcomes())))
@@ -193,7 +193,7 @@ class DiffLawTest {
             return vertebra -> vertebra.get(diagram.guideline().facts().level());
         }
 
-        private void both(Change change, BiConsumer<Advice, Json> shows) {
+        private void both(Diff.Change change, BiConsumer<Advice, Json> shows) {
             shows(from, change.before(), change.from(), shows);
             shows(to, change.after(), change.to(), shows);
             assertIsOnePatient(change.before(), change.after());
@@ -229,7 +229,7 @@ class DiffLawTest {
         }
 
         /** Each version gives the reported answer for random completions of the witness. */
-        private void completed(Change change, BiFunction<Guideline, Oracle, Json> answer) {
+        private void completed(Diff.Change change, BiFunction<Guideline, Oracle, Json> answer) {
             for (int i = 0; i < COMPLETIONS; i++) {
                 assertThat(answer.apply(from.guideline(), completed(from, change.before())))
                         .isEqualTo(change.from());
