@@ -75,10 +75,10 @@ export function withText(state, where, text, fact) {
   return { ...patch, texts: new Map(patch.texts).set(placeOf(state, where), text) };
 }
 
-/** The text of a number's field: as it was typed, or else its value. */
+/** The text of a number's field: as it was typed, or else its value; empty where it is partly known. */
 export function textAt(state, where) {
   const value = valueAt(state, where);
-  return state.texts.get(placeOf(state, where)) ?? (value === null ? '' : typeof value === 'number' ? numberText(value) : String(value));
+  return state.texts.get(placeOf(state, where)) ?? (typeof value === 'number' ? numberText(value) : '');
 }
 
 /** Texts that no number could be read in, as errors of a problem. */
