@@ -2,6 +2,7 @@ package dev.kyphos.advice;
 
 import dev.kyphos.guideline.Fact;
 import dev.kyphos.guideline.Finding;
+import dev.kyphos.guideline.Known;
 import dev.kyphos.guideline.Plan;
 import dev.kyphos.guideline.Rung;
 import dev.kyphos.guideline.Scope;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param urgency the first urgency, in document order, that a vertebra has; null if the guideline declares no urgency
  * @param vertebrae the advice for each vertebra, in the patient's order
  * @param plan null if the guideline plans no sessions
- * @param missing the unknown facts that can still change an outcome or an urgency, red flags first
+ * @param missing the unknown and partly known facts that can still change an outcome or an urgency, red flags first
  */
 public record Advice(
         List<Rung> outcomes,
@@ -67,7 +68,7 @@ public record Advice(
      * @param possible the possible urgencies, in document order
      * @param none true if it is possible that no urgency applies
      * @param left the rest of the countdown, in its fact's unit; null if the urgency is uncertain or has no countdown,
-     *     or if the fact is unknown; for the patient as a whole, the least of the vertebrae
+     *     or if the fact is not known exactly; for the patient as a whole, the least of the vertebrae
      */
     public record UrgencyResult(
             List<Urgency> possible, boolean none, @Nullable BigDecimal left) {}
@@ -78,8 +79,9 @@ public record Advice(
     /**
      * The status of a finding.
      *
-     * @param because for a true or false finding, the known facts that determine it; for an unknown finding, the
-     *     unknown facts that it depends on, or only the first to ask unless the detail is {@link Detail#FULL}
+     * @param because for a true or false finding, the known and partly known facts that determine it; for an unknown
+     *     finding, the unknown and partly known facts that it depends on, or only the first to ask unless the detail is
+     *     {@link Detail#FULL}
      */
     public record FindingResult(Finding finding, Status status, List<Because> because) {
 
@@ -97,13 +99,13 @@ public record Advice(
     }
 
     /**
-     * A fact with its value.
+     * A fact with what is known of it.
      *
      * @param of the fact
      * @param vertebra the index of the vertebra; 0 for a fact of the patient
-     * @param value null if the fact is unknown
+     * @param known null if the fact is unknown
      */
-    public record Because(Fact of, int vertebra, @Nullable Value value) {
+    public record Because(Fact of, int vertebra, @Nullable Known known) {
 
         public Because {
             vertebra = of.scope() == Scope.PATIENT ? 0 : vertebra;
@@ -116,7 +118,7 @@ public record Advice(
     }
 
     /**
-     * The effect of another value of one known fact.
+     * The effect of another value of one known or partly known fact.
      *
      * @param fact the path of the fact
      * @param to the label of the cell that holds the other value
@@ -125,11 +127,11 @@ public record Advice(
     public record WouldChange(String fact, String to, List<Rung> outcomes) {}
 
     /**
-     * An unknown fact that can still change an outcome or an urgency.
+     * An unknown or partly known fact that can still change an outcome or an urgency.
      *
      * @param vertebra the index of the vertebra; 0 for a fact of the patient
      * @param notKnown whether it is one of the facts that whoever is asked does not know
-     * @param answers the possible answers, each with the outcomes that it leaves possible; unless the detail is
+     * @param answers the possible answers within what is known, each with the outcomes that it leaves possible; unless the detail is
      *     {@link Detail#FULL}, only for the next question and for the work list, else empty
      */
     public record Missing(Fact fact, int vertebra, boolean notKnown, List<Answer> answers) {

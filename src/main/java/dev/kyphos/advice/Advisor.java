@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /** Advises on patients by one compiled guideline. Thread-safe. */
 public final class Advisor {
@@ -36,7 +37,7 @@ public final class Advisor {
      */
     public Advice advise(PatientCells known, NotKnown notKnown, Detail detail) {
         Patient patient = known.patient();
-        var person = diagram.reach().know(known.person());
+        var person = known.reach();
         List<Reach> reaches = reaches(known);
         var possible = new Possibilities(diagram, person, reaches);
         var findings = new Findings(diagram, patient, person, detail);
@@ -52,22 +53,22 @@ public final class Advisor {
                 vertebraAdvice.urgencyOfPerson(possible.urgencies(), vertebrae),
                 List.copyOf(vertebrae),
                 detail.includes(Detail.STANDARD) ? SessionPlans.of(diagram.guideline(), patient, vertebrae) : null,
-                new MissingFacts(diagram, known.vertebrae(), reaches, possible).list(notKnown, detail));
+                new MissingFacts(known, reaches, possible).list(notKnown, detail));
     }
 
     /** For each vertebra, what can be reached; vertebrae of which the same is known share it. */
     private List<Reach> reaches(PatientCells known) {
         Map<IntBuffer, Reach> byCells = new HashMap<>();
-        return known.vertebrae().stream()
-                .map(cells -> byCells.computeIfAbsent(
-                        IntBuffer.wrap(cells), _ -> diagram.reach().know(cells)))
+        return IntStream.range(0, known.vertebrae().size())
+                .mapToObj(i ->
+                        byCells.computeIfAbsent(IntBuffer.wrap(known.vertebrae().get(i)), _ -> known.reach(i)))
                 .toList();
     }
 
     /**
      * The outcome of one vertebra without an explanation: evaluates only the facts on one path through the diagram.
      *
-     * @throws IllegalArgumentException if a fact on the path is unknown
+     * @throws IllegalArgumentException if a fact on the path is unknown or partly known
      */
     public Rung outcome(Patient patient, int vertebra) {
         var variables = diagram.variables();

@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Asks a compiled guideline the requests of its own cases, and compares the answers with the expected ones. */
@@ -127,9 +128,9 @@ final class CaseCheck {
 
         private void compare(Presumption presumption) {
             PatientCells known = presumption.known();
-            Reach person = diagram.reach().know(known.person());
-            List<Reach> reaches = known.vertebrae().stream()
-                    .map(cells -> diagram.reach().know(cells))
+            Reach person = known.reach();
+            List<Reach> reaches = IntStream.range(0, known.vertebrae().size())
+                    .mapToObj(known::reach)
                     .toList();
             var possible = new Possibilities(diagram, person, reaches);
             compare(

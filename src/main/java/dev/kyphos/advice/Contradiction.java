@@ -15,7 +15,7 @@ import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /**
- * A minimal set of known facts that cannot all be true of one patient, because of the guideline's constraints.
+ * A minimal set of known and partly known facts that cannot all be true of one patient, because of the guideline's constraints.
  *
  * @param facts the paths of the facts, as {@code patient/…} or {@code vertebrae/i/…}
  * @param messages the messages of the violated constraints
@@ -26,9 +26,9 @@ public record Contradiction(List<String> facts, List<String> messages) {
     public static List<Contradiction> in(PatientCells known) {
         GuidelineDiagram diagram = known.diagram();
         List<Contradiction> found = new ArrayList<>();
-        find(diagram, diagram.reach().know(known.person()), Scope.PATIENT, 0, found);
+        find(diagram, known.reach(), Scope.PATIENT, 0, found);
         for (int i = 0; i < known.vertebrae().size(); i++) {
-            find(diagram, diagram.reach().know(known.vertebrae().get(i)), Scope.VERTEBRA, i, found);
+            find(diagram, known.reach(i), Scope.VERTEBRA, i, found);
         }
         return found;
     }
@@ -48,7 +48,7 @@ public record Contradiction(List<String> facts, List<String> messages) {
     private static void find(
             GuidelineDiagram diagram, Reach reach, Scope scope, int vertebra, List<Contradiction> found) {
         int possible = diagram.possible(scope);
-        var implicant = new PrimeImplicant(diagram, reach);
+        var implicant = new PrimeImplicant(reach);
         while (!reach.canBeTrue(possible)) {
             BitSet conflict = implicant.of(possible, new BitSet());
             found.add(new Contradiction(paths(diagram, conflict, vertebra), messages(diagram, conflict, reach)));
@@ -67,7 +67,7 @@ public record Contradiction(List<String> facts, List<String> messages) {
      * that the facts don't satisfy by themselves.
      */
     private static List<String> messages(GuidelineDiagram diagram, BitSet variables, Reach reach) {
-        var conflict = diagram.reach();
+        var conflict = reach.blank();
         variables.stream().forEach(variable -> conflict.know(variable, reach.known(variable)));
         var violated = messages(diagram, constraint -> !conflict.canBeTrue(diagram.constraint(constraint)));
         return violated.isEmpty()

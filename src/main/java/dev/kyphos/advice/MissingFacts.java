@@ -6,8 +6,10 @@ import dev.kyphos.diagram.Reach;
 import dev.kyphos.diagram.Relevance;
 import dev.kyphos.diagram.ValueSet;
 import dev.kyphos.guideline.Fact;
+import dev.kyphos.guideline.Known;
 import dev.kyphos.guideline.Rung;
 import dev.kyphos.guideline.Scope;
+import dev.kyphos.guideline.Value;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
@@ -15,11 +17,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
-/** Exactly the unknown facts of one patient that can still change a vertebra's outcome or urgency. */
+/** Exactly the unknown and partly known facts of one patient that can still change a vertebra's outcome or urgency. */
 final class MissingFacts {
 
     private final GuidelineDiagram diagram;
+    private final PatientCells known;
     private final Possibilities possible;
     private final List<BitSet> relevant = new ArrayList<>();
 
@@ -27,21 +32,25 @@ final class MissingFacts {
     private final int[] first;
 
     /**
-     * @param cells the cells of the patient and each vertebra
+     * @param known what is known of the patient and each vertebra
      * @param reaches what each vertebra can reach; vertebrae of which the same is known share it
      */
-    MissingFacts(GuidelineDiagram diagram, List<int[]> cells, List<Reach> reaches, Possibilities possible) {
-        this.diagram = diagram;
+    MissingFacts(PatientCells known, List<Reach> reaches, Possibilities possible) {
+        this.diagram = known.diagram();
+        this.known = known;
         this.possible = possible;
-        this.first = new int[cells.size()];
+        this.first = new int[known.vertebrae().size()];
         for (int i = 0; i < first.length; i++) {
             first[i] = reaches.indexOf(reaches.get(i));
-            relevant.add(first[i] < i ? relevant.get(first[i]) : relevant(cells.get(i), possible.verdicts(i)));
+            relevant.add(
+                    first[i] < i
+                            ? relevant.get(first[i])
+                            : relevant(known.vertebrae().get(i), possible.verdicts(i)));
         }
     }
 
     private BitSet relevant(int[] cells, ValueSet verdicts) {
-        return verdicts.size() == 1 ? new BitSet() : Relevance.of(diagram, cells);
+        return verdicts.size() == 1 ? new BitSet() : Relevance.of(diagram, cells, known.sets());
     }
 
     /**
@@ -87,6 +96,9 @@ final class MissingFacts {
         return new Advice.Missing(fact, vertebra, notKnown.paths().contains(Patient.path(fact, vertebra)), List.of());
     }
 
+    /** A question about the first of some vertebrae of which the same cells are known, and the same values of the fact. */
+    private record Asked(Fact fact, int vertebra, @Nullable Known partly) {}
+
     /** The answers to some questions. Vertebrae of which the same is known share them. */
     private final class Answers {
 
@@ -100,10 +112,11 @@ final class MissingFacts {
                     .forEach(each -> variables
                             .computeIfAbsent(first[each.vertebra()], _ -> new BitSet())
                             .set(diagram.variables().position(each.fact())));
-            Map<Advice.Missing, List<Advice.Answer>> shared = new HashMap<>();
+            Map<Asked, List<Advice.Answer>> shared = new HashMap<>();
             for (Advice.Missing each : wanted) {
-                var key = new Advice.Missing(each.fact(), first[each.vertebra()], false, List.of());
-                answers.put(each, shared.computeIfAbsent(key, this::answers));
+                Known partly = known.patient().known(each.fact(), each.vertebra());
+                var asked = new Asked(each.fact(), first[each.vertebra()], partly);
+                answers.put(each, shared.computeIfAbsent(asked, this::answers));
             }
         }
 
@@ -112,32 +125,52 @@ final class MissingFacts {
             return answers.getOrDefault(missing, List.of());
         }
 
-        private List<Advice.Answer> answers(Advice.Missing missing) {
-            int variable = diagram.variables().position(missing.fact());
-            if (missing.fact().scope() == Scope.PATIENT) {
-                return MissingFacts.this.answers(missing.fact(), cell -> possible.overallWith(variable, cell));
+        private List<Advice.Answer> answers(Asked asked) {
+            int variable = diagram.variables().position(asked.fact);
+            if (asked.fact.scope() == Scope.PATIENT) {
+                return MissingFacts.this.answers(
+                        asked.fact, asked.partly, cell -> possible.overallWith(variable, cell));
             }
             Possibilities.OfVertebra vertebra = vertebrae.computeIfAbsent(
-                    missing.vertebra(),
-                    index -> possible.ofVertebra(index, Objects.requireNonNull(variables.get(index))));
-            return MissingFacts.this.answers(missing.fact(), cell -> vertebra.overallWith(variable, cell));
+                    asked.vertebra, index -> possible.ofVertebra(index, Objects.requireNonNull(variables.get(index))));
+            return MissingFacts.this.answers(asked.fact, asked.partly, cell -> vertebra.overallWith(variable, cell));
         }
     }
 
     /** @param overall the ranks of the possible overall outcomes if the fact is in a cell */
-    private List<Advice.Answer> answers(Fact fact, IntFunction<ValueSet> overall) {
-        Cells cells = diagram.variables().cells(diagram.variables().position(fact));
+    private List<Advice.Answer> answers(Fact fact, @Nullable Known partly, IntFunction<ValueSet> overall) {
+        Cells cells = diagram.variables().cells(fact);
         List<Advice.Answer> answers = new ArrayList<>();
         for (int cell = 0; cell < cells.count(); cell++) {
-            List<Rung> outcomes = diagram.overallOrder().rungs(overall.apply(cell));
-            if (!outcomes.isEmpty() && cells.values(cell).isEmpty()) {
-                answers.add(new Advice.Answer(cells.representative(cell), cells.label(cell), outcomes));
-            } else if (!outcomes.isEmpty()) {
-                cells.values(cell)
-                        .forEach(value ->
-                                answers.add(new Advice.Answer(value, fact.type().label(value), outcomes)));
+            List<Offer> offers = offers(fact, cells, cell, partly);
+            List<Rung> outcomes =
+                    offers.isEmpty() ? List.of() : diagram.overallOrder().rungs(overall.apply(cell));
+            if (!outcomes.isEmpty()) {
+                offers.forEach(offer -> answers.add(new Advice.Answer(offer.value, offer.label, outcomes)));
             }
         }
         return List.copyOf(answers);
+    }
+
+    private record Offer(Value value, String label) {}
+
+    /** The values of a cell, or one number of it and its bounds, within what is known of the fact. */
+    private static List<Offer> offers(Fact fact, Cells cells, int cell, @Nullable Known partly) {
+        if (partly instanceof Known.Range range) {
+            Cells parts = cells.cutAt(range);
+            return IntStream.range(0, parts.count())
+                    .mapToObj(part -> new Offer(parts.representative(part), parts.label(part)))
+                    .filter(offer -> range.includes(offer.value) && cells.cellOf(offer.value) == cell)
+                    .toList();
+        }
+        List<Value> values = partly instanceof Known.AnyOf(var some)
+                ? some.stream().filter(value -> cells.cellOf(value) == cell).toList()
+                : cells.values(cell);
+        if (values.isEmpty() && partly == null) {
+            return List.of(new Offer(cells.representative(cell), cells.label(cell)));
+        }
+        return values.stream()
+                .map(value -> new Offer(value, fact.type().label(value)))
+                .toList();
     }
 }

@@ -2,23 +2,30 @@ package dev.kyphos.advice;
 
 import dev.kyphos.guideline.Fact;
 import dev.kyphos.guideline.Facts;
+import dev.kyphos.guideline.Known;
 import dev.kyphos.guideline.Scope;
 import dev.kyphos.guideline.Value;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The known facts of one patient.
+ * What is known of one patient.
  *
- * @param facts the known facts of the patient
- * @param vertebrae the known facts of each vertebra, which include its level
+ * @param facts the known and partly known facts of the patient
+ * @param vertebrae the known and partly known facts of each vertebra; its level is known
  */
 public record Patient(KnownFacts facts, List<KnownFacts> vertebrae) {
 
-    /** The value of a fact; null if it is unknown. {@code vertebra} is ignored for facts of the patient. */
+    /** What is known of a fact; null if it is unknown. {@code vertebra} is ignored for facts of the patient. */
+    @Nullable
+    Known known(Fact fact, int vertebra) {
+        return (fact.scope() == Scope.PATIENT ? facts : vertebrae.get(vertebra)).known(fact);
+    }
+
+    /** The value of a fact; null if it is unknown or partly known. */
     @Nullable
     Value value(Fact fact, int vertebra) {
-        return (fact.scope() == Scope.PATIENT ? facts : vertebrae.get(vertebra)).value(fact);
+        return known(fact, vertebra) instanceof Value value ? value : null;
     }
 
     /** The path of a fact in answers, for example {@code patient/ageYears} or {@code vertebrae/0/pain}. */

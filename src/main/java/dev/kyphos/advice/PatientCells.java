@@ -1,8 +1,11 @@
 package dev.kyphos.advice;
 
+import dev.kyphos.diagram.CellSets;
+import dev.kyphos.diagram.Cells;
 import dev.kyphos.diagram.GuidelineDiagram;
 import dev.kyphos.diagram.Reach;
 import dev.kyphos.diagram.Variables;
+import dev.kyphos.guideline.Known;
 import dev.kyphos.guideline.Value;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -18,27 +21,30 @@ public final class PatientCells {
     private final Patient patient;
     private final int[] person;
     private final List<int[]> vertebrae;
+    private final CellSets sets;
 
-    PatientCells(GuidelineDiagram diagram, Patient patient, int[] person, List<int[]> vertebrae) {
+    PatientCells(GuidelineDiagram diagram, Patient patient, int[] person, List<int[]> vertebrae, CellSets sets) {
         this.diagram = diagram;
         this.patient = patient;
         this.person = person;
         this.vertebrae = vertebrae;
+        this.sets = sets;
     }
 
     /** Converts a patient whose facts are those of the guideline. */
     public static PatientCells of(GuidelineDiagram diagram, Patient patient) {
         Variables variables = diagram.variables();
+        var sets = new CellSets();
         int[] person = new int[variables.count()];
         Arrays.fill(person, Reach.UNKNOWN);
-        put(variables, 0, variables.patientFacts(), patient.facts(), person);
+        put(variables, 0, variables.patientFacts(), patient.facts(), person, sets);
         List<int[]> vertebrae = new ArrayList<>();
         for (KnownFacts vertebra : patient.vertebrae()) {
             int[] cells = person.clone();
-            put(variables, variables.patientFacts(), variables.count(), vertebra, cells);
+            put(variables, variables.patientFacts(), variables.count(), vertebra, cells, sets);
             vertebrae.add(cells);
         }
-        return new PatientCells(diagram, patient, person, List.copyOf(vertebrae));
+        return new PatientCells(diagram, patient, person, List.copyOf(vertebrae), sets);
     }
 
     /** The guideline whose cells these are. */
@@ -50,21 +56,39 @@ public final class PatientCells {
         return patient;
     }
 
-    /** The cell of each variable; {@link Reach#UNKNOWN} for unknown facts and for all facts of vertebrae. */
+    /** The sets of cells that the codes of partly known facts stand for. */
+    public CellSets sets() {
+        return sets;
+    }
+
+    /** The code of each variable; {@link Reach#UNKNOWN} for unknown facts and for all facts of vertebrae. */
     public int[] person() {
         return person;
     }
 
-    /** For each vertebra, the cell of each variable, including the facts of the patient. */
+    /** For each vertebra, the code of each variable, including the facts of the patient. */
     public List<int[]> vertebrae() {
         return vertebrae;
     }
 
-    private static void put(Variables variables, int first, int end, KnownFacts facts, int[] cells) {
+    /** What can be reached by what is known of the patient. */
+    Reach reach() {
+        return diagram.reach().know(person, sets);
+    }
+
+    /** What can be reached by what is known of the patient and a vertebra. */
+    Reach reach(int vertebra) {
+        return diagram.reach().know(vertebrae.get(vertebra), sets);
+    }
+
+    private static void put(Variables variables, int first, int end, KnownFacts facts, int[] codes, CellSets sets) {
         for (int variable = first; variable < end; variable++) {
-            Value value = facts.value(variables.fact(variable));
-            if (value != null) {
-                cells[variable] = variables.cells(variable).cellOf(value);
+            Known known = facts.known(variables.fact(variable));
+            if (known != null) {
+                Cells cells = variables.cells(variable);
+                codes[variable] = known instanceof Value value
+                        ? cells.cellOf(value)
+                        : sets.code(cells.cellsOf(known), cells.count());
             }
         }
     }

@@ -17,6 +17,9 @@ public final class PatientForm {
     /** The maximum number of vertebrae in a request. */
     public static final int MAX_VERTEBRAE = 24;
 
+    /** The maximum number of numbers in a set that a fact may be sent as. Sets of words are bounded by the fact's values. */
+    public static final int MAX_NUMBERS = 10;
+
     static final String LEVEL_TWICE = "this level stands twice: expected each level once";
 
     private PatientForm() {}

@@ -4,6 +4,7 @@ import dev.kyphos.guideline.Fact;
 import dev.kyphos.guideline.FactType;
 import dev.kyphos.guideline.Facts;
 import dev.kyphos.guideline.Guideline;
+import dev.kyphos.guideline.Known;
 import dev.kyphos.guideline.ReplacedFact;
 import dev.kyphos.guideline.Scope;
 import dev.kyphos.guideline.Value;
@@ -77,18 +78,15 @@ public final class PatientReader {
         if (members == null) {
             return KnownFacts.of(Map.of());
         }
-        Map<Fact, Value> known = new HashMap<>();
+        Map<Fact, Known> known = new HashMap<>();
         members.forEach((name, sent) -> {
             Fact fact = facts.named(name);
             if (fact == null || fact.scope() != scope) {
                 problems.add(unknown(pointer.atUntrusted(name), name, fact, scope, index));
             } else if (!(sent instanceof Json.Null)) {
-                Value value = fact.type().read(sent);
-                if (value == null) {
-                    problems.add(fact.type()
-                            .problem(pointer.at(name), sent, fact.isLevel() ? "" : ", or null where it is unknown"));
-                } else {
-                    known.put(fact, value);
+                Known read = KnownReader.read(fact, sent, pointer.at(name), problems);
+                if (read != null) {
+                    known.put(fact, read);
                 }
             }
         });

@@ -108,20 +108,21 @@ final class Possibilities {
         return union;
     }
 
-    /** As {@link #overall}, if an unknown fact of the patient is in a cell. Leaves the known facts unchanged. */
+    /** As {@link #overall}, if a fact of the patient is in one of its possible cells. Leaves the known facts unchanged. */
     ValueSet overallWith(int variable, int cell) {
+        int known = person.known(variable);
         person.know(variable, cell);
         ValueSet union = overall(frontier());
-        person.know(variable, Reach.UNKNOWN);
+        person.know(variable, known);
         return union;
     }
 
-    /** For one vertebra, the possible overall outcomes if an unknown fact of it is in a cell. */
+    /** For one vertebra, the possible overall outcomes if a fact of it is in one of its possible cells. */
     interface OfVertebra {
         ValueSet overallWith(int variable, int cell);
     }
 
-    /** The overall outcomes for further facts of one vertebra, which are unknown. */
+    /** The overall outcomes for further facts of one vertebra, which are unknown or partly known. */
     OfVertebra ofVertebra(int vertebra, BitSet unknown) {
         BitSet own = (BitSet) unknown.clone();
         own.clear(0, diagram.variables().patientFacts());

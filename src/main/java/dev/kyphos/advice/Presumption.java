@@ -12,7 +12,8 @@ import java.util.Map;
 
 /**
  * A patient whose unknown facts have their normal value where the guideline declares one. A normal value that
- * contradicts a known fact is not presumed.
+ * contradicts a known fact is not presumed, and none is presumed of a partly known fact: what was said of it stands as it was
+ * said.
  *
  * @param known the patient, including the presumed facts
  * @param presumed the presumed facts with their values
@@ -30,32 +31,34 @@ public record Presumption(PatientCells known, List<Advice.Because> presumed) {
         Patient patient = known.patient();
         var presumed = new ArrayList<Advice.Because>();
         int[] person = known.person().clone();
-        KnownFacts facts = presume(diagram, Scope.PATIENT, patient.facts(), person, 0, presumed);
+        KnownFacts facts = presume(known, Scope.PATIENT, patient.facts(), person, 0, presumed);
         List<KnownFacts> vertebrae = new ArrayList<>();
         List<int[]> cells = new ArrayList<>();
         for (int i = 0; i < patient.vertebrae().size(); i++) {
             int[] vertebra = known.vertebrae().get(i).clone();
             System.arraycopy(person, 0, vertebra, 0, diagram.variables().patientFacts());
-            vertebrae.add(presume(diagram, Scope.VERTEBRA, patient.vertebrae().get(i), vertebra, i, presumed));
+            vertebrae.add(presume(known, Scope.VERTEBRA, patient.vertebrae().get(i), vertebra, i, presumed));
             cells.add(vertebra);
         }
         return new Presumption(
-                new PatientCells(diagram, new Patient(facts, List.copyOf(vertebrae)), person, List.copyOf(cells)),
+                new PatientCells(
+                        diagram, new Patient(facts, List.copyOf(vertebrae)), person, List.copyOf(cells), known.sets()),
                 List.copyOf(presumed));
     }
 
     /** @param cells the cells of the known facts; gains the cells of the presumed facts */
     private static KnownFacts presume(
-            GuidelineDiagram diagram,
+            PatientCells patient,
             Scope scope,
             KnownFacts known,
             int[] cells,
             int vertebra,
             List<Advice.Because> presumed) {
         Map<Fact, Value> normal = new HashMap<>();
-        Reach reach = diagram.reach().know(cells);
+        GuidelineDiagram diagram = patient.diagram();
+        Reach reach = diagram.reach().know(cells, patient.sets());
         for (Fact fact : diagram.guideline().facts().in(scope)) {
-            if (fact.normal() != null && known.value(fact) == null) {
+            if (fact.normal() != null && known.known(fact) == null) {
                 int variable = diagram.variables().position(fact);
                 int cell = diagram.variables().cell(fact, fact.normal());
                 reach.know(variable, cell);

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** Assigns the vertebrae that are certain to be treated to sessions. An unknown sort value comes first. */
+/** Assigns the vertebrae that are certain to be treated to sessions. A sort value that is not known exactly comes first. */
 final class SessionPlans {
 
     private final Guideline guideline;

@@ -26,7 +26,7 @@ final class SufficientFacts {
         this.patient = patient;
         this.vertebra = vertebra;
         this.reach = reach;
-        this.implicant = new PrimeImplicant(diagram, reach);
+        this.implicant = new PrimeImplicant(reach);
     }
 
     /**
@@ -50,7 +50,7 @@ final class SufficientFacts {
         return diagram.variables().byMention().stream()
                 .filter(fact -> unknown.get(diagram.variables().position(fact)))
                 .limit(max)
-                .map(fact -> new Because(fact, vertebra, patient.value(fact, vertebra)))
+                .map(fact -> new Because(fact, vertebra, patient.known(fact, vertebra)))
                 .toList();
     }
 
@@ -58,7 +58,7 @@ final class SufficientFacts {
         BitSet unknown = reach.tested(root);
         unknown.and(mentioned);
         for (int variable = unknown.nextSetBit(0); variable >= 0; variable = unknown.nextSetBit(variable + 1)) {
-            unknown.set(variable, reach.known(variable) == Reach.UNKNOWN);
+            unknown.set(variable, reach.known(variable) <= Reach.UNKNOWN);
         }
         return unknown;
     }
@@ -68,7 +68,7 @@ final class SufficientFacts {
         List<Because> facts = new ArrayList<>();
         for (int variable = variables.nextSetBit(0); variable >= 0; variable = variables.nextSetBit(variable + 1)) {
             Fact fact = diagram.variables().fact(variable);
-            facts.add(new Because(fact, vertebra, patient.value(fact, vertebra)));
+            facts.add(new Because(fact, vertebra, patient.known(fact, vertebra)));
         }
         return facts;
     }

@@ -82,7 +82,7 @@ final class VertebraAdvice {
                 possible, set.contains(urgencies.size()), certain ? left.apply(possible.getFirst()) : null);
     }
 
-    /** The rest of the urgency's countdown; null if it has no countdown or its fact is unknown. */
+    /** The rest of the urgency's countdown; null if it has no countdown or its fact is not known exactly. */
     private static @Nullable BigDecimal left(Patient patient, int index, Urgency urgency) {
         var countdown = urgency.countdown();
         return countdown != null && patient.value(countdown.fact(), index) instanceof Value.Amount(BigDecimal reached)
@@ -99,7 +99,7 @@ final class VertebraAdvice {
         return List.copyOf(ranges);
     }
 
-    /** The other cells of known facts, except the level, that would lead to other outcomes. */
+    /** The other cells of known and partly known facts, except the level, that would lead to other outcomes. */
     private List<Advice.WouldChange> changes(int index, Reach reach, ValueSet outcomes) {
         List<Advice.WouldChange> changes = new ArrayList<>();
         var variables = diagram.variables();
@@ -110,7 +110,9 @@ final class VertebraAdvice {
         for (int variable = tested.nextSetBit(0); variable >= 0; variable = tested.nextSetBit(variable + 1)) {
             int known = reach.known(variable);
             node = reach.forward(node, variable);
-            for (int cell = 0; known >= 0 && cell < variables.cells(variable).count(); cell++) {
+            for (int cell = 0;
+                    known != Reach.UNKNOWN && cell < variables.cells(variable).count();
+                    cell++) {
                 reach.know(variable, cell);
                 ValueSet others = diagram.verdicts().outcomes(reach.from(node));
                 if (!others.isEmpty() && !others.equals(outcomes)) {

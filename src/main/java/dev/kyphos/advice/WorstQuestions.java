@@ -1,19 +1,24 @@
 package dev.kyphos.advice;
 
+import dev.kyphos.diagram.CellSets;
+import dev.kyphos.diagram.Cells;
 import dev.kyphos.diagram.GuidelineDiagram;
 import dev.kyphos.diagram.Reach;
 import dev.kyphos.diagram.Variables;
 import dev.kyphos.guideline.Fact;
 import dev.kyphos.guideline.FactType;
+import dev.kyphos.guideline.Known;
 import dev.kyphos.guideline.Scope;
 import dev.kyphos.guideline.Value;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The questions that take a compiled guideline the most work, or the largest answer. The work grows with the unknown facts,
@@ -25,8 +30,8 @@ public final class WorstQuestions {
     /** Spreads the number of a vertebra over all bits, so that vertebrae have different cells. */
     private static final int GOLDEN_RATIO = 0x9E3779B9;
 
-    private static final Known NOTHING = (_, _) -> false;
-    private static final Known EVERYTHING = (_, _) -> true;
+    private static final Stated NOTHING = (_, _) -> false;
+    private static final Stated EVERYTHING = (_, _) -> true;
 
     private final GuidelineDiagram diagram;
     private final Variables variables;
@@ -84,6 +89,7 @@ public final class WorstQuestions {
                                 "every other fact known", most, (vertebra, variable) -> (vertebra + variable) % 2 == 0),
                         question("the patient's facts known", most, (_, variable) -> variable < patientFacts),
                         question("the vertebrae's facts known", most, (_, variable) -> variable >= patientFacts),
+                        partlyKnown(most),
                         question("everything known", 1, EVERYTHING),
                         question("everything known", most, EVERYTHING))
                 .map(this::withNothingToAsk)
@@ -91,11 +97,11 @@ public final class WorstQuestions {
     }
 
     /** Whether a question states the fact of a variable; facts of the patient as for vertebra 0. */
-    private interface Known {
+    private interface Stated {
         boolean is(int vertebra, int variable);
     }
 
-    private Question question(String known, int vertebrae, Known facts) {
+    private Question question(String known, int vertebrae, Stated facts) {
         List<KnownFacts> each = new ArrayList<>();
         for (int vertebra = 0; vertebra < vertebrae; vertebra++) {
             each.add(vertebra(vertebra, facts));
@@ -122,7 +128,60 @@ public final class WorstQuestions {
         return new Question(question.about, patient, question.presumeNormal, new NotKnown(Set.copyOf(paths)));
     }
 
-    private KnownFacts patient(Known facts) {
+    /** Of each fact one cell is excluded. Vertebrae differ in that cell. */
+    private Question partlyKnown(int vertebrae) {
+        List<KnownFacts> each = new ArrayList<>();
+        for (int vertebra = 0; vertebra < vertebrae; vertebra++) {
+            Map<Fact, Known> parts = parts(patientFacts, variables.count(), vertebra, Scope.VERTEBRA);
+            parts.put(variables.fact(level), levels.get(vertebra));
+            each.add(KnownFacts.of(parts));
+        }
+        return new Question(
+                "everything partly known, %d vertebra%s".formatted(vertebrae, vertebrae == 1 ? "" : "e"),
+                new Patient(KnownFacts.of(parts(0, patientFacts, 0, Scope.PATIENT)), List.copyOf(each)),
+                false,
+                NotKnown.NOTHING);
+    }
+
+    private Map<Fact, Known> parts(int first, int end, int vertebra, Scope scope) {
+        Map<Fact, Known> parts = new HashMap<>();
+        var sets = new CellSets();
+        int[] codes = new int[variables.count()];
+        Arrays.fill(codes, Reach.UNKNOWN);
+        if (scope == Scope.VERTEBRA) {
+            codes[level] = variables.cell(variables.fact(level), levels.get(vertebra));
+        }
+        for (int variable = first; variable < end; variable++) {
+            Known part = part(variable, vertebra);
+            if (variable != level && part != null) {
+                Cells cells = variables.cells(variable);
+                codes[variable] = sets.code(cells.cellsOf(part), cells.count());
+                if (diagram.reach().know(codes, sets).canBeTrue(diagram.possible(scope))) {
+                    parts.put(variables.fact(variable), part);
+                } else {
+                    codes[variable] = Reach.UNKNOWN;
+                }
+            }
+        }
+        return parts;
+    }
+
+    /** All but one cell of a variable; null if that leaves no set or range. */
+    private @Nullable Known part(int variable, int vertebra) {
+        Cells cells = variables.cells(variable);
+        List<Value> values = variables.fact(variable).type().enumerated();
+        if (values.isEmpty()) {
+            return cells.count() < 2
+                    ? null
+                    : new Known.Range((Value.Amount) cells.representative(1 + vertebra % (cells.count() - 1)), null);
+        }
+        int excluded = vertebra % cells.count();
+        List<Value> left =
+                values.stream().filter(value -> cells.cellOf(value) != excluded).toList();
+        return left.size() < 2 ? null : new Known.AnyOf(left);
+    }
+
+    private KnownFacts patient(Stated facts) {
         Map<Fact, Value> values = new HashMap<>();
         Reach reach = diagram.reach();
         for (int variable = 0; variable < patientFacts; variable++) {
@@ -134,7 +193,7 @@ public final class WorstQuestions {
     }
 
     /** The last facts tell vertebrae apart of which otherwise nothing is known; they leave most of the diagram to follow. */
-    private KnownFacts vertebra(int vertebra, Known facts) {
+    private KnownFacts vertebra(int vertebra, Stated facts) {
         Map<Fact, Value> values = new HashMap<>();
         Reach reach = diagram.reach();
         values.put(variables.fact(level), levels.get(vertebra));

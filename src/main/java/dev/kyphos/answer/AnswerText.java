@@ -3,6 +3,7 @@ package dev.kyphos.answer;
 import dev.kyphos.advice.Advice;
 import dev.kyphos.advice.Detail;
 import dev.kyphos.guideline.Finding;
+import dev.kyphos.guideline.Known;
 import dev.kyphos.guideline.Rung;
 import dev.kyphos.guideline.Scope;
 import dev.kyphos.guideline.Urgency;
@@ -152,21 +153,49 @@ final class AnswerText {
         body.endArray();
     }
 
-    /** Writes an object with a fact and its value. */
+    /** Writes an object with a fact and its value, null if it is unknown; of a partly known fact, what is known. */
     void because(Advice.Because because) {
         if (because.of().scope() == Scope.PATIENT) {
             body.copy(rendered.fact(because.of()));
         } else {
             body.copy(OF_VERTEBRA).append(because.vertebra()).append(rendered.fact(because.of()));
         }
-        value(because.value());
+        switch (because.known()) {
+            case null -> body.literal("null");
+            case Value value -> value(value);
+            case Known partly -> partly(partly);
+        }
         body.endObject();
     }
 
-    /** Writes a value; null if it is unknown. */
-    void value(@Nullable Value value) {
+    /** Writes the null of a value that is not known, and the member {@code known}. */
+    private void partly(Known known) {
+        body.literal("null").name("known").startObject();
+        switch (known) {
+            case Known.AnyOf(var values) -> {
+                body.name("anyOf").startArray();
+                values.forEach(this::value);
+                body.endArray();
+            }
+            case Known.Range(var from, var below) -> {
+                bound("from", from);
+                bound("below", below);
+            }
+            case Value _ -> throw new IllegalArgumentException("a value is known whole");
+        }
+        body.endObject();
+    }
+
+    private void bound(String name, @Nullable Value number) {
+        if (number != null) {
+            body.name(name);
+            value(number);
+        }
+    }
+
+    /** Writes a value. */
+    void value(Value value) {
         switch (value) {
-            case null -> body.literal("null");
             case Value.Word(String word) -> body.text(word);
             case Value.Truth(boolean truth) -> body.literal(Boolean.toString(truth));
             case Value.Amount(var number) -> body.literal(number.toPlainString());

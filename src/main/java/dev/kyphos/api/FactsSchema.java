@@ -14,6 +14,7 @@ import dev.kyphos.library.Version;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The JSON Schema (2020-12) of the facts in a request. A client can build a form from it: in addition to the keywords of
@@ -34,7 +35,9 @@ final class FactsSchema {
                 .with("$id", "urn:kyphos:facts:" + version.ruleSet() + ":" + version.number())
                 .and(VersionJson.identity(version, true))
                 .with("title", guideline.title())
-                .with("description", "A fact that is absent or null is unknown. Each level stands once.")
+                .with(
+                        "description",
+                        "A fact that is absent or null is unknown; an object says what is known of it. Each level stands once.")
                 .with("type", "object")
                 .with("required", Json.texts(List.of("vertebrae")))
                 .with(
@@ -93,15 +96,17 @@ final class FactsSchema {
         return normal == null ? schema : schema.with("normal", normal.json());
     }
 
-    private static Json.Obj type(FactType type, boolean nullable) {
+    /** @param part whether the fact may also be null, or an object with what is known of it */
+    private static Json.Obj type(FactType type, boolean part) {
         return switch (type) {
-            case FactType.Flag() -> type("boolean", nullable);
-            case FactType.Choice choice -> Json.object().with("oneOf", choices(choice, nullable));
-            case FactType.Quantity(var min, var max, String unit, boolean whole) -> {
-                Json.Obj number = type(whole ? "integer" : "number", nullable)
-                        .with("minimum", min)
-                        .with("maximum", max);
-                yield unit.isEmpty() ? number : number.with("unit", unit);
+            case FactType.Flag() -> type("boolean", part ? PartSchema.of(type("boolean", null), 2) : null);
+            case FactType.Choice choice -> Json.object().with("oneOf", choices(choice, part));
+            case FactType.Quantity quantity -> {
+                String name = quantity.whole() ? "integer" : "number";
+                Json.Obj number = type(name, part ? PartSchema.of(quantity, type(name, null)) : null)
+                        .with("minimum", quantity.min())
+                        .with("maximum", quantity.max());
+                yield quantity.unit().isEmpty() ? number : number.with("unit", quantity.unit());
             }
         };
     }
@@ -145,27 +150,34 @@ final class FactsSchema {
     private static Json.Obj plain(FactType type) {
         return switch (type) {
             case FactType.Choice(var values, var _) ->
-                type("string", false).with("enum", Json.array(values, Value::json));
+                type("string", null).with("enum", Json.array(values, Value::json));
             case FactType.Quantity(var _, var _, var _, boolean whole)
             when !whole -> type(type, false).with("format", "double");
             case FactType.Flag _, FactType.Quantity _ -> type(type, false);
         };
     }
 
-    private static Json.Obj type(String type, boolean nullable) {
-        return nullable
-                ? Json.object().with("type", Json.texts(List.of(type, "null")))
-                : Json.object().with("type", type);
+    private static Json.Obj type(String type, Json.@Nullable Obj part) {
+        return part == null
+                ? Json.object().with("type", type)
+                : Json.object()
+                        .with("type", Json.texts(List.of(type, "null", "object")))
+                        .and(part);
     }
 
-    private static Json choices(FactType.Choice choice, boolean nullable) {
+    private static Json choices(FactType.Choice choice, boolean part) {
         List<Json> choices = new ArrayList<>();
         choice.values()
                 .forEach(value -> choices.add(Json.object()
                         .with("const", value.value())
                         .with("title", choice.labels().getOrDefault(value, value.value()))));
-        if (nullable) {
+        if (part) {
+            Json.Obj word = Json.object().with("enum", Json.array(choice.values(), Value::json));
             choices.add(Json.object().with("type", "null").with("title", "Unknown"));
+            choices.add(Json.object()
+                    .with("type", "object")
+                    .with("title", "Partly known")
+                    .and(PartSchema.of(word, choice.values().size())));
         }
         return new Json.Arr(List.copyOf(choices));
     }

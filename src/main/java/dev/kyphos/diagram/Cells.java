@@ -3,6 +3,7 @@ package dev.kyphos.diagram;
 import dev.kyphos.guideline.Condition;
 import dev.kyphos.guideline.Fact;
 import dev.kyphos.guideline.FactType;
+import dev.kyphos.guideline.Known;
 import dev.kyphos.guideline.Value;
 import java.util.List;
 
@@ -18,8 +19,7 @@ public sealed interface Cells permits WordCells, IntervalCells {
 
     static Cells of(FactType type, List<Condition> comparisons) {
         return switch (type) {
-            case FactType.Flag() -> WordCells.of(List.of(new Value.Truth(true), new Value.Truth(false)), comparisons);
-            case FactType.Choice(var values, var _) -> WordCells.of(values, comparisons);
+            case FactType.Flag _, FactType.Choice _ -> WordCells.of(type.enumerated(), comparisons);
             case FactType.Quantity quantity -> IntervalCells.of(quantity, comparisons);
         };
     }
@@ -29,6 +29,21 @@ public sealed interface Cells permits WordCells, IntervalCells {
 
     /** The cell that contains a value of the fact's type. */
     int cellOf(Value value);
+
+    /** The cells of the values that a fact may have. */
+    default ValueSet cellsOf(Known known) {
+        return switch (known) {
+            case Value value -> ValueSet.of(cellOf(value));
+            case Known.AnyOf(var values) -> values.stream().map(this::cellsOf).reduce(ValueSet.EMPTY, ValueSet::union);
+            case Known.Range range -> within(range);
+        };
+    }
+
+    /** The cells that hold a number of a range; only for numeric facts. */
+    ValueSet within(Known.Range range);
+
+    /** These cells, cut at the bounds of a range too; only for numeric facts. */
+    Cells cutAt(Known.Range range);
 
     /** A value of the cell. */
     Value representative(int cell);

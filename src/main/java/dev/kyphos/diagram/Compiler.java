@@ -118,7 +118,8 @@ final class Compiler {
         int[] unknown = new int[variables.count()];
         Arrays.fill(unknown, Reach.UNKNOWN);
         var compact = new NodeTable();
-        Roots compactRoots = roots.map(new Residual(table.frozen(), unknown, compact, terminal -> terminal)::of);
+        Roots compactRoots =
+                roots.map(new Residual(table.frozen(), unknown, CellSets.NONE, compact, terminal -> terminal)::of);
         BigInteger patientClasses = new Count(table, variables).of(rules.possible());
         return new GuidelineDiagram(
                 guideline,

@@ -3,13 +3,16 @@ package dev.kyphos.diagram;
 import dev.kyphos.guideline.Condition;
 import dev.kyphos.guideline.Condition.Relation;
 import dev.kyphos.guideline.FactType;
+import dev.kyphos.guideline.Known;
 import dev.kyphos.guideline.Value;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * The cells of a numeric fact: the intervals between cuts.
@@ -49,6 +52,10 @@ record IntervalCells(FactType.Quantity range, List<Cut> cuts, List<String> label
                 default -> throw new IllegalArgumentException("no comparison of one fact");
             }
         }
+        return of(range, cuts);
+    }
+
+    private static IntervalCells of(FactType.Quantity range, TreeSet<Cut> cuts) {
         cuts.removeIf(cut -> !cut.isBelow(range.max()) || cut.isBelow(range.min()));
         var unlabelled = new IntervalCells(range, List.copyOf(cuts), List.of());
         var labels = IntStream.rangeClosed(0, cuts.size())
@@ -79,6 +86,26 @@ record IntervalCells(FactType.Quantity range, List<Cut> cuts, List<String> label
             cell++;
         }
         return cell;
+    }
+
+    @Override
+    public ValueSet within(Known.Range known) {
+        Cut least = known.from() == null ? lower(0) : new Cut(known.from().value(), false);
+        Cut end = known.below() == null
+                ? upper(cuts.size())
+                : new Cut(known.below().value(), false);
+        return ValueSet.of(IntStream.range(0, count())
+                .filter(cell ->
+                        Overlap.meet(Overlap.max(lower(cell), least), Overlap.min(upper(cell), end), range.whole())));
+    }
+
+    @Override
+    public Cells cutAt(Known.Range known) {
+        var more = new TreeSet<>(cuts);
+        Stream.of(Optional.ofNullable(known.from()), Optional.ofNullable(known.below()))
+                .flatMap(Optional::stream)
+                .forEach(bound -> more.add(cut(range, bound.value(), false)));
+        return of(range, more);
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /**
  * A group of facts that constraints link: the possible combinations of their cells, and what one fact's cell can exclude.
@@ -24,11 +25,11 @@ final class LinkedFacts {
     @SuppressWarnings("ArrayRecordComponent") // read on the hottest path and private to this package
     record Exclusion(int[] excluded, int[][] left, boolean[] answered) {
 
-        /** Whether the answers agree with what is known and contain it. */
+        /** Whether the answers agree with the known cells and contain them. */
         boolean agreesWith(int[] variables, int[] known) {
             for (int i = 0; i < variables.length; i++) {
                 int cell = known[variables[i]];
-                if (cell != Reach.UNKNOWN && (cell != excluded[i] || !answered[i])) {
+                if (cell >= 0 && (cell != excluded[i] || !answered[i])) {
                     return false;
                 }
             }
@@ -48,7 +49,7 @@ final class LinkedFacts {
         this.variables = variables;
         possible.forEach(combination -> this.possible.add(IntBuffer.wrap(combination)));
         for (int fact = 0; fact < variables.length; fact++) {
-            exclusions.add(exclusions(fact, possible));
+            exclusions.add(exclusions(fact, possible, ConstraintGroups.MAX_EXCLUSIONS));
         }
     }
 
@@ -70,13 +71,26 @@ final class LinkedFacts {
         return exclusions.get(Arrays.binarySearch(variables, variable));
     }
 
-    private List<Exclusion> exclusions(int fact, List<int[]> combinations) {
+    /** As {@link #exclusions(int)}, if only the cells that a code of {@code sets} leaves are possible. */
+    List<Exclusion> exclusions(int variable, int[] known, CellSets sets, Budget.Meter meter) {
+        List<int[]> left = new ArrayList<>();
+        for (IntBuffer combination : possible) {
+            if (IntStream.range(0, variables.length)
+                    .allMatch(i -> sets.isPossible(known[variables[i]], combination.get(i)))) {
+                left.add(combination.array());
+            }
+        }
+        meter.spend((long) left.size() * left.size() * variables.length);
+        return exclusions(Arrays.binarySearch(variables, variable), left, Integer.MAX_VALUE);
+    }
+
+    private List<Exclusion> exclusions(int fact, List<int[]> combinations, int enough) {
         Map<Integer, List<int[]>> byCell = new TreeMap<>();
         combinations.forEach(each ->
                 byCell.computeIfAbsent(each[fact], _ -> new ArrayList<>()).add(each));
         List<Exclusion> found = new ArrayList<>();
         for (int[] excluded : combinations) {
-            if (found.size() > ConstraintGroups.MAX_EXCLUSIONS) {
+            if (found.size() > enough) {
                 return found;
             }
             byCell.forEach((cell, others) -> {

@@ -59,7 +59,7 @@ public record Overlap(BitSet cells, boolean beyond) {
     }
 
     /** Whether a number, or a whole number if {@code whole}, lies between two cuts. */
-    private static boolean meet(Cut lower, Cut upper, boolean whole) {
+    static boolean meet(Cut lower, Cut upper, boolean whole) {
         if (!whole) {
             return lower.compareTo(upper) < 0;
         }
@@ -68,11 +68,11 @@ public record Overlap(BitSet cells, boolean beyond) {
         return !upper.isBelow(first);
     }
 
-    private static Cut max(Cut a, Cut b) {
+    static Cut max(Cut a, Cut b) {
         return a.compareTo(b) >= 0 ? a : b;
     }
 
-    private static Cut min(Cut a, Cut b) {
+    static Cut min(Cut a, Cut b) {
         return a.compareTo(b) <= 0 ? a : b;
     }
 }

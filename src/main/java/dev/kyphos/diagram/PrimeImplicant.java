@@ -3,18 +3,18 @@ package dev.kyphos.diagram;
 import java.util.BitSet;
 
 /**
- * Finds a minimal set of known variables that restricts a diagram to the same values as all known variables do (a prime
- * implicant).
+ * Finds a minimal set of known and partly known variables that restricts a diagram to the same values as all of them do (a
+ * prime implicant).
  */
 public final class PrimeImplicant {
 
     private final Reach known;
     private final Reach candidate;
 
-    /** @param known the known variables; later changes count */
-    public PrimeImplicant(GuidelineDiagram diagram, Reach known) {
+    /** @param known what is known; later changes count */
+    public PrimeImplicant(Reach known) {
         this.known = known;
-        this.candidate = diagram.reach();
+        this.candidate = known.blank();
     }
 
     /**

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** The values of the terminals that are reachable while some variables are known. Not thread-safe. */
 public final class Reach {
 
-    /** The cell of an unknown variable. */
+    /** The code of an unknown variable; see {@link CellSets}. */
     public static final int UNKNOWN = -1;
 
     /** About the words of memory that an entry of a hash table takes. */
@@ -20,14 +20,15 @@ public final class Reach {
     private final Nodes nodes;
     private final int[] cells;
     private final Budget.Meter meter;
+    private CellSets sets = CellSets.NONE;
     private int round = 1;
 
     /**
-     * The cache of {@link #from}: {@code sets[node]} is valid if {@code madeIn[node]} is this round; for a node whose
+     * The cache of {@link #from}: {@code reached[node]} is valid if {@code madeIn[node]} is this round; for a node whose
      * values do not fit one word, {@code wideSets[node]}. The negative round marks the nodes that {@link #isWithin} has
      * confirmed. The arrays are allocated on first use.
      */
-    private long[] sets = {};
+    private long[] reached = {};
 
     private ValueSet[] wideSets = {};
     private int[] madeIn = {};
@@ -44,19 +45,32 @@ public final class Reach {
         Arrays.fill(cells, UNKNOWN);
     }
 
-    /** Replaces all known cells by one cell, or {@link #UNKNOWN}, for each variable. */
+    /** Replaces all that is known by one cell, or {@link #UNKNOWN}, for each variable. */
     public Reach know(int[] known) {
+        return know(known, CellSets.NONE);
+    }
+
+    /** Replaces all that is known by a code of {@code setsOfCodes} for each variable. */
+    public Reach know(int[] known, CellSets setsOfCodes) {
         System.arraycopy(known, 0, cells, 0, cells.length);
+        sets = setsOfCodes;
         round++;
         return this;
     }
 
-    /** Sets the cell of one variable; {@link #UNKNOWN} frees it. */
-    public void know(int variable, int cell) {
-        if (cells[variable] != cell) {
-            cells[variable] = cell;
+    /** Sets the code of one variable; {@link #UNKNOWN} frees it. */
+    public void know(int variable, int code) {
+        if (cells[variable] != code) {
+            cells[variable] = code;
             round++;
         }
+    }
+
+    /** Another without known variables, with the same codes. */
+    public Reach blank() {
+        var blank = new Reach(nodes, cells.length, meter);
+        blank.sets = sets;
+        return blank;
     }
 
     /** Frees all variables. */
@@ -65,9 +79,19 @@ public final class Reach {
         round++;
     }
 
-    /** The cell of a variable, or {@link #UNKNOWN}. */
+    /** The code of a variable. */
     public int known(int variable) {
         return cells[variable];
+    }
+
+    /** Whether a cell may hold the value of a variable. */
+    public boolean isPossible(int variable, int cell) {
+        return sets.isPossible(cells[variable], cell);
+    }
+
+    /** The children of a node whose variable is not known, for the cells that may hold its value. */
+    int[] possibleChildren(int node) {
+        return sets.possible(cells[nodes.variables()[node]], nodes.children()[node]);
     }
 
     /** The values reachable from a root; the empty set if no possible patient has the known cells. */
@@ -95,13 +119,13 @@ public final class Reach {
         if (madeInRound(node) != round) {
             meter.spend(nodes.children()[node].length);
             long set = 0;
-            for (int child : nodes.children()[node]) {
+            for (int child : possibleChildren(node)) {
                 set |= bits(child);
             }
-            sets[node] = set;
+            reached[node] = set;
             madeIn[node] = round;
         }
-        return sets[node];
+        return reached[node];
     }
 
     /** As {@link #from}, for a terminal or unknown variable whose values do not fit one word. */
@@ -111,7 +135,7 @@ public final class Reach {
         }
         if (madeInRound(node) != round) {
             ValueSet set = ValueSet.EMPTY;
-            for (int child : nodes.children()[node]) {
+            for (int child : possibleChildren(node)) {
                 set = set.union(from(child));
                 meter.spend(1L + set.words());
             }
@@ -152,7 +176,7 @@ public final class Reach {
         }
         meter.spend(nodes.children()[node].length);
         Range range = Range.NONE;
-        for (int child : nodes.children()[node]) {
+        for (int child : possibleChildren(node)) {
             range = range.and(range(child, ranges));
         }
         ranges.put(node, range);
@@ -176,7 +200,7 @@ public final class Reach {
     private int madeInRound(int node) {
         if (madeIn.length == 0) {
             meter.spend(2L * nodes.size());
-            sets = new long[nodes.size()];
+            reached = new long[nodes.size()];
             madeIn = new int[nodes.size()];
         }
         return madeIn[node];
@@ -194,7 +218,7 @@ public final class Reach {
             return true;
         }
         meter.spend(nodes.children()[node].length);
-        for (int child : nodes.children()[node]) {
+        for (int child : possibleChildren(node)) {
             if (!isWithin(set, child)) {
                 return false;
             }
@@ -232,7 +256,7 @@ public final class Reach {
         } else if (!visited.get(node)) {
             visited.set(node);
             meter.spend((long) WORDS_OF_AN_ENTRY * nodes.children()[node].length);
-            for (int child : nodes.children()[node]) {
+            for (int child : possibleChildren(node)) {
                 frontier(child, end, found, visited);
             }
         }
@@ -263,7 +287,7 @@ public final class Reach {
     private void testedFromUnknown(int node, BitSet tested, BitSet visited) {
         if (!visited.get(node)) {
             visited.set(node);
-            for (int child : nodes.children()[node]) {
+            for (int child : possibleChildren(node)) {
                 tested(child, tested, visited);
             }
         }

@@ -1,14 +1,17 @@
 package dev.kyphos.diagram;
 
 import java.nio.IntBuffer;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 /**
- * Finds exactly the unknown facts that can still change a verdict.
+ * Finds exactly the unknown and partly known facts that can still change a verdict. An answer to a partly known fact is one of
+ * the cells that are possible; patients with other cells are none of the possible patients.
  *
  * <p>A fact is relevant if, after some answers to other unknown facts, one of its possible values leaves fewer verdicts
  * than were possible before. So there are a possible patient, a set of answers that agree with the patient, and another
@@ -24,6 +27,7 @@ public final class Relevance {
 
     private final GuidelineDiagram diagram;
     private final int[] known;
+    private final CellSets sets;
     private final NodeTable table;
     private final int root;
 
@@ -32,35 +36,45 @@ public final class Relevance {
 
     private final Map<LinkedFacts, int[]> entries = new HashMap<>();
 
-    private Relevance(GuidelineDiagram diagram, int[] known) {
+    private Relevance(GuidelineDiagram diagram, int[] known, CellSets sets) {
         this.diagram = diagram;
         this.known = known;
+        this.sets = sets;
         this.table = new NodeTable(diagram.meter());
         diagram.meter().spend(diagram.size());
-        this.root = new Residual(diagram.nodes(), known, table, terminal -> terminal).of(diagram.verdict());
+        this.root = new Residual(diagram.nodes(), known, sets, table, terminal -> terminal).of(diagram.verdict());
     }
 
     /**
      * The relevant variables.
      *
-     * @param cells the known cell of each variable, or {@link Reach#UNKNOWN}
+     * @param cells a code of {@code sets} for each variable
      */
-    public static BitSet of(GuidelineDiagram diagram, int[] cells) {
-        return new Relevance(diagram, cells).relevant();
+    public static BitSet of(GuidelineDiagram diagram, int[] cells, CellSets sets) {
+        return new Relevance(diagram, cells, sets).relevant();
     }
 
     private BitSet relevant() {
         BitSet relevant = table.support(root);
         BitSet reachable = table.reachable(root);
-        for (LinkedFacts facts : diagram.linkedFacts()) {
-            for (int variable : facts.variables()) {
-                if (relevant.get(variable)) {
-                    relevant.set(
-                            variable, changesAlone(variable, reachable) || changesThroughConstraints(variable, facts));
-                }
-            }
+        for (int variable = relevant.nextSetBit(0); variable >= 0; variable = relevant.nextSetBit(variable + 1)) {
+            relevant.set(variable, changes(variable, reachable));
         }
         return relevant;
+    }
+
+    /** Whether a variable that the restricted diagram tests changes a verdict, and not only which patients are possible. */
+    private boolean changes(int variable, BitSet reachable) {
+        for (LinkedFacts facts : diagram.linkedFacts()) {
+            if (Arrays.binarySearch(facts.variables(), variable) >= 0) {
+                return changesAlone(variable, reachable) || changesThroughConstraints(variable, facts);
+            }
+        }
+        return true;
+    }
+
+    private boolean isPartlyKnown(int variable) {
+        return known[variable] < Reach.UNKNOWN;
     }
 
     /** Whether there are two possible patients with different verdicts who differ in one variable only. */
@@ -103,7 +117,7 @@ public final class Relevance {
     }
 
     private boolean changesThroughConstraints(int variable, LinkedFacts facts) {
-        for (LinkedFacts.Exclusion exclusion : facts.exclusions(variable)) {
+        for (LinkedFacts.Exclusion exclusion : exclusions(variable, facts)) {
             if (exclusion.agreesWith(facts.variables(), known)) {
                 var walk = new Walk(facts.variables(), exclusion);
                 for (int entry : entries.computeIfAbsent(facts, this::entries)) {
@@ -114,6 +128,13 @@ public final class Relevance {
             }
         }
         return false;
+    }
+
+    /** What answers to a variable can exclude; fewer combinations are possible if one of the facts is partly known. */
+    private List<LinkedFacts.Exclusion> exclusions(int variable, LinkedFacts facts) {
+        return Arrays.stream(facts.variables()).anyMatch(this::isPartlyKnown)
+                ? facts.exclusions(variable, known, sets, diagram.meter())
+                : facts.exclusions(variable);
     }
 
     /** The first nodes that test a linked fact, on each path. */

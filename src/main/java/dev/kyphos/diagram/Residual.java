@@ -3,7 +3,11 @@ package dev.kyphos.diagram;
 import java.util.Arrays;
 import java.util.function.IntUnaryOperator;
 
-/** Restricts diagrams to known cells of some variables and reduces them again, in another table. */
+/**
+ * Restricts diagrams to what is known and reduces them again, in another table. A variable of which several cells are possible
+ * is still tested, if it matters which of them; its impossible cells lead where the first possible one does. So results are equal
+ * if they have the same values for all that is possible.
+ */
 final class Residual {
 
     /** No node and no terminal. */
@@ -11,6 +15,7 @@ final class Residual {
 
     private final Nodes nodes;
     private final int[] cells;
+    private final CellSets sets;
     private final NodeTable table;
     private final IntUnaryOperator terminals;
 
@@ -18,13 +23,14 @@ final class Residual {
     private final int[] results;
 
     /**
-     * @param cells the known cell of each variable, or {@link Reach#UNKNOWN}
+     * @param cells a code of {@code sets} for each variable
      * @param table the table for the resulting nodes
      * @param terminals maps each terminal to the resulting terminal
      */
-    Residual(Nodes nodes, int[] cells, NodeTable table, IntUnaryOperator terminals) {
+    Residual(Nodes nodes, int[] cells, CellSets sets, NodeTable table, IntUnaryOperator terminals) {
         this.nodes = nodes;
         this.cells = cells;
+        this.sets = sets;
         this.table = table;
         this.terminals = terminals;
         this.results = new int[nodes.size()];
@@ -44,8 +50,10 @@ final class Residual {
         }
         int[] from = nodes.children()[node];
         int[] children = new int[from.length];
+        int code = cells[nodes.variables()[node]];
+        int first = code == Reach.UNKNOWN ? 0 : sets.cells(code, from.length).next(0);
         for (int cell = 0; cell < children.length; cell++) {
-            children[cell] = of(from[cell]);
+            children[cell] = of(from[sets.isPossible(code, cell) ? cell : first]);
         }
         int result = table.node(nodes.variables()[node], children);
         results[node] = result;

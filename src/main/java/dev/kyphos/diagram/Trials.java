@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.BitSet;
 
 /**
- * The values that are reachable from some roots if one unknown variable were in a cell, for every cell of several variables.
- * One walk from the children to their parents finds all of them. It follows the known cells of a {@link Reach}, which must
+ * The values that are reachable from some roots if one unknown or partly known variable were in a cell, for every cell
+ * of several variables. One walk from the children to their parents finds all of them. It follows the known cells of a {@link Reach}, which must
  * stay the same.
  */
 public final class Trials {
@@ -45,7 +45,7 @@ public final class Trials {
         }
     }
 
-    /** The values reachable from a root if a variable of these trials were in a cell. */
+    /** The values reachable from a root if a variable of these trials were in a cell that may hold its value. */
     public ValueSet with(int root, int variable, int cell) {
         if (bits.length == 0) {
             return wide(roots[root], variable, cell);
@@ -55,9 +55,10 @@ public final class Trials {
     }
 
     private ValueSet wide(int root, int variable, int cell) {
+        int known = reach.known(variable);
         reach.know(variable, cell);
         ValueSet values = reach.from(root);
-        reach.know(variable, Reach.UNKNOWN);
+        reach.know(variable, known);
         return values;
     }
 
@@ -71,7 +72,7 @@ public final class Trials {
             }
         }
         for (int node = reachable.length() - 1; node >= 0; node = reachable.previousSetBit(node - 1)) {
-            for (int child : nodes.children()[node]) {
+            for (int child : reach.possibleChildren(node)) {
                 int next = reach.afterKnown(child);
                 if (next >= 0) {
                     reachable.set(next);
@@ -85,7 +86,7 @@ public final class Trials {
         long[] union = new long[slotCount];
         int[] children = nodes.children()[node];
         int variable = nodes.variables()[node];
-        for (int child : children) {
+        for (int child : reach.possibleChildren(node)) {
             int next = reach.afterKnown(child);
             if (next < 0) {
                 addTo(union, bitOf(next));
@@ -94,8 +95,10 @@ public final class Trials {
             }
         }
         for (int cell = 0; slots[variable] > 0 && cell < children.length; cell++) {
-            int next = reach.afterKnown(children[cell]);
-            union[slots[variable] + cell] = next < 0 ? bitOf(next) : bits[next][0];
+            if (reach.isPossible(variable, cell)) {
+                int next = reach.afterKnown(children[cell]);
+                union[slots[variable] + cell] = next < 0 ? bitOf(next) : bits[next][0];
+            }
         }
         return union;
     }

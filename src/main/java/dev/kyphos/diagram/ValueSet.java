@@ -39,6 +39,11 @@ public final class ValueSet {
         return ofWords(words);
     }
 
+    /** The set of some values. */
+    public static ValueSet of(IntStream values) {
+        return values.mapToObj(ValueSet::of).reduce(EMPTY, ValueSet::union);
+    }
+
     /** A set of values below 64: {@code v} for each bit {@code v} that is set. */
     static ValueSet ofBits(long bits) {
         return bits >= 0 && bits < OF_TRUTH_VALUES.length ? OF_TRUTH_VALUES[(int) bits] : new ValueSet(bits, NO_WORDS);

@@ -1,6 +1,7 @@
 package dev.kyphos.diagram;
 
 import dev.kyphos.guideline.Condition;
+import dev.kyphos.guideline.Known;
 import dev.kyphos.guideline.Value;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -45,6 +46,16 @@ record WordCells(List<List<Value>> cells, List<String> labels, Map<Value, Intege
             throw new IllegalArgumentException("not a value of this fact");
         }
         return cell;
+    }
+
+    @Override
+    public ValueSet within(Known.Range range) {
+        throw new IllegalArgumentException("not a numeric fact");
+    }
+
+    @Override
+    public Cells cutAt(Known.Range range) {
+        throw new IllegalArgumentException("not a numeric fact");
     }
 
     @Override

@@ -109,6 +109,15 @@ public sealed interface FactType {
                         .equals(others.stream().filter(values::contains).toList());
     }
 
+    /** The values in their order; empty for numbers. */
+    default List<Value> enumerated() {
+        return switch (this) {
+            case Flag() -> List.of(new Value.Truth(true), new Value.Truth(false));
+            case Choice(var words, var _) -> List.copyOf(words);
+            case Quantity _ -> List.of();
+        };
+    }
+
     /** The label of a value, for people. */
     default String label(Value value) {
         return this instanceof Choice(var _, var labels) && value instanceof Value.Word word

@@ -36,6 +36,9 @@ public record Guideline(
         List<ReplacedFact> replaced,
         List<Case> cases) {
 
+    /** A named condition that other conditions can refer to. */
+    public record Definition(String id, Condition when) {}
+
     public Guideline {
         referable = Map.copyOf(referable);
     }

@@ -119,8 +119,8 @@ public final class GuidelineReader {
         return items;
     }
 
-    private Definition definition(ObjectReader members) {
-        Definition definition = rules.definition(members);
+    private Guideline.Definition definition(ObjectReader members) {
+        Guideline.Definition definition = rules.definition(members);
         referable.putIfAbsent(definition.id(), definition.when());
         return definition;
     }

@@ -75,7 +75,7 @@ public final class GuidelineWarnings {
             facts.add(guideline.facts().in(scope), Fact::name, facts(scope), "name");
         }
         Names referable = new Names();
-        referable.add(guideline.definitions(), Definition::id, at("definitions"), "id");
+        referable.add(guideline.definitions(), Guideline.Definition::id, at("definitions"), "id");
         referable.add(guideline.findings(), Finding::id, at("findings"), "id");
         new Names().add(guideline.ladder(), Rung::outcome, at("ladder"), "outcome");
         new Names().add(guideline.urgencies(), Urgency::code, at("urgency"), "code");

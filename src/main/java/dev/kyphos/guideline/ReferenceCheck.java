@@ -34,7 +34,7 @@ final class ReferenceCheck {
     private ReferenceCheck(Guideline guideline) {
         JsonPointer root = JsonPointer.root();
         for (int i = 0; i < guideline.definitions().size(); i++) {
-            Definition each = guideline.definitions().get(i);
+            Guideline.Definition each = guideline.definitions().get(i);
             add(new Condition.Ref(each.id()), root.at("definitions").at(i).at("when"), List.of(each.when()));
         }
         for (int i = 0; i < guideline.findings().size(); i++) {

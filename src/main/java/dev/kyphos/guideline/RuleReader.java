@@ -30,8 +30,8 @@ final class RuleReader {
         return new Constraint(members.text("id"), conditions.read(members, "assert", false), members.text("message"));
     }
 
-    Definition definition(ObjectReader members) {
-        return new Definition(members.text("id"), conditions.read(members, "when", false));
+    Guideline.Definition definition(ObjectReader members) {
+        return new Guideline.Definition(members.text("id"), conditions.read(members, "when", false));
     }
 
     Score score(ObjectReader members) {

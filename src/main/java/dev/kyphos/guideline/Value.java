@@ -4,7 +4,7 @@ import dev.kyphos.json.Json;
 import java.math.BigDecimal;
 
 /** A value of a fact. */
-public sealed interface Value {
+public sealed interface Value extends Known {
 
     /** True or false. */
     record Truth(boolean value) implements Value {}
@@ -27,6 +27,7 @@ public sealed interface Value {
     }
 
     /** The value as JSON, as in requests. */
+    @Override
     default Json json() {
         return switch (this) {
             case Truth(boolean truth) -> new Json.Bool(truth);

@@ -59,7 +59,7 @@ public enum Dimension {
         var variables = version.diagram().variables();
         int level = variables.position(version.diagram().guideline().facts().level());
         return entry.vertebrae().stream()
-                .map(vertebra -> vertebra.cells().get(level - variables.patientFacts()))
+                .flatMap(vertebra -> vertebra.cells().get(level - variables.patientFacts()).stream())
                 .map(cell -> variables.cells(level).label(cell))
                 .collect(Collectors.toUnmodifiableSet());
     }

@@ -1,5 +1,6 @@
 package dev.kyphos.insights;
 
+import dev.kyphos.diagram.CellSets;
 import dev.kyphos.diagram.GuidelineDiagram;
 import dev.kyphos.diagram.OverallOrder.Leading;
 import dev.kyphos.diagram.Reach;
@@ -7,7 +8,6 @@ import dev.kyphos.diagram.ValueSet;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -16,18 +16,19 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The answers that a version can give to a patient whose facts are known as sets of cells: one answer for each choice of
- * cells. An answer is the set of possible outcomes for the whole patient. Vertebrae share the choice of cells for patient
- * facts; each vertebra has its own choice for its facts.
+ * The answers that a version can give to a patient of whose facts one of several things may be known: one answer for each
+ * choice of these. What is known of a fact is a set of possible cells. An answer is the set of possible outcomes for the whole
+ * patient. Vertebrae share the choice for patient facts; each vertebra has its own choice for its facts.
  */
 final class PossibleAnswers {
 
     /** The maximum number of choices, which also bounds how much longer one row can make a replay. */
-    private static final int MAX_CHOICES = 1_000;
+    static final int MAX_CHOICES = 1_000;
 
     private final GuidelineDiagram diagram;
     private final int root;
     private final Reach reach;
+    private final CellSets sets = new CellSets();
 
     private PossibleAnswers(GuidelineDiagram diagram) {
         this.diagram = diagram;
@@ -36,42 +37,43 @@ final class PossibleAnswers {
     }
 
     /**
-     * The answer that all choices of cells give, as the ranks of the possible outcomes in the overall order; empty if no
+     * The answer that all choices give, as the ranks of the possible outcomes in the overall order; empty if no
      * patient has such cells. Null if choices give different answers, or there are more than 1,000 choices.
      */
     static @Nullable ValueSet of(
-            GuidelineDiagram diagram, CellMapping.CellSets patient, List<CellMapping.CellSets> vertebrae) {
+            GuidelineDiagram diagram, CellMapping.Mapped patient, List<CellMapping.Mapped> vertebrae) {
         return new PossibleAnswers(diagram)
                 .answer(
-                        patient.cells(),
-                        vertebrae.stream().map(CellMapping.CellSets::cells).toList());
+                        patient.known(),
+                        vertebrae.stream().map(CellMapping.Mapped::known).toList());
     }
 
-    private @Nullable ValueSet answer(Map<Integer, BitSet> patient, List<Map<Integer, BitSet>> vertebrae) {
+    private @Nullable ValueSet answer(
+            Map<Integer, List<ValueSet>> patient, List<Map<Integer, List<ValueSet>>> vertebrae) {
         var matters = new BitSet();
         vertebrae.forEach(vertebra -> matters.or(
-                reach.know(certain(certain(unknown(), patient), vertebra)).tested(root)));
+                reach.know(certain(certain(unknown(), patient), vertebra), sets).tested(root)));
         Set<ValueSet> answers = new HashSet<>();
-        var choices = choices(List.of(certain(unknown(), patient)), patient, matters);
+        var choices = choices(certain(unknown(), patient), patient, matters);
         for (int[] choice : choices) {
-            if (choices.size() > MAX_CHOICES || !add(answers, choice, vertebrae, matters) || answers.size() > 1) {
+            if (!add(answers, choice, vertebrae, matters) || answers.size() > 1) {
                 return null;
             }
         }
-        return answers.iterator().next();
+        return choices.isEmpty() ? null : answers.iterator().next();
     }
 
     /** Adds the answers for one choice of the patient's cells. Returns false if there are too many choices. */
-    private boolean add(Set<ValueSet> answers, int[] patient, List<Map<Integer, BitSet>> vertebrae, BitSet matters) {
-        int[] frontier = reach.know(patient).frontier(root, diagram.variables().patientFacts());
+    private boolean add(
+            Set<ValueSet> answers, int[] patient, List<Map<Integer, List<ValueSet>>> vertebrae, BitSet matters) {
+        int[] frontier =
+                reach.know(patient, sets).frontier(root, diagram.variables().patientFacts());
         Set<List<Leading>> combinations =
                 Set.of(Arrays.stream(frontier).mapToObj(_ -> Leading.OF_NONE).toList());
         for (var vertebra : vertebrae) {
-            var choices = choices(List.of(certain(patient, vertebra)), vertebra, matters);
             Set<List<ValueSet>> outcomes = new LinkedHashSet<>();
-            if (choices.size() <= MAX_CHOICES) {
-                choices.forEach(cells -> outcomes.add(outcomes(cells, frontier)));
-            }
+            choices(certain(patient, vertebra), vertebra, matters)
+                    .forEach(codes -> outcomes.add(outcomes(codes, frontier)));
             combinations = combine(combinations, outcomes);
             if (combinations.isEmpty() || combinations.size() > MAX_CHOICES) {
                 return false;
@@ -98,7 +100,7 @@ final class PossibleAnswers {
 
     /** For each node of the frontier, the ranks of the possible outcomes of a vertebra. */
     private List<ValueSet> outcomes(int[] cells, int[] frontier) {
-        reach.know(cells);
+        reach.know(cells, sets);
         return Arrays.stream(frontier)
                 .mapToObj(node -> diagram.overallOrder().ranks(reach.from(node)))
                 .toList();
@@ -110,34 +112,41 @@ final class PossibleAnswers {
         return cells;
     }
 
-    /** A copy of the cells that also has the cell of each variable with a single possible cell. */
-    private static int[] certain(int[] cells, Map<Integer, BitSet> possible) {
-        int[] result = cells.clone();
-        possible.forEach((variable, cellsOf) ->
-                result[variable] = cellsOf.cardinality() == 1 ? cellsOf.nextSetBit(0) : result[variable]);
+    /** A copy of the codes that also has the code of each variable with a single choice. */
+    private int[] certain(int[] codes, Map<Integer, List<ValueSet>> known) {
+        int[] result = codes.clone();
+        known.forEach((variable, choices) ->
+                result[variable] = choices.size() == 1 ? code(variable, choices.getFirst()) : result[variable]);
         return result;
     }
 
-    /**
-     * The given choices, extended by each choice of a cell for the variables that matter and have several possible cells.
-     * Stops when there are more than {@link #MAX_CHOICES} choices.
-     */
-    private static Collection<int[]> choices(List<int[]> start, Map<Integer, BitSet> possible, BitSet matters) {
-        List<int[]> choices = start;
-        for (var variable : possible.entrySet()) {
-            BitSet cells = variable.getValue();
-            if (cells.cardinality() > 1 && matters.get(variable.getKey()) && choices.size() <= MAX_CHOICES) {
-                List<int[]> extended = new ArrayList<>();
-                for (int[] choice : choices) {
-                    cells.stream().forEach(cell -> {
-                        int[] chosen = choice.clone();
-                        chosen[variable.getKey()] = cell;
-                        extended.add(chosen);
-                    });
-                }
-                choices = extended;
+    private int code(int variable, ValueSet possible) {
+        return sets.code(possible, diagram.variables().cells(variable).count());
+    }
+
+    /** The start, extended by each choice for the variables that matter and have several; empty if there are too many. */
+    private List<int[]> choices(int[] start, Map<Integer, List<ValueSet>> known, BitSet matters) {
+        List<int[]> choices = List.of(start);
+        for (var variable : known.entrySet()) {
+            if (matters.get(variable.getKey()) && variable.getValue().size() != 1) {
+                choices = extended(choices, variable.getKey(), variable.getValue());
+            }
+            if (choices.size() > MAX_CHOICES) {
+                return List.of();
             }
         }
         return choices;
+    }
+
+    private List<int[]> extended(List<int[]> choices, int variable, List<ValueSet> possible) {
+        List<int[]> extended = new ArrayList<>();
+        for (int[] choice : choices) {
+            for (ValueSet each : possible) {
+                int[] chosen = choice.clone();
+                chosen[variable] = code(variable, each);
+                extended.add(chosen);
+            }
+        }
+        return extended;
     }
 }

@@ -105,13 +105,13 @@ public final class Replay {
 
     /** The possible outcomes; empty if the version certainly refuses the request; null if the cells don't decide. */
     static @Nullable Set<String> answer(LoggedEntry entry, GuidelineDiagram diagram, CellMapping mapping) {
-        CellMapping.CellSets patient = mapping.ofPatient(entry.person());
-        List<CellMapping.CellSets> vertebrae = entry.vertebrae().stream()
+        CellMapping.Mapped patient = mapping.ofPatient(entry.person());
+        List<CellMapping.Mapped> vertebrae = entry.vertebrae().stream()
                 .map(vertebra -> mapping.ofVertebra(vertebra.cells()))
                 .toList();
-        if (patient.refused() || vertebrae.stream().anyMatch(CellMapping.CellSets::refused)) {
+        if (patient.refused() || vertebrae.stream().anyMatch(CellMapping.Mapped::refused)) {
             return Set.of();
-        } else if (patient.uncertain() || vertebrae.stream().anyMatch(CellMapping.CellSets::uncertain)) {
+        } else if (patient.uncertain() || vertebrae.stream().anyMatch(CellMapping.Mapped::uncertain)) {
             return null;
         }
         ValueSet ranks = PossibleAnswers.of(diagram, patient, vertebrae);

@@ -1,9 +1,11 @@
 package dev.kyphos.querylog;
 
 import dev.kyphos.advice.Advice;
+import dev.kyphos.advice.KnownFacts;
 import dev.kyphos.advice.PatientCells;
 import dev.kyphos.advice.Presumption;
 import dev.kyphos.diagram.GuidelineDiagram;
+import dev.kyphos.diagram.Variables;
 import dev.kyphos.guideline.Fact;
 import dev.kyphos.guideline.Guideline;
 import dev.kyphos.guideline.Rung;
@@ -18,7 +20,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Encodes a recommendation as an entry: each value becomes its cell, each code its position in a list. */
+/** Encodes a recommendation as an entry: each value becomes its cell, a set or range of values their cells, each code its position in a list. */
 final class EntryEncoder {
 
     private static final Comparator<OfVertebra> BY_CELLS =
@@ -39,8 +41,8 @@ final class EntryEncoder {
                 VersionRef.of(version),
                 encoder.person(cells),
                 IntStream.range(0, advice.vertebrae().size())
-                        .mapToObj(i -> encoder.vertebra(
-                                cells.vertebrae().get(i), advice.vertebrae().get(i)))
+                        .mapToObj(i ->
+                                encoder.vertebra(cells, i, advice.vertebrae().get(i)))
                         .sorted(BY_CELLS)
                         .toList(),
                 encoder.positions(advice.outcomes(), encoder.guideline.overall()),
@@ -48,16 +50,42 @@ final class EntryEncoder {
                 encoder.variables(presumption.presumed().stream().map(Advice.Because::of)));
     }
 
-    private List<Integer> person(PatientCells cells) {
-        int end = diagram.variables().patientFacts();
-        return Arrays.stream(cells.person(), 0, end).boxed().toList();
+    private List<List<Integer>> person(PatientCells cells) {
+        return possible(
+                cells,
+                cells.person(),
+                cells.patient().facts(),
+                0,
+                diagram.variables().patientFacts());
     }
 
-    private OfVertebra vertebra(int[] cells, Advice.Vertebra advice) {
-        int first = diagram.variables().patientFacts();
+    /** The possible cells of some variables; none for facts of which nothing is known. */
+    private List<List<Integer>> possible(PatientCells cells, int[] codes, KnownFacts known, int first, int end) {
+        Variables variables = diagram.variables();
+        return IntStream.range(first, end)
+                .mapToObj(variable -> known.known(variables.fact(variable)) == null
+                        ? List.<Integer>of()
+                        : cells
+                                .sets()
+                                .cells(
+                                        codes[variable],
+                                        variables.cells(variable).count())
+                                .stream()
+                                .boxed()
+                                .toList())
+                .toList();
+    }
+
+    private OfVertebra vertebra(PatientCells cells, int index, Advice.Vertebra advice) {
+        int[] codes = cells.vertebrae().get(index);
         List<String> ladder = guideline.ladder().stream().map(Rung::outcome).toList();
         return new OfVertebra(
-                Arrays.stream(cells, first, cells.length).boxed().toList(),
+                possible(
+                        cells,
+                        codes,
+                        cells.patient().vertebrae().get(index),
+                        diagram.variables().patientFacts(),
+                        codes.length),
                 positions(advice.outcomes(), ladder),
                 advice.urgency() == null ? List.of() : urgencies(advice.urgency()));
     }
@@ -83,11 +111,15 @@ final class EntryEncoder {
                 .collect(Collectors.toUnmodifiableList());
     }
 
-    private static int compare(List<Integer> left, List<Integer> right) {
+    private static int compare(List<List<Integer>> left, List<List<Integer>> right) {
         return IntStream.range(0, left.size())
-                .map(i -> Integer.compare(left.get(i), right.get(i)))
+                .map(i -> Arrays.compare(numbers(left.get(i)), numbers(right.get(i))))
                 .filter(order -> order != 0)
                 .findFirst()
                 .orElse(0);
+    }
+
+    private static int[] numbers(List<Integer> cells) {
+        return cells.stream().mapToInt(Integer::intValue).toArray();
     }
 }

@@ -27,8 +27,8 @@ final class LineSeal {
     /** The length of an encoded X25519 public key (RFC 8410) in bytes. */
     private static final int ENCODED_KEY_BYTES = 44;
 
-    /** A text's length tells how many vertebrae it has: all have a multiple of so many bytes. */
-    private static final int BLOCK_BYTES = 2048;
+    /** A text's length tells how many vertebrae and partly known facts it has: all have a multiple of so many bytes. */
+    private static final int BLOCK_BYTES = 8192;
 
     private static final byte PADDING = ' ';
     private static final int KEY_BYTES = 32;

@@ -9,8 +9,11 @@ public sealed interface LoggedEntry permits StoredEntry {
     /** The version that answered. */
     VersionRef version();
 
-    /** The cell of each patient fact, in the order of the version's variables. */
-    List<Integer> person();
+    /**
+     * The possible cells of each patient fact, in the order of the version's variables: none if nothing was said of the fact, one
+     * if it is known, several if it is partly known, and all of them if what was said leaves all.
+     */
+    List<List<Integer>> person();
 
     /** The vertebrae in the order of their cells, which hides the order of the request. */
     List<OfVertebra> vertebrae();
@@ -33,9 +36,9 @@ public sealed interface LoggedEntry permits StoredEntry {
     /**
      * A vertebra of an entry.
      *
-     * @param cells the cell of each vertebra fact, including the level, in the order of the version's variables
+     * @param cells the possible cells of each vertebra fact, including the level, as for the patient, in the order of the version's variables
      * @param outcomes the possible outcomes, as positions on the ladder
      * @param urgencies the possible urgencies, as positions in the document; the position after the last means no urgency
      */
-    record OfVertebra(List<Integer> cells, List<Integer> outcomes, List<Integer> urgencies) {}
+    record OfVertebra(List<List<Integer>> cells, List<Integer> outcomes, List<Integer> urgencies) {}
 }

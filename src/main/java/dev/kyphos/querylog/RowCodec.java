@@ -61,8 +61,11 @@ final class RowCodec {
         fields.put(DAY, row.day().toString());
         fields.put(SHARD, Integer.toString(row.shard()));
         fields.put(ID, row.id());
-        fields.put(PERSON, NumberLists.text(entry.person()));
-        fields.put(VERTEBRAE, texts(entry, OfVertebra::cells));
+        fields.put(PERSON, NumberLists.cellsText(entry.person()));
+        fields.put(
+                VERTEBRAE,
+                NumberLists.cellsTexts(
+                        entry.vertebrae().stream().map(OfVertebra::cells).toList()));
         fields.put(OUTCOMES, NumberLists.text(entry.outcomes()));
         fields.put(OF_VERTEBRAE, texts(entry, OfVertebra::outcomes));
         fields.put(URGENCIES, texts(entry, OfVertebra::urgencies));
@@ -84,7 +87,7 @@ final class RowCodec {
         VersionRef versionRef = reader.versionRef();
         List<OfVertebra> vertebrae = reader.vertebrae();
         LocalDate day = reader.day();
-        List<Integer> person = NumberLists.read(reader.text(PERSON));
+        List<List<Integer>> person = NumberLists.readCells(reader.text(PERSON));
         List<Integer> outcomes = NumberLists.read(reader.text(OUTCOMES));
         List<Integer> missing = NumberLists.read(reader.text(MISSING));
         List<Integer> presumed = NumberLists.read(reader.text(PRESUMED));
@@ -131,7 +134,7 @@ final class RowCodec {
 
         @Nullable
         List<OfVertebra> vertebrae() {
-            var cells = NumberLists.readLists(text(VERTEBRAE));
+            var cells = NumberLists.readCellLists(text(VERTEBRAE));
             var outcomes = NumberLists.readLists(text(OF_VERTEBRAE));
             var urgencies = NumberLists.readLists(text(URGENCIES));
             if (cells == null

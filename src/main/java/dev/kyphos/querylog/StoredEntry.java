@@ -1,15 +1,13 @@
 package dev.kyphos.querylog;
 
 import dev.kyphos.diagram.GuidelineDiagram;
-import dev.kyphos.diagram.Reach;
 import dev.kyphos.diagram.Variables;
 import java.util.List;
-import java.util.function.IntUnaryOperator;
 
 /** The only implementation of {@link Entry} and {@link LoggedEntry}. */
 record StoredEntry(
         VersionRef version,
-        List<Integer> person,
+        List<List<Integer>> person,
         List<OfVertebra> vertebrae,
         List<Integer> outcomes,
         List<Integer> missing,
@@ -33,11 +31,10 @@ record StoredEntry(
                                 && areWithin(vertebra.urgencies(), urgencies == 0 ? 0 : urgencies + 1));
     }
 
-    private static boolean areCells(List<Integer> cells, int first, int end, Variables variables) {
-        IntUnaryOperator count = i -> variables.cells(first + i).count();
+    private static boolean areCells(List<List<Integer>> cells, int first, int end, Variables variables) {
         boolean valid = cells.size() == end - first;
         for (int i = 0; valid && i < cells.size(); i++) {
-            valid = cells.get(i) >= Reach.UNKNOWN && cells.get(i) < count.applyAsInt(i);
+            valid = areWithin(cells.get(i), variables.cells(first + i).count());
         }
         return valid;
     }

@@ -4,6 +4,7 @@ import static dev.kyphos.advice.CompletePatientsTest.codes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kyphos.advice.oracle.Completions;
+import dev.kyphos.advice.oracle.Parts;
 import dev.kyphos.advice.oracle.RandomGuidelines;
 import dev.kyphos.advice.oracle.RelevanceOracle;
 import dev.kyphos.advice.oracle.Someone;
@@ -13,6 +14,7 @@ import dev.kyphos.diagram.Examination;
 import dev.kyphos.diagram.GuidelineDiagram;
 import dev.kyphos.guideline.Fact;
 import dev.kyphos.guideline.Guideline;
+import dev.kyphos.guideline.Known;
 import dev.kyphos.guideline.Scope;
 import dev.kyphos.guideline.Value;
 import dev.kyphos.json.Checked;
@@ -42,7 +44,7 @@ class AnyRuleSetTest {
             var read = GuidelineDiagram.read(new RandomGuidelines(random).document());
             if (read instanceof Checked.Valid<GuidelineDiagram>(var diagram)) {
                 var thresholds = new Thresholds(diagram.guideline());
-                Someone someone = someone(diagram.guideline(), thresholds, random);
+                Someone someone = partly(someone(diagram.guideline(), thresholds, random), thresholds, random);
                 boolean possible = Completions.exist(someone, thresholds);
                 assertThat(Contradiction.in(PatientCells.of(diagram, someone.patient()))
                                 .isEmpty())
@@ -69,7 +71,7 @@ class AnyRuleSetTest {
                     Examination.of(RandomGuidelines.wide(random).document()).orThrow();
             GuidelineDiagram diagram = examined.diagram();
             var thresholds = new Thresholds(diagram.guideline());
-            Someone someone = someone(diagram.guideline(), thresholds, random);
+            Someone someone = partly(someone(diagram.guideline(), thresholds, random), thresholds, random);
             if (examined.proof().errors().isEmpty() && Completions.exist(someone, thresholds)) {
                 check(diagram, someone, thresholds);
                 wide.addAndGet(diagram.verdicts().count() > Long.SIZE ? 1 : 0);
@@ -83,7 +85,7 @@ class AnyRuleSetTest {
     private static void check(GuidelineDiagram diagram, Someone someone, Thresholds thresholds) {
         Advice advice = new Advisor(diagram).advise(someone.patient(), Detail.FULL);
         var all = Completions.of(someone, thresholds);
-        String who = someone.person() + " " + someone.vertebrae();
+        String who = someone.person() + " " + someone.vertebrae() + " " + someone.parts();
         assertThat(codes(advice.outcomes())).as(who).containsExactlyInAnyOrderElementsOf(all.overall());
         assertThat(IncompletePatientsTest.urgencies(advice.urgency())).as(who).isEqualTo(all.urgencies());
         Set<String> matter = new LinkedHashSet<>();
@@ -118,12 +120,14 @@ class AnyRuleSetTest {
         if (noted.status() == Advice.Status.UNKNOWN) {
             return;
         }
-        Map<Fact, Value> reasons = new HashMap<>();
-        someone.known(vertebra).forEach((fact, value) -> {
-            if (noted.because().contains(new Advice.Because(fact, vertebra, value))) {
-                reasons.put(fact, value);
+        Map<Fact, Known> reasons = new HashMap<>();
+        for (Fact fact : someone.guideline().facts().all()) {
+            Value value = someone.value(fact, vertebra);
+            Known known = value == null ? someone.part(fact, vertebra) : value;
+            if (known != null && noted.because().contains(new Advice.Because(fact, vertebra, known))) {
+                reasons.put(fact, known);
             }
-        });
+        }
         assertThat(reasons).hasSize(noted.because().size());
         assertThat(possible(someone.guideline(), reasons, finding, thresholds))
                 .isEqualTo(IncompletePatientsTest.statuses(noted));
@@ -136,7 +140,7 @@ class AnyRuleSetTest {
     }
 
     private static Set<Truth> possible(
-            Guideline guideline, Map<Fact, Value> known, int finding, Thresholds thresholds) {
+            Guideline guideline, Map<Fact, Known> known, int finding, Thresholds thresholds) {
         var nobody = new Someone(guideline, Map.of(), List.of(Map.of()));
         for (var fact : known.entrySet()) {
             nobody = nobody.with(fact.getKey(), 0, fact.getValue());
@@ -149,14 +153,16 @@ class AnyRuleSetTest {
             int vertebra = missing.fact().scope() == Scope.PATIENT
                     ? 0
                     : Integer.parseInt(missing.path().split("/")[1]);
+            Known part = someone.part(missing.fact(), vertebra);
             for (var answer : missing.answers()) {
+                assertThat(part == null || part.includes(answer.value())).isTrue();
                 Someone more = someone.with(missing.fact(), vertebra, answer.value());
                 assertThat(Completions.exist(more, thresholds)).isTrue();
                 assertThat(codes(answer.outcomes()))
                         .containsExactlyInAnyOrderElementsOf(
                                 Completions.verdictsOf(more, thresholds).overall());
             }
-            long covered = thresholds.representatives(missing.fact()).stream()
+            long covered = someone.values(missing.fact(), vertebra, thresholds).stream()
                     .filter(value -> Completions.exist(someone.with(missing.fact(), vertebra, value), thresholds))
                     .map(value -> diagram.variables().cell(missing.fact(), value))
                     .distinct()
@@ -166,6 +172,20 @@ class AnyRuleSetTest {
                             .distinct())
                     .hasSize((int) covered);
         }
+    }
+
+    /** The same patient, of whom something is known of some of the unknown facts. */
+    static Someone partly(Someone someone, Thresholds thresholds, RandomGenerator random) {
+        Someone partly = someone;
+        double share = random.nextInt(3) == 0 ? 0 : random.nextDouble();
+        for (int i = 0; i < someone.vertebrae().size(); i++) {
+            for (Fact fact : someone.unknown(i)) {
+                partly = partly.part(fact, i) == null && random.nextDouble() < share
+                        ? partly.with(fact, i, Parts.of(fact, thresholds, random, null))
+                        : partly;
+            }
+        }
+        return partly;
     }
 
     /** A random patient with one to three vertebrae; may violate constraints. */

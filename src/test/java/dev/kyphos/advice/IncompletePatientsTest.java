@@ -40,7 +40,7 @@ class IncompletePatientsTest {
         });
     }
 
-    private static void compare(Guideline guideline, Completions.Vertebra all, Advice.Vertebra vertebra) {
+    static void compare(Guideline guideline, Completions.Vertebra all, Advice.Vertebra vertebra) {
         assertThat(codes(vertebra.outcomes())).containsExactlyInAnyOrderElementsOf(all.outcomes());
         if (!guideline.urgencies().isEmpty()) {
             assertThat(urgencies(vertebra.urgency())).isEqualTo(all.urgencies());

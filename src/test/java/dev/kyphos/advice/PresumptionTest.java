@@ -51,6 +51,25 @@ class PresumptionTest {
         });
     }
 
+    @Test
+    void whatIsPartlyKnownStays() {
+        var patients = new RandomPatients(RuleSet.IMWG_2019);
+        Seeds.upTo(500, (random, _) -> {
+            Someone someone = patients.partly(random, patients.incomplete(random, 3, 0.5), Integer.MAX_VALUE);
+            var presumption = Presumption.normal(PatientCells.of(RuleSet.IMWG_2019.diagram(), someone.patient()));
+            for (int i = 0; i < someone.vertebrae().size(); i++) {
+                for (Fact fact : someone.guideline().facts().all()) {
+                    if (someone.part(fact, i) != null) {
+                        assertThat(presumption.known().patient().known(fact, i)).isEqualTo(someone.part(fact, i));
+                    }
+                }
+            }
+            assertThat(presumption.presumed().stream().map(Advice.Because::fact))
+                    .doesNotContainAnyElementsOf(someone.parts().keySet());
+            assertThat(Contradiction.in(presumption.known())).isEmpty();
+        });
+    }
+
     private static void assertSamePatient(Patient patient, Someone someone) {
         for (int i = 0; i < someone.vertebrae().size(); i++) {
             for (Fact fact : someone.guideline().facts().all()) {

@@ -7,6 +7,7 @@ import dev.kyphos.advice.oracle.RandomPatients;
 import dev.kyphos.advice.oracle.RuleSet;
 import dev.kyphos.advice.oracle.Someone;
 import dev.kyphos.guideline.Fact;
+import dev.kyphos.guideline.Known;
 import dev.kyphos.guideline.Value;
 import dev.kyphos.json.Seeds;
 import java.util.HashMap;
@@ -48,10 +49,10 @@ class WouldChangeTest {
         var patients = new RandomPatients(ruleSet);
         Seeds.upTo(500, (random, _) -> {
             Someone someone = patients.incomplete(random, 1, random.nextDouble() / 4);
+            someone = random.nextBoolean() ? someone : patients.partly(random, someone, Integer.MAX_VALUE);
             var outcomes = outcomes(ruleSet, someone);
             Map<String, List<String>> tried = new HashMap<>();
-            for (Fact fact :
-                    outcomes.size() > 1 ? List.<Fact>of() : someone.known(0).keySet()) {
+            for (Fact fact : outcomes.size() > 1 ? List.<Fact>of() : knownOrPartly(ruleSet, someone)) {
                 for (Value value : patients.thresholds().edges(fact)) {
                     Someone other = someone.with(fact, 0, value);
                     if (!isLevel(ruleSet, fact)
@@ -64,6 +65,18 @@ class WouldChangeTest {
             }
             assertThat(reported(ruleSet, someone)).isEqualTo(tried);
         });
+    }
+
+    /** The facts of which something is known that the rules can tell. */
+    private static List<Fact> knownOrPartly(RuleSet ruleSet, Someone someone) {
+        return ruleSet.guideline().facts().all().stream()
+                .filter(fact -> {
+                    var cells = ruleSet.diagram().variables().cells(fact);
+                    Known part = someone.part(fact, 0);
+                    return someone.value(fact, 0) != null
+                            || (part != null && cells.cellsOf(part).size() < cells.count());
+                })
+                .toList();
     }
 
     private static boolean isLevel(RuleSet ruleSet, Fact fact) {

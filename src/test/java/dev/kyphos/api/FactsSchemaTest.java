@@ -89,7 +89,10 @@ class FactsSchemaTest {
                 "{'patient': {}, 'vertebrae': [{'level': 'L1', 'pain': null, 'painVas': null, 'fractured': null}]}",
                 "{'patient': {'inr': 0.5, 'ageYears': 120, 'diagnosis': null}, 'vertebrae': [{'level': 'S5'}]}",
                 "{'patient': {'inr': 20, 'ageYears': 0}, 'vertebrae': [{'level': 'C1'}]}",
-                "{'patient': {'ageYears': 64.0}, 'vertebrae': [{'level': 'C1'}]}"
+                "{'patient': {'ageYears': 64.0}, 'vertebrae': [{'level': 'C1'}]}",
+                "{'patient': {'pregnant': {'not': [true]}}, 'vertebrae': [{'level': 'L1', 'pain': {'anyOf': ['mild', 'none']}}]}",
+                "{'patient': {'ageYears': {'from': 40, 'below': 60}, 'inr': {'below': 20}}, 'vertebrae': [{'level': 'L1'}]}",
+                "{'patient': {'ageYears': {'anyOf': [60, 61]}}, 'vertebrae': [{'level': 'L1', 'fractured': {'anyOf': [true]}}]}"
             })
     void whatItTakesIsAnswered(String facts) {
         assertThat(schema("imwg-2019").validate(Tree.object(facts))).isEmpty();
@@ -116,7 +119,19 @@ class FactsSchemaTest {
                 "{'vertebrae': [{'level': 'L1'}], 'patient': {'inr': '1'}}",
                 "{'vertebrae': [{'level': 'L1'}], 'patient': {'ageYears': 64.5}}",
                 "{'vertebrae': [{'level': 'L1'}], 'patient': {'diagnosis': 'unheard-of'}}",
-                "{'vertebrae': [{'level': 'L1'}], 'patient': {'pregnant': 0}}"
+                "{'vertebrae': [{'level': 'L1'}], 'patient': {'pregnant': 0}}",
+                "{'vertebrae': [{'level': {'anyOf': ['L1']}}]}",
+                "{'vertebrae': [{'level': 'L1', 'pain': {}}]}",
+                "{'vertebrae': [{'level': 'L1', 'pain': {'anyOf': []}}]}",
+                "{'vertebrae': [{'level': 'L1', 'pain': {'anyOf': ['mild', 'mild']}}]}",
+                "{'vertebrae': [{'level': 'L1', 'pain': {'anyOf': ['mild'], 'not': ['none']}}]}",
+                "{'vertebrae': [{'level': 'L1', 'pain': {'not': ['none', 'mild', 'significant', 'very-severe']}}]}",
+                "{'vertebrae': [{'level': 'L1', 'pain': {'from': 1}}]}",
+                "{'vertebrae': [{'level': 'L1'}], 'patient': {'ageYears': {'from': 64.5}}}",
+                "{'vertebrae': [{'level': 'L1'}], 'patient': {'ageYears': {'below': 0}}}",
+                "{'vertebrae': [{'level': 'L1'}], 'patient': {'ageYears': {'from': 1, 'anyOf': [2]}}}",
+                "{'vertebrae': [{'level': 'L1'}], 'patient': {'ageYears': {'not': [2]}}}",
+                "{'vertebrae': [{'level': 'L1'}], 'patient': {'pregnant': {'not': [true, false]}}}"
             })
     void whatItRefusesIsRefused(String facts) {
         Answer answer = Event.asking(

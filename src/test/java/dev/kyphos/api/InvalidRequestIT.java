@@ -46,7 +46,7 @@ class InvalidRequestIT {
         'ageYears': '64'                  | /patient/ageYears
         'ageYears': true                  | /patient/ageYears
         'ageYears': [64]                  | /patient/ageYears
-        'ageYears': {'value': 64}         | /patient/ageYears
+        'ageYears': {'value': 64}         | /patient/ageYears/value
         'inr': MARK                       | /patient/inr
         'inr': '1.0'                      | /patient/inr
         'inr': false                      | /patient/inr
@@ -66,7 +66,14 @@ class InvalidRequestIT {
         'diagnosis': true                 | /patient/diagnosis
         'diagnosis': 3                    | /patient/diagnosis
         'diagnosis': ['multiple-myeloma'] | /patient/diagnosis
-        'diagnosis': {'is': 'MARK'}       | /patient/diagnosis
+        'diagnosis': {'is': 'MARK'}       | /patient/diagnosis/is
+        'diagnosis': {'MARK': 1}          | /patient/diagnosis
+        'diagnosis': {'anyOf': ['MARK', 'other', 'other']} | /patient/diagnosis/anyOf/0 /patient/diagnosis/anyOf/2
+        'inr': {'from': 'MARK', 'below': 1e999} | /patient/inr/from /patient/inr/below
+        'inr': {'from': 2, 'below': 2}    | /patient/inr/below
+        'pregnant': {'not': [true, false]} | /patient/pregnant/not
+        'pregnant': {'anyOf': [true], 'anyOf': [false]} | /patient/pregnant/anyOf
+        'ageYears': {'from': 60}, 'pregnant': {'not': [false]} | /patient/ageYears /patient/pregnant
         'epiduralGrade': 0                | /patient/epiduralGrade
         'diagnosis': '\\ud800'            | /patient/diagnosis /patient/diagnosis
         'diagnosis': '\\udc00\\ud800'     | /patient/diagnosis /patient/diagnosis
@@ -114,6 +121,9 @@ class InvalidRequestIT {
         'level': 'MARK'                              | /vertebrae/0/level
         'level': 1                                   | /vertebrae/0/level
         'level': ['L1']                              | /vertebrae/0/level
+        'level': {'anyOf': ['L1', 'L2']}             | /vertebrae/0/level
+        'level': 'L1', 'pain': {'anyOf': ['mild', 'significant']}, 'painCharacter': 'none' | /vertebrae/0/pain /vertebrae/0/painCharacter
+        'level': 'L1', 'painVas': {'from': 7.1}, 'pain': {'anyOf': ['none', 'mild']} | /vertebrae/0/painVas /vertebrae/0/pain
         'level': 'L1', 'pain': 'none', 'painCharacter': 'mechanical'   | /vertebrae/0/pain /vertebrae/0/painCharacter
         'level': 'L1', 'pain': 'mild', 'painCharacter': 'none'         | /vertebrae/0/pain /vertebrae/0/painCharacter
         'level': 'L1', 'pain': 'none', 'painVas': 0.1                  | /vertebrae/0/pain /vertebrae/0/painVas

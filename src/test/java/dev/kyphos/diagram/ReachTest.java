@@ -138,8 +138,8 @@ class ReachTest {
             int root = Space.build(table, f);
             int[] known = Space.known(random);
             var own = new NodeTable();
-            int residual = new Residual(table.frozen(), known, own, terminal -> terminal).of(root);
-            int halved = new Residual(table.frozen(), known, own, ReachTest::halved).of(root);
+            int residual = new Residual(table.frozen(), known, CellSets.NONE, own, terminal -> terminal).of(root);
+            int halved = new Residual(table.frozen(), known, CellSets.NONE, own, ReachTest::halved).of(root);
             int[] left = restricted(f, known);
             assertThat(residual).isEqualTo(Space.build(own, left));
             assertThat(halved)

@@ -9,11 +9,13 @@ import dev.kyphos.advice.Detail;
 import dev.kyphos.advice.KnownFacts;
 import dev.kyphos.advice.Patient;
 import dev.kyphos.advice.PatientCells;
+import dev.kyphos.advice.oracle.Parts;
 import dev.kyphos.advice.oracle.RandomGuidelines;
 import dev.kyphos.advice.oracle.Thresholds;
 import dev.kyphos.diagram.GuidelineDiagram;
 import dev.kyphos.guideline.Fact;
 import dev.kyphos.guideline.Guideline;
+import dev.kyphos.guideline.Known;
 import dev.kyphos.guideline.Rung;
 import dev.kyphos.guideline.Scope;
 import dev.kyphos.guideline.Value;
@@ -33,6 +35,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -99,19 +102,37 @@ class ReplayTest {
         for (Fact fact : from.guideline().facts().all()) {
             int times = fact.scope() == Scope.PATIENT ? 1 : patient.vertebrae().size();
             for (int i = 0; i < times; i++) {
-                Value value = known(patient, fact, i).value(fact);
-                if (value != null) {
+                Known known = known(patient, fact, i).known(fact);
+                if (known != null) {
                     int index = i;
+                    var others = inTheSameCells(fact, known, from);
                     all = all.stream()
-                            .flatMap(each -> values(fact).stream()
-                                    .filter(other -> from.variables().cell(fact, other)
-                                            == from.variables().cell(fact, value))
-                                    .map(other -> with(each, fact, index, other)))
+                            .flatMap(each -> others.stream().map(other -> with(each, fact, index, other)))
                             .toList();
                 }
             }
         }
         return all.stream().map(each -> answer(to, each)).collect(Collectors.toSet());
+    }
+
+    /** Each value in the cell of a known value; each set of values in exactly the cells of a set. */
+    private static List<Known> inTheSameCells(Fact fact, Known known, GuidelineDiagram from) {
+        var cells = from.variables().cells(fact);
+        var same = cells.cellsOf(known);
+        List<Value> values = values(fact).stream()
+                .filter(value -> same.contains(cells.cellOf(value)))
+                .toList();
+        if (known instanceof Value) {
+            return List.copyOf(values);
+        }
+        return IntStream.range(1, 1 << values.size())
+                .mapToObj(some -> IntStream.range(0, values.size())
+                        .filter(i -> (some >> i & 1) == 1)
+                        .mapToObj(values::get)
+                        .toList())
+                .<Known>map(set -> set.size() == 1 ? set.getFirst() : new Known.AnyOf(set))
+                .filter(set -> cells.cellsOf(set).equals(same))
+                .toList();
     }
 
     private static Set<String> answer(GuidelineDiagram diagram, Patient patient) {
@@ -128,7 +149,7 @@ class ReplayTest {
                 : patient.vertebrae().get(vertebra);
     }
 
-    private static Patient with(Patient patient, Fact fact, int vertebra, Value value) {
+    private static Patient with(Patient patient, Fact fact, int vertebra, Known value) {
         KnownFacts facts = known(patient, fact, vertebra).with(Map.of(fact, value));
         if (fact.scope() == Scope.PATIENT) {
             return new Patient(facts, patient.vertebrae());
@@ -174,7 +195,7 @@ class ReplayTest {
         var thresholds = new Thresholds(guideline);
         List<KnownFacts> vertebrae = new ArrayList<>();
         for (int i = random.nextInt(1, 3); i > 0; i--) {
-            Map<Fact, Value> facts = facts(guideline, Scope.VERTEBRA, thresholds, random);
+            Map<Fact, Known> facts = facts(guideline, Scope.VERTEBRA, thresholds, random);
             Fact level = guideline.facts().level();
             facts.put(level, values(level).get(vertebrae.size()));
             vertebrae.add(KnownFacts.of(facts));
@@ -182,11 +203,14 @@ class ReplayTest {
         return new Patient(KnownFacts.of(facts(guideline, Scope.PATIENT, thresholds, random)), vertebrae);
     }
 
-    private static Map<Fact, Value> facts(
+    private static Map<Fact, Known> facts(
             Guideline guideline, Scope scope, Thresholds thresholds, RandomGenerator random) {
-        Map<Fact, Value> facts = new HashMap<>();
+        Map<Fact, Known> facts = new HashMap<>();
+        boolean partly = random.nextInt(3) == 0;
         for (Fact fact : guideline.facts().in(scope)) {
-            if (random.nextInt(2) == 0) {
+            if (partly && !fact.isLevel() && random.nextInt(4) == 0) {
+                facts.put(fact, Parts.of(fact, thresholds, random, null));
+            } else if (random.nextInt(2) == 0) {
                 var values = thresholds.edges(fact);
                 facts.put(fact, values.get(random.nextInt(values.size())));
             }

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kyphos.advice.KnownFacts;
 import dev.kyphos.advice.Patient;
+import dev.kyphos.advice.oracle.Parts;
 import dev.kyphos.advice.oracle.RandomPatients;
 import dev.kyphos.advice.oracle.RuleSet;
 import dev.kyphos.guideline.Fact;
+import dev.kyphos.guideline.Known;
 import dev.kyphos.guideline.Scope;
 import dev.kyphos.guideline.Value;
 import dev.kyphos.json.Seeds;
@@ -25,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** An entry holds cells and positions, and nothing else of a request. */
@@ -71,8 +74,11 @@ class EntryTest {
         var diagram = TestEntries.IMWG_2019_V1.diagram();
         for (int i = 0; i < entry.person().size(); i++) {
             var wrong = new ArrayList<>(entry.person());
-            wrong.set(i, diagram.variables().cells(i).count());
-            assertThat(with(entry, wrong, entry.outcomes()).fits(diagram)).isFalse();
+            int count = diagram.variables().cells(i).count();
+            for (List<Integer> cells : List.of(List.of(count), List.of(0, count))) {
+                wrong.set(i, cells);
+                assertThat(with(entry, wrong, entry.outcomes()).fits(diagram)).isFalse();
+            }
         }
         assertThat(with(entry, entry.person().subList(1, entry.person().size()), entry.outcomes())
                         .fits(diagram))
@@ -81,7 +87,7 @@ class EntryTest {
         assertThat(with(entry, entry.person(), List.of(-1)).fits(diagram)).isFalse();
     }
 
-    private static StoredEntry with(StoredEntry entry, List<Integer> person, List<Integer> outcomes) {
+    private static StoredEntry with(StoredEntry entry, List<List<Integer>> person, List<Integer> outcomes) {
         return new StoredEntry(entry.version(), person, entry.vertebrae(), outcomes, entry.missing(), entry.presumed());
     }
 
@@ -128,11 +134,13 @@ class EntryTest {
     }
 
     private static KnownFacts inSameCells(KnownFacts known, Scope scope, RandomGenerator random) {
-        Map<Fact, Value> facts = new HashMap<>();
+        Map<Fact, Known> facts = new HashMap<>();
         var variables = TestEntries.IMWG_2019_V1.diagram().variables();
         for (Fact fact : RuleSet.IMWG_2019_V1.guideline().facts().in(scope)) {
             Value value = known.value(fact);
-            if (value != null) {
+            if (known.known(fact) != null && value == null) {
+                facts.put(fact, inSameCells(fact, known.known(fact), random));
+            } else if (value != null) {
                 var sameCell = PATIENTS.thresholds().edges(fact).stream()
                         .filter(other -> variables.cell(fact, other) == variables.cell(fact, value))
                         .toList();
@@ -140,5 +148,15 @@ class EntryTest {
             }
         }
         return KnownFacts.of(facts);
+    }
+
+    /** Another set or range in the same cells, if a few tries find one. */
+    private static Known inSameCells(Fact fact, Known part, RandomGenerator random) {
+        var cells = TestEntries.IMWG_2019_V1.diagram().variables().cells(fact);
+        return Stream.generate(() -> Parts.of(fact, PATIENTS.thresholds(), random, null))
+                .limit(20)
+                .filter(other -> cells.cellsOf(other).equals(cells.cellsOf(part)))
+                .findFirst()
+                .orElse(part);
     }
 }

@@ -4,13 +4,20 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.kyphos.advice.oracle.Parts;
+import dev.kyphos.advice.oracle.RandomPatients;
+import dev.kyphos.advice.oracle.RuleSet;
+import dev.kyphos.advice.oracle.Someone;
+import dev.kyphos.guideline.Fact;
 import dev.kyphos.json.Seeds;
+import dev.kyphos.library.Version;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.security.GeneralSecurityException;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -43,6 +50,25 @@ class LineSealTest {
                 .mapToObj(seed -> line(TestEntries.randomEntry(TestEntries.IMWG_2019_V1, Seeds.of(seed))))
                 .toList();
         assertThat(lines.stream().map(String::length).distinct()).hasSize(1);
+    }
+
+    @Test
+    void neitherDoesItTellHowManyFactsArePartlyKnown() {
+        var people = new RandomPatients(RuleSet.IMWG_2019);
+        Version version = TestEntries.version("2.0.0", RuleSet.IMWG_2019.diagram(), RuleSet.IMWG_2019.document());
+        Someone few = people.complete(Seeds.of(1), 1);
+        Someone all = Stream.iterate(2L, seed -> seed + 1)
+                .map(seed -> people.incomplete(Seeds.of(seed), 24, 1))
+                .filter(someone -> someone.vertebrae().size() == 24)
+                .findFirst()
+                .orElseThrow();
+        for (int i = 0; i < 24; i++) {
+            for (Fact fact : all.unknown(i)) {
+                all = all.with(fact, i, Parts.most(fact));
+            }
+        }
+        assertThat(line(TestEntries.entry(version, all.patient(), false)))
+                .hasSameSizeAs(line(TestEntries.entry(version, few.patient(), false)));
     }
 
     @Test

@@ -39,7 +39,7 @@ class RowCodecTest {
                 assertThat(text.replace("imwg-2019", ""))
                         .as(name)
                         .matches(
-                                "[0-9]+\\.[0-9]+\\.[0-9]+\\|sha256:[0-9a-f]{64}\\|[0-9,;|-]*|[0-9]+|LOG##[0-9-]+#[0-9]|[0-9a-f]{32}");
+                                "[0-9]+\\.[0-9]+\\.[0-9]+\\|sha256:[0-9a-f]{64}\\|[0-9+,;|-]*|[0-9]+|LOG##[0-9-]+#[0-9]|[0-9a-f]{32}");
             });
         });
     }
@@ -57,6 +57,12 @@ class RowCodecTest {
         "person, somebody",
         "person, '0,61.5'",
         "person, '0,,1'",
+        "person, '0+'",
+        "person, '2+1'",
+        "person, '1+1'",
+        "person, '1+-'",
+        "outcomes, '0+1'",
+        "outcomes, '-'",
         "vertebrae, '1;x'",
         "vertebrae, ''",
         "outcomes, augment",
@@ -123,8 +129,17 @@ class RowCodecTest {
     @Test
     void listsOfNumbersAreReadAsWritten() {
         for (List<List<Integer>> lists : List.<List<List<Integer>>>of(
-                List.of(List.of()), List.of(List.of(-1), List.of()), List.of(List.of(0, -1, 12), List.of(3)))) {
+                List.of(List.of()), List.of(List.of(0, 7), List.of()), List.of(List.of(0, 1, 12), List.of(3)))) {
             assertThat(NumberLists.readLists(NumberLists.texts(lists))).isEqualTo(lists);
         }
+    }
+
+    @Test
+    void cellsAreReadAsWritten() {
+        var cells = List.of(List.of(3), List.<Integer>of(), List.of(0, 2, 12));
+        assertThat(NumberLists.cellsText(cells)).isEqualTo("3,-,0+2+12");
+        assertThat(NumberLists.readCells("3,-,0+2+12")).isEqualTo(cells);
+        assertThat(NumberLists.readCellLists("3,-;1+2"))
+                .isEqualTo(List.of(List.of(List.of(3), List.of()), List.of(List.of(1, 2))));
     }
 }

@@ -3,11 +3,13 @@ package dev.kyphos.querylog;
 import dev.kyphos.advice.Advice;
 import dev.kyphos.advice.Advisor;
 import dev.kyphos.advice.Detail;
+import dev.kyphos.advice.NotKnown;
 import dev.kyphos.advice.Patient;
 import dev.kyphos.advice.PatientCells;
 import dev.kyphos.advice.Presumption;
 import dev.kyphos.advice.oracle.RandomPatients;
 import dev.kyphos.advice.oracle.RuleSet;
+import dev.kyphos.advice.oracle.Someone;
 import dev.kyphos.diagram.GuidelineDiagram;
 import dev.kyphos.json.CanonicalJson;
 import dev.kyphos.json.Json;
@@ -41,7 +43,8 @@ public final class TestEntries {
     static Patient randomPatient(Version version, RandomGenerator random) {
         var patients = version == IMWG_2008_V1 ? PATIENTS_OF_2008 : PATIENTS;
         double share = random.nextBoolean() ? 0 : random.nextDouble();
-        return patients.incomplete(random, 3, share).patient();
+        Someone someone = patients.incomplete(random, 3, share);
+        return (random.nextBoolean() ? someone : patients.partly(random, someone, Integer.MAX_VALUE)).patient();
     }
 
     /** The entry of a random patient; normal values are presumed in a third of the cases. */
@@ -53,8 +56,7 @@ public final class TestEntries {
         Presumption presumption = presumeNormal
                 ? Presumption.normal(PatientCells.of(version.diagram(), patient))
                 : Presumption.nothing(PatientCells.of(version.diagram(), patient));
-        Advice advice =
-                new Advisor(version.diagram()).advise(presumption.known().patient(), Detail.STANDARD);
+        Advice advice = new Advisor(version.diagram()).advise(presumption.known(), NotKnown.NOTHING, Detail.STANDARD);
         return (StoredEntry) Entry.of(version, presumption, advice);
     }
 

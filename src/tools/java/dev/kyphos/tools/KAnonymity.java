@@ -41,7 +41,7 @@ public final class KAnonymity {
     record RowContent(LocalDate day, LoggedEntry entry) {}
 
     /** The cells of the patient and of one vertebra. */
-    private record PatientAndVertebra(VersionRef version, List<Integer> person, List<Integer> cells) {}
+    private record PatientAndVertebra(VersionRef version, List<List<Integer>> person, List<List<Integer>> cells) {}
 
     static Map<String, EquivalenceClasses> of(Map<RowContent, Long> rows) {
         Map<LoggedEntry, Long> entries = rows.entrySet().stream()

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** The possible results of a patient, found by enumerating all values of the unknown facts. */
@@ -50,12 +51,11 @@ public final class Completions {
         each(
                 someone.person(),
                 someone.unknown(0).stream().filter(Completions::isPersons).toList(),
-                thresholds,
+                fact -> someone.values(fact, 0, thresholds),
                 person -> {
                     List<Vertebra> here = new ArrayList<>();
                     for (int i = 0; i < vertebrae.size(); i++) {
-                        here.add(complete(
-                                vertebrae.get(i), person, someone.vertebrae().get(i), someone.unknown(i)));
+                        here.add(complete(vertebrae.get(i), person, someone, i));
                     }
                     addFirst(here.stream().map(Vertebra::outcomes).toList(), guideline.overall(), overall);
                     addFirst(here.stream().map(Vertebra::urgencies).toList(), urgencyOrder(), urgencies);
@@ -83,7 +83,8 @@ public final class Completions {
                 var unknown =
                         someone.unknown(i).stream().filter(linked::contains).toList();
                 var found = new boolean[1];
-                each(someone.known(i), unknown, thresholds, complete -> {
+                int vertebra = i;
+                each(someone.known(i), unknown, fact -> someone.values(fact, vertebra, thresholds), complete -> {
                     found[0] |= new Oracle(someone.guideline(), complete).isPossible();
                 });
                 if (!found[0]) {
@@ -98,10 +99,12 @@ public final class Completions {
     public static long count(Someone someone, Thresholds thresholds) {
         long max = 1;
         for (int i = 0; i < someone.vertebrae().size(); i++) {
+            int vertebra = i;
             max = Math.max(
                     max,
                     someone.unknown(i).stream()
-                            .mapToLong(fact -> thresholds.representatives(fact).size())
+                            .mapToLong(fact ->
+                                    someone.values(fact, vertebra, thresholds).size())
                             .reduce(1, (a, b) -> Math.min(a * b, Integer.MAX_VALUE)));
         }
         return max;
@@ -126,11 +129,14 @@ public final class Completions {
     }
 
     /** Adds the results for some facts of the patient to those found, and returns them. */
-    private Vertebra complete(Vertebra found, Map<Fact, Value> person, Map<Fact, Value> vertebra, List<Fact> unknown) {
+    private Vertebra complete(Vertebra found, Map<Fact, Value> person, Someone someone, int vertebra) {
         var here = new Vertebra(guideline);
         Map<Fact, Value> known = new HashMap<>(person);
-        known.putAll(vertebra);
-        each(known, unknown.stream().filter(fact -> !isPersons(fact)).toList(), thresholds, complete -> {
+        known.putAll(someone.vertebrae().get(vertebra));
+        var unknown = someone.unknown(vertebra).stream()
+                .filter(fact -> !isPersons(fact))
+                .toList();
+        each(known, unknown, fact -> someone.values(fact, vertebra, thresholds), complete -> {
             var oracle = new Oracle(guideline, complete);
             if (oracle.isPossible()) {
                 here.outcomes.add(oracle.outcome());
@@ -174,25 +180,28 @@ public final class Completions {
         }
     }
 
-    /** Enumerates all values of the {@code unknown} facts, including those that violate constraints. */
+    /** Enumerates these values of the {@code unknown} facts, including those that violate constraints. */
     static void each(
-            Map<Fact, Value> known, List<Fact> unknown, Thresholds thresholds, Consumer<Map<Fact, Value>> completion) {
-        each(new HashMap<>(known), unknown, 0, thresholds, completion);
+            Map<Fact, Value> known,
+            List<Fact> unknown,
+            Function<Fact, List<Value>> values,
+            Consumer<Map<Fact, Value>> completion) {
+        each(new HashMap<>(known), unknown, 0, values, completion);
     }
 
     private static void each(
             Map<Fact, Value> known,
             List<Fact> unknown,
             int next,
-            Thresholds thresholds,
+            Function<Fact, List<Value>> values,
             Consumer<Map<Fact, Value>> completion) {
         if (next == unknown.size()) {
             completion.accept(known);
             return;
         }
-        for (Value value : thresholds.representatives(unknown.get(next))) {
+        for (Value value : values.apply(unknown.get(next))) {
             known.put(unknown.get(next), value);
-            each(known, unknown, next + 1, thresholds, completion);
+            each(known, unknown, next + 1, values, completion);
         }
         known.remove(unknown.get(next));
     }

@@ -3,6 +3,7 @@ package dev.kyphos.advice.oracle;
 import dev.kyphos.guideline.Fact;
 import dev.kyphos.guideline.FactType;
 import dev.kyphos.guideline.Guideline;
+import dev.kyphos.guideline.Known;
 import dev.kyphos.guideline.Scope;
 import dev.kyphos.guideline.Value;
 import java.util.ArrayList;
@@ -128,6 +129,30 @@ public final class RandomPatients {
             someone = Completions.count(less, thresholds) <= max ? less : someone;
         }
         return someone;
+    }
+
+    /**
+     * The same patient, of whom some facts are only partly known. Each vertebra has at most {@code max} completions, and at
+     * least one.
+     */
+    public Someone partly(RandomGenerator random, Someone someone, int max) {
+        List<Fact> facts = ruleSet.guideline().facts().all();
+        Someone partly = someone;
+        for (int tries = 0; tries < 24; tries++) {
+            Fact fact = facts.get(random.nextInt(facts.size()));
+            int vertebra = random.nextInt(someone.vertebrae().size());
+            if (!fact.isLevel()) {
+                Value value = partly.value(fact, vertebra);
+                Known part = Parts.of(fact, thresholds, random, value);
+                Someone less = value == null && partly.part(fact, vertebra) != null
+                        ? partly
+                        : partly.with(fact, vertebra, part);
+                partly = Completions.count(less, thresholds) <= max && Completions.exist(less, thresholds)
+                        ? less
+                        : partly;
+            }
+        }
+        return partly;
     }
 
     private Someone forget(Someone someone, Fact fact, int vertebra) {

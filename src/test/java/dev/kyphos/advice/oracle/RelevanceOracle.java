@@ -8,21 +8,22 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
- * Finds the unknown facts that are relevant to a vertebra, by the definition: a fact is relevant if, after some answers
+ * Finds the unknown and partly known facts that are relevant to a vertebra, by the definition: a fact is relevant if, after some answers
  * to other unknown facts, one of its possible values leaves fewer verdicts than were possible before.
  */
 public final class RelevanceOracle {
 
     private final List<Fact> unknown;
     private final Map<List<Value>, String> verdicts = new HashMap<>();
-    private final Thresholds thresholds;
+    private final Function<Fact, List<Value>> values;
 
     private RelevanceOracle(Someone someone, int vertebra, Thresholds thresholds) {
         this.unknown = someone.unknown(vertebra);
-        this.thresholds = thresholds;
-        Completions.each(someone.known(vertebra), unknown, thresholds, complete -> {
+        this.values = fact -> someone.values(fact, vertebra, thresholds);
+        Completions.each(someone.known(vertebra), unknown, values, complete -> {
             var verdict = new Oracle(someone.guideline(), complete);
             if (verdict.isPossible()) {
                 verdicts.put(unknown.stream().map(complete::get).toList(), verdict.outcome() + " " + verdict.urgency());
@@ -50,8 +51,7 @@ public final class RelevanceOracle {
         if (matters(fact, next + 1, answers)) {
             return true;
         }
-        List<Value> values = next == fact ? List.of() : thresholds.representatives(unknown.get(next));
-        for (Value value : values) {
+        for (Value value : next == fact ? List.<Value>of() : values.apply(unknown.get(next))) {
             answers.put(next, value);
             boolean found = matters(fact, next + 1, answers);
             answers.remove(next);
@@ -65,11 +65,12 @@ public final class RelevanceOracle {
     private boolean narrows(int fact, Map<Integer, Value> answers) {
         Set<String> before = new HashSet<>();
         Map<Value, Set<String>> after = new HashMap<>();
-        verdicts.forEach((values, verdict) -> {
+        verdicts.forEach((completion, verdict) -> {
             if (answers.entrySet().stream()
-                    .allMatch(answer -> values.get(answer.getKey()).equals(answer.getValue()))) {
+                    .allMatch(answer -> completion.get(answer.getKey()).equals(answer.getValue()))) {
                 before.add(verdict);
-                after.computeIfAbsent(values.get(fact), _ -> new HashSet<>()).add(verdict);
+                after.computeIfAbsent(completion.get(fact), _ -> new HashSet<>())
+                        .add(verdict);
             }
         });
         return new ArrayList<>(after.values()).stream().anyMatch(verdicts -> verdicts.size() < before.size());

@@ -5,6 +5,7 @@ import dev.kyphos.advice.Patient;
 import dev.kyphos.guideline.Fact;
 import dev.kyphos.guideline.FactType;
 import dev.kyphos.guideline.Guideline;
+import dev.kyphos.guideline.Known;
 import dev.kyphos.guideline.Scope;
 import dev.kyphos.guideline.Value;
 import java.math.BigDecimal;
@@ -13,14 +14,26 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** A test patient: the known facts of the person and of the vertebrae. Immutable. */
-public record Someone(Guideline guideline, Map<Fact, Value> person, List<Map<Fact, Value>> vertebrae) {
+/**
+ * A test patient: the known facts of the person and of the vertebrae. Immutable.
+ *
+ * @param parts what is known of the partly known facts, by their paths
+ */
+public record Someone(
+        Guideline guideline, Map<Fact, Value> person, List<Map<Fact, Value>> vertebrae, Map<String, Known> parts) {
 
     public Someone {
         person = Map.copyOf(person);
         vertebrae = vertebrae.stream().map(Map::copyOf).toList();
+        parts = Map.copyOf(parts);
+    }
+
+    /** A patient without partly known facts. */
+    public Someone(Guideline guideline, Map<Fact, Value> person, List<Map<Fact, Value>> vertebrae) {
+        this(guideline, person, vertebrae, Map.of());
     }
 
     /** Parses facts, for example {@code of(IMWG_2019_V1, "pregnant false, ageYears 61", "level L1, fractured true")}. */
@@ -68,13 +81,22 @@ public record Someone(Guideline guideline, Map<Fact, Value> person, List<Map<Fac
     }
 
     /** A copy with one fact changed; null makes it unknown. */
-    public Someone with(Fact fact, int vertebra, @Nullable Value value) {
-        if (fact.scope() == Scope.PATIENT) {
-            return new Someone(guideline, changed(person, fact, value), vertebrae);
-        }
+    public Someone with(Fact fact, int vertebra, @Nullable Known known) {
+        Value value = known instanceof Value exact ? exact : null;
         var changed = new ArrayList<>(vertebrae);
-        changed.set(vertebra, changed(vertebrae.get(vertebra), fact, value));
-        return new Someone(guideline, person, changed);
+        if (fact.scope() == Scope.VERTEBRA) {
+            changed.set(vertebra, changed(vertebrae.get(vertebra), fact, value));
+        }
+        var changedParts = new LinkedHashMap<>(parts);
+        changedParts.remove(path(fact, vertebra));
+        if (known != null && value == null) {
+            changedParts.put(path(fact, vertebra), known);
+        }
+        return new Someone(
+                guideline,
+                fact.scope() == Scope.PATIENT ? changed(person, fact, value) : person,
+                changed,
+                changedParts);
     }
 
     private static Map<Fact, Value> changed(Map<Fact, Value> facts, Fact fact, @Nullable Value value) {
@@ -89,7 +111,12 @@ public record Someone(Guideline guideline, Map<Fact, Value> person, List<Map<Fac
 
     /** A copy with only one of the vertebrae. */
     public Someone only(int vertebra) {
-        return new Someone(guideline, person, List.of(vertebrae.get(vertebra)));
+        var only = new Someone(guideline, person, List.of(vertebrae.get(vertebra)));
+        for (Fact fact : guideline.facts().all()) {
+            Known part = part(fact, vertebra);
+            only = part == null ? only : only.with(fact, 0, part);
+        }
+        return only;
     }
 
     /** The known facts of the person and one vertebra. */
@@ -103,7 +130,18 @@ public record Someone(Guideline guideline, Map<Fact, Value> person, List<Map<Fac
         return known(vertebra).get(fact);
     }
 
-    /** The unknown facts of the person and one vertebra. */
+    /** What is known of a partly known fact; null if it is known or unknown. */
+    public @Nullable Known part(Fact fact, int vertebra) {
+        return parts.get(path(fact, vertebra));
+    }
+
+    /** The values to try for a fact that is not known. */
+    public List<Value> values(Fact fact, int vertebra, Thresholds thresholds) {
+        Known part = part(fact, vertebra);
+        return part == null ? thresholds.representatives(fact) : thresholds.within(fact, part);
+    }
+
+    /** The unknown and partly known facts of the person and one vertebra. */
     public List<Fact> unknown(int vertebra) {
         var known = known(vertebra);
         return guideline.facts().all().stream()
@@ -132,6 +170,20 @@ public record Someone(Guideline guideline, Map<Fact, Value> person, List<Map<Fac
 
     public Patient patient() {
         return new Patient(
-                KnownFacts.of(person), vertebrae.stream().map(KnownFacts::of).toList());
+                facts(person, Scope.PATIENT, 0),
+                IntStream.range(0, vertebrae.size())
+                        .mapToObj(i -> facts(vertebrae.get(i), Scope.VERTEBRA, i))
+                        .toList());
+    }
+
+    private KnownFacts facts(Map<Fact, Value> values, Scope scope, int vertebra) {
+        Map<Fact, Known> known = new LinkedHashMap<>(values);
+        for (Fact fact : guideline.facts().in(scope)) {
+            Known part = part(fact, vertebra);
+            if (part != null) {
+                known.put(fact, part);
+            }
+        }
+        return KnownFacts.of(known);
     }
 }

@@ -4,6 +4,7 @@ import dev.kyphos.guideline.Condition;
 import dev.kyphos.guideline.Fact;
 import dev.kyphos.guideline.FactType;
 import dev.kyphos.guideline.Guideline;
+import dev.kyphos.guideline.Known;
 import dev.kyphos.guideline.Value;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -12,8 +13,10 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** The constants that a guideline compares facts with, and values at and near them. */
 public final class Thresholds {
@@ -108,8 +111,27 @@ public final class Thresholds {
         return edges.get(fact);
     }
 
+    /** As {@link #representatives}, of the values that a partly known fact may have. */
+    public List<Value> within(Fact fact, Known part) {
+        List<BigDecimal> bounds = new ArrayList<>();
+        if (part instanceof Known.Range(var from, var below)) {
+            Stream.of(Optional.ofNullable(from), Optional.ofNullable(below))
+                    .flatMap(Optional::stream)
+                    .forEach(bound -> bounds.add(bound.value()));
+        }
+        return part instanceof Known.AnyOf(var values)
+                ? values
+                : values(fact, between(fact, bounds)).stream()
+                        .filter(part::includes)
+                        .toList();
+    }
+
     private TreeSet<BigDecimal> between(Fact fact) {
-        var points = new TreeSet<BigDecimal>();
+        return between(fact, List.of());
+    }
+
+    private TreeSet<BigDecimal> between(Fact fact, List<BigDecimal> bounds) {
+        var points = new TreeSet<>(bounds);
         if (fact.type() instanceof FactType.Quantity(var min, var max, var _, boolean whole)) {
             points.add(min);
             points.add(max);
