@@ -1,7 +1,7 @@
 /** What the page knows of one version of a rule set: its facts' schema and its document, read into what views need. */
 
 import { call } from './api.js';
-import { say } from './language.js';
+import { language, say } from './language.js';
 import { state, update } from './store.js';
 
 /**
@@ -22,15 +22,42 @@ export function keyOf(edition) {
   return `${edition.ruleSet}@${edition.version}`;
 }
 
-/** @returns {Promise<object>} from the state, or else from the API; a version never changes */
+/**
+ * @returns {Promise<object>} from the state, or else from the API; a version never changes. Its texts are in the language of
+ *     the page, if there is a translation, else in its own.
+ */
 export async function guideOf(edition) {
   const key = keyOf(edition);
-  if (!state.guides[key]) {
+  const wanted = language();
+  if (!state.guides[key] || state.guides[key].wanted !== wanted) {
     const at = `v1/rulesets/${encodeURIComponent(edition.ruleSet)}/versions/${encodeURIComponent(edition.version)}`;
-    const [schema, version] = await Promise.all([call(`${at}/facts`), call(at)]);
-    update({ guides: { ...state.guides, [key]: read(edition, schema, version) } });
+    const [version, list] = await Promise.all([call(at), call(`${at}/translations?limit=100`)]);
+    const languages = [list.source, ...list.items.map((each) => each.language)];
+    const spoken = languages.includes(wanted) ? wanted : list.source;
+    const [schema, translation] = await Promise.all([
+      call(`${at}/facts?language=${encodeURIComponent(spoken)}`),
+      spoken === list.source ? null : call(`${at}/translations/${encodeURIComponent(spoken)}`),
+    ]);
+    const texts = translation?.document.texts ?? {};
+    const guide = read(edition, schema, { ...version, document: worded(version.document, texts) });
+    update({ guides: { ...state.guides, [key]: { ...guide, wanted, language: spoken } } });
   }
   return state.guides[key];
+}
+
+/** A copy of a document with other texts, each at its JSON Pointer. */
+function worded(value, texts, at = '') {
+  if (typeof value === 'string') {
+    return texts[at] ?? value;
+  }
+  if (Array.isArray(value)) {
+    return value.map((each, i) => worded(each, texts, `${at}/${i}`));
+  }
+  if (typeof value === 'object' && value !== null) {
+    return Object.fromEntries(Object.entries(value).map(([name, each]) =>
+      [name, worded(each, texts, `${at}/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`)]));
+  }
+  return value;
 }
 
 function read(edition, schema, version) {
@@ -41,7 +68,7 @@ function read(edition, schema, version) {
   return {
     ...edition,
     title: schema.title,
-    description: version.description,
+    description: document.description,
     facts: { patient: facts(patient?.properties ?? {}), vertebra: facts(vertebra) },
     levels: level.oneOf.map((each) => ({ value: each.const, title: each.title })),
     outcomes: document.overall.map((code) => ({ code, title: titles.get(code) ?? code })),

@@ -9,6 +9,7 @@ import { state, update } from './store.js';
 
 // What is tried here is no patient's: the query log keeps nothing of it.
 const PATH = 'v1/recommendations?detail=full&log=false';
+const pathFor = (guide) => `${PATH}&language=${encodeURIComponent(guide.language)}`;
 const TYPING_MS = 200;
 
 const first = line();
@@ -60,7 +61,7 @@ async function askFirst() {
   update({ pending: true });
   const guide = await guideOf(edition);
   if (edition === state.edition) {
-    const answer = first.ask(PATH, request(state, edition, guide));
+    const answer = first.ask(pathFor(guide), request(state, edition, guide));
     await settled(answer, 'answer', 'problem', () => ({ pending: false }));
   }
 }
@@ -70,7 +71,7 @@ async function askOther() {
   const guide = await guideOf(edition);
   if (edition === state.other) {
     const leftOut = unknownTo(state, guide);
-    await settled(second.ask(PATH, request(state, edition, guide)), 'otherAnswer', 'otherProblem', () => ({ leftOut }));
+    await settled(second.ask(pathFor(guide), request(state, edition, guide)), 'otherAnswer', 'otherProblem', () => ({ leftOut }));
   }
 }
 

@@ -20,6 +20,7 @@ import dev.kyphos.json.Problem;
 import dev.kyphos.library.Library;
 import dev.kyphos.library.Lookup;
 import dev.kyphos.library.Version;
+import dev.kyphos.translation.Wording;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -58,6 +59,7 @@ public class WritingBenchmark {
 
     private final RenderedGuideline.Renderings renderings = new RenderedGuideline.Renderings();
     private final Version version = version();
+    private final Wording wording = Wording.source(version);
     private final Advice advice = advice(version);
     private Json answer = new Json.Null();
 
@@ -89,7 +91,7 @@ public class WritingBenchmark {
 
     private Response escapedResponse() {
         var body = new EscapedJsonWriter();
-        new AdviceWriter(body, version, renderings.of(version), Detail.FULL).write(advice, List.of(), true);
+        new AdviceWriter(body, wording, renderings.of(wording), Detail.FULL).write(advice, List.of(), true);
         return Response.ok(body);
     }
 

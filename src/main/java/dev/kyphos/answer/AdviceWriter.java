@@ -5,6 +5,7 @@ import dev.kyphos.advice.Detail;
 import dev.kyphos.guideline.Plan;
 import dev.kyphos.http.EscapedJsonWriter;
 import dev.kyphos.library.Version;
+import dev.kyphos.translation.Wording;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 public final class AdviceWriter {
 
     private final EscapedJsonWriter body;
-    private final Version version;
+    private final Wording wording;
     private final RenderedGuideline rendered;
     private final Detail detail;
     private final Citations citations;
@@ -22,12 +23,12 @@ public final class AdviceWriter {
      * @param rendered the rendered document of the version
      * @param detail the detail of the advice to write
      */
-    public AdviceWriter(EscapedJsonWriter body, Version version, RenderedGuideline rendered, Detail detail) {
+    public AdviceWriter(EscapedJsonWriter body, Wording wording, RenderedGuideline rendered, Detail detail) {
         this.body = body;
-        this.version = version;
+        this.wording = wording;
         this.rendered = rendered;
         this.detail = detail;
-        this.citations = new Citations(version.diagram().guideline());
+        this.citations = new Citations(wording.version().diagram().guideline());
         this.text = new AnswerText(body, rendered, citations, detail);
     }
 
@@ -63,11 +64,17 @@ public final class AdviceWriter {
     }
 
     private void identity(boolean storeAvailable) {
+        Version version = wording.version();
         body.name("ruleSet").text(version.ruleSet());
         body.name("version").text(version.number().toString());
         body.name("digest").text(version.digest());
         if (!storeAvailable) {
             body.name("store").text("unavailable");
+        }
+        body.name("language").text(wording.language().tag());
+        String review = wording.review();
+        if (review != null) {
+            body.name("translation").text(review);
         }
     }
 

@@ -20,6 +20,7 @@ import dev.kyphos.json.ProblemCode;
 import dev.kyphos.library.AnswerCosts;
 import dev.kyphos.library.Version;
 import dev.kyphos.library.VersionNumber;
+import dev.kyphos.translation.Wording;
 import java.time.Instant;
 import java.util.List;
 
@@ -104,7 +105,11 @@ public final class AnswerTrial {
 
         private int bytes(Advice some) {
             var body = new EscapedJsonWriter();
-            new AdviceWriter(body, version(diagram), new RenderedGuideline(diagram.guideline()), Detail.FULL)
+            new AdviceWriter(
+                            body,
+                            Wording.source(version(diagram)),
+                            new RenderedGuideline(diagram.guideline()),
+                            Detail.FULL)
                     .write(some, presumption.presumed(), false);
             return body.length();
         }

@@ -16,8 +16,6 @@ final class QuestionWriter {
     private static final byte[] VALUE = EscapedJsonWriter.nameOf("value");
     private static final byte[] LABEL = EscapedJsonWriter.nameOf("label");
     private static final byte[] LEAVES = EscapedJsonWriter.nameOf("leaves");
-    private static final byte[] YES = EscapedJsonWriter.escaped("\"Yes\"");
-    private static final byte[] NO = EscapedJsonWriter.escaped("\"No\"");
 
     private final EscapedJsonWriter body;
     private final RenderedGuideline rendered;
@@ -89,7 +87,7 @@ final class QuestionWriter {
     private void label(Advice.Answer answer) {
         body.copy(LABEL);
         if (answer.value() instanceof Value.Truth(boolean truth)) {
-            body.copy(truth ? YES : NO);
+            body.copy(rendered.truth(truth));
         } else {
             body.text(answer.label());
         }

@@ -14,7 +14,7 @@ import dev.kyphos.http.EscapedJsonWriter;
 import dev.kyphos.http.JsonEscaper;
 import dev.kyphos.json.Json;
 import dev.kyphos.json.JsonWriter;
-import dev.kyphos.library.Version;
+import dev.kyphos.translation.Wording;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -36,6 +36,8 @@ public final class RenderedGuideline {
     private final byte[][] facts;
     private final Map<String, byte[]> statements = new HashMap<>();
     private final Map<String, byte[]> sources = new HashMap<>();
+    private final byte[] yes;
+    private final byte[] no;
     private final byte[] notice;
     private final byte[] knownGaps;
 
@@ -54,6 +56,8 @@ public final class RenderedGuideline {
                 guideline.facts().all().stream().map(RenderedGuideline::because).toArray(byte[][]::new);
         guideline.statements().forEach((id, statement) -> statements.put(id, statement(statement)));
         guideline.sources().forEach((id, source) -> sources.put(id, source(source)));
+        this.yes = escaped(new Json.Text(guideline.words().yes()));
+        this.no = escaped(new Json.Text(guideline.words().no()));
         this.notice = members(Json.object().with("notice", guideline.notice()));
         this.knownGaps = members(Json.object().with("knownGaps", Json.texts(guideline.knownGaps())));
     }
@@ -87,6 +91,11 @@ public final class RenderedGuideline {
     /** The start of an object with a fact's value. For a vertebra fact, the part after the vertebra's index. */
     byte[] fact(Fact fact) {
         return facts[fact.ordinal()];
+    }
+
+    /** The label of a truth value, in quotes. */
+    byte[] truth(boolean truth) {
+        return truth ? yes : no;
     }
 
     /** The object of a statement. */
@@ -186,7 +195,7 @@ public final class RenderedGuideline {
         return escaped(Json.object().with("citation", source.citation()).withAny("doi", source.doi()));
     }
 
-    /** An object with its braces. */
+    /** A value, such as an object with its braces. */
     private static byte[] escaped(Json object) {
         return JsonEscaper.of(JsonWriter.bytes(object));
     }
@@ -197,7 +206,7 @@ public final class RenderedGuideline {
         return JsonEscaper.of(Arrays.copyOfRange(whole, 1, whole.length - 1));
     }
 
-    /** A cache of rendered documents by digest. Thread-safe. */
+    /** A cache of rendered documents by the digest of their texts. Thread-safe. */
     public static final class Renderings {
 
         /** More documents than a service uses at a time. A full cache is cleared. */
@@ -205,9 +214,9 @@ public final class RenderedGuideline {
 
         private final Map<String, RenderedGuideline> byDigest = new ConcurrentHashMap<>();
 
-        /** The rendered document of a version. */
-        public RenderedGuideline of(Version version) {
-            RenderedGuideline rendered = byDigest.get(version.digest());
+        /** The rendered document of a version, in the language of its texts. */
+        public RenderedGuideline of(Wording wording) {
+            RenderedGuideline rendered = byDigest.get(wording.textsDigest());
             if (rendered != null) {
                 return rendered;
             }
@@ -215,8 +224,8 @@ public final class RenderedGuideline {
                 byDigest.clear();
             }
             return byDigest.computeIfAbsent(
-                    version.digest(),
-                    _ -> new RenderedGuideline(version.diagram().guideline()));
+                    wording.textsDigest(),
+                    _ -> new RenderedGuideline(wording.version().diagram().guideline()));
         }
     }
 }

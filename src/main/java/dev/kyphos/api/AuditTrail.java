@@ -46,6 +46,7 @@ final class AuditTrail {
                 .withAny("digestBefore", change.digestBefore())
                 .withAny("digestAfter", change.digestAfter())
                 .withAny("months", change.months())
-                .withAny("by", change.by());
+                .withAny("by", change.by())
+                .withAny("language", change.language());
     }
 }

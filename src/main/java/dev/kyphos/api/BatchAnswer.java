@@ -69,7 +69,7 @@ final class BatchAnswer {
                     : one.answerTo(requests.get(i), ofRequests.get(i), options, MAX_RESPONSE - body.length());
             write(answer.below("/" + REQUESTS + "/" + i), body);
         }
-        return Response.ok(body.endArray().endObject());
+        return Languages.negotiated(Response.ok(body.endArray().endObject()));
     }
 
     private static List<Json> requests(BodyFields fields) {

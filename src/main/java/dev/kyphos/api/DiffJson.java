@@ -1,8 +1,11 @@
 package dev.kyphos.api;
 
 import dev.kyphos.diagram.Diff;
+import dev.kyphos.diagram.Witness;
 import dev.kyphos.guideline.DocumentChanges;
+import dev.kyphos.guideline.Fact;
 import dev.kyphos.guideline.Scope;
+import dev.kyphos.guideline.Value;
 import dev.kyphos.json.BoundedJson;
 import dev.kyphos.json.Json;
 import dev.kyphos.json.Problem;
@@ -93,8 +96,8 @@ record DiffJson(DiffJson.DiffEnd from, DiffJson.DiffEnd to) {
                 .with("from", change.from())
                 .with("to", change.to())
                 .with("share", change.share())
-                .with("witness", WitnessJson.of(to.ruleSet, to.version, change.after()))
-                .with("witnessBefore", WitnessJson.of(from.ruleSet, from.version, change.before()));
+                .with("witness", witness(to.ruleSet, to.version, change.after()))
+                .with("witnessBefore", witness(from.ruleSet, from.version, change.before()));
     }
 
     private List<Json> refused(Diff diff) {
@@ -110,7 +113,7 @@ record DiffJson(DiffJson.DiffEnd from, DiffJson.DiffEnd to) {
         return Json.object()
                 .with("by", refusal.byNew() ? "to" : "from")
                 .with("fact", scope + refusal.fact().name())
-                .with("witness", WitnessJson.of(refusing.ruleSet, refusing.version, refusal.witness()));
+                .with("witness", witness(refusing.ruleSet, refusing.version, refusal.witness()));
     }
 
     private Json refusal(Diff.Refusal refusal) {
@@ -118,7 +121,7 @@ record DiffJson(DiffJson.DiffEnd from, DiffJson.DiffEnd to) {
         return Json.object()
                 .with("by", refusal.byNew() ? "to" : "from")
                 .with("share", refusal.share())
-                .with("witness", WitnessJson.of(refusing.ruleSet, refusing.version, refusal.witness()));
+                .with("witness", witness(refusing.ruleSet, refusing.version, refusal.witness()));
     }
 
     private static Json shares(BoundedJson bounded, Map<String, BigDecimal> shares) {
@@ -148,5 +151,26 @@ record DiffJson(DiffJson.DiffEnd from, DiffJson.DiffEnd to) {
                                 entry -> Json.object()
                                         .with("id", entry.id())
                                         .with("members", Json.texts(entry.members()))));
+    }
+
+    /**
+     * Writes a witness as the body of a request for a recommendation.
+     *
+     * @param version the version that the request names; null for the active version
+     */
+    static Json witness(String ruleSet, @Nullable String version, Witness witness) {
+        return Json.object()
+                .with("ruleSet", ruleSet)
+                .withAny("version", version)
+                .with("patient", facts(witness.patient()))
+                .with("vertebrae", Json.array(witness.vertebrae(), DiffJson::facts));
+    }
+
+    private static Json facts(Map<Fact, Value> facts) {
+        Json.Obj object = Json.object();
+        for (var fact : facts.entrySet()) {
+            object = object.with(fact.getKey().name(), fact.getValue().json());
+        }
+        return object;
     }
 }

@@ -9,8 +9,10 @@ import dev.kyphos.guideline.Guideline;
 import dev.kyphos.guideline.ReplacedFact;
 import dev.kyphos.guideline.Scope;
 import dev.kyphos.guideline.Value;
+import dev.kyphos.guideline.Words;
 import dev.kyphos.json.Json;
 import dev.kyphos.library.Version;
+import dev.kyphos.translation.Wording;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -28,22 +30,22 @@ final class FactsSchema {
 
     private FactsSchema() {}
 
-    static Json of(Version version) {
+    static Json of(Wording wording) {
+        Version version = wording.version();
         Guideline guideline = version.diagram().guideline();
         Json.Obj schema = Json.object()
                 .with("$schema", "https://json-schema.org/draft/2020-12/schema")
                 .with("$id", "urn:kyphos:facts:" + version.ruleSet() + ":" + version.number())
                 .and(VersionJson.identity(version, true))
+                .and(Languages.json(wording))
                 .with("title", guideline.title())
-                .with(
-                        "description",
-                        "A fact that is absent or null is unknown; an object says what is known of it. Each level stands once.")
+                .with("description", guideline.words().facts())
                 .with("type", "object")
                 .with("required", Json.texts(List.of("vertebrae")))
                 .with(
                         "properties",
                         Json.object()
-                                .with("patient", facts(guideline.facts(), Scope.PATIENT))
+                                .with("patient", facts(guideline, Scope.PATIENT))
                                 .with(
                                         "vertebrae",
                                         Json.object()
@@ -52,7 +54,7 @@ final class FactsSchema {
                                                 .with("maxItems", PatientForm.MAX_VERTEBRAE)
                                                 .with(
                                                         "items",
-                                                        facts(guideline.facts(), Scope.VERTEBRA)
+                                                        facts(guideline, Scope.VERTEBRA)
                                                                 .with("required", Json.texts(List.of(Facts.LEVEL))))))
                 .with(
                         "constraints",
@@ -73,10 +75,10 @@ final class FactsSchema {
                         Json.texts(replacedFact.by().stream().map(Fact::name).toList()));
     }
 
-    private static Json.Obj facts(Facts facts, Scope scope) {
+    private static Json.Obj facts(Guideline guideline, Scope scope) {
         Json.Obj properties = Json.object();
-        for (Fact fact : facts.in(scope)) {
-            properties = properties.with(fact.name(), fact(fact));
+        for (Fact fact : guideline.facts().in(scope)) {
+            properties = properties.with(fact.name(), fact(fact, guideline.words()));
         }
         return Json.object()
                 .with("type", "object")
@@ -84,26 +86,26 @@ final class FactsSchema {
                 .with("properties", properties);
     }
 
-    private static Json fact(Fact fact) {
+    private static Json fact(Fact fact, Words words) {
         Json.Obj schema = Json.object()
                 .with("title", fact.label())
                 .with("question", fact.question())
                 .withAny("clinicianQuestion", fact.clinicianQuestion())
                 .withAny("answeredBy", fact.answeredBy() == null ? null : Json.word(fact.answeredBy()))
                 .with("description", fact.help())
-                .and(type(fact.type(), !fact.isLevel()));
+                .and(type(fact.type(), fact.isLevel() ? null : words));
         Value normal = fact.normal();
         return normal == null ? schema : schema.with("normal", normal.json());
     }
 
-    /** @param part whether the fact may also be null, or an object with what is known of it */
-    private static Json.Obj type(FactType type, boolean part) {
+    /** @param words the words for a fact that may also be null, or an object with what is known of it; null for another fact */
+    private static Json.Obj type(FactType type, @Nullable Words words) {
         return switch (type) {
-            case FactType.Flag() -> type("boolean", part ? PartSchema.of(type("boolean", null), 2) : null);
-            case FactType.Choice choice -> Json.object().with("oneOf", choices(choice, part));
+            case FactType.Flag() -> type("boolean", words != null ? PartSchema.of(type("boolean", null), 2) : null);
+            case FactType.Choice choice -> Json.object().with("oneOf", choices(choice, words));
             case FactType.Quantity quantity -> {
                 String name = quantity.whole() ? "integer" : "number";
-                Json.Obj number = type(name, part ? PartSchema.of(quantity, type(name, null)) : null)
+                Json.Obj number = type(name, words != null ? PartSchema.of(quantity, type(name, null)) : null)
                         .with("minimum", quantity.min())
                         .with("maximum", quantity.max());
                 yield quantity.unit().isEmpty() ? number : number.with("unit", quantity.unit());
@@ -152,8 +154,8 @@ final class FactsSchema {
             case FactType.Choice(var values, var _) ->
                 type("string", null).with("enum", Json.array(values, Value::json));
             case FactType.Quantity(var _, var _, var _, boolean whole)
-            when !whole -> type(type, false).with("format", "double");
-            case FactType.Flag _, FactType.Quantity _ -> type(type, false);
+            when !whole -> type(type, null).with("format", "double");
+            case FactType.Flag _, FactType.Quantity _ -> type(type, null);
         };
     }
 
@@ -165,18 +167,18 @@ final class FactsSchema {
                         .and(part);
     }
 
-    private static Json choices(FactType.Choice choice, boolean part) {
+    private static Json choices(FactType.Choice choice, @Nullable Words words) {
         List<Json> choices = new ArrayList<>();
         choice.values()
                 .forEach(value -> choices.add(Json.object()
                         .with("const", value.value())
                         .with("title", choice.labels().getOrDefault(value, value.value()))));
-        if (part) {
+        if (words != null) {
             Json.Obj word = Json.object().with("enum", Json.array(choice.values(), Value::json));
-            choices.add(Json.object().with("type", "null").with("title", "Unknown"));
+            choices.add(Json.object().with("type", "null").with("title", words.unknown()));
             choices.add(Json.object()
                     .with("type", "object")
-                    .with("title", "Partly known")
+                    .with("title", words.partlyKnown())
                     .and(PartSchema.of(word, choice.values().size())));
         }
         return new Json.Arr(List.copyOf(choices));

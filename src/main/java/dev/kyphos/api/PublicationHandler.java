@@ -15,16 +15,21 @@ import dev.kyphos.library.Library;
 import dev.kyphos.library.PublicationResult;
 import dev.kyphos.library.Version;
 import dev.kyphos.library.VersionNumber;
+import dev.kyphos.translation.Translations;
 import java.util.List;
 import java.util.Objects;
 
-/** {@code POST /v1/rulesets/{id}/drafts/{draft}/publish}: publishes a draft as a version that never changes. */
+/**
+ * {@code POST /v1/rulesets/{id}/drafts/{draft}/publish}: publishes a draft as a version that never changes.
+ * {@code PUT /v1/rulesets/{id}/versions/{version}/translations/{tag}}: publishes a translation of a version.
+ */
 public final class PublicationHandler extends ApiHandler {
 
     private static final String PUBLISH = RuleSetPaths.DRAFT + "/publish";
 
     private final Library library;
     private final RoleSessions sessions;
+    private final TranslationChange translation;
 
     /** The handler of a deployed function, with the service's library. */
     public PublicationHandler() {
@@ -34,11 +39,14 @@ public final class PublicationHandler extends ApiHandler {
     PublicationHandler(Library library, RoleSessions sessions) {
         this.library = library;
         this.sessions = sessions;
+        this.translation = new TranslationChange(library, Translations.of(library), sessions);
     }
 
     @Override
     protected List<Route> routes() {
-        return List.of(Route.signed("POST", PUBLISH, this::publish));
+        return List.of(
+                Route.signed("POST", PUBLISH, this::publish),
+                Route.signed("PUT", RuleSetPaths.TRANSLATION, translation::publish));
     }
 
     /** Publishes a draft under the number in the body. */

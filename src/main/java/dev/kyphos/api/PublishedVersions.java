@@ -6,16 +6,22 @@ import dev.kyphos.json.Json;
 import dev.kyphos.library.Library;
 import dev.kyphos.library.Version;
 import dev.kyphos.library.VersionNumber;
+import dev.kyphos.translation.LanguagePreference;
+import dev.kyphos.translation.Translations;
+import dev.kyphos.translation.Wording;
 import java.time.Instant;
+import java.util.function.Supplier;
 
 /** Answers requests for published versions. */
 final class PublishedVersions {
 
     private final Library library;
+    private final Translations translations;
     private final Paging paging;
 
-    PublishedVersions(Library library, Paging paging) {
+    PublishedVersions(Library library, Translations translations, Paging paging) {
         this.library = library;
+        this.translations = translations;
         this.paging = paging;
     }
 
@@ -55,13 +61,19 @@ final class PublishedVersions {
                         .with("document", version.document())));
     }
 
-    /** The JSON Schema of a version's facts. */
+    /** The JSON Schema of a version's facts, in the language that the caller wants. In the version's own, it never changes. */
     Response facts(Request request) {
-        Version version = required(request);
-        return ConditionalGet.immutable(
-                request,
-                version.digest() + ";facts",
-                () -> Response.ok(FactsSchema.of(version)).with("Content-Type", FactsSchema.MEDIA_TYPE));
+        LanguagePreference preference = Languages.preference(request);
+        Wording wording = translations.wording(required(request), preference);
+        Supplier<Response> schema =
+                () -> Response.ok(FactsSchema.of(wording)).with("Content-Type", FactsSchema.MEDIA_TYPE);
+        String tag = wording.version().digest() + ";facts";
+        if (preference.isEmpty()) {
+            return Languages.in(wording, ConditionalGet.immutable(request, tag, schema));
+        }
+        // Another translation may be published later.
+        String worded = wording.translation() == null ? tag : tag + ";" + wording.textsDigest();
+        return Languages.in(wording, ConditionalGet.revalidated(request, PublishedTranslations.tag(worded), schema));
     }
 
     /** The contract with a version's facts as types. */
@@ -72,8 +84,6 @@ final class PublishedVersions {
     }
 
     private Version required(Request request) {
-        VersionNumber number = RuleSetPaths.version(request);
-        String ruleSet = RuleSetPaths.ruleSet(request);
-        return LibraryProblems.required(library.version(ruleSet, number), new VersionName(ruleSet, number));
+        return RuleSetPaths.version(request, library);
     }
 }

@@ -6,6 +6,7 @@ import dev.kyphos.http.Problems;
 import dev.kyphos.http.Request;
 import dev.kyphos.json.Problem;
 import dev.kyphos.json.ProblemCode;
+import dev.kyphos.translation.LanguagePreference;
 import java.util.List;
 import java.util.Locale;
 
@@ -14,14 +15,15 @@ import java.util.Locale;
  *
  * @param detail how much an answer tells
  * @param logged whether the query log gets an entry
+ * @param language the language of the answer's texts, which a header may name as well
  */
-record RecommendationOptions(Detail detail, boolean logged) {
+record RecommendationOptions(Detail detail, boolean logged, LanguagePreference language) {
 
     private static final String DETAIL = "detail";
     private static final String LOG = "log";
 
     /** The parameters that a request may have. */
-    static final List<String> PARAMETERS = List.of(DETAIL, LOG);
+    static final List<String> PARAMETERS = List.of(DETAIL, LOG, Languages.PARAMETER);
 
     /**
      * Reads the parameters.
@@ -33,7 +35,8 @@ record RecommendationOptions(Detail detail, boolean logged) {
         return new RecommendationOptions(
                 Detail.valueOf(value(request, DETAIL, List.of("brief", "standard", "full"), word(usual))
                         .toUpperCase(Locale.ROOT)),
-                !value(request, LOG, List.of("false"), "").equals("false"));
+                !value(request, LOG, List.of("false"), "").equals("false"),
+                Languages.preference(request));
     }
 
     private static String word(Detail detail) {

@@ -30,6 +30,8 @@ import dev.kyphos.library.Version;
 import dev.kyphos.metric.Metrics;
 import dev.kyphos.querylog.Entry;
 import dev.kyphos.querylog.QueryLog;
+import dev.kyphos.translation.Translations;
+import dev.kyphos.translation.Wording;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.LongSupplier;
@@ -45,6 +47,7 @@ public final class RecommendationsHandler extends ApiHandler {
     private final Metrics metrics;
     private final RenderedGuideline.Renderings renderings;
     private final BatchAnswer batch;
+    private final Translations translations;
 
     /** The handler of a deployed function, with the service's library and log. */
     public RecommendationsHandler() {
@@ -85,6 +88,7 @@ public final class RecommendationsHandler extends ApiHandler {
         this.metrics = metrics;
         this.renderings = renderings;
         this.batch = new BatchAnswer(this, nanoTime);
+        this.translations = Translations.of(library);
     }
 
     @Override
@@ -192,10 +196,15 @@ public final class RecommendationsHandler extends ApiHandler {
                     .flatMap(contradiction -> contradiction.problems(JsonPointer.root()).stream())
                     .toList());
         }
+        Wording wording = translations.wording(version, options.language());
+        if (wording.translation() != null) {
+            diagram = wording.version().diagram();
+            cells = PatientCells.of(diagram, patient);
+        }
         Presumption presumption = requested.presumeNormal() ? Presumption.normal(cells) : Presumption.nothing(cells);
         Advice advice = new Advisor(diagram).advise(presumption.known(), notKnown, options.detail());
         var body = new EscapedJsonWriter();
-        new AdviceWriter(body, version, renderings.of(version), options.detail())
+        new AdviceWriter(body, wording, renderings.of(wording), options.detail())
                 .write(advice, presumption.presumed(), storeAvailable);
         if (body.length() > room) {
             return BatchAnswer.noRoom();
@@ -208,6 +217,6 @@ public final class RecommendationsHandler extends ApiHandler {
                 version.number().toString(),
                 advice.outcomes().size() > 1,
                 !storeAvailable);
-        return Response.ok(body);
+        return Languages.in(wording, Response.ok(body));
     }
 }

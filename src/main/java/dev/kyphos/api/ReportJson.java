@@ -83,7 +83,7 @@ final class ReportJson {
         Json.Obj json = Json.object().with("id", proof.id()).with("proven", proof.proven());
         return proof.witness() == null
                 ? json
-                : json.with("witness", WitnessJson.of(draft.ruleSet(), null, proof.witness()));
+                : json.with("witness", DiffJson.witness(draft.ruleSet(), null, proof.witness()));
     }
 
     private static @Nullable Json diff(Draft draft, DraftReport report) {

@@ -4,6 +4,8 @@ import dev.kyphos.http.ProblemException;
 import dev.kyphos.http.Problems;
 import dev.kyphos.http.Request;
 import dev.kyphos.json.ProblemCode;
+import dev.kyphos.library.Library;
+import dev.kyphos.library.Version;
 import dev.kyphos.library.VersionNumber;
 
 /** The paths of a rule set, and the parts of a request's path. */
@@ -15,6 +17,9 @@ final class RuleSetPaths {
     static final String VERSION = VERSIONS + "/{version}";
     static final String DRAFTS = RULE_SET + "/drafts";
     static final String DRAFT = DRAFTS + "/{draft}";
+
+    static final String TRANSLATIONS = VERSION + "/translations";
+    static final String TRANSLATION = TRANSLATIONS + "/{tag}";
 
     private RuleSetPaths() {}
 
@@ -31,6 +36,13 @@ final class RuleSetPaths {
                     Problems.parameter("version", ProblemCode.MALFORMED, "expected a version as in 1.0.0"));
         }
         return number;
+    }
+
+    /** The version in the path. Throws a {@link ProblemException} if there is none. */
+    static Version version(Request request, Library library) {
+        VersionNumber number = version(request);
+        String ruleSet = ruleSet(request);
+        return LibraryProblems.required(library.version(ruleSet, number), new VersionName(ruleSet, number));
     }
 
     /** The draft's id in the path. The draft may not exist. */

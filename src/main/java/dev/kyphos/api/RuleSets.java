@@ -11,6 +11,8 @@ import dev.kyphos.library.Lookup;
 import dev.kyphos.library.Page;
 import dev.kyphos.library.Timeline;
 import dev.kyphos.library.Version;
+import dev.kyphos.translation.Translations;
+import dev.kyphos.translation.Wording;
 import java.util.Comparator;
 import java.util.List;
 
@@ -18,10 +20,12 @@ import java.util.List;
 final class RuleSets {
 
     private final Library library;
+    private final Translations translations;
     private final Paging paging;
 
-    RuleSets(Library library, Paging paging) {
+    RuleSets(Library library, Translations translations, Paging paging) {
         this.library = library;
+        this.translations = translations;
         this.paging = paging;
     }
 
@@ -68,9 +72,14 @@ final class RuleSets {
     /** A rule set with the title, outcomes and proof of its active version. */
     Response ruleSet(Request request) {
         Lookup<Version> lookup = library.active(RuleSetPaths.ruleSet(request));
-        Version version = LibraryProblems.required(lookup, VersionName.inPath(request));
-        return Response.ok(
-                VersionJson.identity(version, lookup.storeAvailable()).and(about(version)));
+        Wording wording = translations.wording(
+                LibraryProblems.required(lookup, VersionName.inPath(request)), Languages.preference(request));
+        Version version = wording.version();
+        return Languages.in(
+                wording,
+                Response.ok(VersionJson.identity(version, lookup.storeAvailable())
+                        .and(Languages.json(wording))
+                        .and(about(version))));
     }
 
     /** The title, outcomes, proof and number of facts of a version. */

@@ -3,16 +3,20 @@ package dev.kyphos.api;
 import dev.kyphos.http.Problems;
 import dev.kyphos.http.Route;
 import dev.kyphos.library.Library;
+import dev.kyphos.translation.Translations;
 import java.util.List;
 
 /**
- * {@code GET /v1/rulesets…}: the rule sets, their versions, facts and contracts, their active version, the diff of two versions, and the
+ * {@code GET /v1/rulesets…}: the rule sets, their versions with facts, contracts and translations, their active version, the diff of two versions, and the
  * audit log.
  */
 public final class RuleSetsHandler extends ApiHandler {
 
+    private static final List<String> LANGUAGE = List.of(Languages.PARAMETER);
+
     private final RuleSets ruleSets;
     private final PublishedVersions versions;
+    private final PublishedTranslations translations;
     private final VersionDiff diff;
     private final AuditTrail audit;
 
@@ -23,8 +27,10 @@ public final class RuleSetsHandler extends ApiHandler {
 
     RuleSetsHandler(Library library) {
         var paging = Paging.fromEnvironment();
-        this.ruleSets = new RuleSets(library, paging);
-        this.versions = new PublishedVersions(library, paging);
+        var translations = Translations.of(library);
+        this.ruleSets = new RuleSets(library, translations, paging);
+        this.versions = new PublishedVersions(library, translations, paging);
+        this.translations = new PublishedTranslations(library, translations, paging);
         this.diff = new VersionDiff(library);
         this.audit = new AuditTrail(library, paging);
     }
@@ -33,13 +39,18 @@ public final class RuleSetsHandler extends ApiHandler {
     protected List<Route> routes() {
         return List.of(
                 Route.open("GET", "/v1/rulesets", ruleSets::list).taking(Paging.PARAMETERS),
-                Route.open("GET", RuleSetPaths.RULE_SET, ruleSets::ruleSet),
+                Route.open("GET", RuleSetPaths.RULE_SET, ruleSets::ruleSet).taking(LANGUAGE),
                 Route.open("GET", RuleSetPaths.ACTIVE, ruleSets::active),
                 Route.open("PUT", RuleSetPaths.ACTIVE, _ -> Problems.unsigned()), // if signed, see ActivationHandler
                 Route.open("DELETE", RuleSetPaths.ACTIVE, _ -> Problems.unsigned()),
                 Route.open("GET", RuleSetPaths.VERSIONS, versions::list).taking(Paging.PARAMETERS),
                 Route.open("GET", RuleSetPaths.VERSION, versions::version),
-                Route.open("GET", RuleSetPaths.VERSION + "/facts", versions::facts),
+                Route.open("GET", RuleSetPaths.VERSION + "/facts", versions::facts)
+                        .taking(LANGUAGE),
+                Route.open("GET", RuleSetPaths.TRANSLATIONS, translations::list).taking(Paging.PARAMETERS),
+                Route.open("GET", RuleSetPaths.TRANSLATION, translations::translation)
+                        .taking(List.of(PublishedTranslations.DIGEST)),
+                Route.open("PUT", RuleSetPaths.TRANSLATION, _ -> Problems.unsigned()),
                 Route.open("GET", RuleSetPaths.VERSION + "/openapi.json", versions::contract),
                 Route.open("GET", RuleSetPaths.RULE_SET + "/diff", diff::between)
                         .taking(List.of("from", "to")),

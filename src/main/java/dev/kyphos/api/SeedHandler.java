@@ -4,6 +4,8 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.kyphos.json.Json;
 import dev.kyphos.json.JsonWriter;
+import dev.kyphos.translation.TranslationSeeder;
+import dev.kyphos.translation.Translations;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -24,6 +26,14 @@ public final class SeedHandler implements RequestStreamHandler {
                         .with("digest", result.digest())
                         .with("published", result.published())
                         .with("activated", result.activated()));
-        out.write(JsonWriter.bytes(Json.object().with("ruleSets", seeded)));
+        Json translated = Json.array(
+                new TranslationSeeder(Services.library(), Translations.of(Services.library())).run(),
+                result -> Json.object()
+                        .with("ruleSet", result.ruleSet())
+                        .with("version", result.version().toString())
+                        .with("language", result.language().tag())
+                        .with("digest", result.digest())
+                        .with("published", result.published()));
+        out.write(JsonWriter.bytes(Json.object().with("ruleSets", seeded).with("translations", translated)));
     }
 }

@@ -1,10 +1,10 @@
 package dev.kyphos.diagram;
 
 import dev.kyphos.guideline.Condition;
-import dev.kyphos.guideline.Fact;
 import dev.kyphos.guideline.FactType;
 import dev.kyphos.guideline.Known;
 import dev.kyphos.guideline.Value;
+import dev.kyphos.guideline.Words;
 import java.util.List;
 
 /**
@@ -13,14 +13,19 @@ import java.util.List;
  */
 public sealed interface Cells permits WordCells, IntervalCells {
 
-    static Cells of(Fact fact, List<Condition> comparisons) {
-        return of(fact.type(), comparisons);
+    static Cells of(FactType type, List<Condition> comparisons) {
+        return of(type, comparisons, Words.ENGLISH);
     }
 
-    static Cells of(FactType type, List<Condition> comparisons) {
+    /**
+     * The cells of a fact of some type.
+     *
+     * @param words the words of labels
+     */
+    static Cells of(FactType type, List<Condition> comparisons, Words words) {
         return switch (type) {
-            case FactType.Flag _, FactType.Choice _ -> WordCells.of(type.enumerated(), comparisons);
-            case FactType.Quantity quantity -> IntervalCells.of(quantity, comparisons);
+            case FactType.Flag _, FactType.Choice _ -> WordCells.of(type.enumerated(), comparisons, words);
+            case FactType.Quantity quantity -> IntervalCells.of(quantity, comparisons, words);
         };
     }
 

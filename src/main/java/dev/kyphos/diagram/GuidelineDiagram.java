@@ -80,9 +80,14 @@ public final class GuidelineDiagram {
         }
     }
 
-    private GuidelineDiagram(GuidelineDiagram diagram, Budget.Meter meter) {
-        this.guideline = diagram.guideline;
-        this.variables = diagram.variables;
+    private GuidelineDiagram(
+            GuidelineDiagram diagram,
+            Guideline guideline,
+            Variables variables,
+            OverallOrder overallOrder,
+            Budget.Meter meter) {
+        this.guideline = guideline;
+        this.variables = variables;
         this.nodes = diagram.nodes;
         this.roots = diagram.roots;
         this.verdicts = diagram.verdicts;
@@ -93,7 +98,7 @@ public final class GuidelineDiagram {
         this.mentionedItself = diagram.mentionedItself;
         this.constrained = diagram.constrained;
         this.ofPerson.or(diagram.ofPerson);
-        this.overallOrder = diagram.overallOrder;
+        this.overallOrder = overallOrder;
         this.meter = meter;
     }
 
@@ -136,7 +141,17 @@ public final class GuidelineDiagram {
 
     /** The same diagrams. All work on them counts on a meter, so this is as little thread-safe as the meter. */
     public GuidelineDiagram metered(Budget.Meter meter) {
-        return new GuidelineDiagram(this, meter);
+        return new GuidelineDiagram(this, guideline, variables, overallOrder, meter);
+    }
+
+    /**
+     * The same diagrams with other texts: nothing is compiled again.
+     *
+     * @param translated a guideline that differs from this one in its texts alone
+     */
+    public GuidelineDiagram reworded(Guideline translated) {
+        return new GuidelineDiagram(
+                this, translated, Variables.of(translated), new OverallOrder(translated, verdicts), meter);
     }
 
     /** The guideline that was compiled. */

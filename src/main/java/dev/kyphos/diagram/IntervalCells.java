@@ -5,6 +5,7 @@ import dev.kyphos.guideline.Condition.Relation;
 import dev.kyphos.guideline.FactType;
 import dev.kyphos.guideline.Known;
 import dev.kyphos.guideline.Value;
+import dev.kyphos.guideline.Words;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
@@ -18,8 +19,9 @@ import java.util.stream.Stream;
  * The cells of a numeric fact: the intervals between cuts.
  *
  * @param cuts in ascending order; cell {@code i} lies between cut {@code i - 1} and cut {@code i}, or the range's end
+ * @param words the words of labels
  */
-record IntervalCells(FactType.Quantity range, List<Cut> cuts, List<String> labels) implements Cells {
+record IntervalCells(FactType.Quantity range, List<Cut> cuts, List<String> labels, Words words) implements Cells {
 
     /** A cut between numbers: just above {@code at} if {@code above}, else just below {@code at}. */
     record Cut(BigDecimal at, boolean above) implements Comparable<Cut> {
@@ -36,7 +38,7 @@ record IntervalCells(FactType.Quantity range, List<Cut> cuts, List<String> label
         }
     }
 
-    static IntervalCells of(FactType.Quantity range, List<Condition> comparisons) {
+    static IntervalCells of(FactType.Quantity range, List<Condition> comparisons, Words words) {
         var cuts = new TreeSet<Cut>();
         for (Condition comparison : comparisons) {
             switch (comparison) {
@@ -52,16 +54,16 @@ record IntervalCells(FactType.Quantity range, List<Cut> cuts, List<String> label
                 default -> throw new IllegalArgumentException("no comparison of one fact");
             }
         }
-        return of(range, cuts);
+        return of(range, cuts, words);
     }
 
-    private static IntervalCells of(FactType.Quantity range, TreeSet<Cut> cuts) {
+    private static IntervalCells of(FactType.Quantity range, TreeSet<Cut> cuts, Words words) {
         cuts.removeIf(cut -> !cut.isBelow(range.max()) || cut.isBelow(range.min()));
-        var unlabelled = new IntervalCells(range, List.copyOf(cuts), List.of());
+        var unlabelled = new IntervalCells(range, List.copyOf(cuts), List.of(), words);
         var labels = IntStream.rangeClosed(0, cuts.size())
                 .mapToObj(unlabelled::bounds)
                 .toList();
-        return new IntervalCells(range, unlabelled.cuts, labels);
+        return new IntervalCells(range, unlabelled.cuts, labels, words);
     }
 
     /** Between two neighbouring whole numbers there is one cut, represented as just below the upper number. */
@@ -105,7 +107,7 @@ record IntervalCells(FactType.Quantity range, List<Cut> cuts, List<String> label
         Stream.of(Optional.ofNullable(known.from()), Optional.ofNullable(known.below()))
                 .flatMap(Optional::stream)
                 .forEach(bound -> more.add(cut(range, bound.value(), false)));
-        return of(range, more);
+        return of(range, more, words);
     }
 
     @Override
@@ -139,7 +141,7 @@ record IntervalCells(FactType.Quantity range, List<Cut> cuts, List<String> label
         if (cell < cuts.size()) {
             parts.add((upper.above ? "≤ " : "< ") + text(upper.at));
         }
-        return parts.isEmpty() ? "any" : String.join(" and ", parts);
+        return parts.isEmpty() ? words.any() : String.join(" " + words.and() + " ", parts);
     }
 
     @Override

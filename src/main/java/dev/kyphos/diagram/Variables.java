@@ -43,7 +43,8 @@ public final class Variables implements Conditions.FactVariables {
             byMention.stream().filter(fact -> fact.scope() == scope).forEach(order::add);
         }
         var cells = order.stream()
-                .map(fact -> Cells.of(fact, mentions.comparisons().getOrDefault(fact, List.of())))
+                .map(fact ->
+                        Cells.of(fact.type(), mentions.comparisons().getOrDefault(fact, List.of()), guideline.words()))
                 .toList();
         int patientFacts = guideline.facts().in(Scope.PATIENT).size();
         return new Variables(List.copyOf(order), cells, List.copyOf(byMention), patientFacts);

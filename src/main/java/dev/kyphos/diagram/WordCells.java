@@ -3,6 +3,7 @@ package dev.kyphos.diagram;
 import dev.kyphos.guideline.Condition;
 import dev.kyphos.guideline.Known;
 import dev.kyphos.guideline.Value;
+import dev.kyphos.guideline.Words;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -13,7 +14,7 @@ import java.util.stream.Collectors;
 /** The cells of a fact with enumerable values: words, or true and false. */
 record WordCells(List<List<Value>> cells, List<String> labels, Map<Value, Integer> cellOf) implements Cells {
 
-    static WordCells of(List<? extends Value> values, List<Condition> comparisons) {
+    static WordCells of(List<? extends Value> values, List<Condition> comparisons, Words words) {
         Map<List<Boolean>, List<Value>> byAnswers = new LinkedHashMap<>();
         for (Value value : values) {
             var answers = comparisons.stream()
@@ -29,7 +30,7 @@ record WordCells(List<List<Value>> cells, List<String> labels, Map<Value, Intege
             }
         }
         var labels = cells.stream()
-                .map(cell -> cell.stream().map(Value::text).collect(Collectors.joining(" or ")))
+                .map(cell -> cell.stream().map(Value::text).collect(Collectors.joining(" " + words.or() + " ")))
                 .toList();
         return new WordCells(cells, labels, cellOf);
     }

@@ -19,6 +19,7 @@ public record Guideline(
         String description,
         String notice,
         LanguageTag language,
+        Words words,
         Map<String, Source> sources,
         Map<String, Statement> statements,
         List<String> knownGaps,

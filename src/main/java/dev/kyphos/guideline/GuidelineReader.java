@@ -67,6 +67,7 @@ public final class GuidelineReader {
                 document.text("description"),
                 document.text("notice"),
                 language(),
+                document.has("words") ? document.object("words", Words.ENGLISH, Words::read) : Words.ENGLISH,
                 byId(document.objects("sources", 1, this::source), Source::id),
                 byId(document.objects("statements", 1, this::statement), Statement::id),
                 document.list("knownGaps", 0, this::gap),

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  *     document that was replayed
  * @param months the months of the query log that were read, as an interval such as {@code 2026-03/2026-05}
  * @param by the names of the dimensions that were counted by, separated by commas
+ * @param language the tag of the language that a translation was published in
  */
 public record AuditEntry(
         String position,
@@ -36,7 +37,8 @@ public record AuditEntry(
         @Nullable String digestBefore,
         @Nullable String digestAfter,
         @Nullable String months,
-        @Nullable String by) {
+        @Nullable String by,
+        @Nullable String language) {
 
     private static final Pattern POSITION = Pattern.compile("[0-9]{13}#[0-9a-z]{16}");
 
@@ -49,7 +51,9 @@ public record AuditEntry(
         ACTIVATED,
         WITHDRAWN,
         REPLAYED,
-        COUNTED;
+        COUNTED,
+        TRANSLATED,
+        REVIEWED;
 
         /** The name in lower case with hyphens, such as {@code draft-created}. */
         @Override
@@ -98,6 +102,7 @@ public record AuditEntry(
                 draft == null ? null : draft.digest(),
                 version.digest(),
                 null,
+                null,
                 null);
     }
 
@@ -119,6 +124,7 @@ public record AuditEntry(
                 inForce == null ? null : inForce.digest(),
                 activation.withdrawn() ? null : activation.digest(),
                 null,
+                null,
                 null);
     }
 
@@ -135,6 +141,7 @@ public record AuditEntry(
                 null,
                 replayed.digest(),
                 reading.interval(),
+                null,
                 null);
     }
 
@@ -152,7 +159,40 @@ public record AuditEntry(
                 null,
                 null,
                 reading.interval(),
-                dimensions);
+                dimensions,
+                null);
+    }
+
+    /**
+     * A translation that was published.
+     *
+     * @param action {@link Action#TRANSLATED}, or {@link Action#REVIEWED} if somebody has reviewed it
+     * @param revision the new revision of the version's translation into the language
+     * @param before the digest of the translation that was served until then, or null
+     */
+    public static AuditEntry translated(
+            Instant at,
+            String who,
+            Action action,
+            VersionNumber version,
+            String language,
+            long revision,
+            @Nullable String before,
+            String after) {
+        return new AuditEntry(
+                RandomIds.position(at),
+                at,
+                who,
+                action,
+                null,
+                version,
+                revision,
+                null,
+                before,
+                after,
+                null,
+                null,
+                language);
     }
 
     /** Whether the change wrote a revision of a draft. */
@@ -174,6 +214,6 @@ public record AuditEntry(
             @Nullable String before,
             @Nullable String after) {
         return new AuditEntry(
-                RandomIds.position(at), at, who, what, id, null, revision, null, before, after, null, null);
+                RandomIds.position(at), at, who, what, id, null, revision, null, before, after, null, null, null);
     }
 }

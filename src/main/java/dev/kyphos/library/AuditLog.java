@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The audit log of every rule set. It is append-only; an entry is written in the same transaction as its change,
  * or before the query log is read. */
-final class AuditLog {
+public final class AuditLog {
 
     private static final String AT = "at";
     private static final String WHO = "who";
@@ -29,6 +29,7 @@ final class AuditLog {
     private static final String AFTER = "digestAfter";
     private static final String MONTHS = "months";
     private static final String BY = "by";
+    private static final String LANGUAGE = "language";
 
     /** The maximum difference between the clocks of two instances. */
     private static final Duration CLOCK_TOLERANCE = Duration.ofDays(1);
@@ -40,7 +41,7 @@ final class AuditLog {
     }
 
     /** The write that appends an entry. */
-    static ConditionalWrite append(String ruleSet, AuditEntry entry) {
+    public static ConditionalWrite append(String ruleSet, AuditEntry entry) {
         return ConditionalWrite.create(item(ruleSet, entry));
     }
 
@@ -95,6 +96,7 @@ final class AuditLog {
         item = with(item, AFTER, entry.digestAfter());
         item = with(item, MONTHS, entry.months());
         item = with(item, BY, entry.by());
+        item = with(item, LANGUAGE, entry.language());
         return entry.revision() == null ? item : item.with(Item.REVISION, entry.revision());
     }
 
@@ -111,7 +113,8 @@ final class AuditLog {
                 text(item, BEFORE),
                 text(item, AFTER),
                 text(item, MONTHS),
-                text(item, BY));
+                text(item, BY),
+                text(item, LANGUAGE));
     }
 
     private static Item with(Item item, String name, @Nullable Object value) {

@@ -24,7 +24,7 @@ public final class DocumentCodec {
     /**
      * The maximum size of a compressed document, in bytes: DynamoDB's 400 KB for an item, less the other attributes.
      */
-    static final int MAX_COMPRESSED_BYTES = 399 << 10;
+    public static final int MAX_COMPRESSED_BYTES = 399 << 10;
 
     /** The attribute that has the digest of the document. */
     public static final String DIGEST = "digest";
@@ -38,14 +38,14 @@ public final class DocumentCodec {
      *
      * @param document the canonical document, decoded from the item
      */
-    record Encoded(Item item, Json document) {}
+    public record Encoded(Item item, Json document) {}
 
     /**
      * Adds a document to an item, or says why it cannot be stored.
      *
      * @param maxCompressed the maximum size of the compressed document, in bytes
      */
-    static Checked<Encoded> encode(Item item, Json document, int maxCompressed) {
+    public static Checked<Encoded> encode(Item item, Json document, int maxCompressed) {
         List<Problem> problems = CanonicalJson.problems(document);
         return problems.isEmpty()
                 ? encode(item, CanonicalJson.bytes(document), maxCompressed)
@@ -57,7 +57,7 @@ public final class DocumentCodec {
      *
      * @throws StoreUnavailable if the document is damaged or does not match its digest
      */
-    static Json read(Item item) {
+    public static Json read(Item item) {
         byte[] canonical = inflated(item.bytes(DOCUMENT));
         if (!CanonicalJson.digest(canonical).equals(item.text(DIGEST))) {
             throw new StoreUnavailable(Reason.CORRUPT);

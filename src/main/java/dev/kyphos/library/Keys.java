@@ -10,7 +10,7 @@ import java.util.Locale;
  * The keys of the items of a rule set. Numbers are padded with zeros, so that keys sort as numbers do. Drafts and the
  * audit log have partitions of their own, so that a role can have the right to delete drafts only.
  */
-final class Keys {
+public final class Keys {
 
     static final String CATALOGUE = "CATALOGUE";
     static final String RULE_SET = "RS#";
@@ -19,6 +19,8 @@ final class Keys {
     static final String DRAFT = "DRAFT#";
     static final String AUDIT_ENTRY = "AT#";
 
+    private static final String TRANSLATION = "TRANSLATION#";
+    private static final String TEXTS = "TEXTS#";
     private static final String AUTHORS = "AUTHORS#";
     private static final String DRAFTS = "DRAFTS#";
     private static final String AUDIT = "AUDIT#";
@@ -27,7 +29,7 @@ final class Keys {
     private Keys() {}
 
     /** The partition of a rule set's versions and activations. */
-    static String partition(String ruleSet) {
+    public static String partition(String ruleSet) {
         return RULE_SET + ruleSet;
     }
 
@@ -41,13 +43,28 @@ final class Keys {
         return AUDIT + ruleSet;
     }
 
-    static Key version(String ruleSet, VersionNumber number) {
+    public static Key version(String ruleSet, VersionNumber number) {
         return new Key(partition(ruleSet), VERSION + padded(number));
     }
 
     /** The key of the authors of a version. */
     static Key authors(String ruleSet, VersionNumber number) {
         return new Key(partition(ruleSet), AUTHORS + padded(number));
+    }
+
+    /** The key of the pointer to the translation of a version into a language that is served. */
+    public static Key translation(String ruleSet, VersionNumber number, String language) {
+        return new Key(partition(ruleSet), translations(number) + language);
+    }
+
+    /** The prefix of the sort keys of all translations of a version. */
+    public static String translations(VersionNumber number) {
+        return TRANSLATION + padded(number) + "#";
+    }
+
+    /** The key of a translation's document, which never changes. */
+    public static Key translatedTexts(String ruleSet, VersionNumber number, String digest) {
+        return new Key(partition(ruleSet), TEXTS + padded(number) + "#" + digest);
     }
 
     /** The key of the current schedule. */

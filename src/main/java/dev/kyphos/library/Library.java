@@ -41,6 +41,7 @@ public final class Library {
     private final InstantSource clock;
     private final Runnable fellBack;
     private final DynamoTable table;
+    private final CircuitBreaker breaker;
     private final @Nullable Function<StoreTimeouts, DynamoDbClient> clients;
     private volatile boolean warmingUp;
 
@@ -85,6 +86,7 @@ public final class Library {
         this.clock = clock;
         this.fellBack = fellBack;
         this.table = table;
+        this.breaker = breaker;
         this.clients = clients;
     }
 
@@ -323,6 +325,16 @@ public final class Library {
     /** The record of who reads the query log. */
     public LogAccess logAccess() {
         return logAccess;
+    }
+
+    /**
+     * What else is kept in the table of rule sets reads and writes it with this, by the same limits and the same circuit breaker.
+     */
+    public record Access(DynamoTable table, TimeLimiter limiter, CircuitBreaker breaker, InstantSource clock) {}
+
+    /** The access to the table of rule sets. */
+    public Access access() {
+        return new Access(table, limiter, breaker, clock);
     }
 
     Activator activator() {

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 public final class Seeder {
 
     /** The name of the seeder in the audit log. */
-    static final String NAME = "kyphos:seeding";
+    public static final String NAME = "kyphos:seeding";
 
     private final Library library;
 

@@ -37,6 +37,11 @@ public record Version(
                         document)));
     }
 
+    /** The same version with other texts; see {@link GuidelineDiagram#reworded}. */
+    public Version reworded(GuidelineDiagram translated) {
+        return new Version(ruleSet, number, digest, publishedAt, translated, document);
+    }
+
     Version withPublishedAt(Instant time) {
         return new Version(ruleSet, number, digest, time, diagram, document);
     }

@@ -1,6 +1,5 @@
 package dev.kyphos.translation;
 
-import dev.kyphos.guideline.DocumentTexts;
 import dev.kyphos.guideline.GuidelineReader;
 import dev.kyphos.guideline.LanguageTag;
 import dev.kyphos.json.CanonicalJson;
@@ -52,7 +51,7 @@ final class TranslationReader {
         return Checked.of(reader.problems, () -> translation);
     }
 
-    /** The document of a version with other texts, in another language. */
+    /** The document of a version with other texts. */
     static Json translated(Version version, Map<String, String> texts) {
         return DocumentTexts.replaced(version.document(), texts::getOrDefault);
     }

@@ -69,7 +69,7 @@ class CorsTest {
                 Event.get("/nowhere").to(handler))) {
             assertThat(answer.header("Access-Control-Allow-Origin")).isEqualTo("https://app.example");
             assertThat(answer.header("Access-Control-Expose-Headers")).contains("X-Request-Id");
-            assertThat(answer.header("Vary")).isEqualTo("Origin");
+            assertThat(answer.header("Vary")).endsWith("Origin");
         }
     }
 
@@ -90,7 +90,7 @@ class CorsTest {
         for (String origin : List.of("https://a.example", "http://b.example:81")) {
             Answer answer = Event.asking("{").header("Origin", origin).to(handler);
             assertThat(answer.header("Access-Control-Allow-Origin")).isEqualTo(origin);
-            assertThat(answer.header("Vary")).isEqualTo("Origin");
+            assertThat(answer.header("Vary")).endsWith("Origin");
         }
     }
 
@@ -116,7 +116,7 @@ class CorsTest {
                     .header("Origin", origin)
                     .to(handler);
             assertThat(answer.header("Access-Control-Allow-Origin")).isNull();
-            assertThat(answer.header("Vary")).isEqualTo("Origin");
+            assertThat(answer.header("Vary")).endsWith("Origin");
         }
         assertThat(Event.asking("{").to(handler).header("Access-Control-Allow-Origin"))
                 .isNull();

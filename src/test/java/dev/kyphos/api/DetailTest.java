@@ -73,6 +73,7 @@ class DetailTest {
                         "version",
                         "digest",
                         "store",
+                        "language",
                         "outcome",
                         "urgency",
                         "vertebrae",

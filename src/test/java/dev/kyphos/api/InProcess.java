@@ -45,6 +45,9 @@ final class InProcess {
         } else if (path.contains("/drafts")) {
             return new DraftsHandler(LIBRARY);
         }
+        if (method.equals("PUT") && path.contains("/translations")) {
+            return new PublicationHandler(LIBRARY, RoleSessions.ONE);
+        }
         return method.equals("PUT") ? new ActivationHandler(LIBRARY, RoleSessions.ONE) : RULE_SETS;
     }
 

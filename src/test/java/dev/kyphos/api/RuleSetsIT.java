@@ -139,7 +139,9 @@ class RuleSetsIT {
                 "/v1/rulesets/imwg-2019/versions",
                 "/v1/rulesets/imwg-2019/versions/1.0.0",
                 "/v1/rulesets/imwg-2019/versions/1.0.0/facts",
-                "/v1/rulesets/imwg-2019/versions/1.0.0/openapi.json"
+                "/v1/rulesets/imwg-2019/versions/1.0.0/openapi.json",
+                "/v1/rulesets/imwg-2019/versions/2.0.0/translations",
+                "/v1/rulesets/imwg-2019/versions/2.0.0/translations/de"
             })
     void headIsGetWithoutTheBody(String path) {
         Answer get = Served.get(path);

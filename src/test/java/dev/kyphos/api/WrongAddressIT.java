@@ -31,6 +31,7 @@ class WrongAddressIT {
                         "/v1/rulesets/imwg-2019/versions/1.0.0",
                         "/v1/rulesets/imwg-2019/versions/1.0.0/facts",
                         "/v1/rulesets/imwg-2019/versions/1.0.0/openapi.json",
+                        "/v1/rulesets/imwg-2019/versions/2.0.0/translations",
                         "/v1/rulesets/imwg-2019/diff")
                 .flatMap(path -> otherMethods("GET").map(method -> Arguments.of(method, path, "GET, HEAD")));
         Stream<Arguments> active = Stream.of("POST", "PATCH", "OPTIONS")
@@ -38,6 +39,11 @@ class WrongAddressIT {
         return Stream.of(
                         reading,
                         active,
+                        Stream.of("POST", "PATCH", "DELETE", "OPTIONS")
+                                .map(method -> Arguments.of(
+                                        method,
+                                        "/v1/rulesets/imwg-2019/versions/2.0.0/translations/de",
+                                        "GET, HEAD, PUT")),
                         Stream.of("/v1/recommendations", "/v1/recommendations/batch")
                                 .flatMap(
                                         path -> otherMethods("POST").map(method -> Arguments.of(method, path, "POST"))))

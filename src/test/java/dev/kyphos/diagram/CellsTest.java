@@ -67,7 +67,7 @@ class CellsTest {
 
     @Test
     void decimalsAreCutAboveOrBelowAConstant() {
-        var cells = Cells.of(INR, List.of(compare(INR, Relation.GT, "1.5"), compare(INR, Relation.LTE, "1.80")));
+        var cells = Cells.of(INR.type(), List.of(compare(INR, Relation.GT, "1.5"), compare(INR, Relation.LTE, "1.80")));
 
         assertThat(labels(cells)).containsExactly("≤ 1.5", "> 1.5 and ≤ 1.8", "> 1.8");
         assertThat(cells.cellOf(amount("1.5"))).isZero();
@@ -78,26 +78,26 @@ class CellsTest {
 
     @Test
     void theSameConstantCanCutOnBothSides() {
-        var cells = Cells.of(INR, List.of(compare(INR, Relation.LT, "2"), compare(INR, Relation.GT, "2.0")));
+        var cells = Cells.of(INR.type(), List.of(compare(INR, Relation.LT, "2"), compare(INR, Relation.GT, "2.0")));
 
         assertThat(labels(cells)).containsExactly("< 2", "2", "> 2");
     }
 
     @Test
     void equalityWithANumberCutsItOut() {
-        assertThat(labels(Cells.of(INR, List.of(is(INR, "1.0"))))).containsExactly("< 1", "1", "> 1");
-        assertThat(labels(Cells.of(INR, List.of(is(INR, "0.5"))))).containsExactly("0.5", "> 0.5");
-        assertThat(labels(Cells.of(INR, List.of(is(INR, "20"))))).containsExactly("< 20", "20");
-        assertThat(labels(Cells.of(AGE, List.of(is(AGE, "18"))))).containsExactly("< 18", "18", "≥ 19");
-        assertThat(labels(Cells.of(AGE, List.of(is(AGE, "0"))))).containsExactly("0", "≥ 1");
-        assertThat(labels(Cells.of(AGE, List.of(is(AGE, "119"), is(AGE, "120")))))
+        assertThat(labels(Cells.of(INR.type(), List.of(is(INR, "1.0"))))).containsExactly("< 1", "1", "> 1");
+        assertThat(labels(Cells.of(INR.type(), List.of(is(INR, "0.5"))))).containsExactly("0.5", "> 0.5");
+        assertThat(labels(Cells.of(INR.type(), List.of(is(INR, "20"))))).containsExactly("< 20", "20");
+        assertThat(labels(Cells.of(AGE.type(), List.of(is(AGE, "18"))))).containsExactly("< 18", "18", "≥ 19");
+        assertThat(labels(Cells.of(AGE.type(), List.of(is(AGE, "0"))))).containsExactly("0", "≥ 1");
+        assertThat(labels(Cells.of(AGE.type(), List.of(is(AGE, "119"), is(AGE, "120")))))
                 .containsExactly("< 119", "119", "120");
     }
 
     @Test
     void wholeNumbersHaveOneCutBetweenNeighbours() {
         var cells = Cells.of(
-                AGE,
+                AGE.type(),
                 List.of(
                         compare(AGE, Relation.LT, "18"),
                         compare(AGE, Relation.LTE, "17"),
@@ -112,10 +112,12 @@ class CellsTest {
 
     @Test
     void aComparisonThatHoldsForAllOrForNoneCutsNothing() {
-        assertThat(labels(Cells.of(INR, List.of()))).containsExactly("any");
-        assertThat(labels(Cells.of(INR, List.of(compare(INR, Relation.GTE, "0.5"), compare(INR, Relation.LTE, "20")))))
+        assertThat(labels(Cells.of(INR.type(), List.of()))).containsExactly("any");
+        assertThat(labels(Cells.of(
+                        INR.type(), List.of(compare(INR, Relation.GTE, "0.5"), compare(INR, Relation.LTE, "20")))))
                 .containsExactly("any");
-        assertThat(Cells.of(AGE, List.of(compare(AGE, Relation.GT, "120"))).count())
+        assertThat(Cells.of(AGE.type(), List.of(compare(AGE, Relation.GT, "120")))
+                        .count())
                 .isEqualTo(1);
     }
 
@@ -123,7 +125,7 @@ class CellsTest {
     void wordsThatNothingTellsApartShareACell() {
         var high = new Condition.In(GRADE, Set.copyOf(words("2", "3")));
         var three = new Condition.In(GRADE, Set.copyOf(words("3")));
-        var cells = Cells.of(GRADE, List.of(high, three));
+        var cells = Cells.of(GRADE.type(), List.of(high, three));
 
         assertThat(labels(cells)).containsExactly("0 or 1a or 1b", "2", "3");
         assertThat(cells.values(0)).containsExactlyElementsOf(words("0", "1a", "1b"));
@@ -135,9 +137,9 @@ class CellsTest {
 
     @Test
     void trueAndFalseAreTwoCellsOnceTheyAreTold() {
-        assertThat(labels(Cells.of(YES, List.of(new Condition.In(YES, Set.of(new Value.Truth(true)))))))
+        assertThat(labels(Cells.of(YES.type(), List.of(new Condition.In(YES, Set.of(new Value.Truth(true)))))))
                 .containsExactly("true", "false");
-        assertThat(labels(Cells.of(YES, List.of()))).containsExactly("true or false");
+        assertThat(labels(Cells.of(YES.type(), List.of()))).containsExactly("true or false");
     }
 
     @Test
@@ -146,7 +148,7 @@ class CellsTest {
             Fact fact = random.nextBoolean() ? number("-3", "7", true) : number("-3", "7", false);
             var quantity = (FactType.Quantity) fact.type();
             List<Condition> comparisons = comparisons(fact, random);
-            var cells = Cells.of(fact, comparisons);
+            var cells = Cells.of(fact.type(), comparisons);
             List<Value> values = values(quantity);
             for (Value a : values) {
                 for (Value b : values) {

@@ -8,6 +8,7 @@ import dev.kyphos.guideline.Fact;
 import dev.kyphos.guideline.FactType;
 import dev.kyphos.guideline.Scope;
 import dev.kyphos.guideline.Value;
+import dev.kyphos.guideline.Words;
 import dev.kyphos.json.Seeds;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -61,10 +62,12 @@ class OverlapTest {
     void ofWordsHasTheCellsOfAllWordsAndMissesThoseThatAreGone() {
         var old = List.of(new Value.Word("x"), new Value.Word("y"), new Value.Word("z"));
         var now = List.of(new Value.Word("y"), new Value.Word("z"), new Value.Word("w"));
-        Cells oneCell = WordCells.of(old, List.of());
+        Cells oneCell = WordCells.of(old, List.of(), Words.ENGLISH);
         Fact fact = fact(new FactType.Flag());
         Cells threeCells = WordCells.of(
-                now, List.of(new Condition.In(fact, Set.of(now.get(0))), new Condition.In(fact, Set.of(now.get(1)))));
+                now,
+                List.of(new Condition.In(fact, Set.of(now.get(0))), new Condition.In(fact, Set.of(now.get(1)))),
+                Words.ENGLISH);
         assertThat(Overlap.of(oneCell, 0, threeCells)).isEqualTo(new Overlap(set(0, 1), true));
         assertThat(Overlap.of(threeCells, 1, oneCell)).isEqualTo(new Overlap(set(0), false));
         assertThat(Overlap.of(threeCells, 2, oneCell)).isEqualTo(new Overlap(set(), true));
@@ -72,9 +75,9 @@ class OverlapTest {
 
     @Test
     void ofAnotherTypeOrUnitThereIsNone() {
-        Cells words = WordCells.of(List.of(new Value.Word("x")), List.of());
-        Cells weeks = IntervalCells.of(quantity("0", "10", "weeks", false), List.of());
-        Cells days = IntervalCells.of(quantity("0", "10", "days", false), List.of());
+        Cells words = WordCells.of(List.of(new Value.Word("x")), List.of(), Words.ENGLISH);
+        Cells weeks = IntervalCells.of(quantity("0", "10", "weeks", false), List.of(), Words.ENGLISH);
+        Cells days = IntervalCells.of(quantity("0", "10", "days", false), List.of(), Words.ENGLISH);
         assertThat(Overlap.of(words, 0, weeks)).isEqualTo(new Overlap(set(), true));
         assertThat(Overlap.of(weeks, 0, days)).isEqualTo(new Overlap(set(), true));
         assertThat(Overlap.of(weeks, 0, weeks)).isEqualTo(new Overlap(set(0), false));
@@ -102,7 +105,7 @@ class OverlapTest {
             var relation = Relation.values()[random.nextInt(Relation.values().length)];
             comparisons.add(new Condition.Compare(fact(range), relation, constant));
         }
-        return IntervalCells.of(range, comparisons);
+        return IntervalCells.of(range, comparisons, Words.ENGLISH);
     }
 
     private static FactType.Quantity quantity(String min, String max, String unit, boolean whole) {

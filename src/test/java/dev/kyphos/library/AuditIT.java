@@ -198,6 +198,6 @@ class AuditIT {
             Instant from,
             String before,
             String after) {
-        return new AuditEntry("", at, who, what, draft, version, revision, from, before, after, null, null);
+        return new AuditEntry("", at, who, what, draft, version, revision, from, before, after, null, null, null);
     }
 }

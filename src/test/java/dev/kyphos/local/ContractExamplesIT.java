@@ -86,6 +86,7 @@ class ContractExamplesIT {
         ANSWERS.put("versions", answer(200, get(RULE_SET + "/versions")));
         JsonNode two = example("/v1/recommendations/batch", "post", "two");
         ANSWERS.put("batch", answer(200, send("POST", "/v1/recommendations/batch", two)));
+        ANSWERS.put("translations", answer(200, get(RULE_SET + "/versions/2.0.0/translations")));
         for (String name : List.of("complete", "incomplete")) {
             HttpRequest.Builder request =
                     send("POST", "/v1/recommendations", example("/v1/recommendations", "post", name));

@@ -72,6 +72,18 @@ public record SamEvent(
             get("ruleset-version", 200, "/v1/rulesets/imwg-2019/versions/2.0.0"),
             get("ruleset-facts", 200, "/v1/rulesets/imwg-2019/versions/2.0.0/facts"),
             get("ruleset-contract", 200, "/v1/rulesets/imwg-2019/versions/2.0.0/openapi.json"),
+            get("ruleset-facts-german", 200, "/v1/rulesets/imwg-2019/versions/2.0.0/facts?language=de-CH"),
+            get("ruleset-translations", 200, "/v1/rulesets/imwg-2019/versions/2.0.0/translations"),
+            get("ruleset-translation", 200, "/v1/rulesets/imwg-2019/versions/2.0.0/translations/de"),
+            send(
+                    "translation-blind",
+                    428,
+                    "PUT",
+                    "/v1/rulesets/imwg-2019/versions/2.0.0/translations/de",
+                    "alice",
+                    """
+                    {"language":"de"}\
+                    """),
             get("ruleset-diff", 200, "/v1/rulesets/imwg-2019/diff?from=1.0.0&to=2.0.0"),
             signed("ruleset-audit", 200, "/v1/rulesets/imwg-2019/audit?limit=10"),
             get("ruleset-hostile", 404, "/v1/rulesets/..%2f..%2fetc%2fpasswd%00<script>"),

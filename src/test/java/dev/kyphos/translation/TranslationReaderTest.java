@@ -2,7 +2,6 @@ package dev.kyphos.translation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.kyphos.guideline.DocumentTexts;
 import dev.kyphos.guideline.GuidelineReader;
 import dev.kyphos.guideline.LanguageTag;
 import dev.kyphos.json.Json;

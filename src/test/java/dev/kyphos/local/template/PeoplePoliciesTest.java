@@ -60,6 +60,7 @@ class PeoplePoliciesTest {
         "POST, versions/{version}/replay, Insights",
         "PUT, active, Activators",
         "DELETE, active, Activators",
+        "PUT, versions/{version}/translations/{tag}, Approvers",
         "GET, audit, Activators Approvers",
     })
     void whatCuratorsDoIsAllowedToThoseOfTheirPolicy(String method, String path, String allowed) {

@@ -1,7 +1,9 @@
-package dev.kyphos.guideline;
+package dev.kyphos.translation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kyphos.guideline.GuidelineReader;
+import dev.kyphos.guideline.LanguageTag;
 import dev.kyphos.json.Json;
 import dev.kyphos.json.JsonPointer;
 import dev.kyphos.json.JsonReader;
@@ -69,7 +71,7 @@ class DocumentTextsTest {
         others.removeAll(DocumentTexts.of(document).keySet());
         assertThat(others).allSatisfy(pointer -> assertThat(CODES).contains(all.get(pointer)));
         assertThat(DocumentTexts.of(document).keySet())
-                .contains("/title", "/findings/0/text", "/ladder/0/title", "/facts/patient/0/question")
+                .contains("/words/yes", "/title", "/findings/0/text", "/ladder/0/title", "/facts/patient/0/question")
                 .noneMatch(pointer -> pointer.matches("/scores/.*/label|.*/(id|unit|locator|citation)"));
     }
 

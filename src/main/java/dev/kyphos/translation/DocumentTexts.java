@@ -1,5 +1,6 @@
-package dev.kyphos.guideline;
+package dev.kyphos.translation;
 
+import dev.kyphos.guideline.Words;
 import dev.kyphos.json.Json;
 import dev.kyphos.json.JsonPointer;
 import java.util.ArrayList;
@@ -11,7 +12,8 @@ import java.util.SequencedMap;
 import java.util.function.BinaryOperator;
 
 /**
- * The texts of a document that people read, which a translation replaces. All other texts are ids, codes, units, names and
+ * The texts of a document that people read, which a translation replaces; its {@link Words} are among them, whether it has them
+ * or not. All other texts are ids, codes, units, names and
  * citations: they are the same in every language.
  */
 public final class DocumentTexts {
@@ -39,7 +41,8 @@ public final class DocumentTexts {
             "ladder/*/overallText",
             "urgency/*/text",
             "plan/caution/text",
-            "invariants/*/text");
+            "invariants/*/text",
+            "words/*");
 
     private DocumentTexts() {}
 
@@ -59,7 +62,14 @@ public final class DocumentTexts {
      * @param text makes the new text of a JSON Pointer and a text
      */
     public static Json replaced(Json document, BinaryOperator<String> text) {
-        return replaced(document, JsonPointer.root(), PLACES, text);
+        return replaced(withWords(document), JsonPointer.root(), PLACES, text);
+    }
+
+    /** The document with the words that count if it has none. */
+    private static Json withWords(Json document) {
+        return document instanceof Json.Obj object && !object.members().containsKey("words")
+                ? object.with("words", Words.ENGLISH.json())
+                : document;
     }
 
     /** @param places what follows the pointer in the places that begin with it */
