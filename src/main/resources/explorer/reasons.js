@@ -96,7 +96,8 @@ function findingView(guide, finding) {
     </details>`;
 }
 
-function because(guide, { fact, value }) {
+function because(guide, { fact, value: exact, known }) {
+  const value = exact ?? known;
   const text = factTitle(guide, fact, state.answer.vertebrae);
   return html`<button class="link" @click=${() => reveal(fact)}>${text}${value == null ? '' : `: ${valueText(factAt(guide, fact), value)}`}</button> `;
 }

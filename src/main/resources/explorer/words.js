@@ -16,9 +16,17 @@ export function factTitle(guide, where, vertebrae) {
   return index >= 0 && vertebrae.length > 1 ? `${title} (${vertebrae[index]?.level})` : title;
 }
 
+/** A value, or what is known in its place: one of a set of values, or a number in a range. */
 export function valueText(fact, value) {
   if (value == null) {
     return say('not known');
+  }
+  if (value.anyOf) {
+    return value.anyOf.map((each) => valueText(fact, each)).reduce((a, b) => say('{a} or {b}', { a, b }));
+  }
+  if (typeof value === 'object') {
+    const ends = [['≥', value.from], ['<', value.below]].filter(([, end]) => end != null);
+    return [rangeText(ends.map((each) => each.join(' ')).join(' and ')), unitText(fact.unit)].filter(Boolean).join(' ');
   }
   const option = fact.options?.find((each) => each.value === value);
   const text = typeof value === 'number' ? numberText(value) : String(value);

@@ -119,13 +119,13 @@ class VersionsIT {
     void beforeAnyActivationNothingAnswers(String time) {
         Answer answer = recommend("\"asOf\":\"" + time + "\"");
 
-        Refusal.is(answer, 404, "unknown-version");
+        Refusal.is(answer, 404, "before-first-activation");
         assertThat(Tree.texts(answer.json().path("existing"))).isEqualTo(NEWEST_FIRST);
     }
 
     @Test
     void aMomentBeforeTheFirstActivationNothingAnswers() {
-        Refusal.is(recommend(asOf(ACTIVATED.getFirst().minusMillis(1))), 404, "unknown-version");
+        Refusal.is(recommend(asOf(ACTIVATED.getFirst().minusMillis(1))), 404, "before-first-activation");
     }
 
     @Test
