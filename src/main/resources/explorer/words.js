@@ -21,8 +21,9 @@ export function valueText(fact, value) {
   if (value == null) {
     return say('not known');
   }
-  if (value.anyOf) {
-    return value.anyOf.map((each) => valueText(fact, each)).reduce((a, b) => say('{a} or {b}', { a, b }));
+  const some = value.anyOf ?? (value.not && fact.options?.map((option) => option.value).filter((each) => !value.not.includes(each)));
+  if (some?.length) {
+    return some.map((each) => valueText(fact, each)).reduce((a, b) => say('{a} or {b}', { a, b }));
   }
   if (typeof value === 'object') {
     const ends = [['≥', value.from], ['<', value.below]].filter(([, end]) => end != null);
