@@ -42,7 +42,7 @@ function changesView(guide) {
 
 function effectList(guide, changes) {
   return html`<ul class="effect-list">${changes.map(({ fact, to }) => html`
-    <li><button class="link" @click=${() => reveal(fact)}>${factTitle(guide, fact, state.answer.vertebrae)}</button> <span class="cell">${cellText(factAt(guide, fact), to)}</span></li>`)}</ul>`;
+    <li><button class="link" @click=${() => reveal(fact)}>${factTitle(guide, fact, state.answer.vertebrae)}</button> <span class="cell">${cellText(factAt(guide, fact), to, guide.joined)}</span></li>`)}</ul>`;
 }
 
 function gapsView() {

@@ -40,9 +40,14 @@ export async function guideOf(edition) {
     ]);
     const texts = translation?.document.texts ?? {};
     const guide = read(edition, schema, { ...version, document: worded(version.document, texts) });
-    update({ guides: { ...state.guides, [key]: { ...guide, wanted, language: spoken } } });
+    update({ guides: { ...state.guides, [key]: { ...guide, joined: joined(version.document, texts), wanted, language: spoken } } });
   }
   return state.guides[key];
+}
+
+/** The words that join values and bounds in answers. */
+function joined({ words }, texts) {
+  return Object.fromEntries(['and', 'or', 'any'].map((word) => [word, texts[`/words/${word}`] ?? words?.[word] ?? word]));
 }
 
 /** A copy of a document with other texts, each at its JSON Pointer. */

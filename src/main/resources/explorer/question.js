@@ -73,7 +73,7 @@ function number(guide, question, fact) {
     </form>
     <p class="error" id="asked-wrong" role="status">${wrong ?? ''}</p>
     <ul class="cells">${question.answers.map((answer) => html`
-      <li><span class="cell">${rangeText(answer.label)}</span> ${leaves(guide, left(state, answer))}</li>`)}</ul>`;
+      <li><span class="cell">${rangeText(answer.label, guide.joined)}</span> ${leaves(guide, left(state, answer))}</li>`)}</ul>`;
 }
 
 /** A mark for each outcome of the guide, filled where it stays possible; the name where only one does. */

@@ -39,23 +39,26 @@ export function questionText(fact, wording) {
   return (wording === 'clinician' && fact.clinicianQuestion) || fact.question;
 }
 
-/** A set of values as the API names it: "≥ 20 and < 50", "2 or 3", "true". */
-export function cellText(fact, text) {
+/** The words that join values and bounds where no rule set has others. */
+const ENGLISH = { and: 'and', or: 'or', any: 'any' };
+
+/** A set of values as the API names it in the words of a rule set: "≥ 20 and < 50", "2 or 3", "true". */
+export function cellText(fact, text, joined) {
   if (fact.kind === 'number') {
-    return [rangeText(text), unitText(fact.unit)].filter(Boolean).join(' ');
+    return [rangeText(text, joined), unitText(fact.unit)].filter(Boolean).join(' ');
   }
   return text
-    .split(' or ')
+    .split(` ${joined.or} `)
     .map((each) => fact.options?.find((option) => String(option.value) === each)?.label ?? each)
     .reduce((a, b) => say('{a} or {b}', { a, b }));
 }
 
-/** A range of numbers as the API names it, in the page's language. */
-export function rangeText(text) {
-  return text === 'any' ? say('any')
+/** A range of numbers as the API names it in the words of a rule set, in the page's language. */
+export function rangeText(text, joined = ENGLISH) {
+  return text === joined.any ? say('any')
     : text
       .replace(/\d+\.\d+/g, (number) => numberText(Number(number)))
-      .split(' and ')
+      .split(` ${joined.and} `)
       .reduce((a, b) => say('{a} and {b}', { a, b }));
 }
 

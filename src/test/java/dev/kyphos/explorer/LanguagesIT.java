@@ -206,12 +206,13 @@ class LanguagesIT extends InBrowser {
     private Set<String> data() {
         List<JsonNode> said = new ArrayList<>(List.of(
                 site.get("/v1/rulesets"),
+                site.get("/v1/rulesets/imwg-2019/versions/2.0.0/translations/de"),
                 site.get("/v1/rulesets/imwg-2019/diff?from=imwg-2008@2.0.0&to=2.0.0"),
                 site.recommend(site.example("incomplete"))));
         for (String version :
                 List.of("imwg-2008/versions/1.0.0", "imwg-2008/versions/2.0.0", "imwg-2019/versions/2.0.0")) {
             said.add(site.get("/v1/rulesets/" + version));
-            said.add(site.get("/v1/rulesets/" + version + "/facts"));
+            said.add(site.get("/v1/rulesets/" + version + "/facts?language=de"));
         }
         ObjectNode request = compared();
         request.remove("compare");
