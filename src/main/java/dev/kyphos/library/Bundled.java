@@ -1,13 +1,8 @@
 package dev.kyphos.library;
 
 import dev.kyphos.json.Json;
-import dev.kyphos.json.JsonReader;
-import dev.kyphos.json.MalformedJsonException;
+import dev.kyphos.json.JsonResource;
 import dev.kyphos.library.VersionStore.VersionKey;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -97,14 +92,7 @@ final class Bundled {
     }
 
     private static Json resource(String name) {
-        try (InputStream resource = Bundled.class.getResourceAsStream(FOLDER + name + ".json")) {
-            byte[] bytes = Objects.requireNonNull(resource, name).readAllBytes();
-            return JsonReader.read(new String(bytes, StandardCharsets.UTF_8)).root();
-        } catch (IOException e) {
-            throw new UncheckedIOException("a bundled rule set could not be read", e);
-        } catch (MalformedJsonException e) {
-            throw new IllegalStateException("a bundled rule set is broken", e);
-        }
+        return JsonResource.read(FOLDER + name + ".json");
     }
 
     private static String text(Json item, String name) {

@@ -45,7 +45,7 @@ public record Draft(
             @Nullable String digest) {}
 
     /** The authors of the next revision: those until now, and the one who writes it. */
-    static List<String> authors(List<String> before, String author) {
+    public static List<String> authors(List<String> before, String author) {
         return Stream.concat(before.stream(), Stream.of(author)).distinct().toList();
     }
 

@@ -2,14 +2,9 @@ package dev.kyphos.translation;
 
 import dev.kyphos.guideline.LanguageTag;
 import dev.kyphos.json.Json;
-import dev.kyphos.json.JsonReader;
-import dev.kyphos.json.MalformedJsonException;
+import dev.kyphos.json.JsonResource;
 import dev.kyphos.library.Version;
 import dev.kyphos.library.VersionNumber;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -90,14 +85,7 @@ final class BundledTranslations {
     }
 
     private static Json resource(String name) {
-        try (InputStream resource = BundledTranslations.class.getResourceAsStream(FOLDER + name + ".json")) {
-            byte[] bytes = Objects.requireNonNull(resource, name).readAllBytes();
-            return JsonReader.read(new String(bytes, StandardCharsets.UTF_8)).root();
-        } catch (IOException e) {
-            throw new UncheckedIOException("a bundled translation could not be read", e);
-        } catch (MalformedJsonException e) {
-            throw new IllegalStateException("a bundled translation is broken", e);
-        }
+        return JsonResource.read(FOLDER + name + ".json");
     }
 
     private static List<Json> items(@Nullable Json array) {

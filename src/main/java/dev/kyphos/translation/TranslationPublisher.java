@@ -7,6 +7,7 @@ import dev.kyphos.library.AuditEntry;
 import dev.kyphos.library.AuditLog;
 import dev.kyphos.library.DocumentCodec;
 import dev.kyphos.library.DocumentCodec.Encoded;
+import dev.kyphos.library.Draft;
 import dev.kyphos.library.Keys;
 import dev.kyphos.library.Library;
 import dev.kyphos.library.Version;
@@ -17,7 +18,6 @@ import dev.kyphos.store.Retry;
 import dev.kyphos.store.StoreUnavailable;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Predicate;
@@ -95,7 +95,7 @@ final class TranslationPublisher {
                 return refusal;
             }
         } else {
-            authors = with(authors, by);
+            authors = Draft.authors(authors, by);
             if (authors.size() > MAX_AUTHORS) {
                 return new TranslationResult.TooManyAuthors(MAX_AUTHORS);
             }
@@ -164,14 +164,5 @@ final class TranslationPublisher {
         }
         Encoded encoded = TranslationItem.texts(translation).orThrow();
         return ConditionalWrite.create(Objects.requireNonNull(encoded.item()));
-    }
-
-    private static List<String> with(List<String> authors, String author) {
-        if (authors.contains(author)) {
-            return authors;
-        }
-        List<String> all = new ArrayList<>(authors);
-        all.add(author);
-        return List.copyOf(all);
     }
 }
