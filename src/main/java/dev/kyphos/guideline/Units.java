@@ -1,12 +1,8 @@
 package dev.kyphos.guideline;
 
 import dev.kyphos.json.Json;
-import dev.kyphos.json.JsonReader;
-import dev.kyphos.json.MalformedJsonException;
-import java.io.IOException;
-import java.io.InputStream;
+import dev.kyphos.json.JsonResource;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -73,19 +69,7 @@ final class Units {
 
     private static final class Shipped {
 
-        static final Units UNITS = read();
-
-        private static Units read() {
-            try (InputStream in = Units.class.getResourceAsStream(RESOURCE)) {
-                if (in == null) {
-                    throw new IllegalStateException("the table of units is missing");
-                }
-                String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-                return of(JsonReader.read(text).root());
-            } catch (IOException | MalformedJsonException e) {
-                throw new IllegalStateException("the table of units is damaged", e);
-            }
-        }
+        static final Units UNITS = of(JsonResource.read(RESOURCE));
     }
 
     private static Units of(Json table) {
