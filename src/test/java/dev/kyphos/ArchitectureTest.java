@@ -41,6 +41,7 @@ class ArchitectureTest {
     private static final String INSIGHTS = "dev.kyphos.insights";
     private static final String HTTP = "dev.kyphos.http";
     private static final String ANSWER = "dev.kyphos.answer";
+    private static final String PAGE = "dev.kyphos.page";
     private static final String API = "dev.kyphos.api";
 
     private static final String JACKSON_CORE = "com.fasterxml.jackson.core..";
@@ -89,6 +90,9 @@ class ArchitectureTest {
             only(ANSWER, ADVICE, DIAGRAM, GUIDELINE, HTTP, JSON, LIBRARY, TRANSLATION);
 
     @ArchTest
+    static final ArchRule PAGES_KNOW_NO_RULE_SET = only(PAGE, HTTP, JSON);
+
+    @ArchTest
     static final ArchRule THE_API_READS_AND_WRITES_NO_STORE_ITSELF = only(
             API,
             ADVICE,
@@ -100,6 +104,7 @@ class ArchitectureTest {
             JSON,
             LIBRARY,
             METRIC,
+            PAGE,
             QUERY_LOG,
             STORE,
             TRANSLATION,
@@ -113,7 +118,7 @@ class ArchitectureTest {
     static final ArchRule NOTHING_BUT_THE_API_KNOWS_INSIGHTS = onlyIn(INSIGHTS, INSIGHTS, API);
 
     @ArchTest
-    static final ArchRule NOTHING_BUT_THE_API_AND_ITS_ANSWERS_KNOWS_HTTP = onlyIn(HTTP, HTTP, ANSWER, API);
+    static final ArchRule NOTHING_BUT_THE_API_AND_ITS_ANSWERS_KNOWS_HTTP = onlyIn(HTTP, HTTP, ANSWER, PAGE, API);
 
     @ArchTest
     static final ArchRule NOTHING_BUT_THE_API_KNOWS_ITS_ANSWERS = onlyIn(ANSWER, ANSWER, API);

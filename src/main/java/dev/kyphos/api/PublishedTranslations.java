@@ -1,6 +1,7 @@
 package dev.kyphos.api;
 
 import dev.kyphos.guideline.LanguageTag;
+import dev.kyphos.http.ConditionalGet;
 import dev.kyphos.http.ProblemException;
 import dev.kyphos.http.Problems;
 import dev.kyphos.http.Request;

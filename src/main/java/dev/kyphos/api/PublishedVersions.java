@@ -1,5 +1,6 @@
 package dev.kyphos.api;
 
+import dev.kyphos.http.ConditionalGet;
 import dev.kyphos.http.Request;
 import dev.kyphos.http.Response;
 import dev.kyphos.json.Json;

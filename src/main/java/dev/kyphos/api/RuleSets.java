@@ -2,6 +2,7 @@ package dev.kyphos.api;
 
 import dev.kyphos.guideline.Guideline;
 import dev.kyphos.guideline.Scope;
+import dev.kyphos.http.ConditionalGet;
 import dev.kyphos.http.Request;
 import dev.kyphos.http.Response;
 import dev.kyphos.json.Json;

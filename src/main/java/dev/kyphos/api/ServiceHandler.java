@@ -1,5 +1,6 @@
 package dev.kyphos.api;
 
+import dev.kyphos.http.ConditionalGet;
 import dev.kyphos.http.Environment;
 import dev.kyphos.http.JsonEscaper;
 import dev.kyphos.http.Request;
@@ -10,6 +11,8 @@ import dev.kyphos.json.Json;
 import dev.kyphos.library.Activation;
 import dev.kyphos.library.Library;
 import dev.kyphos.library.Lookup;
+import dev.kyphos.page.ExplorerPage;
+import dev.kyphos.page.ReferencePage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,6 +1,7 @@
 package dev.kyphos.api;
 
 import dev.kyphos.diagram.Diff;
+import dev.kyphos.http.ConditionalGet;
 import dev.kyphos.http.Problems;
 import dev.kyphos.http.Request;
 import dev.kyphos.http.Response;

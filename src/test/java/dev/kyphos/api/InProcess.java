@@ -13,13 +13,13 @@ import dev.kyphos.library.Library;
 import java.util.Map;
 
 /** The handlers in this JVM, with the bundled rule sets and without the store. */
-final class InProcess {
+public final class InProcess {
 
-    static final Library LIBRARY = Library.bundledOnly();
+    public static final Library LIBRARY = Library.bundledOnly();
 
-    static final RoutedHandler RECOMMENDATIONS = new RecommendationsHandler(LIBRARY);
-    static final RoutedHandler RULE_SETS = new RuleSetsHandler(LIBRARY);
-    static final RoutedHandler SERVICE = new ServiceHandler(LIBRARY);
+    public static final RoutedHandler RECOMMENDATIONS = new RecommendationsHandler(LIBRARY);
+    public static final RoutedHandler RULE_SETS = new RuleSetsHandler(LIBRARY);
+    public static final RoutedHandler SERVICE = new ServiceHandler(LIBRARY);
 
     private static final Map<String, RoutedHandler> FUNCTIONS = Map.of(
             "RecommendationsFunction", RECOMMENDATIONS,
@@ -34,12 +34,12 @@ final class InProcess {
     private InProcess() {}
 
     /** The handler of a function of the template. Without the log: a request that reads it fails. */
-    static RoutedHandler function(String name) {
+    public static RoutedHandler function(String name) {
         return FUNCTIONS.get(name);
     }
 
     /** The handler that the template maps to a request on rule sets. */
-    static RoutedHandler handlerOf(String method, String path) {
+    public static RoutedHandler handlerOf(String method, String path) {
         if (path.endsWith("/publish")) {
             return new PublicationHandler(LIBRARY, RoleSessions.ONE);
         } else if (path.contains("/drafts")) {
@@ -52,21 +52,21 @@ final class InProcess {
     }
 
     /** The recommendation for a valid request. */
-    static JsonNode recommended(JsonNode request) {
+    public static JsonNode recommended(JsonNode request) {
         return good(Event.asking(request.toString()).to(RECOMMENDATIONS));
     }
 
     /** The recommendation with a detail. */
-    static JsonNode recommended(JsonNode request, String detail) {
+    public static JsonNode recommended(JsonNode request, String detail) {
         return good(Event.asking(request.toString()).parameter("detail", detail).to(RECOMMENDATIONS));
     }
 
     /** The recommendation with {@code detail=full}. */
-    static JsonNode explained(JsonNode request) {
+    public static JsonNode explained(JsonNode request) {
         return recommended(request, "full");
     }
 
-    static JsonNode read(String path) {
+    public static JsonNode read(String path) {
         return good(Event.get(path).to(RULE_SETS));
     }
 

@@ -1,4 +1,4 @@
-package dev.kyphos.api;
+package dev.kyphos.page;
 
 import dev.kyphos.http.Request;
 import dev.kyphos.http.Resources;
@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The page at {@code GET /}: a guideline, explored. */
-final class ExplorerPage {
+public final class ExplorerPage {
 
     static final List<String> STYLES = List.of("base.css", "case.css", "charts.css", "print.css");
     static final List<String> SCRIPTS = List.of(
@@ -53,7 +53,7 @@ final class ExplorerPage {
     private final WebPage page;
 
     /** @param featured the rule set that the page opens with, if it is there */
-    ExplorerPage(String featured) {
+    public ExplorerPage(String featured) {
         String html = new String(Resources.read(FOLDER + "index.html"), StandardCharsets.UTF_8)
                 .replace("{{featured}}", RULE_SET.matcher(featured).matches() ? featured : "")
                 .replace("{{styles}}", lines(STYLES, "<link rel=\"stylesheet\" href=\"{{files}}%s\">"))
@@ -75,7 +75,7 @@ final class ExplorerPage {
     }
 
     /** The page with the paths of its files. */
-    Response page(Request request) {
+    public Response page(Request request) {
         return page.page(request, request.base().isEmpty() ? "" : request.base() + "/");
     }
 
@@ -85,7 +85,7 @@ final class ExplorerPage {
     }
 
     /** A file of the page; 404 if the digest is that of another build. */
-    Response file(Request request) {
+    public Response file(Request request) {
         return page.file(request);
     }
 }

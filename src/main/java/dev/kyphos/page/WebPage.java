@@ -1,5 +1,6 @@
-package dev.kyphos.api;
+package dev.kyphos.page;
 
+import dev.kyphos.http.ConditionalGet;
 import dev.kyphos.http.JsonEscaper;
 import dev.kyphos.http.Problems;
 import dev.kyphos.http.Request;

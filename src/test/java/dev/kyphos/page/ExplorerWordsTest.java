@@ -1,4 +1,4 @@
-package dev.kyphos.api;
+package dev.kyphos.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.kyphos.api;
+package dev.kyphos.page;
 
 import dev.kyphos.http.Request;
 import dev.kyphos.http.Resources;
@@ -10,7 +10,7 @@ import java.util.List;
  * The page at {@code GET /docs}: the contract as an interactive reference, drawn by Swagger UI. Nothing of it is read before
  * somebody asks for it.
  */
-final class ReferencePage {
+public final class ReferencePage {
 
     static final List<String> FILES =
             List.of("swagger-ui.css", "reference.css", "swagger-ui-bundle.js", "reference.js");
@@ -18,12 +18,12 @@ final class ReferencePage {
     private ReferencePage() {}
 
     /** The page. Its address may end with a slash, so the paths in it begin at the root. */
-    static Response page(Request request) {
+    public static Response page(Request request) {
         return Read.PAGE.page(request, request.base() + "/");
     }
 
     /** A file of the page; 404 if the digest is that of another build. */
-    static Response file(Request request) {
+    public static Response file(Request request) {
         return Read.PAGE.file(request);
     }
 

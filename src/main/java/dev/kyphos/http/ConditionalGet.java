@@ -1,20 +1,17 @@
-package dev.kyphos.api;
+package dev.kyphos.http;
 
-import dev.kyphos.http.Preconditions;
-import dev.kyphos.http.Request;
-import dev.kyphos.http.Response;
 import java.util.function.Supplier;
 
 /**
  * Responses with an entity tag, which the request's preconditions are evaluated against. API Gateway may compress them; it adds no
  * {@code Vary}, and leaves the tag as it is.
  */
-final class ConditionalGet {
+public final class ConditionalGet {
 
     private static final String IMMUTABLE = "public, max-age=31536000, immutable";
 
     /** The {@code Cache-Control} of a response that changes with a release at most. */
-    static final String KEPT = "public, max-age=300";
+    public static final String KEPT = "public, max-age=300";
 
     private ConditionalGet() {}
 
@@ -23,7 +20,7 @@ final class ConditionalGet {
      *
      * @param tag the entity tag without its quotes
      */
-    static Response immutable(Request request, String tag, Supplier<Response> response) {
+    public static Response immutable(Request request, String tag, Supplier<Response> response) {
         return validated(request, "\"" + tag + "\"", IMMUTABLE, response);
     }
 
@@ -32,7 +29,7 @@ final class ConditionalGet {
      *
      * @param tag the entity tag without its quotes
      */
-    static Response kept(Request request, String tag, Supplier<Response> response) {
+    public static Response kept(Request request, String tag, Supplier<Response> response) {
         return validated(request, "\"" + tag + "\"", KEPT, response);
     }
 
@@ -41,7 +38,7 @@ final class ConditionalGet {
      *
      * @param etag the entity tag with its quotes
      */
-    static Response revalidated(Request request, String etag, Supplier<Response> response) {
+    public static Response revalidated(Request request, String etag, Supplier<Response> response) {
         return validated(request, etag, "no-cache", response);
     }
 

@@ -1,7 +1,8 @@
-package dev.kyphos.api;
+package dev.kyphos.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kyphos.api.InProcess;
 import dev.kyphos.http.Answer;
 import dev.kyphos.http.Event;
 import java.util.List;
