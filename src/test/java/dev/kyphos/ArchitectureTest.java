@@ -42,6 +42,7 @@ class ArchitectureTest {
     private static final String HTTP = "dev.kyphos.http";
     private static final String ANSWER = "dev.kyphos.answer";
     private static final String PAGE = "dev.kyphos.page";
+    private static final String FHIR = "dev.kyphos.fhir";
     private static final String API = "dev.kyphos.api";
 
     private static final String JACKSON_CORE = "com.fasterxml.jackson.core..";
@@ -53,6 +54,10 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule GUIDELINE_KNOWS_NOTHING_ELSE = only(GUIDELINE, JSON);
+
+    /** FHIR's words, and no medicine. */
+    @ArchTest
+    static final ArchRule FHIR_KNOWS_THE_GUIDELINE = only(FHIR, GUIDELINE, JSON);
 
     @ArchTest
     static final ArchRule DIAGRAM_KNOWS_THE_GUIDELINE = only(DIAGRAM, GUIDELINE, JSON);
