@@ -41,6 +41,7 @@ class ArchitectureTest {
     private static final String INSIGHTS = "dev.kyphos.insights";
     private static final String HTTP = "dev.kyphos.http";
     private static final String ANSWER = "dev.kyphos.answer";
+    private static final String PROPOSAL = "dev.kyphos.proposal";
     private static final String PAGE = "dev.kyphos.page";
     private static final String FHIR = "dev.kyphos.fhir";
     private static final String API = "dev.kyphos.api";
@@ -95,6 +96,10 @@ class ArchitectureTest {
             only(ANSWER, ADVICE, DIAGRAM, GUIDELINE, HTTP, JSON, LIBRARY, TRANSLATION);
 
     @ArchTest
+    static final ArchRule PROPOSALS_KNOW_ADVICE_AND_THE_VERSION =
+            only(PROPOSAL, ADVICE, DIAGRAM, GUIDELINE, JSON, LIBRARY);
+
+    @ArchTest
     static final ArchRule PAGES_KNOW_NO_RULE_SET = only(PAGE, HTTP, JSON);
 
     @ArchTest
@@ -110,6 +115,7 @@ class ArchitectureTest {
             LIBRARY,
             METRIC,
             PAGE,
+            PROPOSAL,
             QUERY_LOG,
             STORE,
             TRANSLATION,
