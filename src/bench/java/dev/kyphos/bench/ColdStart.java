@@ -2,6 +2,7 @@ package dev.kyphos.bench;
 
 import dev.kyphos.local.DynamoDbLocal;
 import dev.kyphos.local.LocalApi;
+import dev.kyphos.local.runtime.LambdaPackage;
 import dev.kyphos.local.template.Template;
 import java.io.IOException;
 import java.net.URI;
@@ -17,8 +18,9 @@ import java.util.Set;
 /**
  * Starts the function of recommendations from the Lambda package again and again, each time in a JVM of its own under
  * AWS's runtime interface client with DynamoDB Local beside it, and prints how long it took to be ready and to give its
- * first answer. The ways to start take turns, so that a machine's moods fall on all of them. The argument says how often. Then
- * it starts the function with a part of a processor, as Lambda gives it with less memory, and with a whole one.
+ * first answer. The ways to start take turns, so that a machine's moods fall on all of them. The first argument says how often.
+ * Then it starts the function with a part of a processor, as Lambda gives it with less memory, and with a whole one. If a second
+ * argument names another package, such as one of an earlier commit, it compares the plain starts of the two and nothing else.
  */
 public final class ColdStart {
 
@@ -39,7 +41,13 @@ public final class ColdStart {
         try (DynamoDbLocal dynamoDb = DynamoDbLocal.start();
                 LocalApi _ = LocalApi.start(template, dynamoDb, 0)) { // seeds the rule sets
             URI store = dynamoDb.endpoint();
-            List<Start> starts = new Starts(template.function("RecommendationsFunction"), work).all(store, event);
+            var kinds = new Starts(template.function("RecommendationsFunction"), work);
+            if (args.length > 1) {
+                List<Start> two = kinds.beside(LambdaPackage.unzip(Path.of(args[1])));
+                System.out.print(ColdStartReport.of(inTurns(two, rounds, store, event)));
+                return;
+            }
+            List<Start> starts = kinds.all(store, event);
             System.out.print(ColdStartReport.of(inTurns(starts, rounds, store, event)));
             for (double processors : PROCESSORS) {
                 System.out.print(limited(processors, starts, rounds, store, event));

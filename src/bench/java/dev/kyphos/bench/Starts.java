@@ -49,6 +49,13 @@ final class Starts {
                 new Start("snapshot", function, zip, JvmSettings.DEFAULT));
     }
 
+    /** The plain start of this package and that of another one: how much later a change makes the first answer. */
+    List<Start> beside(Path otherPackage) {
+        return List.of(
+                new Start("other package", handled(function.handler(), Map.of()), otherPackage, onDemand()),
+                new Start("this package", handled(function.handler(), Map.of()), LambdaPackage.unzipped(), onDemand()));
+    }
+
     private static JvmSettings onDemand() {
         return new JvmSettings(ON_DEMAND, List.of());
     }

@@ -28,7 +28,12 @@ public final class LambdaPackage {
         return Path.of(System.getProperty("kyphos.lambda.zip", "target/kyphos-lambda.zip"));
     }
 
-    private static Path unzip(Path zip) {
+    /**
+     * Unpacks a package into a directory, which is deleted when this JVM ends.
+     *
+     * @throws UncheckedIOException if the zip can't be read
+     */
+    public static Path unzip(Path zip) {
         try (ZipInputStream entries = new ZipInputStream(Files.newInputStream(zip))) {
             Path root = TemporaryDirectory.create("kyphos-lambda");
             for (ZipEntry entry = entries.getNextEntry(); entry != null; entry = entries.getNextEntry()) {
