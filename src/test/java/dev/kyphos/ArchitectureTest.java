@@ -36,6 +36,7 @@ class ArchitectureTest {
     private static final String STORE = "dev.kyphos.store";
     private static final String LIBRARY = "dev.kyphos.library";
     private static final String TRANSLATION = "dev.kyphos.translation";
+    private static final String FHIR = "dev.kyphos.fhir";
     private static final String METRIC = "dev.kyphos.metric";
     private static final String QUERY_LOG = "dev.kyphos.querylog";
     private static final String INSIGHTS = "dev.kyphos.insights";
@@ -75,6 +76,9 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule TRANSLATIONS_KNOW_THE_LIBRARY = only(TRANSLATION, LIBRARY, STORE, DIAGRAM, GUIDELINE, JSON);
+
+    @ArchTest
+    static final ArchRule FHIR_KNOWS_THE_GUIDELINE_AND_NO_RULES = only(FHIR, GUIDELINE, JSON);
 
     @ArchTest
     static final ArchRule METRICS_KNOW_JSON = only(METRIC, JSON);

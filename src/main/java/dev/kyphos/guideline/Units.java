@@ -3,24 +3,61 @@ package dev.kyphos.guideline;
 import dev.kyphos.json.Json;
 import dev.kyphos.json.JsonResource;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The units that one quantity may be given in. They are data: {@code units.json} holds a list for each quantity, and in it each unit with
  * its names and its size. Sizes are whole multiples of one another.
  */
-final class Units {
+public final class Units {
 
     private static final String RESOURCE = "/units.json";
 
     private final Map<String, List<Conversion>> conversions;
+    private final Map<String, Measure> measures;
 
-    private Units(Map<String, List<Conversion>> conversions) {
+    private Units(Map<String, List<Conversion>> conversions, Map<String, Measure> measures) {
         this.conversions = conversions;
+        this.measures = measures;
+    }
+
+    /** What a unit measures, by the place of its quantity in the table, and its size. */
+    private record Measure(int quantity, BigDecimal size) {}
+
+    /**
+     * Numbers of one unit in another one.
+     *
+     * @param factor the size of the unit
+     * @param divisor the size of the other one
+     */
+    public record Ratio(BigDecimal factor, BigDecimal divisor) {
+
+        private static final int DECIMALS = 9;
+
+        /** The number in the other unit, without zeros at its end; exact, or rounded to 9 decimals where it has no end. */
+        public BigDecimal of(BigDecimal number) {
+            BigDecimal product = number.multiply(factor);
+            BigDecimal quotient =
+                    product.divide(divisor, Math.max(DECIMALS, product.scale() + DECIMALS), RoundingMode.HALF_EVEN);
+            BigDecimal plain = quotient.stripTrailingZeros();
+            return plain.scale() < 0 ? plain.setScale(0) : plain;
+        }
+    }
+
+    /** How numbers of a unit become numbers of another one; null if the table does not say that they measure the same. */
+    public static @Nullable Ratio ratio(String from, String to) {
+        Measure measure = shipped().measures.get(from);
+        Measure wanted = shipped().measures.get(to);
+        return measure != null && wanted != null && measure.quantity == wanted.quantity
+                ? new Ratio(measure.size, wanted.size)
+                : null;
     }
 
     /** How a number of another unit becomes one of the unit wanted: multiply it by the factor, or divide it. */
@@ -74,18 +111,25 @@ final class Units {
 
     private static Units of(Json table) {
         Map<String, List<Conversion>> conversions = new LinkedHashMap<>();
-        for (Json quantity : items(table)) {
-            List<Unit> units = items(quantity).stream().map(Units::unit).toList();
+        Map<String, Measure> measures = new HashMap<>();
+        List<Json> quantities = items(table);
+        for (int i = 0; i < quantities.size(); i++) {
+            List<Unit> units =
+                    items(quantities.get(i)).stream().map(Units::unit).toList();
             for (Unit wanted : units) {
                 List<Conversion> others = new ArrayList<>();
                 units.stream()
                         .filter(unit -> !unit.equals(wanted))
                         .map(unit -> unit.to(wanted))
                         .forEach(others::add);
-                wanted.names().forEach(name -> conversions.put(name, List.copyOf(others)));
+                var measure = new Measure(i, wanted.size());
+                wanted.names().forEach(name -> {
+                    conversions.put(name, List.copyOf(others));
+                    measures.put(name, measure);
+                });
             }
         }
-        return new Units(conversions);
+        return new Units(conversions, measures);
     }
 
     private static List<Json> items(Json json) {
