@@ -44,7 +44,6 @@ class ArchitectureTest {
     private static final String ANSWER = "dev.kyphos.answer";
     private static final String PROPOSAL = "dev.kyphos.proposal";
     private static final String PAGE = "dev.kyphos.page";
-    private static final String FHIR = "dev.kyphos.fhir";
     private static final String API = "dev.kyphos.api";
 
     private static final String JACKSON_CORE = "com.fasterxml.jackson.core..";
@@ -78,9 +77,6 @@ class ArchitectureTest {
     static final ArchRule TRANSLATIONS_KNOW_THE_LIBRARY = only(TRANSLATION, LIBRARY, STORE, DIAGRAM, GUIDELINE, JSON);
 
     @ArchTest
-    static final ArchRule FHIR_KNOWS_THE_GUIDELINE_AND_NO_RULES = only(FHIR, GUIDELINE, JSON);
-
-    @ArchTest
     static final ArchRule METRICS_KNOW_JSON = only(METRIC, JSON);
 
     @ArchTest
@@ -101,7 +97,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule PROPOSALS_KNOW_ADVICE_AND_THE_VERSION =
-            only(PROPOSAL, ADVICE, DIAGRAM, GUIDELINE, JSON, LIBRARY);
+            only(PROPOSAL, ADVICE, DIAGRAM, FHIR, GUIDELINE, JSON, LIBRARY);
 
     @ArchTest
     static final ArchRule PAGES_KNOW_NO_RULE_SET = only(PAGE, HTTP, JSON);

@@ -28,6 +28,7 @@ import java.util.stream.Collectors;
 /** Reads the acts that a rule set may call for: the member {@code proposals} of its binding. */
 public final class ProposalsReader {
 
+    private static final String PROPOSALS = "proposals";
     private static final String OUTCOMES = "outcomes";
     private static final String MISSING = "missing";
 
@@ -63,22 +64,15 @@ public final class ProposalsReader {
     /**
      * Reads the list.
      *
-     * @param binding the object whose member {@code proposals} is the list
-     * @param place the pointer to that object
+     * @param list the member {@code proposals}
      * @return the acts, or every problem: a name that the guideline does not declare, an id that stands twice, a form that
      *     is not the documented one
      */
-    public static Checked<Proposals> read(Json.Obj binding, Guideline guideline, JsonPointer place) {
+    public static Checked<Proposals> read(Json list, Guideline guideline) {
         var problems = new ProblemList();
         var reader = new ProposalsReader(guideline, problems);
-        var members = new ObjectReader(
-                Json.object()
-                        .with(
-                                "proposals",
-                                binding.members().getOrDefault("proposals", Json.array(List.of(), Json.Text::new))),
-                place,
-                problems);
-        List<ProposalKind> kinds = members.objects("proposals", 0, reader::kind);
+        var members = new ObjectReader(Json.object().with(PROPOSALS, list), JsonPointer.root(), problems);
+        List<ProposalKind> kinds = members.objects(PROPOSALS, 0, reader::kind);
         return Checked.of(problems, () -> new Proposals(kinds));
     }
 

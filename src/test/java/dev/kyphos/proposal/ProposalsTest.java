@@ -7,25 +7,28 @@ import dev.kyphos.advice.Detail;
 import dev.kyphos.advice.oracle.RandomPatients;
 import dev.kyphos.advice.oracle.RuleSet;
 import dev.kyphos.advice.oracle.Someone;
+import dev.kyphos.fhir.Binding;
+import dev.kyphos.fhir.Bindings;
 import dev.kyphos.json.Checked;
 import dev.kyphos.json.Json;
-import dev.kyphos.json.JsonPointer;
 import dev.kyphos.json.JsonReader;
 import dev.kyphos.json.MalformedJsonException;
 import dev.kyphos.json.Problem;
 import dev.kyphos.json.Seeds;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class ProposalsTest {
 
     private static final RuleSet RULE_SET = RuleSet.IMWG_2019;
 
     private static final String LIST = """
-            {"proposals": [
+            [
               {"id": "now", "title": "Call now", "priority": "stat",
                 "when": {"outcomes": ["emergency-spinal-pathway"]}, "statements": ["S3"]},
               {"id": "refer", "title": "Refer", "priority": "routine", "byUrgency": {"immediate-referral": "urgent"},
@@ -35,7 +38,7 @@ class ProposalsTest {
               {"id": "inr", "title": "INR", "priority": "routine", "when": {"missing": ["patient/inr"]},
                 "codes": [{"system": "http://loinc.org", "code": "6301-6", "display": "INR", "seen": "two-sources"}],
                 "statements": ["S4"]}
-            ]}""";
+            ]""";
 
     private static final Proposals PROPOSALS = read(LIST).orThrow();
 
@@ -95,6 +98,19 @@ class ProposalsTest {
     }
 
     @ParameterizedTest
+    @EnumSource(names = {"IMWG_2019", "IMWG_2008"})
+    void theProposalsOfTheBundledBindingsNameWhatTheirRuleSetsDeclare(RuleSet ruleSet) {
+        Binding binding = Objects.requireNonNull(Bindings.onClassPath().of(ruleSet.guideline(), "2.0.0"));
+
+        Proposals proposals =
+                ProposalsReader.read(binding.proposals(), ruleSet.guideline()).orThrow();
+
+        assertThat(proposals.kinds())
+                .extracting(ProposalKind::id)
+                .contains("emergency-spinal-pathway", "referral-augmentation", "mri-stir", "inr");
+    }
+
+    @ParameterizedTest
     @CsvSource(
             delimiter = ';',
             quoteCharacter = '`',
@@ -116,12 +132,12 @@ class ProposalsTest {
     }
 
     private static Checked<Proposals> read(String list) {
-        return ProposalsReader.read(json(list), RULE_SET.guideline(), JsonPointer.root());
+        return ProposalsReader.read(json(list), RULE_SET.guideline());
     }
 
-    private static Json.Obj json(String text) {
+    private static Json json(String text) {
         try {
-            return (Json.Obj) JsonReader.read(text).root();
+            return JsonReader.read(text).root();
         } catch (MalformedJsonException e) {
             throw new IllegalArgumentException(e);
         }
