@@ -41,6 +41,8 @@ class ArchitectureTest {
     private static final String QUERY_LOG = "dev.kyphos.querylog";
     private static final String INSIGHTS = "dev.kyphos.insights";
     private static final String HTTP = "dev.kyphos.http";
+    private static final String FETCH = "dev.kyphos.fetch";
+    private static final String TOKEN = "dev.kyphos.token";
     private static final String ANSWER = "dev.kyphos.answer";
     private static final String PROPOSAL = "dev.kyphos.proposal";
     private static final String PAGE = "dev.kyphos.page";
@@ -92,6 +94,13 @@ class ArchitectureTest {
     static final ArchRule HTTP_KNOWS_NO_RULE_SET = only(HTTP, JSON, JACKSON_CORE, LAMBDA);
 
     @ArchTest
+    static final ArchRule FETCHING_KNOWS_NOTHING_ELSE = only(FETCH);
+
+    /** Tokens and their keys: no rule set, and nothing of the call that a token comes with. */
+    @ArchTest
+    static final ArchRule TOKENS_KNOW_NO_RULE_SET = only(TOKEN, FETCH, JSON, STORE);
+
+    @ArchTest
     static final ArchRule AN_ANSWER_KNOWS_ADVICE_AND_HOW_JSON_IS_WRITTEN =
             only(ANSWER, ADVICE, DIAGRAM, GUIDELINE, HTTP, JSON, LIBRARY, TRANSLATION);
 
@@ -118,6 +127,7 @@ class ArchitectureTest {
             PROPOSAL,
             QUERY_LOG,
             STORE,
+            TOKEN,
             TRANSLATION,
             LAMBDA);
 
