@@ -117,6 +117,7 @@ class ArchitectureTest {
             ADVICE,
             ANSWER,
             DIAGRAM,
+            FHIR,
             GUIDELINE,
             HTTP,
             INSIGHTS,

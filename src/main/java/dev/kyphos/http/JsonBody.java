@@ -5,6 +5,7 @@ import dev.kyphos.json.JsonReader;
 import dev.kyphos.json.MalformedJsonException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import java.util.zip.DataFormatException;
 import org.jspecify.annotations.Nullable;
@@ -35,8 +36,17 @@ public final class JsonBody {
      * @throws ProblemException if the body is not JSON or too large
      */
     public static JsonDocument of(Request request, int maxBytes) {
-        if (!isJson(request.header("Content-Type"))) {
-            throw new ProblemException(Problems.mediaType());
+        return of(request, maxBytes, List.of(Response.JSON));
+    }
+
+    /**
+     * Reads a body of at most {@code maxBytes} bytes of UTF-8 in one of several media types, all of which are JSON.
+     *
+     * @throws ProblemException if the body is not JSON or too large
+     */
+    public static JsonDocument of(Request request, int maxBytes, List<String> mediaTypes) {
+        if (!isOneOf(mediaTypes, request.header("Content-Type"))) {
+            throw new ProblemException(Problems.mediaType(mediaTypes));
         }
         return switch (decoded(request, maxBytes)) {
             case null ->
@@ -48,10 +58,10 @@ public final class JsonBody {
         };
     }
 
-    private static boolean isJson(@Nullable String contentType) {
+    private static boolean isOneOf(List<String> mediaTypes, @Nullable String contentType) {
         MediaType type = contentType == null ? null : MediaType.parse(contentType);
         return type != null
-                && type.type().equals(Response.JSON)
+                && mediaTypes.contains(type.type())
                 && type.parameters().getOrDefault("charset", "utf-8").equalsIgnoreCase("utf-8");
     }
 

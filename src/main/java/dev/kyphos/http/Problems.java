@@ -89,8 +89,8 @@ public final class Problems {
     }
 
     /** 415: the body is not declared as JSON. */
-    static Response mediaType() {
-        String detail = "Expected Content-Type: application/json, in UTF-8.";
+    static Response mediaType(List<String> expected) {
+        String detail = "Expected Content-Type: " + String.join(" or ", expected) + ", in UTF-8.";
         return problem(415, "unsupported-media-type", "The media type is not supported", detail);
     }
 

@@ -123,6 +123,17 @@ public final class Response {
         return new Response(status, headers, body, length, named).with("X-Request-Id", requestId);
     }
 
+    /** The problem that the response is; null if it is none, or has no body. */
+    public Json.@Nullable Obj problem() {
+        return problem;
+    }
+
+    /** Returns a copy whose body is of another media type, and is no problem to this program any more. */
+    public Response as(String mediaType, Json other) {
+        byte[] escaped = JsonEscaper.of(JsonWriter.bytes(other));
+        return new Response(status, headers, escaped, escaped.length, null).with("Content-Type", mediaType);
+    }
+
     /** Returns a copy without a body. */
     Response withoutBody() {
         return new Response(status, headers, body, 0, null);

@@ -35,10 +35,15 @@ public abstract class RoutedHandler implements RequestStreamHandler {
             return Problems.malformed("The event is no API Gateway proxy event.");
         }
         RequestIds.set(request.id());
-        Response response = answerOrRefuse(() -> answer(request));
+        Response response = presented(answerOrRefuse(() -> answer(request)));
         RequestIds.set(null);
         Response named = request.id() == null ? response : response.to(request.id());
         return cors.on(named, request.header("Origin"));
+    }
+
+    /** The response in the form that callers of this handler read. */
+    protected Response presented(Response response) {
+        return response;
     }
 
     /** The response of an action. An exception that it throws becomes a response too. */
@@ -66,7 +71,7 @@ public abstract class RoutedHandler implements RequestStreamHandler {
         for (Route route : routes()) {
             Map<String, String> parameters = route.match(request.target().segments());
             if (parameters != null && route.method().equals(method)) {
-                Response response = route.answer(request.withPathParameters(parameters));
+                Response response = answerOrRefuse(() -> route.answer(request.withPathParameters(parameters)));
                 return head ? response.withoutBody() : response;
             } else if (parameters != null) {
                 allowed.add(route.method());

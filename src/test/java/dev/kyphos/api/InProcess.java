@@ -20,6 +20,7 @@ public final class InProcess {
     public static final RoutedHandler RECOMMENDATIONS = new RecommendationsHandler(LIBRARY);
     public static final RoutedHandler RULE_SETS = new RuleSetsHandler(LIBRARY);
     public static final RoutedHandler SERVICE = new ServiceHandler(LIBRARY);
+    public static final RoutedHandler FHIR = new FhirHandler(LIBRARY);
 
     private static final Map<String, RoutedHandler> FUNCTIONS = Map.of(
             "RecommendationsFunction", RECOMMENDATIONS,
@@ -29,7 +30,8 @@ public final class InProcess {
             "ActivationFunction", new ActivationHandler(LIBRARY, RoleSessions.ONE),
             "InsightsFunction", new InsightsHandler((Insights) null, LIBRARY),
             "ReplayFunction", new ReplayHandler((Replay) null, LIBRARY),
-            "ServiceFunction", SERVICE);
+            "ServiceFunction", SERVICE,
+            "FhirFunction", FHIR);
 
     private InProcess() {}
 

@@ -133,6 +133,7 @@ class RuleSetsIT {
             strings = {
                 "/health",
                 "/openapi.json",
+                "/fhir/metadata",
                 "/v1/rulesets",
                 "/v1/rulesets/imwg-2019",
                 "/v1/rulesets/imwg-2019/active",
@@ -159,6 +160,7 @@ class RuleSetsIT {
         Answer head = Served.send(Served.at("/v1/rulesets/none").method("HEAD", BodyPublishers.noBody()));
 
         assertThat(head.status()).isEqualTo(404);
+        assertThat(head.body()).isEmpty();
         assertThat(head.header("Content-Type")).isEqualTo("application/problem+json");
     }
 

@@ -80,6 +80,7 @@ class ContractExamplesIT {
     private static void askToRead() throws Exception {
         ObjectNode health = (ObjectNode) answer(200, get("/health"));
         ANSWERS.put("health", health.put("serviceVersion", "0.1.0")); // so that a release records nothing
+        ANSWERS.put("fhir-metadata", answer(200, get("/fhir/metadata")));
         ANSWERS.put("rulesets", answer(200, get("/v1/rulesets")));
         ANSWERS.put("ruleset", answer(200, get(RULE_SET)));
         ANSWERS.put("active", answer(200, get(RULE_SET + "/active")));

@@ -24,7 +24,8 @@ public record PathPattern(String text, List<PathSegment> segments) implements Co
      * @throws TemplateException if the text isn't a pattern
      */
     public static PathPattern of(String place, String text) {
-        if (!text.matches("/|(/(\\{[A-Za-z0-9._-]+}|[A-Za-z0-9._:-]+))*(/\\{[A-Za-z0-9._-]+\\+})?") || text.isEmpty()) {
+        if (!text.matches("/|(/(\\{[A-Za-z0-9._-]+}|[A-Za-z0-9._:$-]+))*(/\\{[A-Za-z0-9._-]+\\+})?")
+                || text.isEmpty()) {
             throw new TemplateException(place, "expected a path like /a/{b}/{rest+}, not " + text);
         }
         return new PathPattern(text, split(text).stream().map(PathSegment::of).toList());

@@ -73,6 +73,7 @@ class KyphosTemplateTest {
                 "PublicationFunction",
                 "ActivationFunction",
                 "ServiceFunction",
+                "FhirFunction",
                 "SeedFunction")) {
             assertThat(actionsOn("QueryLogTable", other)).as(other).isEmpty();
         }
@@ -207,7 +208,7 @@ class KyphosTemplateTest {
         assertThat(TEMPLATE.functions())
                 .filteredOn(LambdaFunction::snapStart)
                 .extracting(LambdaFunction::name)
-                .containsExactly("RecommendationsFunction", "RuleSetsFunction", "ServiceFunction");
+                .containsExactly("RecommendationsFunction", "RuleSetsFunction", "ServiceFunction", "FhirFunction");
     }
 
     /** API Gateway waits no longer: whoever called would get 504, and the function work in vain. */

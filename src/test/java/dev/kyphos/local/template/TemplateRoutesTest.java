@@ -19,10 +19,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The routes of the template: what answers them, who may call them, and that the contract has the same. */
 class TemplateRoutesTest {
 
-    /** What everybody may call. Of these, the first two are in the contract. */
-    private static final Set<String> OPEN = Set.of("/health", "/openapi.json", "/", "/{proxy+}");
+    private static final Set<String> LEAD_NOWHERE = Set.of("/", "/{proxy+}", "/fhir/{proxy+}");
 
-    private static final Set<String> LEAD_NOWHERE = Set.of("/", "/{proxy+}");
+    /** What everybody may call. Those that lead somewhere are in the contract. */
+    private static final Set<String> OPEN =
+            Set.of("/health", "/openapi.json", "/", "/{proxy+}", "/fhir/metadata", "/fhir/{proxy+}");
+
     private static final Template TEMPLATE = Template.read(Path.of("template.yaml"));
 
     /** An Api event as it stands in the template. */
