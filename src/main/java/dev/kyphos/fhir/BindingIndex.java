@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Finds what a binding reads a code for. */
 final class BindingIndex {
@@ -17,7 +18,7 @@ final class BindingIndex {
     sealed interface Use {
 
         /** A fact, from resources that have the code. */
-        record OfFact(Fact fact, Source source, Code code) implements Use {}
+        record OfFact(Fact fact, Source source, @Nullable Code code) implements Use {}
 
         /** A concern that resources with the code put on record. */
         record OfConcern(String name, Concern concern) implements Use {}

@@ -36,6 +36,11 @@ public record QuestionnaireName(String ruleSet, @Nullable String version) {
         return CODES + ruleSet + ":" + version + ":" + fact.name();
     }
 
+    /** Whether a code system has the words of a fact, in any version of its rule set. */
+    static boolean isCodeSystem(String system, String ruleSet, Fact fact) {
+        return system.startsWith(CODES + ruleSet + ":") && system.endsWith(":" + fact.name());
+    }
+
     /** The name that a reference has: by the questionnaire's URL, or its address at any server; null if it is another one. */
     public static @Nullable QuestionnaireName of(String reference) {
         Matcher matcher = CANONICAL.matcher(reference);

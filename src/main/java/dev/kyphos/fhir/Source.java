@@ -28,6 +28,9 @@ public record Source(
         Map<String, Known> values,
         @Nullable Known value) {
 
+    /** The UCUM code of days. Times are read in days. */
+    static final String DAYS = "d";
+
     /** How a resource is read. */
     public enum Read {
         /** The age in whole years, by the birth date. */

@@ -145,12 +145,12 @@ final class SourceReader {
 
     private Source onset(ObjectReader members, Fact fact, List<String> keys, Set<String> types) {
         expect(members, types, Set.of("Condition"), "searches", "expected searches for Condition");
-        Units.Ratio ratio = ratio("d", fact);
+        Units.Ratio ratio = ratio(Source.DAYS, fact);
         if (ratio == null
                 || (fact.type() instanceof FactType.Quantity(var _, var _, String unit, var _) && unit.isEmpty())) {
             problems.add(wrongRead(members, "expected a fact with a time, in a unit that days are converted to"));
         }
-        Map<String, Units.Ratio> units = ratio == null ? Map.of() : Map.of("d", ratio);
+        Map<String, Units.Ratio> units = ratio == null ? Map.of() : Map.of(Source.DAYS, ratio);
         return new Source(Read.ONSET, keys, types, lists(members, keys), 0, units, Map.of(), null);
     }
 
