@@ -32,6 +32,7 @@ class ArchitectureTest {
     private static final String JSON = "dev.kyphos.json";
     private static final String GUIDELINE = "dev.kyphos.guideline";
     private static final String DIAGRAM = "dev.kyphos.diagram";
+    private static final String DMN = "dev.kyphos.dmn";
     private static final String ADVICE = "dev.kyphos.advice";
     private static final String STORE = "dev.kyphos.store";
     private static final String LIBRARY = "dev.kyphos.library";
@@ -51,6 +52,7 @@ class ArchitectureTest {
     private static final String JACKSON_CORE = "com.fasterxml.jackson.core..";
     private static final String AWS_SDK = "software.amazon.awssdk..";
     private static final String LAMBDA = "com.amazonaws..";
+    private static final String XML = "javax.xml.stream..";
 
     @ArchTest
     static final ArchRule JSON_KNOWS_NOTHING_BUT_JACKSON_CORE = only(JSON, JACKSON_CORE);
@@ -64,6 +66,9 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule DIAGRAM_KNOWS_THE_GUIDELINE = only(DIAGRAM, GUIDELINE, JSON);
+
+    @ArchTest
+    static final ArchRule A_DECISION_MODEL_KNOWS_THE_GUIDELINE_ALONE = only(DMN, GUIDELINE, JSON, XML);
 
     @ArchTest
     static final ArchRule ADVICE_KNOWS_DIAGRAM_AND_GUIDELINE = only(ADVICE, DIAGRAM, GUIDELINE, JSON);
@@ -118,6 +123,7 @@ class ArchitectureTest {
             ANSWER,
             DIAGRAM,
             FHIR,
+            DMN,
             GUIDELINE,
             HTTP,
             INSIGHTS,
@@ -141,6 +147,9 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule NOTHING_BUT_THE_API_AND_ITS_ANSWERS_KNOWS_HTTP = onlyIn(HTTP, HTTP, ANSWER, PAGE, API);
+
+    @ArchTest
+    static final ArchRule NOTHING_BUT_THE_API_KNOWS_DECISION_MODELS = onlyIn(DMN, DMN, API);
 
     @ArchTest
     static final ArchRule NOTHING_BUT_THE_API_KNOWS_ITS_ANSWERS = onlyIn(ANSWER, ANSWER, API);

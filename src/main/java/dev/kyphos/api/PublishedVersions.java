@@ -1,8 +1,12 @@
 package dev.kyphos.api;
 
+import dev.kyphos.dmn.DecisionModel;
 import dev.kyphos.http.ConditionalGet;
+import dev.kyphos.http.JsonEscaper;
+import dev.kyphos.http.Problems;
 import dev.kyphos.http.Request;
 import dev.kyphos.http.Response;
+import dev.kyphos.json.CanonicalJson;
 import dev.kyphos.json.Json;
 import dev.kyphos.library.Library;
 import dev.kyphos.library.Version;
@@ -15,6 +19,12 @@ import java.util.function.Supplier;
 
 /** Answers requests for published versions. */
 final class PublishedVersions {
+
+    /** The media type of DMN, which has none of its own in IANA's list. */
+    private static final String MODEL_MEDIA_TYPE = "application/xml";
+
+    /** The maximum size of a decision model within the answer of a function, in bytes; an answer may have 6 MB. */
+    private static final int MAX_MODEL = 5_500_000;
 
     private final Library library;
     private final Translations translations;
@@ -82,6 +92,20 @@ final class PublishedVersions {
         Version version = required(request);
         return ConditionalGet.kept(
                 request, ApiContract.tag(version), () -> Response.ok(ApiContract.of(version, request.base())));
+    }
+
+    /** A version as a decision model (DMN), or 404 if that would be larger than an answer may be. */
+    Response model(Request request) {
+        Version version = required(request);
+        byte[] model =
+                DecisionModel.of(version.diagram().guideline(), version.number().toString(), version.digest());
+        byte[] escaped = JsonEscaper.of(model);
+        if (escaped.length > MAX_MODEL) {
+            String detail = "As a decision model, this version would have more than %d bytes.".formatted(MAX_MODEL);
+            return Problems.problem(404, "model-too-large", "There is no decision model of this version", detail);
+        }
+        String tag = version.digest() + ";dmn;" + CanonicalJson.digest(model);
+        return ConditionalGet.kept(request, tag, () -> Response.text(MODEL_MEDIA_TYPE, escaped));
     }
 
     private Version required(Request request) {

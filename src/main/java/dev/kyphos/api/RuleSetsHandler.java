@@ -7,7 +7,7 @@ import dev.kyphos.translation.Translations;
 import java.util.List;
 
 /**
- * {@code GET /v1/rulesets…}: the rule sets, their versions with facts, contracts and translations, their active version, the diff of two versions, and the
+ * {@code GET /v1/rulesets…}: the rule sets, their versions with facts, contracts, decision models and translations, their active version, the diff of two versions, and the
  * audit log.
  */
 public final class RuleSetsHandler extends ApiHandler {
@@ -52,6 +52,7 @@ public final class RuleSetsHandler extends ApiHandler {
                         .taking(List.of(PublishedTranslations.DIGEST)),
                 Route.open("PUT", RuleSetPaths.TRANSLATION, _ -> Problems.unsigned()),
                 Route.open("GET", RuleSetPaths.VERSION + "/openapi.json", versions::contract),
+                Route.open("GET", RuleSetPaths.VERSION + "/dmn", versions::model),
                 Route.open("GET", RuleSetPaths.RULE_SET + "/diff", diff::between)
                         .taking(List.of("from", "to")),
                 Route.signed("GET", RuleSetPaths.RULE_SET + "/audit", audit::list)

@@ -3,7 +3,9 @@ package dev.kyphos.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.kyphos.http.Answer;
+import dev.kyphos.http.Refusal;
 import dev.kyphos.json.Tree;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.security.NoSuchAlgorithmException;
@@ -89,6 +91,33 @@ class RuleSetsIT {
 
     @ParameterizedTest
     @FieldSource("RULE_SETS")
+    void theDecisionModelOfAVersionHasATagByWhichItIsKnown(String id) {
+        String path = "/v1/rulesets/" + id + "/versions/2.0.0/dmn";
+        Answer model = Served.get(path);
+
+        assertThat(model.status()).isEqualTo(200);
+        assertThat(model.body())
+                .startsWith("<?xml version=\"1.0\" encoding=\"UTF-8\"?>")
+                .contains("namespace=\"urn:kyphos:dmn:" + id + ":2.0.0:sha256:");
+        assertThat(model.header("Content-Type")).isEqualTo("application/xml; charset=utf-8");
+        assertThat(model.header("ETag")).matches("\"sha256:[0-9a-f]{64};dmn;sha256:[0-9a-f]{64}\"");
+        assertThat(model.header("Cache-Control")).isEqualTo("public, max-age=300");
+        assertNotModified(path, model);
+    }
+
+    /** In XML and then in JSON, a text may be four times as long. */
+    @Test
+    void aVersionWhoseDecisionModelNoAnswerCouldHoldHasNone() {
+        String path = Curator.newRuleSet();
+        ObjectNode document = Document.of("imwg-2019").json().deepCopy();
+        document.put("id", path.substring(path.lastIndexOf('/') + 1)).put("description", "<".repeat(1_400_000));
+        Curator.BOB.publishes(path, document, "1.0.0");
+
+        Refusal.is(Served.get(path + "/versions/1.0.0/dmn"), 404, "model-too-large");
+    }
+
+    @ParameterizedTest
+    @FieldSource("RULE_SETS")
     void theDigestIsThatOfTheVersionsDocument(String id) throws NoSuchAlgorithmException {
         JsonNode version = good(Served.get("/v1/rulesets/" + id + "/versions/2.0.0"));
         JsonNode answer =
@@ -141,6 +170,7 @@ class RuleSetsIT {
                 "/v1/rulesets/imwg-2019/versions/1.0.0",
                 "/v1/rulesets/imwg-2019/versions/1.0.0/facts",
                 "/v1/rulesets/imwg-2019/versions/1.0.0/openapi.json",
+                "/v1/rulesets/imwg-2019/versions/1.0.0/dmn",
                 "/v1/rulesets/imwg-2019/versions/2.0.0/translations",
                 "/v1/rulesets/imwg-2019/versions/2.0.0/translations/de"
             })

@@ -32,7 +32,8 @@ class UnknownRuleSetIT {
                 "/v1/rulesets/Qvx/versions/1.0.0",
                 "/v1/rulesets/Qvx/versions/1.0.0/facts",
                 "/v1/rulesets/qvx/versions/1.0.0/facts",
-                "/v1/rulesets/qvx/versions/1.0.0/openapi.json"
+                "/v1/rulesets/qvx/versions/1.0.0/openapi.json",
+                "/v1/rulesets/qvx/versions/1.0.0/dmn"
             })
     void anUnknownRuleSetIsAnsweredWithThoseThatThereAre(String path) {
         Answer answer = Served.get(path);

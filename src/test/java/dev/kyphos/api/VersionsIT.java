@@ -70,7 +70,14 @@ class VersionsIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/active", "/versions/1.0.0", "/versions/1.0.0/facts", "/versions/1.0.0/openapi.json"})
+    @ValueSource(
+            strings = {
+                "/active",
+                "/versions/1.0.0",
+                "/versions/1.0.0/facts",
+                "/versions/1.0.0/openapi.json",
+                "/versions/1.0.0/dmn"
+            })
     void whatHasAnotherTagThanExpectedIsNotRead(String path) {
         Answer answer = Served.send(Served.at(PATH + path).header("If-Match", "\"another\""));
 
