@@ -46,6 +46,7 @@ class ArchitectureTest {
     private static final String TOKEN = "dev.kyphos.token";
     private static final String ANSWER = "dev.kyphos.answer";
     private static final String PROPOSAL = "dev.kyphos.proposal";
+    private static final String HOOKS = "dev.kyphos.hooks";
     private static final String PAGE = "dev.kyphos.page";
     private static final String API = "dev.kyphos.api";
 
@@ -114,6 +115,10 @@ class ArchitectureTest {
             only(PROPOSAL, ADVICE, DIAGRAM, FHIR, GUIDELINE, JSON, LIBRARY);
 
     @ArchTest
+    static final ArchRule HOOKS_KNOW_ADVICE_AND_FHIR =
+            only(HOOKS, ADVICE, DIAGRAM, FHIR, GUIDELINE, JSON, LIBRARY, PROPOSAL);
+
+    @ArchTest
     static final ArchRule PAGES_KNOW_NO_RULE_SET = only(PAGE, HTTP, JSON);
 
     @ArchTest
@@ -125,6 +130,7 @@ class ArchitectureTest {
             FHIR,
             DMN,
             GUIDELINE,
+            HOOKS,
             HTTP,
             INSIGHTS,
             JSON,
