@@ -16,6 +16,7 @@ TEMPLATE = read("template.yaml")
 # Other values of parameters that functions are told. Whoever adds a parameter to the functions' environment adds a value here.
 SETTINGS = {
     "Architecture": "x86_64",
+    "BaseUrls": "https://api.example.org/kyphos,https://0123456789.execute-api.eu-central-1.amazonaws.com/live",
     "CorsOrigin": ",".join(f"https://app-{number}.{'long' * 10}.example" for number in range(20)),
     "DynamoDbEndpoint": "https://vpce-0123456789abcdef0-abcdefgh.dynamodb.eu-central-1.vpce.amazonaws.com",
     "ExistingQueryLogTable": "log-restored",
@@ -47,6 +48,8 @@ WEB_ACL = "arn:aws:wafv2:eu-central-1:123456789012:regional/webacl/own/9f1d6a50-
 # What everybody may call without a key or a signature.
 CONTRACT = Path("target/classes/openapi.json")  # as the build joined it
 OPEN = {"/health", "/openapi.json", "/", "/{proxy+}", "/fhir/metadata", "/fhir/{proxy+}"}
+# What clinical systems call with a token, which the functions check.
+BY_TOKEN = {"/cds-services", "/cds-services/{id}", "/cds-services/{id}/feedback"}
 # What AWS writes for a function, its alias, a stage, a table, or the account.
 OF_AWS = {
     "AWS/Lambda": {"Errors", "Invocations", "Duration", "Throttles"},
@@ -204,12 +207,12 @@ class Routes(unittest.TestCase):
     def test_a_route_asks_for_a_key_or_a_signature_or_is_open(self):
         for method, path, security in routes(STACK):
             with self.subTest(f"{method} {path}"):
-                is_open = path in OPEN or method == "options"
+                is_open = path in OPEN | BY_TOKEN or method == "options"
                 self.assertIn(security, [""] if is_open else ["api_key", "AWS_IAM"])
 
     def test_a_route_asks_for_what_the_contract_says(self):
         contract = json.loads(CONTRACT.read_text(encoding="utf-8"))["paths"]
-        names = {None: "", "key": "api_key", "aws": "AWS_IAM"}
+        names = {None: "", "token": "", "key": "api_key", "aws": "AWS_IAM"}
         actual = {(method, path): security for method, path, security in routes(STACK)}
         checked = 0
         for path, operations in contract.items():

@@ -70,7 +70,9 @@ public final class LocalApi implements AutoCloseable {
      */
     public static LocalApi start(Template template, DynamoDbLocal dynamoDb, int port, String base) {
         var gateway = new LocalGateway(template, Deployment.to(template, dynamoDb), base);
-        return new LocalApi(new LocalServer(gateway, port));
+        var server = new LocalServer(gateway, port);
+        LocalEnvironment.setAddress(server.address());
+        return new LocalApi(server);
     }
 
     /** The address of the API, without a slash at the end. */

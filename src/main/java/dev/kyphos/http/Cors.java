@@ -14,6 +14,10 @@ import org.jspecify.annotations.Nullable;
 record Cors(List<String> origins) {
 
     private static final String ALL = "*";
+
+    /** Every origin may read responses. */
+    static final Cors EVERY_ORIGIN = new Cors(List.of(ALL));
+
     private static final String ALLOWED_HEADERS =
             "Authorization, Content-Encoding, Content-Type, If-Match, If-None-Match, X-Api-Key";
     private static final String EXPOSED_HEADERS = "ETag, Location, Retry-After, X-Request-Id";

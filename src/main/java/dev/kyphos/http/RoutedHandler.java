@@ -19,6 +19,15 @@ public abstract class RoutedHandler implements RequestStreamHandler {
 
     private final Cors cors = Cors.fromEnvironment();
 
+    /** Whether pages of all origins may call this handler, whatever the environment says. */
+    protected boolean isForEveryOrigin() {
+        return false;
+    }
+
+    private Cors cors() {
+        return isForEveryOrigin() ? Cors.EVERY_ORIGIN : cors;
+    }
+
     /** The routes of this handler. The first route that matches answers. */
     protected abstract List<Route> routes();
 
@@ -38,7 +47,7 @@ public abstract class RoutedHandler implements RequestStreamHandler {
         Response response = presented(answerOrRefuse(() -> answer(request)));
         RequestIds.set(null);
         Response named = request.id() == null ? response : response.to(request.id());
-        return cors.on(named, request.header("Origin"));
+        return cors().on(named, request.header("Origin"));
     }
 
     /** The response in the form that callers of this handler read. */
@@ -83,6 +92,6 @@ public abstract class RoutedHandler implements RequestStreamHandler {
         if (allowed.isEmpty()) {
             return Problems.noSuchPath();
         }
-        return cors.isOn() && method.equals("OPTIONS") ? cors.preflight(allowed) : Problems.method(allowed);
+        return cors().isOn() && method.equals("OPTIONS") ? cors().preflight(allowed) : Problems.method(allowed);
     }
 }

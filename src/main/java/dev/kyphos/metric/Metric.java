@@ -15,7 +15,13 @@ public enum Metric {
     /** Of the answers, one whose outcome for the whole patient is undetermined. */
     UNDETERMINED_ANSWERS("UndeterminedAnswers"),
     /** Of the answers, one without the store. */
-    FALLBACK_ANSWERS("FallbackAnswers");
+    FALLBACK_ANSWERS("FallbackAnswers"),
+    /** A call of a CDS service was answered, with a card or without. */
+    HOOK_CALLS("HookCalls"),
+    /** A card was given. */
+    HOOK_CARDS("HookCards"),
+    /** Of the cards, a critical one. */
+    CRITICAL_CARDS("CriticalCards");
 
     /** The CloudWatch namespace of all metrics. */
     public static final String NAMESPACE = "Kyphos";

@@ -66,6 +66,19 @@ public final class Metrics {
                 List.of(stackDimension(), ofVersion));
     }
 
+    /**
+     * Counts a call of a CDS service that was answered.
+     *
+     * @param cards the number of cards
+     * @param critical the number of critical ones among them
+     */
+    public void called(int cards, int critical) {
+        print(
+                Map.of(Metric.HOOK_CALLS, 1, Metric.HOOK_CARDS, cards, Metric.CRITICAL_CARDS, critical),
+                Map.of(),
+                List.of(stackDimension()));
+    }
+
     private List<String> stackDimension() {
         return stack == null ? List.of() : List.of(Metric.STACK);
     }

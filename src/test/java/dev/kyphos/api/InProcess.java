@@ -22,16 +22,29 @@ public final class InProcess {
     public static final RoutedHandler SERVICE = new ServiceHandler(LIBRARY);
     public static final RoutedHandler FHIR = new FhirHandler(LIBRARY);
 
+    public static final RoutedHandler HOOKS = new HooksHandler(LIBRARY);
+
     private static final Map<String, RoutedHandler> FUNCTIONS = Map.of(
-            "RecommendationsFunction", RECOMMENDATIONS,
-            "RuleSetsFunction", RULE_SETS,
-            "DraftsFunction", new DraftsHandler(LIBRARY),
-            "PublicationFunction", new PublicationHandler(LIBRARY, RoleSessions.ONE),
-            "ActivationFunction", new ActivationHandler(LIBRARY, RoleSessions.ONE),
-            "InsightsFunction", new InsightsHandler((Insights) null, LIBRARY),
-            "ReplayFunction", new ReplayHandler((Replay) null, LIBRARY),
-            "ServiceFunction", SERVICE,
-            "FhirFunction", FHIR);
+            "RecommendationsFunction",
+            RECOMMENDATIONS,
+            "RuleSetsFunction",
+            RULE_SETS,
+            "DraftsFunction",
+            new DraftsHandler(LIBRARY),
+            "PublicationFunction",
+            new PublicationHandler(LIBRARY, RoleSessions.ONE),
+            "ActivationFunction",
+            new ActivationHandler(LIBRARY, RoleSessions.ONE),
+            "InsightsFunction",
+            new InsightsHandler((Insights) null, LIBRARY),
+            "ReplayFunction",
+            new ReplayHandler((Replay) null, LIBRARY),
+            "HooksFunction",
+            HOOKS,
+            "ServiceFunction",
+            SERVICE,
+            "FhirFunction",
+            FHIR);
 
     private InProcess() {}
 

@@ -163,6 +163,7 @@ class RuleSetsIT {
                 "/health",
                 "/openapi.json",
                 "/fhir/metadata",
+                "/cds-services",
                 "/v1/rulesets",
                 "/v1/rulesets/imwg-2019",
                 "/v1/rulesets/imwg-2019/active",

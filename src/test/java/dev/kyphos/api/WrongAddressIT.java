@@ -45,6 +45,14 @@ class WrongAddressIT {
                                         method,
                                         "/v1/rulesets/imwg-2019/versions/2.0.0/translations/de",
                                         "GET, HEAD, PUT")),
+                        // Pages of all origins may call these here, so OPTIONS is answered.
+                        Stream.of("POST", "PUT", "PATCH", "DELETE")
+                                .map(method -> Arguments.of(method, "/cds-services", "GET, HEAD")),
+                        Stream.of(
+                                        "/cds-services/imwg-2019-patient-view",
+                                        "/cds-services/imwg-2019-patient-view/feedback")
+                                .flatMap(path -> Stream.of("GET", "PUT", "PATCH", "DELETE")
+                                        .map(method -> Arguments.of(method, path, "POST"))),
                         Stream.of("/v1/recommendations", "/v1/recommendations/batch")
                                 .flatMap(
                                         path -> otherMethods("POST").map(method -> Arguments.of(method, path, "POST"))))
@@ -64,6 +72,8 @@ class WrongAddressIT {
                 "/v1",
                 "/v1/",
                 "/v2/recommendations",
+                "/cds-services/imwg-2019-patient-view/Qvx",
+                "/v1/cds-services",
                 "/V1/recommendations",
                 "/v1/recommendations/Qvx",
                 "/v1/rulesets//versions",

@@ -83,6 +83,7 @@ class ContractExamplesIT {
         ANSWERS.put("fhir-metadata", answer(200, get("/fhir/metadata")));
         ANSWERS.put("rulesets", answer(200, get("/v1/rulesets")));
         ANSWERS.put("ruleset", answer(200, get(RULE_SET)));
+        ANSWERS.put("cds-services", answer(200, get("/cds-services")));
         ANSWERS.put("active", answer(200, get(RULE_SET + "/active")));
         ANSWERS.put("versions", answer(200, get(RULE_SET + "/versions")));
         JsonNode two = example("/v1/recommendations/batch", "post", "two");

@@ -72,6 +72,7 @@ class KyphosTemplateTest {
                 "DraftsFunction",
                 "PublicationFunction",
                 "ActivationFunction",
+                "HooksFunction",
                 "ServiceFunction",
                 "FhirFunction",
                 "SeedFunction")) {
@@ -208,7 +209,12 @@ class KyphosTemplateTest {
         assertThat(TEMPLATE.functions())
                 .filteredOn(LambdaFunction::snapStart)
                 .extracting(LambdaFunction::name)
-                .containsExactly("RecommendationsFunction", "RuleSetsFunction", "ServiceFunction", "FhirFunction");
+                .containsExactly(
+                        "RecommendationsFunction",
+                        "RuleSetsFunction",
+                        "HooksFunction",
+                        "ServiceFunction",
+                        "FhirFunction");
     }
 
     /** API Gateway waits no longer: whoever called would get 504, and the function work in vain. */
