@@ -28,7 +28,7 @@ public abstract class RoutedHandler implements RequestStreamHandler {
         return isForEveryOrigin() ? Cors.EVERY_ORIGIN : cors;
     }
 
-    /** The routes of this handler. The first route that matches answers. */
+    /** The routes of this handler. Of several paths that match a request, the first counts, with all its methods. */
     protected abstract List<Route> routes();
 
     @Override
@@ -72,21 +72,25 @@ public abstract class RoutedHandler implements RequestStreamHandler {
         return Problems.internal();
     }
 
-    /** Answers by the first route that matches. HEAD is answered as GET, without the body. */
+    /** Answers by the route of the path and method. HEAD is answered as GET, without the body. */
     private Response answer(Request request) {
         boolean head = request.method().equals("HEAD");
         String method = head ? "GET" : request.method();
         var allowed = new TreeSet<String>();
+        String template = null;
         for (Route route : routes()) {
             Map<String, String> parameters = route.match(request.target().segments());
-            if (parameters != null && route.method().equals(method)) {
+            if (parameters == null || (template != null && !template.equals(route.template()))) {
+                continue;
+            }
+            template = route.template();
+            if (route.method().equals(method)) {
                 Response response = answerOrRefuse(() -> route.answer(request.withPathParameters(parameters)));
                 return head ? response.withoutBody() : response;
-            } else if (parameters != null) {
-                allowed.add(route.method());
-                if (route.method().equals("GET")) {
-                    allowed.add("HEAD");
-                }
+            }
+            allowed.add(route.method());
+            if (route.method().equals("GET")) {
+                allowed.add("HEAD");
             }
         }
         if (allowed.isEmpty()) {
