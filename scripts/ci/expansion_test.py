@@ -47,7 +47,16 @@ DOMAIN = {
 WEB_ACL = "arn:aws:wafv2:eu-central-1:123456789012:regional/webacl/own/9f1d6a50-0000-4000-8000-000000000000"
 # What everybody may call without a key or a signature.
 CONTRACT = Path("target/classes/openapi.json")  # as the build joined it
-OPEN = {"/health", "/openapi.json", "/", "/{proxy+}", "/fhir/metadata", "/fhir/{proxy+}"}
+OPEN = {
+    "/health",
+    "/openapi.json",
+    "/",
+    "/{proxy+}",
+    "/fhir/metadata",
+    "/fhir/Questionnaire/{id}",
+    "/fhir/Questionnaire/$next-question",
+    "/fhir/{proxy+}",
+}
 # What clinical systems call with a token, which the functions check.
 BY_TOKEN = {"/cds-services", "/cds-services/{id}", "/cds-services/{id}/feedback"}
 # What AWS writes for a function, its alias, a stage, a table, or the account.

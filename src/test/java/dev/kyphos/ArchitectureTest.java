@@ -38,6 +38,7 @@ class ArchitectureTest {
     private static final String LIBRARY = "dev.kyphos.library";
     private static final String TRANSLATION = "dev.kyphos.translation";
     private static final String FHIR = "dev.kyphos.fhir";
+    private static final String INTERVIEW = "dev.kyphos.interview";
     private static final String METRIC = "dev.kyphos.metric";
     private static final String QUERY_LOG = "dev.kyphos.querylog";
     private static final String INSIGHTS = "dev.kyphos.insights";
@@ -119,6 +120,10 @@ class ArchitectureTest {
             only(HOOKS, ADVICE, DIAGRAM, FHIR, GUIDELINE, JSON, LIBRARY, PROPOSAL);
 
     @ArchTest
+    static final ArchRule AN_INTERVIEW_KNOWS_ADVICE_AND_FHIR =
+            only(INTERVIEW, FHIR, TRANSLATION, LIBRARY, ADVICE, DIAGRAM, GUIDELINE, JSON);
+
+    @ArchTest
     static final ArchRule PAGES_KNOW_NO_RULE_SET = only(PAGE, HTTP, JSON);
 
     @ArchTest
@@ -133,6 +138,7 @@ class ArchitectureTest {
             HOOKS,
             HTTP,
             INSIGHTS,
+            INTERVIEW,
             JSON,
             LIBRARY,
             METRIC,

@@ -3,16 +3,33 @@ package dev.kyphos.api;
 import dev.kyphos.fhir.CapabilityStatement;
 import dev.kyphos.fhir.OperationOutcome;
 import dev.kyphos.http.ConditionalGet;
+import dev.kyphos.http.JsonBody;
 import dev.kyphos.http.ProblemException;
 import dev.kyphos.http.Problems;
 import dev.kyphos.http.Request;
 import dev.kyphos.http.Response;
 import dev.kyphos.http.Route;
+import dev.kyphos.interview.AdaptiveQuestionnaire;
+import dev.kyphos.interview.AskedResponse;
+import dev.kyphos.interview.Audience;
+import dev.kyphos.interview.NextQuestion;
 import dev.kyphos.json.CanonicalJson;
+import dev.kyphos.json.Checked;
 import dev.kyphos.json.Json;
+import dev.kyphos.json.JsonDocument;
+import dev.kyphos.json.Problem;
 import dev.kyphos.json.ProblemCode;
+import dev.kyphos.json.ProblemList;
 import dev.kyphos.library.Library;
+import dev.kyphos.library.Lookup;
+import dev.kyphos.library.Version;
+import dev.kyphos.library.VersionNumber;
+import dev.kyphos.translation.LanguagePreference;
+import dev.kyphos.translation.Translations;
+import dev.kyphos.translation.Wording;
+import java.time.InstantSource;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** {@code /fhir/…}: what FHIR R4 asks of a server. Every problem is an OperationOutcome. */
 public final class FhirHandler extends ApiHandler {
@@ -25,14 +42,30 @@ public final class FhirHandler extends ApiHandler {
     /** When what the server can do last changed. */
     private static final String CHANGED = "2026-11-30";
 
+    /** The maximum size of a body, in bytes of UTF-8: that of a Bundle. */
+    private static final int MAX_BYTES = 4 << 20;
+
+    private static final List<String> MEDIA_TYPES = List.of(CapabilityStatement.MEDIA_TYPE, Response.JSON);
+
+    private static final String VERSION = "version";
+
+    /** The parameter for whom the questions are worded. */
+    private static final String AUDIENCE = "for";
+
+    private final Library library;
+    private final Translations translations;
+    private final InstantSource clock;
     private final Json.Obj capabilities;
 
     /** The handler of a deployed function, with the service's library. */
     public FhirHandler() {
-        this(Services.library());
+        this(Services.library(), InstantSource.system());
     }
 
-    FhirHandler(Library library) {
+    FhirHandler(Library library, InstantSource clock) {
+        this.library = library;
+        this.translations = Translations.of(library);
+        this.clock = clock;
         this.capabilities = CapabilityStatement.of(
                 routes().stream()
                         .map(route -> new CapabilityStatement.Interaction(route.method(), route.template()))
@@ -42,7 +75,14 @@ public final class FhirHandler extends ApiHandler {
 
     @Override
     protected List<Route> routes() {
-        return List.of(Route.open("GET", "/fhir/metadata", this::metadata).taking(List.of(FORMAT)));
+        return List.of(
+                Route.open("GET", "/fhir/metadata", this::metadata).taking(List.of(FORMAT)),
+                Route.open("POST", "/fhir/Questionnaire/$next-question", this::nextQuestion)
+                        .taking(List.of(FORMAT, Languages.PARAMETER, AUDIENCE)),
+                Route.open("POST", "/fhir/Questionnaire/%24next-question", this::nextQuestion)
+                        .taking(List.of(FORMAT, Languages.PARAMETER, AUDIENCE)),
+                Route.open("GET", "/fhir/Questionnaire/{id}", this::questionnaire)
+                        .taking(List.of(FORMAT, Languages.PARAMETER, VERSION)));
     }
 
     @Override
@@ -58,6 +98,99 @@ public final class FhirHandler extends ApiHandler {
         checkFormat(request);
         return ConditionalGet.kept(
                 request, CanonicalJson.digest(CanonicalJson.bytes(capabilities)), () -> resource(capabilities));
+    }
+
+    /** The questionnaire of a version, or of the active one. Its questions come from the operation. */
+    private Response questionnaire(Request request) {
+        checkFormat(request);
+        LanguagePreference preference = Languages.preference(request);
+        String ruleSet = RuleSetPaths.ruleSet(request);
+        Version version = version(ruleSet, number(request));
+        Wording wording = translations.wording(version, preference);
+        Json.Obj form = AdaptiveQuestionnaire.base(wording, status(version));
+        String tag = "\"" + CanonicalJson.digest(CanonicalJson.bytes(form)) + "\"";
+        return Languages.in(wording, ConditionalGet.revalidated(request, tag, () -> resource(form)));
+    }
+
+    private static @Nullable VersionNumber number(Request request) {
+        String text = request.parameter(VERSION);
+        VersionNumber number = text == null ? null : VersionNumber.parse(text);
+        if (text != null && number == null) {
+            throw new ProblemException(
+                    Problems.parameter(VERSION, ProblemCode.MALFORMED, "expected a version as in 1.0.0"));
+        }
+        return number;
+    }
+
+    private Version version(String ruleSet, @Nullable VersionNumber number) {
+        return LibraryProblems.required(
+                number == null ? library.active(ruleSet) : library.version(ruleSet, number),
+                new VersionName(ruleSet, number));
+    }
+
+    /** The status of a publication (FHIR): a version before the active one is retired, one after it a draft. */
+    private String status(Version version) {
+        return switch (library.active(version.ruleSet())) {
+            case Lookup.Found<Version>(Version active, var _) -> {
+                int order = version.number().compareTo(active.number());
+                yield order == 0 ? "active" : order < 0 ? "retired" : "draft";
+            }
+            case Lookup.Unknown<Version> _ -> "draft";
+        };
+    }
+
+    /** The response of the body with the next question of its interview, or with the outcome. */
+    private Response nextQuestion(Request request) {
+        checkFormat(request);
+        LanguagePreference preference = Languages.preference(request);
+        Audience audience = audience(request);
+        JsonDocument document = JsonBody.of(request, MAX_BYTES, MEDIA_TYPES);
+        List<Problem> problems = ProblemList.of(document.problems());
+        AskedResponse asked = AskedResponse.read(document.root(), problems);
+        if (asked == null || !problems.isEmpty()) {
+            return Problems.invalid(problems);
+        }
+        Wording wording = translations.wording(version(asked), preference);
+        return switch (NextQuestion.of(asked, wording, audience, clock.instant())) {
+            case Checked.Valid<Json.Obj>(Json.Obj response) ->
+                Languages.in(wording, bounded(resource(asked.answered(response))));
+            case Checked.Invalid<Json.Obj>(var invalid) -> Problems.invalid(invalid);
+        };
+    }
+
+    /** The version whose questionnaire is answered: the one that it names, or the active one at first. */
+    private Version version(AskedResponse asked) {
+        String text = asked.form().version();
+        VersionNumber number = text == null ? null : VersionNumber.parse(text);
+        if (text != null && number == null) {
+            throw new ProblemException(Problems.invalid(List.of(asked.at()
+                    .at("questionnaire")
+                    .problem(ProblemCode.MALFORMED, "expected a version as in 1.0.0, after a bar"))));
+        }
+        return version(asked.form().ruleSet(), number);
+    }
+
+    private static Audience audience(Request request) {
+        String text = request.parameter(AUDIENCE);
+        return switch (text) {
+            case null -> Audience.CLINICIAN;
+            case "clinician" -> Audience.CLINICIAN;
+            case "person" -> Audience.PERSON;
+            default ->
+                throw new ProblemException(
+                        Problems.parameter(AUDIENCE, ProblemCode.UNKNOWN_VALUE, "expected clinician or person"));
+        };
+    }
+
+    /** The response, or in its place that it is too large to be sent. */
+    private static Response bounded(Response response) {
+        return response.length() <= BatchAnswer.MAX_RESPONSE
+                ? response
+                : Problems.problem(
+                        413,
+                        "answer-too-large",
+                        "The response has no room for this answer",
+                        "The questionnaire has become too large to be sent. Lead an interview about fewer vertebrae.");
     }
 
     /** A response with a resource. */

@@ -9,12 +9,12 @@ import dev.kyphos.json.Problem;
 import dev.kyphos.json.ProblemCode;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,14 +24,13 @@ import org.jspecify.annotations.Nullable;
  * @param patient the facts of the patient that are answered, as in a request
  * @param vertebrae the facts of each vertebra that are answered, as in a request; without the level where it is not answered
  * @param places the pointers to the items of the answered facts, by the path of the fact
+ * @param answers the answers as they were sent, without what is nested in them, by the path of the fact
  */
-public record QuestionnaireAnswers(Json.Obj patient, List<Json.Obj> vertebrae, Map<String, JsonPointer> places) {
+public record QuestionnaireAnswers(
+        Json.Obj patient, List<Json.Obj> vertebrae, Map<String, JsonPointer> places, Map<String, Json> answers) {
 
     /** The beginning of the linkIds of what is shown and not asked. Answers to such items are not read. */
     public static final String SHOWN = "shown/";
-
-    private static final Pattern PATH =
-            Pattern.compile("patient/(?<fact>\\w{1,100})|vertebrae/(?<index>0|[1-9]\\d?)/(?<own>\\w{1,100})");
 
     private static final String EXPECTED =
             "expected the path of a fact as linkId, as in patient/<fact> or vertebrae/0/<fact>";
@@ -51,13 +50,19 @@ public record QuestionnaireAnswers(Json.Obj patient, List<Json.Obj> vertebrae, M
         return reading.answers();
     }
 
-    /** The pointer to the item of a fact, or to the first answered one below a path; null if none is answered. */
+    /**
+     * The pointer to the item of a fact, or to the first one that is answered of the same vertebra; null if there is none.
+     *
+     * @param path the path of a fact, or of a vertebra
+     */
     public @Nullable JsonPointer place(String path) {
         JsonPointer exact = places.get(path);
+        int end = path.lastIndexOf('/');
+        String vertebra = path.indexOf('/') == end ? path : path.substring(0, end);
         return exact != null
                 ? exact
                 : places.entrySet().stream()
-                        .filter(each -> each.getKey().startsWith(path + "/"))
+                        .filter(each -> each.getKey().startsWith(vertebra + "/"))
                         .map(Map.Entry::getValue)
                         .findFirst()
                         .orElse(null);
@@ -74,6 +79,8 @@ public record QuestionnaireAnswers(Json.Obj patient, List<Json.Obj> vertebrae, M
         private final Map<String, Json> patient = new LinkedHashMap<>();
         private final TreeMap<Integer, Map<String, Json>> vertebrae = new TreeMap<>();
         private final Map<String, JsonPointer> places = new LinkedHashMap<>();
+        private final Map<String, Json> answers = new LinkedHashMap<>();
+        private final Set<String> seen = new HashSet<>();
 
         Reading(Guideline guideline, QuestionnaireName form, List<Problem> problems) {
             this.guideline = guideline;
@@ -85,7 +92,7 @@ public record QuestionnaireAnswers(Json.Obj patient, List<Json.Obj> vertebrae, M
             Named named = item.linkId().startsWith(SHOWN) ? null : named(item);
             if (named == null) {
                 return;
-            } else if (places.putIfAbsent(item.linkId(), item.at()) != null) {
+            } else if (!seen.add(item.linkId())) {
                 problems.add(item.at()
                         .problem(ProblemCode.DUPLICATE, "this linkId stands twice: expected each question once"));
                 return;
@@ -93,8 +100,9 @@ public record QuestionnaireAnswers(Json.Obj patient, List<Json.Obj> vertebrae, M
                 problems.add(item.at().at("answer").problem(ProblemCode.TOO_MANY, "expected one answer"));
                 return;
             }
+            Json answer = item.answers().getFirst();
             Json value = new AnswerValue(named.fact, form.codeSystem(named.fact), problems)
-                    .of(item.answers().getFirst(), item.at().at("answer").at(0));
+                    .of(answer, item.at().at("answer").at(0));
             if (value == null) {
                 return;
             }
@@ -102,32 +110,36 @@ public record QuestionnaireAnswers(Json.Obj patient, List<Json.Obj> vertebrae, M
                     ? patient
                     : vertebrae.computeIfAbsent(named.vertebra, _ -> new LinkedHashMap<>());
             facts.put(named.fact.name(), value);
+            places.put(item.linkId(), item.at());
+            answers.put(item.linkId(), withoutNested(answer));
+        }
+
+        private static Json withoutNested(Json answer) {
+            Map<String, Json> members = new LinkedHashMap<>(((Json.Obj) answer).members());
+            members.remove("item");
+            return new Json.Obj(Collections.unmodifiableMap(members));
         }
 
         /** The fact of an item; null and a problem if its linkId names none. */
         private @Nullable Named named(AnsweredItem item) {
             JsonPointer at = item.at().at("linkId");
-            Matcher matcher = PATH.matcher(item.linkId());
-            if (!matcher.matches()) {
+            LinkId path = LinkId.parse(item.linkId());
+            if (path == null) {
                 problems.add(at.problem(ProblemCode.MALFORMED, EXPECTED));
                 return null;
             }
-            Scope scope = matcher.group("fact") != null ? Scope.PATIENT : Scope.VERTEBRA;
-            String name = matcher.group(scope == Scope.PATIENT ? "fact" : "own");
-            Fact fact = guideline.facts().named(name);
+            Fact fact = guideline.facts().named(path.fact());
             if (fact == null) {
                 problems.add(at.problem(ProblemCode.UNKNOWN_FACT, EXPECTED)
-                        .suggesting(name, guideline.facts().names(scope)));
-            } else if (fact.scope() != scope) {
+                        .suggesting(path.fact(), guideline.facts().names(path.scope())));
+            } else if (fact.scope() != path.scope()) {
                 problems.add(at.problem(
                         ProblemCode.MISPLACED_FACT,
-                        scope == Scope.PATIENT
+                        path.scope() == Scope.PATIENT
                                 ? "this is a fact of a vertebra: expected vertebrae/<i>/<fact>"
                                 : "this is a fact of the patient: expected patient/<fact>"));
             }
-            return fact == null || fact.scope() != scope
-                    ? null
-                    : new Named(fact, scope == Scope.PATIENT ? 0 : Integer.parseInt(matcher.group("index")));
+            return fact == null || fact.scope() != path.scope() ? null : new Named(fact, path.vertebra());
         }
 
         QuestionnaireAnswers answers() {
@@ -139,7 +151,8 @@ public record QuestionnaireAnswers(Json.Obj patient, List<Json.Obj> vertebrae, M
             return new QuestionnaireAnswers(
                     new Json.Obj(Collections.unmodifiableMap(patient)),
                     List.copyOf(known),
-                    Collections.unmodifiableMap(places));
+                    Collections.unmodifiableMap(places),
+                    Collections.unmodifiableMap(answers));
         }
     }
 }

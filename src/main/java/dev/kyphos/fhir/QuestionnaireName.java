@@ -18,6 +18,7 @@ public record QuestionnaireName(String ruleSet, @Nullable String version) {
 
     private static final String URL = "urn:kyphos:questionnaire:";
     private static final String CODES = "urn:kyphos:facts:";
+    private static final String OUTCOMES = "urn:kyphos:outcomes:";
     private static final Pattern CANONICAL = Pattern.compile(
             "(?:" + URL + "|https?://.*/Questionnaire/)(?<id>[^|#/]*)(?:\\|(?<version>[^|#]*))?(?:#.*)?");
 
@@ -33,7 +34,17 @@ public record QuestionnaireName(String ruleSet, @Nullable String version) {
 
     /** The code system of a fact's words. It names the version, since another one may have other words. */
     public String codeSystem(Fact fact) {
-        return CODES + ruleSet + ":" + version + ":" + fact.name();
+        return factSystem() + ":" + fact.name();
+    }
+
+    /** The code system of the names of facts, which is the id of their JSON Schema. */
+    public String factSystem() {
+        return CODES + ruleSet + ":" + version;
+    }
+
+    /** The code system of outcomes. */
+    public String outcomeSystem() {
+        return OUTCOMES + ruleSet + ":" + version;
     }
 
     /** Whether a code system has the words of a fact, in any version of its rule set. */

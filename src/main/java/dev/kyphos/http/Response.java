@@ -139,6 +139,11 @@ public final class Response {
         return new Response(status, headers, body, 0, null);
     }
 
+    /** The size of the body in bytes, escaped. A problem's is 0. */
+    public int length() {
+        return length;
+    }
+
     /** The status code. */
     public int status() {
         return status;

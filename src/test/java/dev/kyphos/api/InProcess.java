@@ -10,6 +10,7 @@ import dev.kyphos.http.RoutedHandler;
 import dev.kyphos.insights.Insights;
 import dev.kyphos.insights.Replay;
 import dev.kyphos.library.Library;
+import java.time.InstantSource;
 import java.util.Map;
 
 /** The handlers in this JVM, with the bundled rule sets and without the store. */
@@ -20,7 +21,7 @@ public final class InProcess {
     public static final RoutedHandler RECOMMENDATIONS = new RecommendationsHandler(LIBRARY);
     public static final RoutedHandler RULE_SETS = new RuleSetsHandler(LIBRARY);
     public static final RoutedHandler SERVICE = new ServiceHandler(LIBRARY);
-    public static final RoutedHandler FHIR = new FhirHandler(LIBRARY);
+    public static final RoutedHandler FHIR = new FhirHandler(LIBRARY, InstantSource.system());
 
     public static final RoutedHandler HOOKS = new HooksHandler(LIBRARY);
 

@@ -164,6 +164,7 @@ class RuleSetsIT {
                 "/openapi.json",
                 "/fhir/metadata",
                 "/cds-services",
+                "/fhir/Questionnaire/imwg-2019",
                 "/v1/rulesets",
                 "/v1/rulesets/imwg-2019",
                 "/v1/rulesets/imwg-2019/active",

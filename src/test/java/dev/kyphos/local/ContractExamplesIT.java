@@ -81,6 +81,12 @@ class ContractExamplesIT {
         ObjectNode health = (ObjectNode) answer(200, get("/health"));
         ANSWERS.put("health", health.put("serviceVersion", "0.1.0")); // so that a release records nothing
         ANSWERS.put("fhir-metadata", answer(200, get("/fhir/metadata")));
+        ANSWERS.put("fhir-questionnaire", answer(200, get("/fhir/Questionnaire/imwg-2019")));
+        String operation = "/fhir/Questionnaire/$next-question";
+        JsonNode begin = CONTRACT.path("paths")
+                .path(operation)
+                .at("/post/requestBody/content/application~1fhir+json/examples/begin/value");
+        ANSWERS.put("fhir-next-question", answer(200, send("POST", operation, begin)));
         ANSWERS.put("rulesets", answer(200, get("/v1/rulesets")));
         ANSWERS.put("ruleset", answer(200, get(RULE_SET)));
         ANSWERS.put("cds-services", answer(200, get("/cds-services")));

@@ -127,6 +127,17 @@ public record SamEvent(
                 {"version":"1.0.0"}\
                 """),
             get("fhir-metadata", 200, "/fhir/metadata"),
+            get("fhir-questionnaire", 200, "/fhir/Questionnaire/imwg-2019"),
+            send("fhir-next-question", 200, "POST", "/fhir/Questionnaire/$next-question", null, """
+                {"resourceType":"QuestionnaireResponse","status":"in-progress","questionnaire":"#form",\
+                "contained":[{"resourceType":"Questionnaire","id":"form","status":"active",\
+                "derivedFrom":["urn:kyphos:questionnaire:imwg-2019"]}]}\
+                """),
+            send("fhir-next-question-hostile", 422, "POST", "/fhir/Questionnaire/$next-question", null, """
+                {"resourceType":"QuestionnaireResponse","questionnaire":"urn:kyphos:questionnaire:imwg-2019",\
+                "item":[{"linkId":"patient/ageYears","answer":[{"valueInteger":1e400}]},\
+                {"linkId":"<script>","answer":[{"valueString":"x"}]},{"linkId":"vertebrae/99/level","answer":[{}]}]}\
+                """),
             get("fhir-nowhere", 404, "/fhir/Patient/1"),
             signed("insights", 400, "/v1/insights?ruleSet=imwg-2019&from=2099-01-01&to=2099-01-31&by=outcome"),
             signed("insights-hostile", 400, "/v1/insights?ruleSet='%20OR%201=1%20--&from=2099-02-30&by=name"),

@@ -22,8 +22,15 @@ class TemplateRoutesTest {
     private static final Set<String> LEAD_NOWHERE = Set.of("/", "/{proxy+}", "/fhir/{proxy+}");
 
     /** What everybody may call. Those that lead somewhere are in the contract. */
-    private static final Set<String> OPEN =
-            Set.of("/health", "/openapi.json", "/", "/{proxy+}", "/fhir/metadata", "/fhir/{proxy+}");
+    private static final Set<String> OPEN = Set.of(
+            "/health",
+            "/openapi.json",
+            "/",
+            "/{proxy+}",
+            "/fhir/metadata",
+            "/fhir/Questionnaire/{id}",
+            "/fhir/Questionnaire/$next-question",
+            "/fhir/{proxy+}");
 
     /** What clinical systems call with a token, which the functions check. */
     private static final Set<String> BY_TOKEN =
