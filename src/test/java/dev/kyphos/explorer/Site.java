@@ -16,6 +16,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.Map;
 
 /** The API that the page belongs to, with what its contract gives as examples. */
 final class Site implements AutoCloseable {
@@ -34,6 +35,12 @@ final class Site implements AutoCloseable {
     /** @param port 0 for any free one */
     static Site start(int port) {
         return new Site(LocalApi.start(Template.read(Path.of("template.yaml")), DynamoDbLocal.shared(), port));
+    }
+
+    /** The same, whose answers pages of every other origin may read. */
+    static Site startForOtherOrigins() {
+        Template template = Template.read(Path.of("template.yaml"), Map.of("CorsOrigin", "*"));
+        return new Site(LocalApi.start(template, DynamoDbLocal.shared(), 0));
     }
 
     String address() {
