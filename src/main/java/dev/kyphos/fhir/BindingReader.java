@@ -2,9 +2,7 @@ package dev.kyphos.fhir;
 
 import dev.kyphos.fhir.Code.Seen;
 import dev.kyphos.guideline.Fact;
-import dev.kyphos.guideline.Facts;
 import dev.kyphos.guideline.Guideline;
-import dev.kyphos.guideline.Scope;
 import dev.kyphos.guideline.Value;
 import dev.kyphos.json.CanonicalJson;
 import dev.kyphos.json.Checked;
@@ -16,7 +14,7 @@ import dev.kyphos.json.ProblemCode;
 import dev.kyphos.json.ProblemList;
 import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -64,7 +62,7 @@ final class BindingReader {
         Map<String, PrefetchTemplate> searches = named("searches", this::search);
         Map<String, List<Code>> codes = named("codes", (members, name) -> members.objects(name, 1, this::code));
         List<Binding.LevelCode> levels = document.objects("levels", 0, this::level);
-        var sources = new SourceReader(searches, codes, problems);
+        var sources = new SourceReader(guideline.facts(), searches, codes, problems);
         Map<Fact, List<Source>> facts = document.object("facts", Map.of(), members -> facts(members, sources));
         Map<String, Concern> concerns =
                 named("concerns", (members, name) -> members.object(name, SourceReader.NOTHING, sources::concern));
@@ -92,7 +90,7 @@ final class BindingReader {
     private static Map<String, String> templates(Map<String, PrefetchTemplate> searches) {
         Map<String, String> templates = new LinkedHashMap<>();
         searches.forEach((key, template) -> templates.put(key, template.text()));
-        return java.util.Collections.unmodifiableMap(templates);
+        return Collections.unmodifiableMap(templates);
     }
 
     /** Reads a member of an object whose names the author chose; null if there is a problem. */
@@ -115,7 +113,7 @@ final class BindingReader {
                     read.put(name, value);
                 }
             }
-            return java.util.Collections.unmodifiableMap(read);
+            return Collections.unmodifiableMap(read);
         });
     }
 
@@ -188,36 +186,11 @@ final class BindingReader {
     private Map<Fact, List<Source>> facts(ObjectReader members, SourceReader sources) {
         Map<Fact, List<Source>> read = new LinkedHashMap<>();
         for (String path : members.rest()) {
-            Fact fact = fact(path, members.place());
+            Fact fact = sources.fact(path, members.place());
             if (fact != null) {
                 read.put(fact, members.objects(path, 1, source -> sources.source(source, fact)));
             }
         }
-        return java.util.Collections.unmodifiableMap(read);
-    }
-
-    /** The fact of a path such as {@code patient/inr}; null and a problem if there is none. */
-    private @Nullable Fact fact(String path, JsonPointer place) {
-        List<String> paths = new ArrayList<>();
-        for (Fact fact : guideline.facts().all()) {
-            if (path(fact).equals(path) && !fact.isLevel()) {
-                return fact;
-            }
-            paths.add(path(fact));
-        }
-        boolean level = path.equals("vertebra/" + Facts.LEVEL);
-        problems.add(
-                level
-                        ? place.at(path)
-                                .problem(ProblemCode.NOT_ALLOWED, "the level is read from body sites, by \"levels\"")
-                        : place.atUntrusted(path.replace('/', '.'))
-                                .problem(ProblemCode.UNKNOWN_FACT, "expected a fact, as in patient/<fact>")
-                                .suggesting(path, paths));
-        return null;
-    }
-
-    /** The path of a fact in a binding: its scope and its name. */
-    static String path(Fact fact) {
-        return (fact.scope() == Scope.PATIENT ? "patient/" : "vertebra/") + fact.name();
+        return Collections.unmodifiableMap(read);
     }
 }

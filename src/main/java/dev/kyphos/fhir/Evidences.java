@@ -9,6 +9,7 @@ import dev.kyphos.guideline.Known;
 import dev.kyphos.guideline.Scope;
 import dev.kyphos.guideline.Value;
 import dev.kyphos.json.Json;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -41,13 +42,16 @@ final class Evidences {
     private final Map<About, Set<Evidence>> said = new HashMap<>();
     private final Map<About, Evidence> tooOld = new HashMap<>();
     private final Set<Refused> refused = new LinkedHashSet<>();
-    private final Set<String> concerns = new TreeSet<>();
+    private final Map<String, Concern> concerns;
+    private final Set<String> onRecord = new TreeSet<>();
 
     /** A resource that was not used for a fact, or for any. */
     private record Refused(String reference, @Nullable About about, Reason reason) {}
 
-    Evidences(Facts facts) {
+    /** @param concerns the binding's concerns */
+    Evidences(Facts facts, Map<String, Concern> concerns) {
         this.facts = facts;
+        this.concerns = concerns;
     }
 
     void add(Evidence evidence) {
@@ -59,10 +63,8 @@ final class Evidences {
         tooOld.merge(evidence.about(), evidence, (one, other) -> NEWEST.compare(one, other) >= 0 ? one : other);
     }
 
-    private static final Comparator<Evidence> NEWEST = Comparator.comparing(
-                    (Evidence evidence) -> evidence.when() == null
-                            ? java.time.Instant.MIN
-                            : evidence.when().latest())
+    private static final Comparator<Evidence> NEWEST = Comparator.comparing((Evidence evidence) ->
+                    evidence.when() == null ? Instant.MIN : evidence.when().latest())
             .thenComparing(Evidence::reference);
 
     void refuse(String reference, @Nullable About about, Reason reason) {
@@ -70,7 +72,7 @@ final class Evidences {
     }
 
     void concern(String name) {
-        concerns.add(name);
+        onRecord.add(name);
     }
 
     /** The facts. */
@@ -78,6 +80,7 @@ final class Evidences {
         Map<About, Weighing> weighed = new HashMap<>();
         said.forEach(
                 (about, evidence) -> weighed.put(about, Weighing.of(about.fact().type(), evidence)));
+        weighed.forEach((about, weighing) -> tellConcerns(about.fact(), weighing.known()));
         List<Value> levels = facts.level().type().enumerated().stream()
                 .filter(level -> weighed.entrySet().stream()
                         .anyMatch(each -> level.equals(each.getKey().level())
@@ -98,7 +101,15 @@ final class Evidences {
                 List.copyOf(vertebrae),
                 List.copyOf(used),
                 unused(weighed, kept),
-                Collections.unmodifiableSet(concerns));
+                Collections.unmodifiableSet(onRecord));
+    }
+
+    private void tellConcerns(Fact fact, @Nullable Known known) {
+        concerns.forEach((name, concern) -> {
+            if (known != null && concern.isToldBy(fact, known)) {
+                onRecord.add(name);
+            }
+        });
     }
 
     private Map<String, Json> known(

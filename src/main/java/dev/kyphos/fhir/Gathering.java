@@ -35,7 +35,7 @@ public final class Gathering {
         this.concepts = concepts;
         this.now = now;
         this.readings = new FactReading(binding, guideline, now);
-        this.evidences = new Evidences(guideline.facts());
+        this.evidences = new Evidences(guideline.facts(), binding.concerns());
     }
 
     /**

@@ -3,7 +3,9 @@ package dev.kyphos.fhir;
 import dev.kyphos.fhir.Source.Read;
 import dev.kyphos.guideline.Fact;
 import dev.kyphos.guideline.FactType;
+import dev.kyphos.guideline.Facts;
 import dev.kyphos.guideline.Known;
+import dev.kyphos.guideline.Scope;
 import dev.kyphos.guideline.Units;
 import dev.kyphos.json.Json;
 import dev.kyphos.json.JsonPointer;
@@ -11,6 +13,7 @@ import dev.kyphos.json.ObjectReader;
 import dev.kyphos.json.Problem;
 import dev.kyphos.json.ProblemCode;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,17 +25,23 @@ import org.jspecify.annotations.Nullable;
 /** Reads the sources of facts, and concerns, of a binding. */
 final class SourceReader {
 
-    static final Concern NOTHING = new Concern(List.of(), Set.of(), List.of());
+    static final Concern NOTHING = new Concern(List.of(), Set.of(), List.of(), Map.of());
 
     private static final int MAX_DAYS = 36_500;
 
+    private final Facts facts;
     private final Map<String, PrefetchTemplate> searches;
     private final Map<String, List<Code>> codes;
     private final List<Problem> problems;
     private final Set<String> usedSearches = new HashSet<>();
     private final Set<String> usedCodes = new HashSet<>();
 
-    SourceReader(Map<String, PrefetchTemplate> searches, Map<String, List<Code>> codes, List<Problem> problems) {
+    SourceReader(
+            Facts facts,
+            Map<String, PrefetchTemplate> searches,
+            Map<String, List<Code>> codes,
+            List<Problem> problems) {
+        this.facts = facts;
         this.searches = searches;
         this.codes = codes;
         this.problems = problems;
@@ -43,7 +52,42 @@ final class SourceReader {
         List<String> lists = lists(members, keys);
         Set<String> types = types(keys);
         expect(members, types, Status.STATES, "searches", "expected searches for what has a status, as for Condition");
-        return new Concern(keys, types, lists);
+        Map<Fact, Known> telling = new LinkedHashMap<>();
+        members.optionalObject("facts", values -> {
+            for (String path : values.rest()) {
+                Fact fact = fact(path, values.place());
+                Known known = fact == null ? null : value(values, path, fact);
+                if (known != null) {
+                    telling.put(fact, known);
+                }
+            }
+            return telling;
+        });
+        return new Concern(keys, types, lists, Map.copyOf(telling));
+    }
+
+    /** The path of a fact in a binding: its scope and its name. */
+    static String path(Fact fact) {
+        return (fact.scope() == Scope.PATIENT ? "patient/" : "vertebra/") + fact.name();
+    }
+
+    /** The fact of a path such as {@code patient/inr}; null and a problem if there is none. */
+    @Nullable
+    Fact fact(String path, JsonPointer place) {
+        List<String> paths = new ArrayList<>();
+        for (Fact fact : facts.all()) {
+            if (path(fact).equals(path) && !fact.isLevel()) {
+                return fact;
+            }
+            paths.add(path(fact));
+        }
+        problems.add(
+                path.equals(path(facts.level()))
+                        ? place.at(path)
+                                .problem(ProblemCode.NOT_ALLOWED, "the level is read from body sites, by \"levels\"")
+                        : place.problem(ProblemCode.UNKNOWN_FACT, "expected paths of facts, as in patient/<fact>")
+                                .suggesting(path, paths));
+        return null;
     }
 
     Source source(ObjectReader members, Fact fact) {
@@ -125,7 +169,7 @@ final class SourceReader {
         members.objects("values", 1, value -> {
             List<String> names = value.namesOf("codes", 1, codes.keySet(), "code list");
             usedCodes.addAll(names);
-            Known known = value(value, fact);
+            Known known = value(value, "value", fact);
             if (known != null) {
                 names.forEach(name -> values.put(name, known));
             }
@@ -140,7 +184,14 @@ final class SourceReader {
         boolean ages = types.stream().anyMatch(Status.EVENTS::contains);
         int days = ages || members.has("windowDays") ? window(members) : 0;
         return new Source(
-                Read.PRESENT, keys, types, lists(members, keys), days, Map.of(), Map.of(), value(members, fact));
+                Read.PRESENT,
+                keys,
+                types,
+                lists(members, keys),
+                days,
+                Map.of(),
+                Map.of(),
+                value(members, "value", fact));
     }
 
     private Source onset(ObjectReader members, Fact fact, List<String> keys, Set<String> types) {
@@ -164,11 +215,11 @@ final class SourceReader {
         return new Source(Read.ANSWER, keys, types, List.of(), window(members), Map.of(), Map.of(), null);
     }
 
-    private @Nullable Known value(ObjectReader members, Fact fact) {
-        Json json = members.required("value", "expected what the code says of the fact");
+    private @Nullable Known value(ObjectReader members, String name, Fact fact) {
+        Json json = members.required(name, "expected what it says of the fact");
         return json == null
                 ? null
-                : KnownValue.read(fact.type(), json, members.place().at("value"), problems);
+                : KnownValue.read(fact.type(), json, members.place().at(name), problems);
     }
 
     private static int window(ObjectReader members) {
