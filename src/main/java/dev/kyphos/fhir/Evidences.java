@@ -170,6 +170,6 @@ final class Evidences {
             return "patient/" + fact.name();
         }
         int index = about.level() == null ? -1 : levels.indexOf(about.level());
-        return index < 0 ? "vertebra/" + fact.name() : "vertebrae/%d/%s".formatted(index, fact.name());
+        return index < 0 ? "vertebrae/" + fact.name() : "vertebrae/%d/%s".formatted(index, fact.name());
     }
 }

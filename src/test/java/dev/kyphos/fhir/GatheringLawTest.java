@@ -150,7 +150,7 @@ class GatheringLawTest {
                                 "{\"level\": \"L1\", \"fractured\": true, \"pain\": \"significant\", \"painVas\": 7, \"weeksSinceFracture\": 6, \"fractureCleft\": true}"));
         assertThat(Charts.reasons(gathered))
                 .containsExactlyInAnyOrder(
-                        "patient/inr disagreement", "patient/plateletCount no-value", "vertebra/painVas no-level");
+                        "patient/inr disagreement", "patient/plateletCount no-value", "vertebrae/painVas no-level");
         assertThat(gathered.concerns()).containsExactly("disease", "spine");
     }
 }

@@ -548,7 +548,7 @@ class GatheringTest {
     void whatNamesNoLevelIsSaid(String site) {
         Gathered gathered = gather(condition("42942008", site));
         assertThat(gathered.vertebrae()).isEmpty();
-        assertThat(reasons(gathered)).containsExactly("vertebra/fractured no-level");
+        assertThat(reasons(gathered)).containsExactly("vertebrae/fractured no-level");
         assertThat(gathered.concerns()).containsExactly("spine");
     }
 
@@ -601,7 +601,7 @@ class GatheringTest {
     void aFactUnderItsOwnCodeHasAValueOfItsType(String fact, String value, String reason) {
         Gathered gathered = gather(observation("a", Answers.FACTS, fact, DAY, value + ", " + site(L1)));
         assertThat(gathered.vertebrae()).isEmpty();
-        assertThat(reasons(gathered)).containsExactly("vertebra/" + fact + " " + reason);
+        assertThat(reasons(gathered)).containsExactly("vertebrae/" + fact + " " + reason);
     }
 
     @Test
@@ -621,7 +621,7 @@ class GatheringTest {
         Gathered newer = gather(response.formatted("2026-11-30T09:00:00Z", "imwg-2019"), count, diagnosis);
         assertThat(newer.patient()).isEqualTo(JsonEdit.json("{\"diagnosis\": \"other\", \"plateletCount\": 70}"));
         assertThat(newer.vertebrae()).containsExactly(resource("{\"level\": \"S1\", \"fractured\": false}"));
-        assertThat(reasons(newer)).containsExactly("vertebra/fractured no-level");
+        assertThat(reasons(newer)).containsExactly("vertebrae/fractured no-level");
         assertThat(newer.used()).allSatisfy(used -> assertThat(used.reference()).isEqualTo("QuestionnaireResponse/q"));
 
         Gathered older = gather(response.formatted("2026-11-28", "imwg-2019"), count, diagnosis);
