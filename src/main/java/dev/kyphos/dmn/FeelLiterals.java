@@ -1,6 +1,7 @@
 package dev.kyphos.dmn;
 
 import dev.kyphos.guideline.Value;
+import java.util.stream.Collectors;
 
 /** Values as FEEL writes them. */
 final class FeelLiterals {
@@ -11,25 +12,24 @@ final class FeelLiterals {
         return value instanceof Value.Word(String word) ? text(word) : value.text();
     }
 
-    /** A string literal. What XML can't hold, or changes when it is read, is escaped. */
+    /**
+     * An expression that is a text: a string literal. Since an engine takes an escaped quote after an escaped backslash for
+     * another backslash, a new literal begins there. What XML can't hold is escaped by its number.
+     */
     static String text(String text) {
-        var literal = new StringBuilder(text.length() + 2).append('"');
-        text.chars().forEach(c -> {
-            switch (c) {
-                case '"' -> literal.append("\\\"");
-                case '\\' -> literal.append("\\\\");
-                case '\n' -> literal.append("\\n");
-                case '\r' -> literal.append("\\r");
-                case '\t' -> literal.append("\\t");
-                default -> {
-                    if (Xml.isForbidden((char) c)) {
-                        literal.append("\\u%04X".formatted(c));
-                    } else {
-                        literal.append((char) c);
-                    }
-                }
-            }
-        });
-        return literal.append('"').toString();
+        String literal = text.chars().mapToObj(FeelLiterals::escaped).collect(Collectors.joining("", "\"", "\""));
+        String split = literal.replace("\\\\\\\"", "\\\\\" + \"\\\"");
+        return split.equals(literal) ? literal : "(" + split + ")";
+    }
+
+    private static String escaped(int c) {
+        return switch (c) {
+            case '"' -> "\\\"";
+            case '\\' -> "\\\\";
+            case '\n' -> "\\n";
+            case '\r' -> "\\r";
+            case '\t' -> "\\t";
+            default -> Xml.isForbidden((char) c) ? "\\u%04X".formatted(c) : Character.toString((char) c);
+        };
     }
 }
