@@ -2,6 +2,7 @@ package dev.kyphos.store;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
@@ -84,6 +85,34 @@ public record DynamoDbClients(
      */
     public DynamoDbClient at(@Nullable URI endpoint) {
         return build(DynamoDbClient.builder(), endpoint);
+    }
+
+    /**
+     * Makes a client when it is first asked for, and the same one from then on.
+     *
+     * @param endpoint the endpoint of DynamoDB; null for that of the region
+     */
+    public Supplier<DynamoDbClient> onDemandAt(@Nullable URI endpoint) {
+        return new OnDemand(this, endpoint);
+    }
+
+    private static final class OnDemand implements Supplier<DynamoDbClient> {
+
+        private final DynamoDbClients settings;
+        private final @Nullable URI endpoint;
+        private @Nullable DynamoDbClient client;
+
+        OnDemand(DynamoDbClients settings, @Nullable URI endpoint) {
+            this.settings = settings;
+            this.endpoint = endpoint;
+        }
+
+        @Override
+        public synchronized DynamoDbClient get() {
+            DynamoDbClient made = client == null ? settings.at(endpoint) : client;
+            client = made;
+            return made;
+        }
     }
 
     /** Makes a client of a service with these settings. */

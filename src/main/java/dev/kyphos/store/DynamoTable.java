@@ -1,7 +1,6 @@
 package dev.kyphos.store;
 
 import dev.kyphos.store.StoreUnavailable.Reason;
-import java.net.URI;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -36,34 +35,6 @@ public final class DynamoTable {
         this.name = name;
         this.client = client;
         this.breaker = breaker;
-    }
-
-    /**
-     * A table whose client is made for the first call.
-     *
-     * @param endpoint the endpoint of DynamoDB; null for that of the region
-     */
-    public static DynamoTable onDemand(
-            String name, DynamoDbClients clients, @Nullable URI endpoint, CircuitBreaker breaker) {
-        return new DynamoTable(name, new OnDemand<>(() -> clients.at(endpoint)), breaker);
-    }
-
-    /** Makes a value once, when it is first asked for. */
-    private static final class OnDemand<T> implements Supplier<T> {
-
-        private final Supplier<T> make;
-        private @Nullable T made;
-
-        OnDemand(Supplier<T> make) {
-            this.make = make;
-        }
-
-        @Override
-        public synchronized T get() {
-            T value = made == null ? make.get() : made;
-            made = value;
-            return value;
-        }
     }
 
     /** Does work whose calls use another client. No thread may call the table for anything else meanwhile. */

@@ -1,6 +1,7 @@
 package dev.kyphos.token;
 
 import dev.kyphos.fetch.HttpsAddress;
+import java.net.URI;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -37,9 +38,8 @@ record Issuers(List<Issuer> all) {
         if (name.isEmpty()) {
             throw new IllegalArgumentException("expected issuers as iss=jku, separated by commas");
         }
-        HttpsAddress address = HttpsAddress.parse(keys, local);
-        if (address != null) {
-            return new Issuer(name, keys, RemoteKeys.at(address, clock));
+        if (HttpsAddress.parse(keys, local) != null) {
+            return new Issuer(name, keys, RemoteKeys.at(URI.create(keys), clock));
         }
         return new Issuer(name, null, KeySource.of(configured(keys)));
     }

@@ -2,8 +2,8 @@ package dev.kyphos.token;
 
 import dev.kyphos.fetch.Fetch;
 import dev.kyphos.fetch.Fetched;
-import dev.kyphos.fetch.HttpsAddress;
 import java.lang.System.Logger.Level;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -43,9 +43,9 @@ final class RemoteKeys implements KeySource {
     }
 
     /** The keys at an address. */
-    static RemoteKeys at(HttpsAddress address, InstantSource clock) {
+    static RemoteKeys at(URI address, InstantSource clock) {
         Map<String, String> headers = Map.of("Accept", "application/json");
-        return new RemoteKeys(() -> Fetch.get(address.uri(), headers, MAX_BYTES, TIMEOUT), clock);
+        return new RemoteKeys(() -> Fetch.get(address, headers, MAX_BYTES, TIMEOUT), clock);
     }
 
     @Override

@@ -42,7 +42,7 @@ final class UsedAnywhere implements UsedTokens {
      */
     static UsedAnywhere onDynamoDb(String name, @Nullable URI endpoint, StoreTimeouts timeouts, InstantSource clock) {
         var breaker = CircuitBreaker.closed(1, clock);
-        var table = DynamoTable.onDemand(name, DynamoDbClients.LOG_WRITER, endpoint, breaker);
+        var table = new DynamoTable(name, DynamoDbClients.LOG_WRITER.onDemandAt(endpoint), breaker);
         return new UsedAnywhere(table, new TimeLimiter(breaker, timeouts));
     }
 
