@@ -16,6 +16,7 @@ public final class Insights {
     /** The value of rows whose version no longer exists. */
     private static final Set<String> UNREADABLE = Set.of("unreadable");
 
+    private final LogReader log;
     private final LogEvaluation evaluation;
     private final LoggedVersions published;
 
@@ -24,6 +25,7 @@ public final class Insights {
     }
 
     Insights(LogReader log, LoggedVersions published, Pace pace) {
+        this.log = log;
         this.evaluation = new LogEvaluation(log, pace);
         this.published = published;
     }
@@ -49,10 +51,9 @@ public final class Insights {
             throw new IllegalArgumentException("by must be at most two different dimensions");
         }
         return evaluation.evaluate(
-                ruleSet,
                 months,
                 beforeReading,
-                row -> countedRow(row, by),
+                counted -> log.tally(ruleSet, counted.days(), row -> countedRow(row, by)),
                 Dimension.scale(by),
                 (counted, counts) -> new InsightsResult(ruleSet, counted, by, counts));
     }

@@ -1,7 +1,7 @@
 package dev.kyphos.insights;
 
-import dev.kyphos.querylog.LoggedRow;
 import java.time.YearMonth;
+import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 
@@ -26,15 +26,14 @@ final class LogEvaluation {
      * Evaluates the rows of some months.
      *
      * @param beforeReading runs once it is known that these months may be read; reading follows if it returns
-     * @param countedRow maps a row of the log to the row that counts
+     * @param tally reads the rows that count of the months that are kept
      * @param scale the scale of the perturbation
      * @param result makes the result from the months counted and their counts
      */
     <T> LogResult<T> evaluate(
-            String ruleSet,
             MonthRange requested,
             Runnable beforeReading,
-            Function<LoggedRow, CountedRow> countedRow,
+            Function<MonthRange, LogResult<Map<CountedRow, KeyedCount>>> tally,
             double scale,
             BiFunction<MonthRange, Counts, T> result) {
         YearMonth earliest = earliest();
@@ -49,8 +48,7 @@ final class LogEvaluation {
         var months =
                 new MonthRange(requested.first().isBefore(earliest) ? earliest : requested.first(), requested.last());
         beforeReading.run();
-        return pace.roundUp(() -> log.tally(ruleSet, months.days(), countedRow)
-                .map(counts -> result.apply(months, Counts.of(counts, scale))));
+        return pace.roundUp(() -> tally.apply(months).map(counts -> result.apply(months, Counts.of(counts, scale))));
     }
 
     /** The first month with no expired row: the difference between the counts of two days must not tell which rows expired. */

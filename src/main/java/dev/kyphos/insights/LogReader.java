@@ -1,5 +1,6 @@
 package dev.kyphos.insights;
 
+import dev.kyphos.feedback.FeedbackItem;
 import dev.kyphos.querylog.LoggedRow;
 import dev.kyphos.querylog.QueryLog;
 import dev.kyphos.querylog.QueryLogSettings;
@@ -9,6 +10,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -89,16 +91,43 @@ public final class LogReader {
      * @param kind the kind of a row
      */
     public <T> LogResult<Map<T, KeyedCount>> tally(String ruleSet, List<LocalDate> days, Function<LoggedRow, T> kind) {
-        long end = System.nanoTime() + timeout.toNanos();
-        Map<T, KeyedCount> counts = new ConcurrentHashMap<>();
-        ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-        try {
+        return inTime((threads, end, counts) -> {
             var shards =
                     all(threads, end, days.stream().map(day -> (Callable<List<String>>) () -> shards(ruleSet, day)));
             all(threads, end, shards.stream().flatMap(List::stream).map(shard -> (Callable<Integer>) () -> {
                 rows(shard).forEach(row -> counts.merge(kind.apply(row), KeyedCount.of(row), KeyedCount::plus));
                 return 0;
             }));
+        });
+    }
+
+    /**
+     * Adds up the counts of feedback by kind. Takes little longer than the timeout.
+     *
+     * @param kind the kind of a count
+     */
+    <T> LogResult<Map<T, KeyedCount>> tallyFeedback(
+            String ruleSet, List<YearMonth> months, Function<FeedbackItem.Counted, T> kind) {
+        return inTime((threads, end, counts) ->
+                all(threads, end, months.stream().map(month -> (Callable<Integer>) () -> {
+                    feedback(ruleSet, month)
+                            .forEach(each -> counts.merge(
+                                    kind.apply(each), new KeyedCount(each.count(), each.keys()), KeyedCount::plus));
+                    return 0;
+                })));
+    }
+
+    /** Counts by reading with threads until an end, which a clock of nanoseconds shows. */
+    private interface Reads<T> {
+        void run(ExecutorService threads, long end, Map<T, KeyedCount> counts)
+                throws InterruptedException, ExecutionException;
+    }
+
+    private <T> LogResult<Map<T, KeyedCount>> inTime(Reads<T> reads) {
+        Map<T, KeyedCount> counts = new ConcurrentHashMap<>();
+        ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+        try {
+            reads.run(threads, System.nanoTime() + timeout.toNanos(), counts);
             return new LogResult.Evaluated<>(Map.copyOf(counts));
         } catch (CancellationException _) {
             return new LogResult.TooSlow<>();
@@ -150,6 +179,16 @@ public final class LogReader {
                 throw new LogUnavailable();
             }
             return row;
+        });
+    }
+
+    private Stream<FeedbackItem.Counted> feedback(String ruleSet, YearMonth month) {
+        return items(FeedbackItem.partition(ruleSet, month)).map(item -> {
+            FeedbackItem.Counted counted = FeedbackItem.counted(item);
+            if (counted == null) {
+                throw new LogUnavailable();
+            }
+            return counted;
         });
     }
 

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A range of whole months in UTC.
@@ -33,6 +34,11 @@ public record MonthRange(YearMonth first, YearMonth last) {
     /** The number of months. */
     long length() {
         return first.until(last, ChronoUnit.MONTHS) + 1;
+    }
+
+    List<YearMonth> months() {
+        return Stream.iterate(first, month -> !month.isAfter(last), month -> month.plusMonths(1))
+                .toList();
     }
 
     List<LocalDate> days() {

@@ -30,6 +30,7 @@ public final class Replay {
     private static final String UNDECIDABLE = "undecidable";
     private static final String SEPARATOR = "\n";
 
+    private final LogReader log;
     private final LogEvaluation evaluation;
     private final LoggedVersions published;
 
@@ -38,6 +39,7 @@ public final class Replay {
     }
 
     Replay(LogReader log, LoggedVersions published, Pace pace) {
+        this.log = log;
         this.evaluation = new LogEvaluation(log, pace);
         this.published = published;
     }
@@ -78,11 +80,14 @@ public final class Replay {
             GuidelineDiagram diagram, String ruleSet, MonthRange months, Runnable beforeReading) {
         Map<VersionRef, CellMapping> mappings = new ConcurrentHashMap<>();
         return evaluation.evaluate(
-                ruleSet,
                 months,
                 beforeReading,
-                row -> new CountedRow(
-                        YearMonth.from(row.day()), List.of(Set.of(transition(row.entry(), diagram, mappings)))),
+                counted -> log.tally(
+                        ruleSet,
+                        counted.days(),
+                        row -> new CountedRow(
+                                YearMonth.from(row.day()),
+                                List.of(Set.of(transition(row.entry(), diagram, mappings))))),
                 Perturbation.SCALE,
                 Replay::result);
     }

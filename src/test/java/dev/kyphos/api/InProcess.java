@@ -7,6 +7,7 @@ import dev.kyphos.http.Answer;
 import dev.kyphos.http.Event;
 import dev.kyphos.http.RoleSessions;
 import dev.kyphos.http.RoutedHandler;
+import dev.kyphos.insights.FeedbackInsights;
 import dev.kyphos.insights.Insights;
 import dev.kyphos.insights.Replay;
 import dev.kyphos.library.Library;
@@ -37,7 +38,7 @@ public final class InProcess {
             "ActivationFunction",
             new ActivationHandler(LIBRARY, RoleSessions.ONE),
             "InsightsFunction",
-            new InsightsHandler((Insights) null, LIBRARY),
+            new InsightsHandler((Insights) null, (FeedbackInsights) null, LIBRARY),
             "ReplayFunction",
             new ReplayHandler((Replay) null, LIBRARY),
             "HooksFunction",

@@ -140,6 +140,10 @@ public record SamEvent(
                 """),
             get("fhir-nowhere", 404, "/fhir/Patient/1"),
             signed("insights", 400, "/v1/insights?ruleSet=imwg-2019&from=2099-01-01&to=2099-01-31&by=outcome"),
+            signed(
+                    "insights-feedback",
+                    400,
+                    "/v1/insights/feedback?ruleSet=imwg-2019&from=2099-01-01&to=2099-01-31&by=response"),
             signed("insights-hostile", 400, "/v1/insights?ruleSet='%20OR%201=1%20--&from=2099-02-30&by=name"),
             send("replay", 422, "POST", "/v1/rulesets/imwg-2019/versions/2.0.0/replay", "alice", """
                 {"from":"2099-01-01","to":"2099-01-31"}\
