@@ -22,6 +22,8 @@ SETTINGS = {
     "ExistingQueryLogTable": "log-restored",
     "ExistingRuleSetsTable": "rules-restored",
     "FeaturedRuleSet": "own-rules",
+    "FhirServers": "https://fhir.example.org/r4,https://other.example.org:8443/fhir",
+    "HookIssuers": ",".join(f"https://ehr-{number}.example.org=https://ehr-{number}.example.org/jwks.json" for number in range(20)),
     "QueryLogDays": "99",
     "QueryLogKey": "MCowBQYDK2VuAyEA" + "A" * 43 + "=",
     "QueryLogShards": "8",

@@ -45,6 +45,8 @@ class ArchitectureTest {
     private static final String HTTP = "dev.kyphos.http";
     private static final String FETCH = "dev.kyphos.fetch";
     private static final String TOKEN = "dev.kyphos.token";
+    private static final String CALLBACK = "dev.kyphos.callback";
+    private static final String FEEDBACK = "dev.kyphos.feedback";
     private static final String ANSWER = "dev.kyphos.answer";
     private static final String PROPOSAL = "dev.kyphos.proposal";
     private static final String HOOKS = "dev.kyphos.hooks";
@@ -94,7 +96,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule INSIGHTS_KNOW_THE_QUERY_LOG_AND_WHAT_STANDS_BELOW_IT =
-            only(INSIGHTS, QUERY_LOG, DIAGRAM, GUIDELINE, LIBRARY, STORE, AWS_SDK);
+            only(INSIGHTS, QUERY_LOG, FEEDBACK, DIAGRAM, GUIDELINE, LIBRARY, STORE, AWS_SDK);
 
     /** An HTTP service on Lambda that never heard of a rule set. */
     @ArchTest
@@ -106,6 +108,23 @@ class ArchitectureTest {
     /** Tokens and their keys: no rule set, and nothing of the call that a token comes with. */
     @ArchTest
     static final ArchRule TOKENS_KNOW_NO_RULE_SET = only(TOKEN, FETCH, JSON, STORE);
+
+    @ArchTest
+    static final ArchRule CALLING_BACK_KNOWS_NO_RULE_SET = only(CALLBACK, FETCH, JSON);
+
+    @ArchTest
+    static final ArchRule FEEDBACK_KNOWS_CODES_AND_THE_STORE = only(FEEDBACK, STORE, AWS_SDK);
+
+    /** As the role of the function that counts feedback may only add. */
+    @ArchTest
+    static final ArchRule FEEDBACK_CANNOT_READ = noClasses()
+            .that()
+            .resideInAPackage(FEEDBACK)
+            .should()
+            .callMethodWhere(callOf(
+                    "software.amazon.awssdk.services.dynamodb",
+                    "(get|query|scan|batchGet|transactGet|execute|put|delete).*",
+                    ".*"));
 
     @ArchTest
     static final ArchRule AN_ANSWER_KNOWS_ADVICE_AND_HOW_JSON_IS_WRITTEN =
@@ -131,9 +150,11 @@ class ArchitectureTest {
             API,
             ADVICE,
             ANSWER,
+            CALLBACK,
             DIAGRAM,
             FHIR,
             DMN,
+            FEEDBACK,
             GUIDELINE,
             HOOKS,
             HTTP,

@@ -21,7 +21,8 @@ public final class LocalApi implements AutoCloseable {
     /**
      * Serves ./template.yaml, or the file {@code -Dkyphos.template}, on {@code -Dport}, until this process or Maven ends.
      * {@code -Dcors} is the value of the parameter CorsOrigin, {@code -Ddynamodb.rulesets} that of ExistingRuleSetsTable,
-     * {@code -Dbase} a base path as in {@code /kyphos}.
+     * {@code -Dbase} a base path as in {@code /kyphos}; {@code -Dhooks.issuers} that of HookIssuers and {@code -Dfhir.servers} that of
+     * FhirServers, with addresses of this machine too.
      * Ends with exit code 1 and one line if the start fails.
      */
     public static void main(String[] arguments) {
@@ -30,6 +31,9 @@ public final class LocalApi implements AutoCloseable {
         LocalEnvironment.setLongStoreTimeout();
         System.out.println("Starting the store and the API.");
         try {
+            int port = Integer.getInteger("port", 8080);
+            String base = System.getProperty("base", "").strip();
+            LocalHooks.set("http://localhost:" + port + base);
             Template template = Template.read(
                     Path.of(System.getProperty("kyphos.template", "template.yaml")),
                     Map.of(
@@ -38,11 +42,7 @@ public final class LocalApi implements AutoCloseable {
                                     System.getProperty("dynamodb.rulesets", "").strip(),
                             "QueryLogKey", LogKey.publicKey(Path.of("target"))));
             DynamoDbLocal dynamoDb = DynamoDbLocal.start();
-            LocalApi api = start(
-                    template,
-                    dynamoDb,
-                    Integer.getInteger("port", 8080),
-                    System.getProperty("base", "").strip());
+            LocalApi api = start(template, dynamoDb, port, base);
             System.out.println(StartMessage.of(api.address()));
         } catch (RuntimeException failed) {
             System.err.println(failed.getMessage());

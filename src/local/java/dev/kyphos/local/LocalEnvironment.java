@@ -65,7 +65,8 @@ public final class LocalEnvironment {
                 }
             });
         }
-        all.forEach((name, value) -> System.setProperty("kyphos.env." + name, value));
+        LocalHooks.letAllCall();
+        all.forEach((name, value) -> System.setProperty("kyphos.env." + name, LocalHooks.of(name, value)));
         LocalCredentials.set();
     }
 }

@@ -1,6 +1,8 @@
 package dev.kyphos.api;
 
 import dev.kyphos.answer.AnswerTrial;
+import dev.kyphos.callback.CallBack;
+import dev.kyphos.feedback.FeedbackLog;
 import dev.kyphos.http.Environment;
 import dev.kyphos.insights.LogReader;
 import dev.kyphos.library.Library;
@@ -12,6 +14,7 @@ import dev.kyphos.querylog.QueryLog;
 import dev.kyphos.querylog.QueryLogSettings;
 import dev.kyphos.querylog.RowLines;
 import dev.kyphos.store.StoreTimeouts;
+import dev.kyphos.token.Callers;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -72,6 +75,33 @@ final class Services {
         if (!LOG_TABLE.isEmpty()) {
             LogWarmUp.write(LOG_TABLE, endpoint(), settings(), ruleSet, InstantSource.system());
         }
+    }
+
+    /** Who may call at the hooks of clinical systems. */
+    static Callers callers() {
+        return Callers.of(
+                Environment.get("HOOK_ISSUERS"),
+                Environment.get("BASE_URLS"),
+                Environment.get("UNSIGNED_CALLS") != null,
+                isOnLambda(),
+                LOG_TABLE.isEmpty() ? null : new Callers.Table(LOG_TABLE, endpoint(), timeouts()),
+                InstantSource.system());
+    }
+
+    /** The FHIR servers that may be called. */
+    static CallBack callBack() {
+        return CallBack.to(Environment.get("FHIR_SERVERS"), !isOnLambda());
+    }
+
+    /** The log that feedback on cards is counted in; a log that counts nothing if there is no table. */
+    static FeedbackLog feedbackLog() {
+        return LOG_TABLE.isEmpty()
+                ? FeedbackLog.none()
+                : FeedbackLog.onDynamoDb(LOG_TABLE, endpoint(), settings().keepDays(), InstantSource.system());
+    }
+
+    private static boolean isOnLambda() {
+        return Environment.get("AWS_LAMBDA_FUNCTION_NAME") != null;
     }
 
     /** The reader of the log. */

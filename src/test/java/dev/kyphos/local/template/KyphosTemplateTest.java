@@ -59,7 +59,10 @@ class KyphosTemplateTest {
                         .filter(Route::signed)
                         .map(route -> route.function() + " " + route.path())
                         .filter(route -> !route.matches("(Drafts|Publication|Activation|Replay)Function .*")))
-                .containsExactlyInAnyOrder("InsightsFunction /v1/insights", "RuleSetsFunction /v1/rulesets/{id}/audit");
+                .containsExactlyInAnyOrder(
+                        "InsightsFunction /v1/insights",
+                        "InsightsFunction /v1/insights/feedback",
+                        "RuleSetsFunction /v1/rulesets/{id}/audit");
     }
 
     @Test
@@ -130,15 +133,18 @@ class KyphosTemplateTest {
 
     @Test
     void everyFunctionIsToldTheTablesAndWhatParametersSay() throws IOException {
-        Map<String, String> parameters = Map.of(
-                "QueryLogShards", "8",
-                "QueryLogDays", "99",
-                "CorsOrigin", "https://app.example",
-                "FeaturedRuleSet", "own-rules",
-                "RoleSessions", "refused",
-                "DynamoDbEndpoint", "http://store.example:8000",
-                "ExistingRuleSetsTable", "rules-restored",
-                "ExistingQueryLogTable", "log-restored");
+        Map<String, String> parameters = Map.ofEntries(
+                Map.entry("QueryLogShards", "8"),
+                Map.entry("QueryLogDays", "99"),
+                Map.entry("CorsOrigin", "https://app.example"),
+                Map.entry("FeaturedRuleSet", "own-rules"),
+                Map.entry("RoleSessions", "refused"),
+                Map.entry("BaseUrls", "https://kyphos.example/live"),
+                Map.entry("HookIssuers", "https://ehr.example=https://ehr.example/jwks.json"),
+                Map.entry("FhirServers", "https://fhir.example/r4"),
+                Map.entry("DynamoDbEndpoint", "http://store.example:8000"),
+                Map.entry("ExistingRuleSetsTable", "rules-restored"),
+                Map.entry("ExistingQueryLogTable", "log-restored"));
         Template template = Template.parse(Files.readString(Path.of("template.yaml")), parameters);
 
         assertThat(template.functions())
@@ -148,6 +154,9 @@ class KyphosTemplateTest {
                         .containsEntry("CORS_ORIGIN", "https://app.example")
                         .containsEntry("FEATURED_RULE_SET", "own-rules")
                         .containsEntry("ROLE_SESSIONS", "refused")
+                        .containsEntry("BASE_URLS", "https://kyphos.example/live")
+                        .containsEntry("HOOK_ISSUERS", "https://ehr.example=https://ehr.example/jwks.json")
+                        .containsEntry("FHIR_SERVERS", "https://fhir.example/r4")
                         .containsEntry("EXISTING_RULE_SETS_TABLE", "rules-restored")
                         .containsEntry("EXISTING_QUERY_LOG_TABLE", "log-restored")
                         .containsEntry("DYNAMODB_ENDPOINT", "http://store.example:8000"));
