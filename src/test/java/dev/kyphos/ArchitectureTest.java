@@ -136,7 +136,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule HOOKS_KNOW_ADVICE_AND_FHIR =
-            only(HOOKS, ADVICE, DIAGRAM, FHIR, GUIDELINE, JSON, LIBRARY, PROPOSAL);
+            only(HOOKS, ADVICE, DIAGRAM, FEEDBACK, FHIR, GUIDELINE, JSON, LIBRARY, PROPOSAL);
 
     @ArchTest
     static final ArchRule AN_INTERVIEW_KNOWS_ADVICE_AND_FHIR =

@@ -16,9 +16,6 @@ public final class LocalEnvironment {
     private static final int DEFAULT_STORE_TIMEOUT = 1500;
     private static final int LONG_STORE_TIMEOUT = 6000; // milliseconds; a function has 10 seconds
 
-    /** Set by the local API alone: clinical systems need no token, and pages of all origins may call in their place. */
-    private static final String UNSIGNED_CALLS = "UNSIGNED_CALLS";
-
     private LocalEnvironment() {}
 
     /**
@@ -41,13 +38,12 @@ public final class LocalEnvironment {
         Map<String, String> variables = new LinkedHashMap<>(function.environment());
         variables.put("AWS_REGION", LocalAccount.region());
         variables.put("DYNAMODB_ENDPOINT", dynamoDb.toString());
-        variables.put(UNSIGNED_CALLS, "true");
         return variables;
     }
 
     /** Tells the functions of this JVM where they answer. It is known only when the server listens. */
     static void setAddress(URI address) {
-        System.setProperty("kyphos.env.BASE_URLS", address.toString());
+        System.setProperty("kyphos.env.BASE_URLS", LocalHooks.of("BASE_URLS", address.toString()));
     }
 
     /**

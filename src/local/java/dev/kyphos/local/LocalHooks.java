@@ -28,7 +28,10 @@ final class LocalHooks {
         }
     }
 
-    /** Lets everybody call where there are no issuers. */
+    /**
+     * Lets everybody call where there are no issuers, and pages of all origins in their place. Only functions of this JVM are told so:
+     * one that finds itself on Lambda does not start with it.
+     */
     static void letAllCall() {
         System.setProperty(ENVIRONMENT + UNSIGNED, "true");
     }

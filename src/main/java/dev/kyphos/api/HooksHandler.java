@@ -1,9 +1,14 @@
 package dev.kyphos.api;
 
+import dev.kyphos.callback.Access;
+import dev.kyphos.callback.CallBack;
+import dev.kyphos.feedback.FeedbackLog;
 import dev.kyphos.fhir.Bindings;
 import dev.kyphos.hooks.Card;
 import dev.kyphos.hooks.Cards;
 import dev.kyphos.hooks.Feedback;
+import dev.kyphos.hooks.FeedbackCodes;
+import dev.kyphos.hooks.FhirAuthorization;
 import dev.kyphos.hooks.HookRequest;
 import dev.kyphos.hooks.HookService;
 import dev.kyphos.hooks.HookServices;
@@ -25,8 +30,10 @@ import dev.kyphos.json.ProblemList;
 import dev.kyphos.library.Library;
 import dev.kyphos.library.Lookup;
 import dev.kyphos.metric.Metrics;
+import java.net.URI;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -44,21 +51,40 @@ public final class HooksHandler extends ApiHandler {
     /** Throws a {@link ProblemException} if the client may not call. */
     private final Consumer<Request> admission;
 
+    private final CallBack callBack;
+    private final FeedbackLog feedbackLog;
+    private final FeedbackCodes feedbackCodes;
+
     /** The handler of a deployed function, with the service's library. */
     public HooksHandler() {
-        this(Services.library(), Services.metrics(), InstantSource.system(), _ -> {});
+        this(
+                Services.library(),
+                Services.metrics(),
+                InstantSource.system(),
+                new HookAdmission(Services.callers()),
+                Services.callBack(),
+                Services.feedbackLog());
     }
 
     HooksHandler(Library library) {
-        this(library, Metrics.none(), InstantSource.system(), _ -> {});
+        this(library, Metrics.none(), InstantSource.system(), _ -> {}, CallBack.to(null, false), FeedbackLog.none());
     }
 
-    HooksHandler(Library library, Metrics metrics, InstantSource clock, Consumer<Request> admission) {
+    HooksHandler(
+            Library library,
+            Metrics metrics,
+            InstantSource clock,
+            Consumer<Request> admission,
+            CallBack callBack,
+            FeedbackLog feedbackLog) {
         this.services = new HookServices(library, Bindings.onClassPath());
         this.cards = new Cards(HooksHandler::address);
         this.metrics = metrics;
         this.clock = clock;
         this.admission = admission;
+        this.callBack = callBack;
+        this.feedbackLog = feedbackLog;
+        this.feedbackCodes = new FeedbackCodes(library);
     }
 
     /** Where calls need no token, on one's own machine, browsers need not be told from other clients. */
@@ -82,7 +108,6 @@ public final class HooksHandler extends ApiHandler {
     }
 
     private Response discover(Request request) {
-        admission.accept(request);
         return Response.ok(services.discovery());
     }
 
@@ -97,7 +122,8 @@ public final class HooksHandler extends ApiHandler {
         if (!problems.isEmpty()) {
             return Problems.invalid(problems);
         }
-        return switch (cards.of(service, call, prefetch, clock.instant(), found.storeAvailable())) {
+        return switch (cards.of(
+                service, call, completed(service, call, prefetch), clock.instant(), found.storeAvailable())) {
             case Cards.Answer.Given(List<Card> given) -> {
                 metrics.called(given.size(), (int) given.stream()
                         .filter(card -> card.indicator() == Indicator.CRITICAL)
@@ -106,6 +132,21 @@ public final class HooksHandler extends ApiHandler {
             }
             case Cards.Answer.Lacking(List<String> keys) -> lacking(keys);
         };
+    }
+
+    /** What was sent, and what of the rest the client's FHIR server lets this service read. */
+    private Prefetch completed(HookService service, HookRequest call, Prefetch prefetch) {
+        URI server = call.fhirServer();
+        Map<String, String> templates = service.binding().prefetch();
+        Map<String, String> missing = prefetch.missing(templates);
+        if (!callBack.isOn() || server == null || missing.isEmpty()) {
+            return prefetch;
+        }
+        FhirAuthorization given = call.authorization();
+        Access access =
+                given == null ? Access.OPEN : new Access(given.accessToken(), given.expiresIn(), given.patient());
+        return prefetch.with(
+                callBack.find(server.toString(), access, call.patientId(), missing), templates, call.patientId());
     }
 
     private Response feedback(Request request) {
@@ -117,7 +158,9 @@ public final class HooksHandler extends ApiHandler {
         if (!problems.isEmpty()) {
             return Problems.invalid(problems);
         }
-        return Response.ok(Json.object().with("received", feedback.size()));
+        return feedbackLog.count(feedbackCodes.of(service, feedback))
+                ? Response.ok(Json.object().with("received", feedback.size()))
+                : LibraryProblems.noAnswer("The feedback could not be counted: try again.");
     }
 
     /** The service that the path names. */

@@ -62,7 +62,8 @@ final class LibraryProblems {
         return noAnswer(detail);
     }
 
-    private static Response noAnswer(String detail) {
+    /** 503: there is no answer now, and there may be one later. */
+    static Response noAnswer(String detail) {
         return Problems.problem(503, "unavailable", "There is no answer now", detail)
                 .with("Retry-After", RETRY_AFTER_SECONDS);
     }

@@ -102,6 +102,32 @@ public final class Prefetch {
         return matcher.matches() && !template.contains("_include") ? matcher.group(1) : null;
     }
 
+    /** The templates of what may be read for the client: what it did not try, or what its server failed to find for it. */
+    public Map<String, String> missing(Map<String, String> templates) {
+        Map<String, String> missing = new LinkedHashMap<>(templates);
+        missing.keySet().removeIf(key -> state(key) == State.PARTIAL || state(key) == State.WHOLE);
+        return missing;
+    }
+
+    /**
+     * This prefetch with what was read for the client. What is of no use, such as a resource of another patient, is left out: its search
+     * stays as it was.
+     *
+     * @param found what searches found, by the keys of their templates
+     */
+    public Prefetch with(Map<String, Json.Obj> found, Map<String, String> templates, String patientId) {
+        Map<String, Search> all = new LinkedHashMap<>(searches);
+        found.forEach((key, resource) -> {
+            List<Problem> problems = new ArrayList<>();
+            JsonPointer at = JsonPointer.root().at("prefetch").at(key);
+            Search search = search(resource, templates.getOrDefault(key, ""), patientId, at, problems);
+            if (problems.isEmpty()) {
+                all.put(key, search);
+            }
+        });
+        return new Prefetch(all);
+    }
+
     /** All resources about the patient. */
     public List<Json.Obj> resources() {
         List<Json.Obj> all = new ArrayList<>();

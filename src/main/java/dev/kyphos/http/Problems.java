@@ -101,6 +101,16 @@ public final class Problems {
                 .with("Accept-Encoding", "gzip");
     }
 
+    /**
+     * 401: the request needs a token.
+     *
+     * @param challenge the value of {@code WWW-Authenticate} (RFC 6750, section 3)
+     */
+    public static Response unauthorized(String detail, String challenge) {
+        return problem(401, "unauthorized", "The request has no valid token", detail)
+                .with("WWW-Authenticate", challenge);
+    }
+
     /** 403: the request must be signed. */
     public static Response unsigned() {
         return forbidden("The request is not signed", "This needs a signature of a principal that may call it.");

@@ -11,14 +11,22 @@ import dev.kyphos.feedback.FeedbackLog;
 import dev.kyphos.http.Answer;
 import dev.kyphos.http.Refusal;
 import dev.kyphos.json.Tree;
+import java.io.IOException;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.InstantSource;
+import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** Counts of feedback over HTTP: signed, of months that are over, perturbed, and each reading on record. */
 class FeedbackOverHttpIT {
@@ -54,6 +62,40 @@ class FeedbackOverHttpIT {
             assertThat(cell.path("count").intValue()).isBetween(augment ? 61 : 31, augment ? 239 : 209);
         });
         assertThat(ask("&by=response,outcome").json()).as("asked again").isEqualTo(insights);
+    }
+
+    @Test
+    void feedbackOnACardIsCountedByCodesAndNothingElseOfItIsKept() throws IOException {
+        String service = "/cds-services/imwg-2019-patient-view";
+        Answer cards = Served.send(Served.json(service)
+                .POST(BodyPublishers.ofString(
+                        Files.readString(Path.of("src/test/resources/hooks/patient-view.json")))));
+        String card = cards.json().at("/cards/0/uuid").textValue();
+        assertThat(card).as(cards.body()).isNotNull();
+        Answer received =
+                Served.send(Served.json(service + "/feedback").POST(BodyPublishers.ofString("""
+                {"feedback":[{"card":"%s","outcome":"overridden","outcomeTimestamp":"2026-03-04T10:11:12Z",
+                  "overrideReason":{"reason":{"code":"zjanowski","system":"urn:zjanowski"},"userComment":"Zjanowski, room 7"}}]}
+                """.formatted(card))));
+
+        assertThat(received.status()).as(received.body()).isEqualTo(200);
+        List<Map<String, AttributeValue>> items = items("FEEDBACK#imwg-2019#");
+        assertThat(items).anySatisfy(item -> {
+            assertThat(item.get("pk").s()).isEqualTo("FEEDBACK#imwg-2019#" + YearMonth.from(OwnRuleSet.today()));
+            assertThat(item.get("sk").s()).startsWith("2.0.0#").endsWith("#OVERRIDDEN#other");
+            assertThat(item.keySet()).containsExactlyInAnyOrder("pk", "sk", "count", "keys", "expires");
+        });
+        assertThat(items.toString().toLowerCase(Locale.ROOT))
+                .doesNotContain("zjanowski")
+                .doesNotContain(card);
+    }
+
+    private static List<Map<String, AttributeValue>> items(String prefix) {
+        try (var client = Served.DYNAMO_DB.client()) {
+            return client.scanPaginator(scan -> scan.tableName("QueryLogTable").consistentRead(true)).items().stream()
+                    .filter(item -> item.get("pk").s().startsWith(prefix))
+                    .toList();
+        }
     }
 
     @Test

@@ -75,12 +75,24 @@ class KyphosTemplateTest {
                 "DraftsFunction",
                 "PublicationFunction",
                 "ActivationFunction",
-                "HooksFunction",
                 "ServiceFunction",
                 "FhirFunction",
                 "SeedFunction")) {
             assertThat(actionsOn("QueryLogTable", other)).as(other).isEmpty();
         }
+    }
+
+    @Test
+    void theFunctionThatClinicalSystemsCallRemembersTokensAndCountsFeedbackAndReadsNeither() throws IOException {
+        List<String> allowed = statements("HooksFunction")
+                .filter(statement -> statement.get("Resource").toString().contains("QueryLogTable.Arn"))
+                .map(statement -> statement.get("Action") + " " + statement.get("Condition"))
+                .toList();
+
+        assertThat(allowed)
+                .containsExactly(
+                        "dynamodb:PutItem {ForAllValues:StringLike={dynamodb:LeadingKeys=[TOKEN#*]}}",
+                        "dynamodb:UpdateItem {ForAllValues:StringLike={dynamodb:LeadingKeys=[FEEDBACK#*]}}");
     }
 
     @Test
