@@ -4,6 +4,7 @@ import dev.kyphos.http.Answer;
 import dev.kyphos.http.Event;
 import dev.kyphos.local.runtime.RuntimeApi;
 import java.time.Duration;
+import java.util.function.Supplier;
 
 /** Calls a function as Lambda runs it, with the store. */
 final class InLambda {
@@ -18,10 +19,15 @@ final class InLambda {
      * timeout.
      */
     static Answer answer(RuntimeApi runtime, byte[] event) {
-        Answer answer = Event.read(runtime.invoke(event));
+        return answer(runtime, () -> event);
+    }
+
+    /** The same with an event that is made anew for each call. */
+    static Answer answer(RuntimeApi runtime, Supplier<byte[]> event) {
+        Answer answer = Event.read(runtime.invoke(event.get()));
         for (int i = 0; i < RETRY_FOR.toSeconds() && lacksTheStore(answer); i++) {
             pause(Duration.ofSeconds(1));
-            answer = Event.read(runtime.invoke(event));
+            answer = Event.read(runtime.invoke(event.get()));
         }
         return answer;
     }

@@ -80,7 +80,8 @@ public final class Keys {
         }
     }
 
-    static String url(byte[] bytes) {
+    /** Bytes in base64url without padding. */
+    public static String url(byte[] bytes) {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
