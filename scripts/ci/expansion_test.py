@@ -57,6 +57,8 @@ OPEN = {
     "/fhir/metadata",
     "/fhir/Questionnaire/{id}",
     "/fhir/Questionnaire/$next-question",
+    "/fhir/PlanDefinition/{id}",
+    "/fhir/PlanDefinition/{id}/$apply",
     "/fhir/{proxy+}",
 }
 # What clinical systems call with a token, which the functions check.

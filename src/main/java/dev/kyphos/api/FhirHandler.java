@@ -1,5 +1,6 @@
 package dev.kyphos.api;
 
+import dev.kyphos.fhir.Bindings;
 import dev.kyphos.fhir.CapabilityStatement;
 import dev.kyphos.fhir.OperationOutcome;
 import dev.kyphos.http.ConditionalGet;
@@ -21,7 +22,6 @@ import dev.kyphos.json.Problem;
 import dev.kyphos.json.ProblemCode;
 import dev.kyphos.json.ProblemList;
 import dev.kyphos.library.Library;
-import dev.kyphos.library.Lookup;
 import dev.kyphos.library.Version;
 import dev.kyphos.library.VersionNumber;
 import dev.kyphos.translation.LanguagePreference;
@@ -29,7 +29,6 @@ import dev.kyphos.translation.Translations;
 import dev.kyphos.translation.Wording;
 import java.time.InstantSource;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** {@code /fhir/…}: what FHIR R4 asks of a server. Every problem is an OperationOutcome. */
 public final class FhirHandler extends ApiHandler {
@@ -47,12 +46,11 @@ public final class FhirHandler extends ApiHandler {
 
     private static final List<String> MEDIA_TYPES = List.of(CapabilityStatement.MEDIA_TYPE, Response.JSON);
 
-    private static final String VERSION = "version";
-
     /** The parameter for whom the questions are worded. */
     private static final String AUDIENCE = "for";
 
-    private final Library library;
+    private final FhirVersions versions;
+    private final FhirPlans plans;
     private final Translations translations;
     private final InstantSource clock;
     private final Json.Obj capabilities;
@@ -63,7 +61,8 @@ public final class FhirHandler extends ApiHandler {
     }
 
     FhirHandler(Library library, InstantSource clock) {
-        this.library = library;
+        this.versions = new FhirVersions(library, clock);
+        this.plans = new FhirPlans(versions, Bindings.onClassPath(), clock);
         this.translations = Translations.of(library);
         this.clock = clock;
         this.capabilities = CapabilityStatement.of(
@@ -82,7 +81,13 @@ public final class FhirHandler extends ApiHandler {
                 Route.open("POST", "/fhir/Questionnaire/%24next-question", this::nextQuestion)
                         .taking(List.of(FORMAT, Languages.PARAMETER, AUDIENCE)),
                 Route.open("GET", "/fhir/Questionnaire/{id}", this::questionnaire)
-                        .taking(List.of(FORMAT, Languages.PARAMETER, VERSION)));
+                        .taking(List.of(FORMAT, Languages.PARAMETER, FhirVersions.PARAMETER)),
+                Route.open("GET", "/fhir/PlanDefinition/{id}", this::plan)
+                        .taking(List.of(FORMAT, FhirVersions.PARAMETER)),
+                Route.open("POST", "/fhir/PlanDefinition/{id}/$apply", this::apply)
+                        .taking(List.of(FORMAT)),
+                Route.open("POST", "/fhir/PlanDefinition/{id}/%24apply", this::apply)
+                        .taking(List.of(FORMAT)));
     }
 
     @Override
@@ -104,39 +109,29 @@ public final class FhirHandler extends ApiHandler {
     private Response questionnaire(Request request) {
         checkFormat(request);
         LanguagePreference preference = Languages.preference(request);
-        String ruleSet = RuleSetPaths.ruleSet(request);
-        Version version = version(ruleSet, number(request));
+        Version version = versions.of(request);
         Wording wording = translations.wording(version, preference);
-        Json.Obj form = AdaptiveQuestionnaire.base(wording, status(version));
-        String tag = "\"" + CanonicalJson.digest(CanonicalJson.bytes(form)) + "\"";
-        return Languages.in(wording, ConditionalGet.revalidated(request, tag, () -> resource(form)));
+        return Languages.in(
+                wording, revalidated(request, AdaptiveQuestionnaire.base(wording, versions.status(version))));
     }
 
-    private static @Nullable VersionNumber number(Request request) {
-        String text = request.parameter(VERSION);
-        VersionNumber number = text == null ? null : VersionNumber.parse(text);
-        if (text != null && number == null) {
-            throw new ProblemException(
-                    Problems.parameter(VERSION, ProblemCode.MALFORMED, "expected a version as in 1.0.0"));
-        }
-        return number;
+    /** The plan of a version, or of the active one. */
+    private Response plan(Request request) {
+        checkFormat(request);
+        return revalidated(request, plans.definition(versions.of(request)));
     }
 
-    private Version version(String ruleSet, @Nullable VersionNumber number) {
-        return LibraryProblems.required(
-                number == null ? library.active(ruleSet) : library.version(ruleSet, number),
-                new VersionName(ruleSet, number));
+    /** A care plan of what the active version proposes for the patient of the body. */
+    private Response apply(Request request) {
+        checkFormat(request);
+        JsonDocument document = JsonBody.of(request, MAX_BYTES, MEDIA_TYPES);
+        return bounded(resource(
+                plans.apply(RuleSetPaths.ruleSet(request), document.root(), ProblemList.of(document.problems()))));
     }
 
-    /** The status of a publication (FHIR): a version before the active one is retired, one after it a draft. */
-    private String status(Version version) {
-        return switch (library.active(version.ruleSet())) {
-            case Lookup.Found<Version>(Version active, var _) -> {
-                int order = version.number().compareTo(active.number());
-                yield order == 0 ? "active" : order < 0 ? "retired" : "draft";
-            }
-            case Lookup.Unknown<Version> _ -> "draft";
-        };
+    private static Response revalidated(Request request, Json.Obj resource) {
+        String tag = "\"" + CanonicalJson.digest(CanonicalJson.bytes(resource)) + "\"";
+        return ConditionalGet.revalidated(request, tag, () -> resource(resource));
     }
 
     /** The response of the body with the next question of its interview, or with the outcome. */
@@ -167,7 +162,7 @@ public final class FhirHandler extends ApiHandler {
                     .at("questionnaire")
                     .problem(ProblemCode.MALFORMED, "expected a version as in 1.0.0, after a bar"))));
         }
-        return version(asked.form().ruleSet(), number);
+        return versions.of(asked.form().ruleSet(), number);
     }
 
     private static Audience audience(Request request) {

@@ -48,7 +48,7 @@ public final class CapabilityStatement {
                 .with("software", Json.object().with("name", "Kyphos"))
                 .with(
                         "implementation",
-                        Json.object().with("description", "A guideline API: questionnaires of rule sets"))
+                        Json.object().with("description", "A guideline API: questionnaires and plans of rule sets"))
                 .with("fhirVersion", "4.0.1")
                 .with("format", Json.texts(List.of("json", MEDIA_TYPE)))
                 .with(

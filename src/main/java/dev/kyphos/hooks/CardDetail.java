@@ -12,6 +12,7 @@ import dev.kyphos.guideline.Source;
 import dev.kyphos.guideline.Statement;
 import dev.kyphos.guideline.Urgency;
 import dev.kyphos.json.Json;
+import dev.kyphos.proposal.GatheredCase;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;

@@ -3,6 +3,7 @@ package dev.kyphos.hooks;
 import dev.kyphos.fhir.Concern;
 import dev.kyphos.fhir.Gathered;
 import dev.kyphos.fhir.Gathering;
+import dev.kyphos.proposal.GatheredCase;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

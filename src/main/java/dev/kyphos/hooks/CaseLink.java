@@ -2,6 +2,7 @@ package dev.kyphos.hooks;
 
 import dev.kyphos.json.Json;
 import dev.kyphos.json.JsonWriter;
+import dev.kyphos.proposal.GatheredCase;
 import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 

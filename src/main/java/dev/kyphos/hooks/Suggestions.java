@@ -1,5 +1,6 @@
 package dev.kyphos.hooks;
 
+import dev.kyphos.proposal.GatheredCase;
 import dev.kyphos.proposal.PlanDefinitions;
 import dev.kyphos.proposal.Proposal;
 import dev.kyphos.proposal.ProposalKind;
@@ -12,18 +13,14 @@ final class Suggestions {
     private Suggestions() {}
 
     /**
-     * The suggestions. Without a level, only those of an outcome that is certain at any level.
+     * The suggestions.
      *
      * @param ordered whether the orders have one of the codes that the rule set is about, which need not be suggested then
      */
     static List<Card.Suggestion> of(HookService service, GatheredCase gathered, boolean ordered, String patientId) {
-        if (!gathered.isLevelKnown() && !gathered.isDetermined()) {
-            return List.of();
-        }
         String plan = PlanDefinitions.canonical(service.version());
-        return service.proposals().of(gathered.advice()).stream()
+        return service.proposals().of(gathered).stream()
                 .filter(proposal -> !ordered || !service.rules().orders().contains(code(proposal)))
-                .map(proposal -> gathered.isLevelKnown() ? proposal : withoutLevels(proposal))
                 .map(proposal -> new Card.Suggestion(
                         UUID.randomUUID(), proposal.title(), proposal.request("Patient/" + patientId, plan)))
                 .toList();
@@ -31,9 +28,5 @@ final class Suggestions {
 
     private static CardRules.Code code(Proposal proposal) {
         return new CardRules.Code(ProposalKind.SYSTEM, proposal.kind().id());
-    }
-
-    private static Proposal withoutLevels(Proposal proposal) {
-        return new Proposal(proposal.kind(), proposal.priority(), List.of());
     }
 }

@@ -3,6 +3,7 @@ package dev.kyphos.hooks;
 import dev.kyphos.advice.Advice;
 import dev.kyphos.guideline.Rung;
 import dev.kyphos.json.Problem;
+import dev.kyphos.proposal.GatheredCase;
 import java.util.List;
 
 /** Writes the summary of a card: one sentence without markup and without anything of a resource. */

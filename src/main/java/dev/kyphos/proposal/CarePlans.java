@@ -6,9 +6,12 @@ import dev.kyphos.fhir.Gathered;
 import dev.kyphos.guideline.Fact;
 import dev.kyphos.guideline.Guideline;
 import dev.kyphos.guideline.Rung;
+import dev.kyphos.guideline.Scope;
 import dev.kyphos.guideline.Statement;
+import dev.kyphos.json.CanonicalJson;
 import dev.kyphos.json.Json;
 import dev.kyphos.library.Version;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -24,7 +27,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param subject the reference to the patient, as in {@code Patient/17}
  * @param now when the plan is made
- * @param advice null if no vertebra is known
+ * @param gathered what was read of the record
+ * @param found what the version says of it
  */
 public record CarePlans(
         Version version,
@@ -33,7 +37,10 @@ public record CarePlans(
         String subject,
         Instant now,
         Gathered gathered,
-        @Nullable Advice advice) {
+        GatheredCase found) {
+
+    /** So many of the resources that were not used are named. */
+    private static final int MAX_UNUSED = 100;
 
     private static final String GUIDANCE = "guidance";
     private static final String RESOURCE_TYPE = "resourceType";
@@ -44,7 +51,7 @@ public record CarePlans(
 
     /** The plan. */
     public Json.Obj resource() {
-        List<Proposal> called = advice == null ? List.of() : proposals.of(advice);
+        List<Proposal> called = proposals.of(found);
         List<Json> contained = new ArrayList<>(List.of(guidance()));
         List<Json> activities = new ArrayList<>();
         for (int i = 0; i < called.size(); i++) {
@@ -81,9 +88,7 @@ public record CarePlans(
 
     /** The outcome of the patient as a whole; null while it is not certain. */
     private @Nullable Rung outcome() {
-        return advice != null && advice.outcomes().size() == 1
-                ? advice.outcomes().getFirst()
-                : null;
+        return found.isDetermined() ? found.outcomes().getFirst() : null;
     }
 
     private String title() {
@@ -93,19 +98,18 @@ public record CarePlans(
 
     private String description() {
         Rung outcome = outcome();
-        if (outcome != null) {
-            return Objects.requireNonNullElse(outcome.overallText(), outcome.text()) + urgency();
-        }
-        List<Rung> possible = advice == null ? List.of() : advice.outcomes();
-        return possible.isEmpty()
-                ? "No vertebra is known by its level."
-                : "Possible with what is known: %s."
-                        .formatted(possible.stream().map(Rung::title).collect(Collectors.joining("; ")));
+        return outcome == null
+                ? "Possible with what is known: %s."
+                        .formatted(found.outcomes().stream().map(Rung::title).collect(Collectors.joining("; ")))
+                : Objects.requireNonNullElse(outcome.overallText(), outcome.text()) + urgency();
     }
 
     private String urgency() {
-        Advice.UrgencyResult urgency = advice == null ? null : advice.urgency();
-        return urgency == null || urgency.none() || urgency.possible().size() != 1
+        Advice.UrgencyResult urgency = found.advice().urgency();
+        return !found.isLevelKnown()
+                        || urgency == null
+                        || urgency.none()
+                        || urgency.possible().size() != 1
                 ? ""
                 : " " + urgency.possible().getFirst().text();
     }
@@ -114,7 +118,15 @@ public record CarePlans(
     private Json notes() {
         List<String> notes = new ArrayList<>(List.of(guideline().notice()));
         gathered.used().forEach(used -> notes.add(used(used)));
-        gathered.unused().forEach(unused -> notes.add("Not used: %s. %s".formatted(unused.reference(), unused.text())));
+        found.contradictions()
+                .forEach(each -> notes.add(
+                        "Not used, since they contradict one another: %s.".formatted(String.join(", ", each.facts()))));
+        gathered.unused().stream()
+                .limit(MAX_UNUSED)
+                .forEach(unused -> notes.add("Not used: %s. %s".formatted(unused.reference(), unused.text())));
+        if (gathered.unused().size() > MAX_UNUSED) {
+            notes.add("Not used: %d more.".formatted(gathered.unused().size() - MAX_UNUSED));
+        }
         statements()
                 .forEach(id -> notes.add(
                         cited(Objects.requireNonNull(guideline().statements().get(id)))));
@@ -122,15 +134,16 @@ public record CarePlans(
     }
 
     private static String used(Gathered.Used used) {
+        String value = new String(CanonicalJson.bytes(used.value()), StandardCharsets.UTF_8);
         String from = used.date() == null ? used.reference() : used.reference() + ", " + used.date();
-        return "Used: %s, from %s.".formatted(used.fact(), from);
+        return "Used: %s is %s, from %s.".formatted(used.fact(), value, from);
     }
 
     private Collection<String> statements() {
         var ids = new LinkedHashSet<String>();
         Rung outcome = outcome();
-        if (outcome != null && advice != null) {
-            advice.because().forEach(finding -> ids.addAll(finding.statements()));
+        if (outcome != null) {
+            found.advice().because().forEach(finding -> ids.addAll(finding.statements()));
             if (ids.isEmpty()) {
                 ids.addAll(outcome.statements());
             }
@@ -153,16 +166,14 @@ public record CarePlans(
         List<Json> requirements = new ArrayList<>();
         var required = new DataRequirements(binding);
         List<Json> notes = new ArrayList<>();
-        if (advice == null) {
+        if (!found.isLevelKnown()) {
             Fact level = guideline().facts().level();
             requirements.add(required.level(level));
             notes.add(Json.object().with(TEXT, question(level)));
-        } else {
-            requirements.addAll(required.of(advice.missing(), advice));
-            advice.missing()
-                    .forEach(missing ->
-                            notes.add(Json.object().with(TEXT, missing.path() + ": " + question(missing.fact()))));
         }
+        List<Advice.Missing> missing = missing();
+        requirements.addAll(required.of(missing, found.advice()));
+        missing.forEach(each -> notes.add(Json.object().with(TEXT, each.path() + ": " + question(each.fact()))));
         Json.Obj response = Json.object()
                 .with(RESOURCE_TYPE, "GuidanceResponse")
                 .with("id", GUIDANCE)
@@ -183,7 +194,14 @@ public record CarePlans(
         if (outcome() == null) {
             return "data-required";
         }
-        return advice == null || advice.missing().isEmpty() ? "success" : "data-requested";
+        return found.isLevelKnown() && missing().isEmpty() ? "success" : "data-requested";
+    }
+
+    /** The missing facts; while no level is known, those of the patient. */
+    private List<Advice.Missing> missing() {
+        return found.advice().missing().stream()
+                .filter(each -> found.isLevelKnown() || each.fact().scope() == Scope.PATIENT)
+                .toList();
     }
 
     private static String question(Fact fact) {

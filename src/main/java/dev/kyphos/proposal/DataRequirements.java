@@ -93,9 +93,6 @@ final class DataRequirements {
     }
 
     private static Json.Obj answer(Fact fact) {
-        return Json.object()
-                .with("system", FACTS)
-                .with("code", Json.word(fact.scope()) + "/" + fact.name())
-                .with("display", fact.label());
+        return Json.object().with("system", FACTS).with("code", fact.name()).with("display", fact.label());
     }
 }

@@ -39,16 +39,6 @@ public final class PlanDefinitions {
         this.proposals = proposals;
     }
 
-    /** Whether a version answers: FHIR's publication status. */
-    public enum Status {
-        /** It has not been in force yet. */
-        DRAFT,
-        /** It is in force. */
-        ACTIVE,
-        /** It was in force. */
-        RETIRED
-    }
-
     /** The canonical address of a rule set's plan, without a version. */
     public static String canonical(String ruleSet) {
         return CANONICAL + ruleSet;
@@ -62,15 +52,15 @@ public final class PlanDefinitions {
     /**
      * The plan of a version.
      *
-     * @param status whether the version answers
+     * @param status the status of publication (FHIR): {@code draft}, {@code active} or {@code retired}
      * @param inForceSince null if the version is not in force
      * @param proposals the acts that the version may call for
      */
-    public static Json.Obj of(Version version, Status status, @Nullable Instant inForceSince, Proposals proposals) {
+    public static Json.Obj of(Version version, String status, @Nullable Instant inForceSince, Proposals proposals) {
         return new PlanDefinitions(version, proposals).resource(status, inForceSince);
     }
 
-    private Json.Obj resource(Status status, @Nullable Instant inForceSince) {
+    private Json.Obj resource(String status, @Nullable Instant inForceSince) {
         Json.Obj plan = Json.object()
                 .with("resourceType", "PlanDefinition")
                 .with("id", version.ruleSet())
@@ -79,7 +69,7 @@ public final class PlanDefinitions {
                 .with("name", name(version.ruleSet()))
                 .with(TITLE, guideline.title())
                 .with(TYPE, type())
-                .with("status", Json.word(status))
+                .with("status", status)
                 .with("experimental", false);
         if (!version.publishedAt().equals(Instant.EPOCH)) {
             plan = plan.with("date", version.publishedAt().toString());

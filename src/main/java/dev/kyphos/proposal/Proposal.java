@@ -20,6 +20,11 @@ public record Proposal(ProposalKind kind, Priority priority, List<String> levels
         STAT
     }
 
+    /** The same act for the patient as a whole. */
+    Proposal withoutLevels() {
+        return new Proposal(kind, priority, List.of());
+    }
+
     /** What to do, and at which levels. */
     public String title() {
         return levels.isEmpty() ? kind.title() : "%s (%s)".formatted(kind.title(), String.join(", ", levels));

@@ -11,6 +11,9 @@ import java.util.List;
 /** The acts that a rule set may call for, and which of them the advice for a patient does. */
 public final class Proposals {
 
+    /** No act at all. */
+    public static final Proposals NONE = new Proposals(List.of());
+
     private final List<ProposalKind> kinds;
 
     /** @param kinds in the order in which they are proposed */
@@ -23,8 +26,21 @@ public final class Proposals {
         return kinds;
     }
 
+    /**
+     * The acts that a case calls for, in the order of the rule set's list. While no level is known, those of an outcome that is
+     * certain at any level, without levels.
+     */
+    public List<Proposal> of(GatheredCase found) {
+        if (found.isLevelKnown()) {
+            return of(found.advice());
+        }
+        return found.isDetermined()
+                ? of(found.advice()).stream().map(Proposal::withoutLevels).toList()
+                : List.of();
+    }
+
     /** The acts that the advice calls for, in the order of the rule set's list. */
-    public List<Proposal> of(Advice advice) {
+    List<Proposal> of(Advice advice) {
         return kinds.stream()
                 .filter(kind -> isCalledFor(kind.when(), advice))
                 .map(kind -> new Proposal(kind, priority(kind, advice), levels(kind.when(), advice)))

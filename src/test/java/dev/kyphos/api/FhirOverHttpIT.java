@@ -35,6 +35,7 @@ class FhirOverHttpIT {
         "/fhir/Patient/Qvx, 404, not-found",
         "/fhir/Questionnaire, 404, not-found",
         "/fhir/Questionnaire/none, 404, not-found",
+        "/fhir/PlanDefinition/none, 404, not-found",
         "/fhir/Questionnaire/imwg-2019?version=9.9.9, 404, not-found",
         "/fhir/Questionnaire/imwg-2019?Qvx=1, 400, not-supported",
         "/fhir/Questionnaire/$next-question, 405, not-supported",

@@ -165,6 +165,7 @@ class RuleSetsIT {
                 "/fhir/metadata",
                 "/cds-services",
                 "/fhir/Questionnaire/imwg-2019",
+                "/fhir/PlanDefinition/imwg-2019",
                 "/v1/rulesets",
                 "/v1/rulesets/imwg-2019",
                 "/v1/rulesets/imwg-2019/active",

@@ -82,6 +82,7 @@ class ContractExamplesIT {
         ANSWERS.put("health", health.put("serviceVersion", "0.1.0")); // so that a release records nothing
         ANSWERS.put("fhir-metadata", answer(200, get("/fhir/metadata")));
         ANSWERS.put("fhir-questionnaire", answer(200, get("/fhir/Questionnaire/imwg-2019")));
+        ANSWERS.put("fhir-plan-definition", answer(200, get("/fhir/PlanDefinition/imwg-2019")));
         String operation = "/fhir/Questionnaire/$next-question";
         JsonNode begin = CONTRACT.path("paths")
                 .path(operation)

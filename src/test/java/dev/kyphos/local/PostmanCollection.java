@@ -73,16 +73,20 @@ final class PostmanCollection {
         }
         operation.path("parameters").forEach(parameter -> parameter(resolved(parameter), url, headers));
         auth(operation.path("security"), request, headers);
-        JsonNode content = operation.path("requestBody").path("content").path("application/json");
-        if (!content.isMissingNode()) {
-            headers.addObject().put("key", "Content-Type").put("value", "application/json");
-            JsonNode example = content.path("examples").isEmpty()
-                    ? Tree.MAPPER.createObjectNode()
-                    : content.path("examples").iterator().next().path("value");
-            ObjectNode body = request.putObject("body").put("mode", "raw").put("raw", example.toPrettyString());
-            body.putObject("options").putObject("raw").put("language", "json");
-        }
+        operation.at("/requestBody/content").properties().stream()
+                .findFirst()
+                .ifPresent(content -> body(content.getKey(), content.getValue(), request, headers));
         return item;
+    }
+
+    /** Adds a body: the first example of a media type. */
+    private static void body(String mediaType, JsonNode content, ObjectNode request, ArrayNode headers) {
+        headers.addObject().put("key", "Content-Type").put("value", mediaType);
+        JsonNode example = content.path("examples").isEmpty()
+                ? Tree.MAPPER.createObjectNode()
+                : content.path("examples").iterator().next().path("value");
+        ObjectNode body = request.putObject("body").put("mode", "raw").put("raw", example.toPrettyString());
+        body.putObject("options").putObject("raw").put("language", "json");
     }
 
     private JsonNode resolved(JsonNode node) {

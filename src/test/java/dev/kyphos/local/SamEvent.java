@@ -128,6 +128,20 @@ public record SamEvent(
                 """),
             get("fhir-metadata", 200, "/fhir/metadata"),
             get("fhir-questionnaire", 200, "/fhir/Questionnaire/imwg-2019"),
+            get("fhir-plan-definition", 200, "/fhir/PlanDefinition/imwg-2019"),
+            send("fhir-apply", 200, "POST", "/fhir/PlanDefinition/imwg-2019/$apply", null, """
+                {"resourceType":"Parameters","parameter":[{"name":"subject","valueString":"Patient/17"},\
+                {"name":"data","resource":{"resourceType":"Bundle","type":"collection","entry":[\
+                {"resource":{"resourceType":"Condition","id":"disease","clinicalStatus":{"coding":[{"system":\
+                "http://terminology.hl7.org/CodeSystem/condition-clinical","code":"active"}]},"verificationStatus":{"coding":[\
+                {"system":"http://terminology.hl7.org/CodeSystem/condition-ver-status","code":"confirmed"}]},"code":{"coding":[\
+                {"system":"http://snomed.info/sct","code":"109989006"}]},"subject":{"reference":"Patient/17"}}},\
+                {"resource":{"resourceType":"Condition","id":"fracture","clinicalStatus":{"coding":[{"system":\
+                "http://terminology.hl7.org/CodeSystem/condition-clinical","code":"active"}]},"verificationStatus":{"coding":[\
+                {"system":"http://terminology.hl7.org/CodeSystem/condition-ver-status","code":"confirmed"}]},"code":{"coding":[\
+                {"system":"http://snomed.info/sct","code":"42942008"}]},"bodySite":[{"coding":[\
+                {"system":"http://snomed.info/sct","code":"66794005"}]}],"subject":{"reference":"Patient/17"}}}]}}]}\
+                """),
             send("fhir-next-question", 200, "POST", "/fhir/Questionnaire/$next-question", null, """
                 {"resourceType":"QuestionnaireResponse","status":"in-progress","questionnaire":"#form",\
                 "contained":[{"resourceType":"Questionnaire","id":"form","status":"active",\

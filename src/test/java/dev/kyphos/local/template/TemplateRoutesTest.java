@@ -30,6 +30,8 @@ class TemplateRoutesTest {
             "/fhir/metadata",
             "/fhir/Questionnaire/{id}",
             "/fhir/Questionnaire/$next-question",
+            "/fhir/PlanDefinition/{id}",
+            "/fhir/PlanDefinition/{id}/$apply",
             "/fhir/{proxy+}");
 
     /** What clinical systems call with a token, which the functions check. */

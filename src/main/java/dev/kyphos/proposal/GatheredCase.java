@@ -1,4 +1,4 @@
-package dev.kyphos.hooks;
+package dev.kyphos.proposal;
 
 import dev.kyphos.advice.Advice;
 import dev.kyphos.advice.Advisor;
@@ -35,7 +35,7 @@ import java.util.stream.IntStream;
  * @param vertebrae the facts of the vertebrae that were used, each with its level; empty if no level is known
  * @param contradictions the facts that were left out, and why
  */
-record GatheredCase(
+public record GatheredCase(
         Advice advice,
         List<Rung> outcomes,
         Json.Obj patient,
@@ -43,15 +43,17 @@ record GatheredCase(
         List<Contradiction> contradictions) {
 
     /** Whether at least one vertebra is known by its level. */
-    boolean isLevelKnown() {
+    public boolean isLevelKnown() {
         return !vertebrae.isEmpty();
     }
 
-    boolean isDetermined() {
+    /** Whether one outcome alone is possible. */
+    public boolean isDetermined() {
         return outcomes.size() == 1;
     }
 
-    static GatheredCase of(GuidelineDiagram diagram, Gathered gathered) {
+    /** Advises on the facts that were gathered. */
+    public static GatheredCase of(GuidelineDiagram diagram, Gathered gathered) {
         Json.Obj patient = gathered.patient();
         List<Json.Obj> known = gathered.vertebrae();
         List<Json.Obj> vertebrae = known.isEmpty() ? anywhere(diagram) : known;
