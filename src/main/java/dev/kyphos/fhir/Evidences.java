@@ -15,11 +15,11 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Collects what resources say, and makes facts of it. */
@@ -27,6 +27,12 @@ final class Evidences {
 
     /** The maximum number of vertebrae of a request. */
     private static final int MAX_VERTEBRAE = 24;
+
+    /** The maximum number of resources that are named for one fact. */
+    private static final int MAX_USED = 10;
+
+    /** The maximum number of resources that are named as not used. */
+    private static final int MAX_UNUSED = 200;
 
     private static final Comparator<Used> USED = Comparator.comparing(Used::reference)
             .thenComparing(Used::code, Comparator.nullsFirst(Comparator.naturalOrder()))
@@ -39,9 +45,9 @@ final class Evidences {
             .thenComparing(Unused::reason);
 
     private final Facts facts;
-    private final Map<About, Set<Evidence>> said = new HashMap<>();
+    private final Map<About, List<Evidence>> said = new HashMap<>();
     private final Map<About, Evidence> tooOld = new HashMap<>();
-    private final Set<Refused> refused = new LinkedHashSet<>();
+    private final List<Refused> refused = new ArrayList<>();
     private final Map<String, Concern> concerns;
     private final Set<String> onRecord = new TreeSet<>();
 
@@ -55,7 +61,7 @@ final class Evidences {
     }
 
     void add(Evidence evidence) {
-        said.computeIfAbsent(evidence.about(), _ -> new LinkedHashSet<>()).add(evidence);
+        said.computeIfAbsent(evidence.about(), _ -> new ArrayList<>()).add(evidence);
     }
 
     /** Adds what would count if it were not too old. It is said if nothing else is known of the fact. */
@@ -126,7 +132,9 @@ final class Evidences {
                 known.put(fact.name(), weighing.known().json());
                 weighing.counted().stream()
                         .map(evidence -> used(evidence, path(about, levels)))
-                        .sorted(USED)
+                        .collect(Collectors.toCollection(() -> new TreeSet<>(USED)))
+                        .stream()
+                        .limit(MAX_USED)
                         .forEach(used::add);
             }
         }
@@ -160,7 +168,7 @@ final class Evidences {
         Set<Unused> unused = new TreeSet<>(UNUSED);
         refused.forEach(each -> unused.add(
                 new Unused(each.reference(), each.about() == null ? null : path(each.about(), levels), each.reason())));
-        return List.copyOf(unused);
+        return unused.stream().limit(MAX_UNUSED).toList();
     }
 
     /** The path of a fact, as in answers; of a vertebra that is not in the answer without its index. */

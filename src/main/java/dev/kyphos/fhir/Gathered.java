@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param patient the facts of the patient, as in a request: values, {@code anyOf}, {@code from} and {@code below}
  * @param vertebrae the facts of each vertebra with its level, as in a request, in the order of levels; may be empty
- * @param used which resource each fact came from, in the order of facts
- * @param unused what has a code of the binding and was not used, with the reason
+ * @param used which resources each fact came from, in the order of facts; at most 10 for a fact
+ * @param unused what has a code of the binding and was not used, with the reason, in the order of paths; at most 200
  * @param concerns the binding's concerns that are on record
  */
 public record Gathered(

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kyphos.guideline.Guideline;
 import dev.kyphos.guideline.GuidelineReader;
+import dev.kyphos.json.Json;
+import dev.kyphos.json.JsonEdit;
 import dev.kyphos.json.JsonResource;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -25,7 +27,7 @@ class BindingsTest {
     @ParameterizedTest
     @MethodSource("bundled")
     void aBundledBindingHasNoProblem(Bindings.Bundled bundled) {
-        String version = Element.text((dev.kyphos.json.Json.Obj) bundled.document(), "version");
+        String version = Element.text((Json.Obj) bundled.document(), "version");
         assertThat(BindingReader.read(bundled.document(), guideline(bundled.ruleSet(), version))
                         .problems())
                 .isEmpty();
@@ -38,5 +40,33 @@ class BindingsTest {
         assertThat(Bindings.onClassPath().of(guideline, "2.3.1")).hasToString("imwg-2019 2.0.0");
         assertThat(Bindings.onClassPath().of(guideline, "3.0.0")).isNull();
         assertThat(Bindings.onClassPath().of(guideline, "1.9.0")).isNull();
+    }
+
+    @Test
+    void aBindingWhoseFactsAreGoneIsNotUsed() {
+        Guideline other = guideline("imwg-2019", "1.0.0");
+        assertThat(other.facts().named("creatinineClearance")).isNull();
+        assertThat(Bindings.onClassPath().of(other, "2.0.1")).isNull();
+    }
+
+    @Test
+    void theGreatestEarlierVersionThatFitsIsUsed() {
+        Json.Obj document = (Json.Obj) bundled().getFirst().document();
+        Json misfit = JsonEdit.with(document, "/version", "\"2.2.0\"");
+        Bindings bindings = Bindings.of(List.of(
+                of("2.0.0", document),
+                of("2.1.0", document.with("version", "2.1.0")),
+                of("2.2.0", JsonEdit.with(misfit, "/concerns/disease/codes/0", "\"gone\"")),
+                of("2.4.0", document.with("version", "2.4.0"))));
+        Guideline guideline = guideline("imwg-2019", "2.0.0");
+        assertThat(bindings.of(guideline, "2.0.9")).hasToString("imwg-2019 2.0.0");
+        assertThat(bindings.of(guideline, "2.3.0")).hasToString("imwg-2019 2.1.0");
+        assertThat(bindings.of(guideline, "2.4.0")).hasToString("imwg-2019 2.4.0");
+        assertThat(bindings.of(guideline, "2.4")).isNull();
+        assertThat(bindings.of(guideline("imwg-2008", "2.0.0"), "2.0.0")).isNull();
+    }
+
+    private static Bindings.Bundled of(String version, Json document) {
+        return new Bindings.Bundled("imwg-2019", Bindings.VersionParts.parse(version), document);
     }
 }

@@ -17,6 +17,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import dev.kyphos.fhir.Gathered.Used;
 import dev.kyphos.json.Json;
 import dev.kyphos.json.JsonEdit;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -56,6 +57,10 @@ class GatheringTest {
                 "6301-6  | 1.2     | ''      | {\"inr\": 1.2}",
                 "6301-6  | 12      | s       | patient/inr unit",
                 "751-8   | 1500    | /uL     | {\"neutrophilCount\": 1.5}",
+                "777-3   | 80      | 10*9/l  | {\"plateletCount\": 80}",
+                "777-3   | 80      | 10*3/mm3 | {\"plateletCount\": 80}",
+                "6301-6  | 1.2     | {ratio} | {\"inr\": 1.2}",
+                "2164-2  | 45      | ml/min  | {\"creatinineClearance\": 45}",
                 "2164-2  | 45      | mL/min  | {\"creatinineClearance\": 45}",
                 "2164-2  | 0.75    | mL/s    | {\"creatinineClearance\": 45}",
                 "2164-2  | 45      | mL/min/{1.73_m2} | patient/creatinineClearance unit",
@@ -687,5 +692,19 @@ class GatheringTest {
         assertThat(levels).hasSize(29);
         assertThat(gathered.vertebrae()).hasSize(24);
         assertThat(onlyReasons(gathered)).containsExactly(Reason.TOO_MANY);
+    }
+
+    @Test
+    void aLongHistoryIsToldInShort() {
+        List<Json.Obj> same = new ArrayList<>();
+        List<Json.Obj> cancelled = new ArrayList<>();
+        for (int i = 0; i < 1_000; i++) {
+            String json = observation("o" + i, "http://loinc.org", "777-3", DAY, quantity("80", "10*9/L"));
+            same.add(resource(json));
+            cancelled.add(resource(json.replace("final", "cancelled")));
+        }
+        assertThat(gather(same).patient()).isEqualTo(JsonEdit.json("{\"plateletCount\": 80}"));
+        assertThat(gather(same).used()).hasSize(10);
+        assertThat(gather(cancelled).unused()).hasSize(200);
     }
 }

@@ -76,4 +76,25 @@ class UnitsTest {
             }
         });
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "80000, /uL, ×10⁹/L, 80",
+        "8, 10*4/uL, 10*9/L, 80",
+        "80.50, 10*3/uL, ×10⁹/L, 80.5",
+        "1e3, /µL, ×10⁹/L, 1",
+        "43, d, weeks, 6.142857143",
+        "6, wk, days, 42",
+        "0.75, mL/s, mL/min, 45",
+    })
+    void aNumberOfOneUnitIsOneOfAnother(BigDecimal number, String from, String to, String converted) {
+        assertThat(Units.ratio(from, to).of(number)).hasToString(converted);
+    }
+
+    @Test
+    void unitsOfOtherQuantitiesAreNotConverted() {
+        assertThat(Units.ratio("mL/min", "×10⁹/L")).isNull();
+        assertThat(Units.ratio("mL/min/{1.73_m2}", "mL/min")).isNull();
+        assertThat(Units.ratio("", "%")).isNull();
+    }
 }
