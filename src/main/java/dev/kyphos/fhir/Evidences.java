@@ -14,12 +14,12 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Collects what resources say, and makes facts of it. */
@@ -87,10 +87,14 @@ final class Evidences {
         said.forEach(
                 (about, evidence) -> weighed.put(about, Weighing.of(about.fact().type(), evidence)));
         weighed.forEach((about, weighing) -> tellConcerns(about.fact(), weighing.known()));
+        Set<Value> told = new HashSet<>();
+        weighed.forEach((about, weighing) -> {
+            if (about.level() != null && weighing.known() != null) {
+                told.add(about.level());
+            }
+        });
         List<Value> levels = facts.level().type().enumerated().stream()
-                .filter(level -> weighed.entrySet().stream()
-                        .anyMatch(each -> level.equals(each.getKey().level())
-                                && each.getValue().known() != null))
+                .filter(told::contains)
                 .toList();
         List<Value> kept = levels.subList(0, Math.min(levels.size(), MAX_VERTEBRAE));
         List<Used> used = new ArrayList<>();
@@ -130,15 +134,20 @@ final class Evidences {
             Weighing weighing = weighed.get(about);
             if (weighing != null && weighing.known() != null) {
                 known.put(fact.name(), weighing.known().json());
-                weighing.counted().stream()
-                        .map(evidence -> used(evidence, path(about, levels)))
-                        .collect(Collectors.toCollection(() -> new TreeSet<>(USED)))
-                        .stream()
-                        .limit(MAX_USED)
-                        .forEach(used::add);
+                used.addAll(used(weighing.counted(), path(about, levels)));
             }
         }
         return Collections.unmodifiableMap(known);
+    }
+
+    private static List<Used> used(List<Evidence> counted, String path) {
+        List<Used> used = counted.stream().map(evidence -> used(evidence, path)).toList();
+        if (used.size() < 2) {
+            return used;
+        }
+        Set<Used> sorted = new TreeSet<>(USED);
+        sorted.addAll(used);
+        return sorted.stream().limit(MAX_USED).toList();
     }
 
     private static Used used(Evidence evidence, String path) {
@@ -178,6 +187,6 @@ final class Evidences {
             return "patient/" + fact.name();
         }
         int index = about.level() == null ? -1 : levels.indexOf(about.level());
-        return index < 0 ? "vertebrae/" + fact.name() : "vertebrae/%d/%s".formatted(index, fact.name());
+        return "vertebrae/" + (index < 0 ? "" : index + "/") + fact.name();
     }
 }

@@ -11,6 +11,7 @@ import dev.kyphos.json.Json;
 import dev.kyphos.json.JsonPointer;
 import dev.kyphos.json.ProblemList;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -59,7 +60,7 @@ public final class Gathering {
             return;
         }
         QuestionnaireName form = type.equals("QuestionnaireResponse") ? QuestionnaireName.answeredBy(resource) : null;
-        Set<Use> uses = uses(type, resource);
+        List<Use> uses = uses(type, resource);
         if (uses.isEmpty() && (form == null || !form.ruleSet().equals(guideline.id()))) {
             return;
         }
@@ -89,8 +90,8 @@ public final class Gathering {
         }
     }
 
-    private Set<Use> uses(String type, Json.Obj resource) {
-        Set<Use> uses = new LinkedHashSet<>();
+    private List<Use> uses(String type, Json.Obj resource) {
+        List<Use> uses = new ArrayList<>();
         if (type.equals("Patient")) {
             binding.facts()
                     .forEach((fact, sources) -> sources.stream()
@@ -100,7 +101,7 @@ public final class Gathering {
         }
         concepts.each(type, resource, (system, code) -> {
             for (Use use : binding.index().of(system, code)) {
-                if (isOf(use, type)) {
+                if (isOf(use, type) && !uses.contains(use)) {
                     uses.add(use);
                 }
             }
@@ -144,7 +145,7 @@ public final class Gathering {
     }
 
     /** The only fact that a resource is read for; null if there are several, or none. */
-    private static @Nullable About only(Set<Use> uses) {
+    private static @Nullable About only(List<Use> uses) {
         Set<Fact> facts = new LinkedHashSet<>();
         for (Use use : uses) {
             if (use instanceof Use.OfFact(Fact fact, var _, var _)) {

@@ -8,6 +8,8 @@ import dev.kyphos.json.Json;
 import dev.kyphos.json.JsonEdit;
 import dev.kyphos.json.JsonResource;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -40,6 +42,28 @@ class BindingsTest {
         assertThat(Bindings.onClassPath().of(guideline, "2.3.1")).hasToString("imwg-2019 2.0.0");
         assertThat(Bindings.onClassPath().of(guideline, "3.0.0")).isNull();
         assertThat(Bindings.onClassPath().of(guideline, "1.9.0")).isNull();
+    }
+
+    /** A version that nobody bound could not be asked by a clinical system. */
+    @Test
+    void theGreatestVersionOfEachBundledRuleSetHasABinding() {
+        Map<String, String> greatest = new TreeMap<>();
+        for (Json entry : ((Json.Arr) JsonResource.read("/rulesets/bundled.json")).items()) {
+            String version = Element.textOr((Json.Obj) entry, "version", "");
+            greatest.merge(
+                    Element.textOr((Json.Obj) entry, "id", ""),
+                    version,
+                    (one, other) -> parts(one).compareTo(parts(other)) > 0 ? one : other);
+        }
+        assertThat(greatest)
+                .isNotEmpty()
+                .allSatisfy((ruleSet, version) -> assertThat(
+                                Bindings.onClassPath().of(guideline(ruleSet, version), version))
+                        .isNotNull());
+    }
+
+    private static Bindings.VersionParts parts(String version) {
+        return Bindings.VersionParts.parse(version);
     }
 
     @Test

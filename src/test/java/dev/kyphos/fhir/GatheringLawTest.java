@@ -115,7 +115,7 @@ class GatheringLawTest {
     @Test
     void noBundleIsTooStrange() {
         Json whole = bundle(Charts.whole());
-        Seeds.upTo(5_000, (random, _) -> {
+        Seeds.upTo(2_000, (random, _) -> {
             Json mutated = Mutation.of(random, whole, random.nextInt(1, 6));
             List<Problem> problems = new ArrayList<>();
             Resources resources = Resources.of(mutated, JsonPointer.root(), problems);
