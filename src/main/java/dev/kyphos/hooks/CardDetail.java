@@ -1,7 +1,6 @@
 package dev.kyphos.hooks;
 
 import dev.kyphos.advice.Advice;
-import dev.kyphos.advice.Contradiction;
 import dev.kyphos.fhir.Binding;
 import dev.kyphos.fhir.Gathered;
 import dev.kyphos.guideline.Evidence;
@@ -33,6 +32,10 @@ final class CardDetail {
     private static final int MAX_USED = 150;
     private static final int MAX_UNUSED = 30;
     private static final int MAX_STATEMENTS = 30;
+
+    /** Where several outcomes are possible, too many statements matter to help anybody. */
+    private static final int FEW_STATEMENTS = 6;
+
     private static final int MAX_TEXT = 600;
 
     private final HookService service;
@@ -65,7 +68,7 @@ final class CardDetail {
         }
         detail.levels();
         detail.missing();
-        detail.contradictions();
+        detail.contradictions(from);
         detail.lacking(prefetch);
         detail.used(from);
         detail.unused(from);
@@ -158,19 +161,15 @@ final class CardDetail {
                 : label;
     }
 
-    private void contradictions() {
-        text.list(
-                "In contradiction, and not used",
-                gathered.contradictions().stream().map(this::contradiction).toList(),
-                MAX_UNUSED);
-    }
-
-    private String contradiction(Contradiction contradiction) {
-        String of = contradiction.facts().stream()
-                .map(path -> gathered.isLevelKnown() || path.startsWith("patient/") ? facts.label(path) : "")
-                .filter(label -> !label.isEmpty())
-                .collect(Collectors.joining(", "));
-        return "%s: %s".formatted(of, escaped(String.join(" ", contradiction.messages())));
+    private void contradictions(Gathered from) {
+        List<String> lines = new ArrayList<>();
+        gathered.contradictions().forEach(contradiction -> {
+            lines.add(escaped(String.join(" ", contradiction.messages())));
+            from.used().stream()
+                    .filter(used -> contradiction.facts().contains(used.fact()))
+                    .forEach(used -> lines.add(used(used)));
+        });
+        text.list("In contradiction, and not used", lines, MAX_UNUSED);
     }
 
     private void lacking(Prefetch prefetch) {
@@ -194,7 +193,17 @@ final class CardDetail {
     }
 
     private void used(Gathered from) {
-        text.list("Read from the record", from.used().stream().map(this::used).toList(), MAX_USED);
+        Set<String> left = gathered.contradictions().stream()
+                .flatMap(contradiction -> contradiction.facts().stream())
+                .collect(Collectors.toSet());
+        text.list(
+                "Read from the record",
+                from.used().stream()
+                        .filter(used -> !left.contains(used.fact()))
+                        .map(this::used)
+                        .distinct()
+                        .toList(),
+                MAX_USED);
     }
 
     private String used(Gathered.Used used) {
@@ -220,13 +229,20 @@ final class CardDetail {
     }
 
     private void statements() {
+        List<Statement> statements = cited().stream()
+                .map(id -> Objects.requireNonNull(guideline.statements().get(id)))
+                .toList();
+        int max = gathered.isDetermined() ? MAX_STATEMENTS : FEW_STATEMENTS;
+        text.list("Statements", statements.stream().map(CardDetail::statement).toList(), max);
         text.list(
-                "Statements",
-                cited().stream()
-                        .map(id -> statement(
-                                Objects.requireNonNull(guideline.statements().get(id))))
+                "Sources",
+                statements.stream()
+                        .limit(max)
+                        .map(Statement::source)
+                        .distinct()
+                        .map(this::source)
                         .toList(),
-                MAX_STATEMENTS);
+                max);
     }
 
     /** The statements of the findings that the outcome rests on; of its rung if it rests on no finding. */
@@ -245,17 +261,21 @@ final class CardDetail {
         return ids;
     }
 
-    private String statement(Statement statement) {
-        Source source = Objects.requireNonNull(guideline.sources().get(statement.source()));
+    private static String statement(Statement statement) {
         Evidence evidence = statement.evidence();
-        return "%s (%s%s): %s %s %s"
+        return "%s (%s, %s; seen: %s%s): %s"
                 .formatted(
                         escaped(statement.id()),
+                        escaped(statement.source()),
+                        escaped(statement.locator()),
                         Json.word(statement.seen()),
-                        evidence == null ? "" : ", certainty " + Json.word(evidence.certainty()),
-                        escaped(statement.text()),
-                        escaped(source.citation()),
-                        escaped(statement.locator()));
+                        evidence == null ? "" : ", certainty: " + Json.word(evidence.certainty()),
+                        escaped(statement.text()));
+    }
+
+    private String source(String id) {
+        Source source = Objects.requireNonNull(guideline.sources().get(id));
+        return "%s: %s".formatted(escaped(id), escaped(source.citation()));
     }
 
     private void origin(boolean storeAvailable) {

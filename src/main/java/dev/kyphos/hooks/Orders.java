@@ -33,7 +33,7 @@ final class Orders {
         JsonPointer at = context.place().at(DRAFTS);
         List<Json.Obj> all =
                 drafts == null ? List.of() : Resources.of(drafts, at, problems).found();
-        if (!patientId.isEmpty() && all.stream().anyMatch(order -> SubjectOf.of(order, patientId) == SubjectOf.OTHER)) {
+        if (all.stream().anyMatch(order -> SubjectOf.of(order, patientId) == SubjectOf.OTHER)) {
             problems.add(at.problem(
                     ProblemCode.CONTRADICTION,
                     "an order is for somebody else: expected orders for the context's patient"));

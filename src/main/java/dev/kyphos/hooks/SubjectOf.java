@@ -20,7 +20,11 @@ enum SubjectOf {
 
     private static final String URN = "urn:uuid:";
 
+    /** @param patientId the id of the patient; empty if it is not known, and then nothing can be compared */
     static SubjectOf of(Json.Obj resource, String patientId) {
+        if (patientId.isEmpty()) {
+            return UNKNOWN;
+        }
         if (new Json.Text("Patient").equals(resource.members().get("resourceType"))) {
             return resource.members().get("id") instanceof Json.Text(String id) ? same(id, patientId) : UNKNOWN;
         }

@@ -18,7 +18,7 @@ final class Summary {
     private static String sentence(GatheredCase gathered) {
         Rung first = gathered.outcomes().getFirst();
         if (!gathered.isDetermined()) {
-            return "Not decided: %d outcomes are possible, and %s"
+            return "Not decided: %d outcomes are possible. %s"
                     .formatted(gathered.outcomes().size(), open(gathered));
         } else if (!gathered.isLevelKnown()) {
             return "%s, at whichever level".formatted(first.title());
@@ -38,13 +38,16 @@ final class Summary {
     }
 
     private static String open(GatheredCase gathered) {
-        if (!gathered.isLevelKnown()) {
-            return "no level is on record";
+        Advice.Missing next = gathered.advice().nextQuestion();
+        if (!gathered.isLevelKnown() || next == null) {
+            return "No level is on record";
         }
         long facts = gathered.advice().missing().stream()
                 .map(missing -> missing.fact().name())
                 .distinct()
                 .count();
-        return facts == 1 ? "one fact is missing" : facts + " facts are missing";
+        return facts == 1
+                ? "Missing: %s".formatted(next.fact().label())
+                : "Missing: %s and %d more".formatted(next.fact().label(), facts - 1);
     }
 }

@@ -38,9 +38,7 @@ public record Event(ObjectNode json) {
 
     /** A request for a recommendation whose body need not be UTF-8. */
     public static Event asking(byte[] body) {
-        Event event = asking(Base64.getEncoder().encodeToString(body));
-        event.json.put("isBase64Encoded", true);
-        return event;
+        return of("POST", "/v1/recommendations").body(body);
     }
 
     public Event parameter(String name, String... values) {
@@ -65,6 +63,12 @@ public record Event(ObjectNode json) {
 
     public Event body(String body) {
         json.put("body", body);
+        return this;
+    }
+
+    /** A body that need not be UTF-8. */
+    public Event body(byte[] body) {
+        json.put("body", Base64.getEncoder().encodeToString(body)).put("isBase64Encoded", true);
         return this;
     }
 
