@@ -40,6 +40,7 @@ class ContractExamplesIT {
     private static final String RULE_SET = "/v1/rulesets/imwg-2019";
     private static final String DRAFT =
             CONTRACT.at("/components/parameters/DraftParameter/example").textValue();
+    private static final String CARD = "00002000-0000-8000-bf6d-1c99c45a04b6";
     private static final JsonNode REQUEST_ID = CONTRACT.at("/components/headers/RequestId/schema/examples/0");
     private static final Pattern EXAMPLE = Pattern.compile("\\{\\$ref: examples/([^}]+)\\.json\\}");
     private static final Duration PATIENCE = Duration.ofMinutes(2);
@@ -91,6 +92,8 @@ class ContractExamplesIT {
         ANSWERS.put("rulesets", answer(200, get("/v1/rulesets")));
         ANSWERS.put("ruleset", answer(200, get(RULE_SET)));
         ANSWERS.put("cds-services", answer(200, get("/cds-services")));
+        JsonNode call = example("/cds-services/{id}", "post", "patient-view");
+        ANSWERS.put("cds-cards", answer(200, send("POST", "/cds-services/imwg-2019-patient-view", call)));
         ANSWERS.put("active", answer(200, get(RULE_SET + "/active")));
         ANSWERS.put("versions", answer(200, get(RULE_SET + "/versions")));
         JsonNode two = example("/v1/recommendations/batch", "post", "two");
@@ -189,9 +192,11 @@ class ContractExamplesIT {
         return CLIENT.send(request.build(), BodyHandlers.ofString()).statusCode();
     }
 
-    /** The body with the contract's examples in place of the names of this draft and this request. */
+    /** The body with the contract's examples in place of the names of this draft, this card, this API and this request. */
     private static JsonNode json(String body) throws IOException {
-        JsonNode json = LocalJson.MAPPER.readTree(body.replaceAll("\"0[0-9a-z]{24}\"", '"' + DRAFT + '"'));
+        JsonNode json = LocalJson.MAPPER.readTree(body.replaceAll("\"0[0-9a-z]{24}\"", '"' + DRAFT + '"')
+                .replaceAll("\"uuid\":\"[^\"]*\"", "\"uuid\":\"" + CARD + '"')
+                .replace(address.toString(), "https://api.example.org"));
         if (json.has("requestId")) {
             ((ObjectNode) json).set("requestId", REQUEST_ID);
         }

@@ -7,6 +7,8 @@ import dev.kyphos.local.template.RouteTable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -153,6 +155,15 @@ public record SamEvent(
                 {"linkId":"<script>","answer":[{"valueString":"x"}]},{"linkId":"vertebrae/99/level","answer":[{}]}]}\
                 """),
             get("fhir-nowhere", 404, "/fhir/Patient/1"),
+            get("cds-services", 200, "/cds-services"),
+            send("cds-patient-view", 200, "POST", "/cds-services/imwg-2019-patient-view", null, call("patient-view")),
+            send("cds-order-select", 200, "POST", "/cds-services/imwg-2019-order-select", null, call("order-select")),
+            send("cds-order-sign", 200, "POST", "/cds-services/imwg-2019-order-sign", null, call("order-sign")),
+            send("cds-feedback", 200, "POST", "/cds-services/imwg-2019-patient-view/feedback", null, """
+                {"feedback":[{"card":"00002000-0000-8000-bf6d-1c99c45a04b6","outcome":"overridden",\
+                "overrideReason":{"reason":{"system":"urn:kyphos:override-reason","code":"already-known"}},\
+                "outcomeTimestamp":"2026-11-30T12:00:00Z"}]}\
+                """),
             signed("insights", 400, "/v1/insights?ruleSet=imwg-2019&from=2099-01-01&to=2099-01-31&by=outcome"),
             signed(
                     "insights-feedback",
@@ -221,6 +232,16 @@ public record SamEvent(
 
     private static SamEvent send(String name, int status, String method, String target, String signer, String body) {
         return new SamEvent(name, status, method, target, JSON, signer, body);
+    }
+
+    /** A sample of a call at a hook, on one line. */
+    private static String call(String hook) {
+        try {
+            return read(Files.readString(Path.of("src/test/resources/hooks", hook + ".json")))
+                    .toString();
+        } catch (IOException e) {
+            throw new UncheckedIOException("a sample can't be read", e);
+        }
     }
 
     private static String nested(int depth) {
