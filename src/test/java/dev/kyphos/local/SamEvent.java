@@ -134,11 +134,13 @@ public record SamEvent(
             send("fhir-apply", 200, "POST", "/fhir/PlanDefinition/imwg-2019/$apply", null, """
                 {"resourceType":"Parameters","parameter":[{"name":"subject","valueString":"Patient/17"},\
                 {"name":"data","resource":{"resourceType":"Bundle","type":"collection","entry":[\
-                {"resource":{"resourceType":"Condition","id":"disease","clinicalStatus":{"coding":[{"system":\
+                {"fullUrl":"https://ehr.example/fhir/Condition/disease",\
+                "resource":{"resourceType":"Condition","id":"disease","clinicalStatus":{"coding":[{"system":\
                 "http://terminology.hl7.org/CodeSystem/condition-clinical","code":"active"}]},"verificationStatus":{"coding":[\
                 {"system":"http://terminology.hl7.org/CodeSystem/condition-ver-status","code":"confirmed"}]},"code":{"coding":[\
                 {"system":"http://snomed.info/sct","code":"109989006"}]},"subject":{"reference":"Patient/17"}}},\
-                {"resource":{"resourceType":"Condition","id":"fracture","clinicalStatus":{"coding":[{"system":\
+                {"fullUrl":"https://ehr.example/fhir/Condition/fracture",\
+                "resource":{"resourceType":"Condition","id":"fracture","clinicalStatus":{"coding":[{"system":\
                 "http://terminology.hl7.org/CodeSystem/condition-clinical","code":"active"}]},"verificationStatus":{"coding":[\
                 {"system":"http://terminology.hl7.org/CodeSystem/condition-ver-status","code":"confirmed"}]},"code":{"coding":[\
                 {"system":"http://snomed.info/sct","code":"42942008"}]},"bodySite":[{"coding":[\
