@@ -186,7 +186,7 @@ final class BindingReader {
     private Map<Fact, List<Source>> facts(ObjectReader members, SourceReader sources) {
         Map<Fact, List<Source>> read = new LinkedHashMap<>();
         for (String path : members.rest()) {
-            Fact fact = sources.fact(path, members.place());
+            Fact fact = FactPath.fact(guideline.facts(), path, members.place(), problems);
             if (fact != null) {
                 read.put(fact, members.objects(path, 1, source -> sources.source(source, fact)));
             }

@@ -5,7 +5,6 @@ import dev.kyphos.guideline.Fact;
 import dev.kyphos.guideline.FactType;
 import dev.kyphos.guideline.Facts;
 import dev.kyphos.guideline.Known;
-import dev.kyphos.guideline.Scope;
 import dev.kyphos.guideline.Units;
 import dev.kyphos.json.Json;
 import dev.kyphos.json.JsonPointer;
@@ -13,7 +12,6 @@ import dev.kyphos.json.ObjectReader;
 import dev.kyphos.json.Problem;
 import dev.kyphos.json.ProblemCode;
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -55,7 +53,7 @@ final class SourceReader {
         Map<Fact, Known> telling = new LinkedHashMap<>();
         members.optionalObject("facts", values -> {
             for (String path : values.rest()) {
-                Fact fact = fact(path, values.place());
+                Fact fact = FactPath.fact(facts, path, values.place(), problems);
                 Known known = fact == null ? null : value(values, path, fact);
                 if (known != null) {
                     telling.put(fact, known);
@@ -64,30 +62,6 @@ final class SourceReader {
             return telling;
         });
         return new Concern(keys, types, lists, Map.copyOf(telling));
-    }
-
-    /** The path of a fact in a binding: its scope and its name. */
-    static String path(Fact fact) {
-        return (fact.scope() == Scope.PATIENT ? "patient/" : "vertebra/") + fact.name();
-    }
-
-    /** The fact of a path such as {@code patient/inr}; null and a problem if there is none. */
-    @Nullable
-    Fact fact(String path, JsonPointer place) {
-        List<String> paths = new ArrayList<>();
-        for (Fact fact : facts.all()) {
-            if (path(fact).equals(path) && !fact.isLevel()) {
-                return fact;
-            }
-            paths.add(path(fact));
-        }
-        problems.add(
-                path.equals(path(facts.level()))
-                        ? place.at(path)
-                                .problem(ProblemCode.NOT_ALLOWED, "the level is read from body sites, by \"levels\"")
-                        : place.problem(ProblemCode.UNKNOWN_FACT, "expected paths of facts, as in patient/<fact>")
-                                .suggesting(path, paths));
-        return null;
     }
 
     Source source(ObjectReader members, Fact fact) {

@@ -85,7 +85,7 @@ class BindingPageTest {
     private static String row(Fact fact, Source source) {
         return "| `%s` | %s | %s | %s | %s | %s |\n"
                 .formatted(
-                        SourceReader.path(fact),
+                        FactPath.of(fact),
                         quoted(source.searches()),
                         codes(source.codes()),
                         says(source),

@@ -15,10 +15,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.kyphos.fhir.Gathered.Used;
+import dev.kyphos.guideline.Fact;
+import dev.kyphos.guideline.Known;
+import dev.kyphos.guideline.Value;
 import dev.kyphos.json.Json;
 import dev.kyphos.json.JsonEdit;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -32,8 +37,7 @@ class GatheringTest {
 
     @Test
     void anEmptyRecordSaysNothing() {
-        assertThat(gather())
-                .isEqualTo(new Gathered(Json.object(), List.of(), List.of(), List.of(), java.util.Set.of()));
+        assertThat(gather()).isEqualTo(new Gathered(Json.object(), List.of(), List.of(), List.of(), Set.of()));
     }
 
     @ParameterizedTest
@@ -158,7 +162,7 @@ class GatheringTest {
         String json = lab("777-3", DAY, quantity("80", "10*9/L")).replace("\"final\"", "\"" + status + "\"");
         assertThat(gather(json).patient().members().containsKey("plateletCount"))
                 .isEqualTo(counts);
-        assertThat(onlyReasons(gather(json))).isEqualTo(counts ? java.util.Set.of() : java.util.Set.of(Reason.STATUS));
+        assertThat(onlyReasons(gather(json))).isEqualTo(counts ? Set.of() : Set.of(Reason.STATUS));
     }
 
     @Test
@@ -246,7 +250,7 @@ class GatheringTest {
     })
     void aResultCountsWithinItsWindow(String date, Reason reason) {
         Gathered gathered = gather(lab("777-3", date, quantity("80", "10*9/L")));
-        assertThat(onlyReasons(gathered)).isEqualTo(reason == null ? java.util.Set.of() : java.util.Set.of(reason));
+        assertThat(onlyReasons(gathered)).isEqualTo(reason == null ? Set.of() : Set.of(reason));
         assertThat(gathered.patient().members().containsKey("plateletCount")).isEqualTo(reason == null);
     }
 
@@ -318,7 +322,7 @@ class GatheringTest {
                     Charts.RULE_SET.guideline(),
                     List.of(resource(patient)),
                     null,
-                    java.time.Instant.parse(day[0]));
+                    Instant.parse(day[0]));
             assertThat(gathered.patient().members().get("ageYears")).isEqualTo(JsonEdit.json(day[1]));
         }
     }
@@ -677,7 +681,7 @@ class GatheringTest {
     void noMoreVertebraeAreToldThanARequestHolds() {
         StringBuilder items = new StringBuilder();
         List<String> levels = Charts.RULE_SET.guideline().facts().level().type().enumerated().stream()
-                .map(dev.kyphos.guideline.Value::text)
+                .map(Value::text)
                 .toList();
         for (int i = 0; i < levels.size(); i++) {
             items.append(i == 0 ? "" : ",").append("""
@@ -706,5 +710,33 @@ class GatheringTest {
         assertThat(gather(same).patient()).isEqualTo(JsonEdit.json("{\"plateletCount\": 80}"));
         assertThat(gather(same).used()).hasSize(10);
         assertThat(gather(cancelled).unused()).hasSize(200);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "pain      | \"valueCodeableConcept\": {\"coding\": [{\"system\": \"urn:kyphos:facts:imwg-2019:1.0.0:pain\", \"code\": \"mild\"}]} | true",
+                "pain      | \"valueCodeableConcept\": {\"coding\": [{\"system\": \"urn:kyphos:facts:imwg-2019:2.0.0:pain\", \"code\": \"none\"}]} | false",
+                "fractured | \"valueBoolean\": true  | true",
+                "fractured | \"valueBoolean\": false | false",
+                "painVas   | \"valueInteger\": 9     | false",
+            })
+    void aFactMayPutAConcernOnRecord(String fact, String value, boolean concerns) {
+        Gathered gathered = gather(observation("a", Answers.FACTS, fact, DAY, value + ", " + site(L1)));
+        assertThat(gathered.vertebrae()).hasSize(1);
+        assertThat(gathered.concerns().contains("spine")).isEqualTo(concerns);
+    }
+
+    /** A fact that may still be otherwise puts nothing on record; a broad code does, where each of its meanings would. */
+    @Test
+    void aFactThatIsPartlyKnownPutsAConcernOnRecordIfAllItsValuesDo() {
+        Concern disease = Charts.BINDING.concerns().get("disease");
+        Fact diagnosis = Charts.RULE_SET.guideline().facts().named("diagnosis");
+        List<Value> values = diagnosis.type().enumerated();
+        assertThat(disease.isToldBy(diagnosis, new Known.AnyOf(values.subList(0, 2))))
+                .isTrue();
+        assertThat(disease.isToldBy(diagnosis, new Known.AnyOf(values.subList(2, 4))))
+                .isFalse();
     }
 }
