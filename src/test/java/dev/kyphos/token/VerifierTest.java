@@ -2,9 +2,14 @@ package dev.kyphos.token;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.util.RawValue;
+import dev.kyphos.json.Tree;
 import dev.kyphos.library.SettableClock;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.List;
@@ -44,6 +49,21 @@ class VerifierTest {
     void aTokenOfTheClinicIsAccepted() {
         assertThat(refusal(token().signed())).isEmpty();
         assertThat(refusal(token().signedByRsa())).isEmpty();
+    }
+
+    /** Keys and signatures by OpenSSL 3, which shares no code with the JDK; the private keys are gone. */
+    @Test
+    void aTokenThatAnotherProgramSignedIsAccepted() throws IOException {
+        JsonNode made = Tree.read(Files.readString(Path.of("src/test/resources/token/openssl.json")));
+        KeySet keys = KeySetReader.read(made.path("keySet").toString().getBytes(StandardCharsets.UTF_8));
+        Verifier verifier = new Verifier(
+                new Issuers(List.of(new Issuer(Token.ISSUER, Token.JKU, KeySource.of(keys)))),
+                Audience.parse(Token.BASE, false),
+                List.of(new UsedHere(clock)),
+                clock);
+        assertThat(Tree.texts(made.path("tokens"))).hasSize(2).allSatisfy(token -> assertThat(
+                        verifier.refusal(Token.bearer(token), Token.PATH))
+                .isEmpty());
     }
 
     @Test
