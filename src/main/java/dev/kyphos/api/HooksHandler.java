@@ -30,6 +30,8 @@ import dev.kyphos.json.ProblemList;
 import dev.kyphos.library.Library;
 import dev.kyphos.library.Lookup;
 import dev.kyphos.metric.Metrics;
+import dev.kyphos.token.Callers;
+import dev.kyphos.token.Refusal;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.List;
@@ -61,7 +63,7 @@ public final class HooksHandler extends ApiHandler {
                 Services.library(),
                 Services.metrics(),
                 InstantSource.system(),
-                new HookAdmission(Services.callers()),
+                admission(Services.callers()),
                 Services.callBack(),
                 Services.feedbackLog());
     }
@@ -85,6 +87,24 @@ public final class HooksHandler extends ApiHandler {
         this.callBack = callBack;
         this.feedbackLog = feedbackLog;
         this.feedbackCodes = new FeedbackCodes(library);
+    }
+
+    /** Admits the calls of clinical systems by their tokens. A refusal repeats nothing of the token. */
+    static Consumer<Request> admission(Callers callers) {
+        return request -> callers.refusal(request.header("Authorization"), request.path())
+                .ifPresent(refusal -> {
+                    throw new ProblemException(refused(refusal));
+                });
+    }
+
+    /** 401, or 503 if the keys of the token's issuer can't be read. */
+    private static Response refused(Refusal refusal) {
+        return switch (refusal) {
+            case MISSING -> Problems.unauthorized(refusal.detail(), "Bearer");
+            case KEYS_UNAVAILABLE -> LibraryProblems.noAnswer(refusal.detail());
+            case MALFORMED, UNTRUSTED, AUDIENCE, TIME, REPLAYED ->
+                Problems.unauthorized(refusal.detail(), "Bearer error=\"invalid_token\"");
+        };
     }
 
     /** Where calls need no token, on one's own machine, browsers need not be told from other clients. */

@@ -63,11 +63,6 @@ public final class Callers {
                 false);
     }
 
-    /** Everybody: for tests of what is behind the check. */
-    public static Callers everybody() {
-        return new Callers(null, true);
-    }
-
     /**
      * Why a call is refused; empty if it is not. Its token counts as used then, and admits no other call.
      *

@@ -76,7 +76,7 @@ class HooksTrustTest {
                 InProcess.LIBRARY,
                 Metrics.none(),
                 clock,
-                new HookAdmission(callers),
+                HooksHandler.admission(callers),
                 CallBack.to(servers, true),
                 FeedbackLog.none());
     }

@@ -61,9 +61,10 @@ class VerifierTest {
                 Audience.parse(Token.BASE, false),
                 List.of(new UsedHere(clock)),
                 clock);
-        assertThat(Tree.texts(made.path("tokens"))).hasSize(2).allSatisfy(token -> assertThat(
-                        verifier.refusal(Token.bearer(token), Token.PATH))
-                .isEmpty());
+        assertThat(Tree.texts(made.path("tokens")))
+                .hasSize(2)
+                .allSatisfy(token -> assertThat(verifier.refusal(Token.bearer(token), Token.PATH))
+                        .isEmpty());
     }
 
     @Test
