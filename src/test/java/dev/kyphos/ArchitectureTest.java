@@ -50,6 +50,7 @@ class ArchitectureTest {
     private static final String ANSWER = "dev.kyphos.answer";
     private static final String PROPOSAL = "dev.kyphos.proposal";
     private static final String HOOKS = "dev.kyphos.hooks";
+    private static final String SCHEMA = "dev.kyphos.schema";
     private static final String PAGE = "dev.kyphos.page";
     private static final String API = "dev.kyphos.api";
 
@@ -143,6 +144,10 @@ class ArchitectureTest {
             only(INTERVIEW, FHIR, TRANSLATION, LIBRARY, ADVICE, DIAGRAM, GUIDELINE, JSON);
 
     @ArchTest
+    static final ArchRule A_SCHEMA_KNOWS_THE_FORM_OF_A_PATIENT =
+            only(SCHEMA, ADVICE, DIAGRAM, GUIDELINE, JSON, LIBRARY, TRANSLATION);
+
+    @ArchTest
     static final ArchRule PAGES_KNOW_NO_RULE_SET = only(PAGE, HTTP, JSON);
 
     @ArchTest
@@ -166,6 +171,7 @@ class ArchitectureTest {
             PAGE,
             PROPOSAL,
             QUERY_LOG,
+            SCHEMA,
             STORE,
             TOKEN,
             TRANSLATION,

@@ -10,6 +10,7 @@ import dev.kyphos.json.Json;
 import dev.kyphos.json.JsonReader;
 import dev.kyphos.json.MalformedJsonException;
 import dev.kyphos.library.Version;
+import dev.kyphos.schema.FactsSchema;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.UnaryOperator;

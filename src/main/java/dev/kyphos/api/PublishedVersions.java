@@ -11,6 +11,7 @@ import dev.kyphos.json.Json;
 import dev.kyphos.library.Library;
 import dev.kyphos.library.Version;
 import dev.kyphos.library.VersionNumber;
+import dev.kyphos.schema.FactsSchema;
 import dev.kyphos.translation.LanguagePreference;
 import dev.kyphos.translation.Translations;
 import dev.kyphos.translation.Wording;
@@ -76,8 +77,9 @@ final class PublishedVersions {
     Response facts(Request request) {
         LanguagePreference preference = Languages.preference(request);
         Wording wording = translations.wording(required(request), preference);
+        Json.Obj identity = VersionJson.identity(wording.version(), true).and(Languages.json(wording));
         Supplier<Response> schema =
-                () -> Response.ok(FactsSchema.of(wording)).with("Content-Type", FactsSchema.MEDIA_TYPE);
+                () -> Response.ok(FactsSchema.of(wording, identity)).with("Content-Type", FactsSchema.MEDIA_TYPE);
         String tag = wording.version().digest() + ";facts";
         if (preference.isEmpty()) {
             return Languages.in(wording, ConditionalGet.immutable(request, tag, schema));

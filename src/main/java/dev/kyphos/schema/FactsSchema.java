@@ -1,4 +1,4 @@
-package dev.kyphos.api;
+package dev.kyphos.schema;
 
 import dev.kyphos.advice.PatientForm;
 import dev.kyphos.guideline.Constraint;
@@ -24,20 +24,24 @@ import org.jspecify.annotations.Nullable;
  * {@code answeredBy} who can answer it, {@code unit} the unit of a number and {@code normal} the value
  * that may be presumed; {@code replaced} says which facts are asked instead of those of earlier versions.
  */
-final class FactsSchema {
+public final class FactsSchema {
 
-    static final String MEDIA_TYPE = "application/schema+json";
+    public static final String MEDIA_TYPE = "application/schema+json";
 
     private FactsSchema() {}
 
-    static Json of(Wording wording) {
+    /**
+     * The schema of what a request says of a patient.
+     *
+     * @param identity the members that say which version it is of, and in which language
+     */
+    public static Json of(Wording wording, Json.Obj identity) {
         Version version = wording.version();
         Guideline guideline = version.diagram().guideline();
         Json.Obj schema = Json.object()
                 .with("$schema", "https://json-schema.org/draft/2020-12/schema")
                 .with("$id", "urn:kyphos:facts:" + version.ruleSet() + ":" + version.number())
-                .and(VersionJson.identity(version, true))
-                .and(Languages.json(wording))
+                .and(identity)
                 .with("title", guideline.title())
                 .with("description", guideline.words().facts())
                 .with("type", "object")
@@ -117,7 +121,7 @@ final class FactsSchema {
      * A scope's facts as a closed object of plain values, which generators of clients make types of. What is unknown is left
      * out.
      */
-    static Json.Obj plain(Facts facts, Scope scope) {
+    public static Json.Obj plain(Facts facts, Scope scope) {
         Json.Obj properties = Json.object();
         for (Fact fact : facts.in(scope)) {
             properties = properties.with(

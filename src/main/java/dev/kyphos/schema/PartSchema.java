@@ -1,4 +1,4 @@
-package dev.kyphos.api;
+package dev.kyphos.schema;
 
 import dev.kyphos.advice.PatientForm;
 import dev.kyphos.guideline.FactType;
