@@ -77,13 +77,13 @@ public final class FhirHandler extends ApiHandler {
         return List.of(
                 Route.open("GET", "/fhir/metadata", this::metadata).taking(List.of(FORMAT)),
                 Route.open("POST", "/fhir/Questionnaire/$next-question", this::nextQuestion)
-                        .taking(List.of(FORMAT, Languages.PARAMETER, AUDIENCE)),
+                        .taking(List.of(AUDIENCE, Languages.PARAMETER, FORMAT)),
                 Route.open("POST", "/fhir/Questionnaire/%24next-question", this::nextQuestion)
-                        .taking(List.of(FORMAT, Languages.PARAMETER, AUDIENCE)),
+                        .taking(List.of(AUDIENCE, Languages.PARAMETER, FORMAT)),
                 Route.open("GET", "/fhir/Questionnaire/{id}", this::questionnaire)
-                        .taking(List.of(FORMAT, Languages.PARAMETER, FhirVersions.PARAMETER)),
+                        .taking(List.of(FhirVersions.PARAMETER, Languages.PARAMETER, FORMAT)),
                 Route.open("GET", "/fhir/PlanDefinition/{id}", this::plan)
-                        .taking(List.of(FORMAT, FhirVersions.PARAMETER)),
+                        .taking(List.of(FhirVersions.PARAMETER, FORMAT)),
                 Route.open("POST", "/fhir/PlanDefinition/{id}/$apply", this::apply)
                         .taking(List.of(FORMAT)),
                 Route.open("POST", "/fhir/PlanDefinition/{id}/%24apply", this::apply)

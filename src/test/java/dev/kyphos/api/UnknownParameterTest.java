@@ -56,11 +56,22 @@ class UnknownParameterTest {
         for (String name : List.of("Qvx", "", "LIMIT", "ruleset")) {
             Answer answer = answer(method, path, name);
 
-            Refusal.is(answer, 400, "invalid-parameter");
-            assertThat(answer.json().at("/errors/0/parameter").textValue()).isEmpty();
-            assertThat(answer.json().path("detail").textValue())
+            assertThat(detail(path, answer))
                     .startsWith("unknown parameter: expected " + (known.isEmpty() ? "none" : String.join(", ", known)));
         }
+    }
+
+    /** What the refusal says, of a problem or of FHIR's OperationOutcome. */
+    private static String detail(String path, Answer answer) {
+        if (!path.startsWith("/fhir/")) {
+            Refusal.is(answer, 400, "invalid-parameter");
+            assertThat(answer.json().at("/errors/0/parameter").textValue()).isEmpty();
+            return answer.json().path("detail").textValue();
+        }
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.json().at("/issue/0/code").textValue()).isEqualTo("not-supported");
+        Refusal.revealsNothing(answer);
+        return answer.json().at("/issue/0/details/text").textValue();
     }
 
     @ParameterizedTest(name = "{0} {1}")
