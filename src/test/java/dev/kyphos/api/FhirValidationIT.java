@@ -20,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -30,6 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every FHIR resource that the service sends, and every one that its samples send to it, is valid to HAPI's validator. */
 class FhirValidationIT {
@@ -144,6 +146,19 @@ class FhirValidationIT {
         assertThat(proposed.findValuesAsText("resourceType")).contains("ServiceRequest");
         assertValid(missing);
         assertValid(proposed);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"patient-view", "order-select", "order-sign"})
+    void whatACardSuggestsIsValid(String hook) {
+        List<JsonNode> suggested = new ArrayList<>(resources(HookCall.at(hook).cards()));
+        for (String key : List.of("platelets", "neutrophils", "inr", "answers")) {
+            suggested.addAll(
+                    resources(HookCall.at(hook).without("/prefetch/" + key).cards()));
+        }
+
+        assertThat(suggested).isNotEmpty();
+        new HashSet<>(suggested).forEach(FhirValidationIT::assertValid);
     }
 
     private static JsonNode carePlan(JsonNode parameters) {
