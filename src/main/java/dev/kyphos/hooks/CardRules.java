@@ -1,5 +1,6 @@
 package dev.kyphos.hooks;
 
+import dev.kyphos.fhir.Code.Seen;
 import dev.kyphos.guideline.Guideline;
 import dev.kyphos.guideline.Rung;
 import dev.kyphos.json.Json;
@@ -43,9 +44,6 @@ public record CardRules(
 
     private static final Set<String> HOOKS =
             Arrays.stream(Hook.values()).map(Hook::id).collect(Collectors.toCollection(LinkedHashSet::new));
-
-    /** How sure a code is: how many independent public sources give it this meaning. */
-    private static final Set<String> SEEN = Set.of("two-sources", "one-source", "unverified");
 
     /** A code of a code system. */
     public record Code(String system, String code) {}
@@ -147,7 +145,7 @@ public record CardRules(
     }
 
     private static Code code(ObjectReader members) {
-        members.oneOf("seen", SEEN, "certainty of a code");
+        members.constant(Seen.class, "seen");
         members.text("display");
         return new Code(members.text("system"), members.text("code"));
     }

@@ -1,5 +1,6 @@
 package dev.kyphos.proposal;
 
+import dev.kyphos.fhir.Code.Seen;
 import dev.kyphos.guideline.Fact;
 import dev.kyphos.guideline.Facts;
 import dev.kyphos.guideline.Guideline;
@@ -92,7 +93,7 @@ public final class ProposalsReader {
     }
 
     private static Coding coding(ObjectReader members) {
-        members.oneOf("seen", Set.of("two-sources", "one-source", "unverified"), "degree of certainty");
+        members.constant(Seen.class, "seen");
         return new Coding(members.text("system"), members.text("code"), members.text("display"));
     }
 
