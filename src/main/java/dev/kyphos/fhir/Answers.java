@@ -12,9 +12,6 @@ import java.util.Set;
 /** Reads Observations whose code is a fact. Their words have the code systems of answers to questionnaires. */
 final class Answers {
 
-    /** The code system of the facts. Its codes are their names. */
-    static final String FACTS = "urn:kyphos:fact";
-
     private Answers() {}
 
     /** What an Observation says of the fact that is its code. */

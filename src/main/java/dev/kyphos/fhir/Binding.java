@@ -39,6 +39,9 @@ public record Binding(
         Json proposals,
         BindingIndex index) {
 
+    /** The code system of the facts. Its codes are their names: an Observation with one is a direct answer. */
+    public static final String FACTS = "urn:kyphos:fact";
+
     /** The code of a body site that names a level. */
     public record LevelCode(Code code, Value level) {}
 

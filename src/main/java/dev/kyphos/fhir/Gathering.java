@@ -105,7 +105,7 @@ public final class Gathering {
                     uses.add(use);
                 }
             }
-            if (system.equals(Answers.FACTS) && type.equals("Observation")) {
+            if (system.equals(Binding.FACTS) && type.equals("Observation")) {
                 uses.addAll(direct(code));
             }
         });

@@ -18,9 +18,6 @@ import java.util.Set;
 /** The facts that are missing, as FHIR R4 {@code DataRequirement}s: which resources with which codes would tell them. */
 final class DataRequirements {
 
-    /** The code system of direct answers: an Observation with such a code has the value of the fact. */
-    private static final String FACTS = "urn:kyphos:fact";
-
     private final Binding binding;
 
     DataRequirements(Binding binding) {
@@ -93,6 +90,9 @@ final class DataRequirements {
     }
 
     private static Json.Obj answer(Fact fact) {
-        return Json.object().with("system", FACTS).with("code", fact.name()).with("display", fact.label());
+        return Json.object()
+                .with("system", Binding.FACTS)
+                .with("code", fact.name())
+                .with("display", fact.label());
     }
 }

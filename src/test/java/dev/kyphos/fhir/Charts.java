@@ -118,11 +118,11 @@ final class Charts {
                 observation("v2", LOINC, "72514-3", "2026-11-29", "\"valueInteger\": 3"),
                 observation(
                         "o1",
-                        Answers.FACTS,
+                        Binding.FACTS,
                         "fractureCleft",
                         "2026-11-29",
                         "\"valueBoolean\": true, " + site("66794005")),
-                observation("o2", Answers.FACTS, "newlyDiagnosed", "2026-11-29", "\"valueBoolean\": false"),
+                observation("o2", Binding.FACTS, "newlyDiagnosed", "2026-11-29", "\"valueBoolean\": false"),
                 """
                 {"resourceType": "MedicationAdministration", "id": "b1", "status": "completed", "effectiveDateTime": "2026-10-01",
                  "medicationReference": {"reference": "Medication/z"}}

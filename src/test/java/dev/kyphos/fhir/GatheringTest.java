@@ -570,22 +570,22 @@ class GatheringTest {
     @Test
     void aFactMayBeSentUnderItsOwnCode() {
         Gathered gathered = gather(
-                observation("a", Answers.FACTS, "fractureCleft", DAY, "\"valueBoolean\": true, " + site(L1)),
+                observation("a", Binding.FACTS, "fractureCleft", DAY, "\"valueBoolean\": true, " + site(L1)),
                 observation(
                         "b",
-                        Answers.FACTS,
+                        Binding.FACTS,
                         "pain",
                         DAY,
                         "\"valueCodeableConcept\": {\"coding\": [{\"system\": \"urn:kyphos:facts:imwg-2019:2.0.0:pain\", \"code\": \"mild\"}]}, "
                                 + site(L1)),
-                observation("c", Answers.FACTS, "heightLossPercent", DAY, quantity("30", "%") + ", " + site(L1)),
+                observation("c", Binding.FACTS, "heightLossPercent", DAY, quantity("30", "%") + ", " + site(L1)),
                 observation(
                         "d",
-                        Answers.FACTS,
+                        Binding.FACTS,
                         "weeksConservativeCare",
                         "2026-11-30",
                         quantity("42", "d") + ", " + site(L1)),
-                observation("e", Answers.FACTS, "plateletCount", DAY, "\"valueInteger\": 90"));
+                observation("e", Binding.FACTS, "plateletCount", DAY, "\"valueInteger\": 90"));
         assertThat(gathered.unused()).isEmpty();
         assertThat(gathered.patient()).isEqualTo(JsonEdit.json("{\"plateletCount\": 90}"));
         assertThat(gathered.vertebrae())
@@ -608,7 +608,7 @@ class GatheringTest {
                 "heightLossPercent | \"valueInteger\": 30, \"valueBoolean\": true | no-value",
             })
     void aFactUnderItsOwnCodeHasAValueOfItsType(String fact, String value, String reason) {
-        Gathered gathered = gather(observation("a", Answers.FACTS, fact, DAY, value + ", " + site(L1)));
+        Gathered gathered = gather(observation("a", Binding.FACTS, fact, DAY, value + ", " + site(L1)));
         assertThat(gathered.vertebrae()).isEmpty();
         assertThat(reasons(gathered)).containsExactly("vertebrae/" + fact + " " + reason);
     }
@@ -723,7 +723,7 @@ class GatheringTest {
                 "painVas   | \"valueInteger\": 9     | false",
             })
     void aFactMayPutAConcernOnRecord(String fact, String value, boolean concerns) {
-        Gathered gathered = gather(observation("a", Answers.FACTS, fact, DAY, value + ", " + site(L1)));
+        Gathered gathered = gather(observation("a", Binding.FACTS, fact, DAY, value + ", " + site(L1)));
         assertThat(gathered.vertebrae()).hasSize(1);
         assertThat(gathered.concerns().contains("spine")).isEqualTo(concerns);
     }

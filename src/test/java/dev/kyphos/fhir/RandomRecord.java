@@ -54,8 +54,8 @@ final class RandomRecord {
 
     private String resource(int id) {
         Code code = one(codes);
-        String system = random.nextInt(4) == 0 ? Answers.FACTS : code.system();
-        String name = system.equals(Answers.FACTS)
+        String system = random.nextInt(4) == 0 ? Binding.FACTS : code.system();
+        String name = system.equals(Binding.FACTS)
                 ? one(Charts.RULE_SET.guideline().facts().all()).name()
                 : code.code() + (code.below() && random.nextBoolean() ? "1" : "");
         return switch (random.nextInt(6)) {
