@@ -4,6 +4,7 @@ import dev.kyphos.fetch.Fetched.Reason;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.HttpURLConnection;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
@@ -42,8 +43,9 @@ public final class Fetch {
             return task.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException _) {
             return new Fetched.Failed(Reason.SLOW);
-        } catch (ExecutionException _) {
-            return new Fetched.Failed(Reason.UNREACHABLE);
+        } catch (ExecutionException failure) {
+            return new Fetched.Failed(
+                    failure.getCause() instanceof SocketTimeoutException ? Reason.SLOW : Reason.UNREACHABLE);
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
             return new Fetched.Failed(Reason.SLOW);
