@@ -1,13 +1,11 @@
 /**
- * Calls of the API. It lies where this file was served from, two folders up, whatever stands before it. A server that cannot
- * be reached is asked again, ever more seldom; one that says that it can't answer now, a few times and when it says. An answer
- * that was overtaken by a later question is dropped.
+ * Calls of the API. A server that cannot be reached is asked again, ever more seldom; one that says that it can't answer now, a
+ * few times and when it says. An answer that was overtaken by a later question is dropped.
  */
 
 import { say } from './language.js';
+import { fetched } from './request.js';
 
-const ROOT = new URL('../../', import.meta.url);
-const PATIENCE_MS = 15_000;
 const PAUSES_MS = [300, 700, 1500, 3000, 5000];
 
 /** The API's own no: a problem (RFC 9457). */
@@ -36,30 +34,10 @@ class Unready extends Error {
   }
 }
 
-/** Has every call from here on carry an API key, which is kept nowhere but in this variable. */
-export function useKey(text) {
-  key = text;
-}
-
-/** Has every call from here on carry a name, which a local service takes for a signature and any other ignores. */
-export function signAs(text) {
-  name = text;
-}
-
-/** Whether a name is sent with each call. */
-export function signed() {
-  return name !== '';
-}
-
 /** Whether the API lets nobody in who has no key, or not this one. */
 export function locked(failed) {
   const { title, detail, message } = failed.problem ?? {};
   return failed instanceof Refused && failed.status === FORBIDDEN && !/quota|limit/i.test([title, detail, message].join(' '));
-}
-
-/** Whether a key is sent with each call. */
-export function keyed() {
-  return key !== '';
 }
 
 const FORBIDDEN = 403;
@@ -70,31 +48,15 @@ const LONGEST_WAIT_S = 30;
 
 let listener = () => {};
 let lost = 0;
-let key = '';
-let name = '';
 
 /** @param {(away: 'lost'|'busy'|'failing'|null) => void} fn told when the server stops and starts to answer, and how */
 export function onConnection(fn) {
   listener = fn;
 }
 
-/** The address of a path, for whoever calls the API without this page. */
-export function address(path) {
-  return new URL(path, ROOT).href;
-}
-
 async function once(path, body, signal) {
-  const sent = body === undefined ? {} : { method: 'POST', body: JSON.stringify(body) };
-  const response = await fetch(address(path), {
-    ...sent,
-    headers: {
-      ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
-      ...(key ? { 'X-Api-Key': key } : {}),
-      ...(name ? { 'X-Local-Principal': name } : {}),
-    },
-    credentials: 'omit',
-    signal: AbortSignal.any([signal, AbortSignal.timeout(PATIENCE_MS)]),
-  });
+  const sent = body === undefined ? undefined : JSON.stringify(body);
+  const response = await fetched(sent === undefined ? 'GET' : 'POST', path, { body: sent, signal });
   const json = await response.json().catch(() => null);
   signal.throwIfAborted();
   if (response.status === BUSY || response.status >= 500) {

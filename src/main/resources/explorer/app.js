@@ -20,6 +20,7 @@ import { shareView } from './share.js';
 import { spineView } from './spine.js';
 import { drawnBy, state, update } from './store.js';
 import { glanceView, outdated, spokenAnswer, verdictView } from './verdict.js';
+import { WORKBENCH, workbenchView } from './workbench.js';
 
 const AWAY = {
   lost: () => say('The server cannot be reached.'),
@@ -27,9 +28,19 @@ const AWAY = {
   failing: () => say('The service cannot answer now.'),
 };
 
-const VIEWED = { changes: openChanges, insights: openInsights };
+const VIEWED = { changes: openChanges, insights: openInsights, ...WORKBENCH };
 
-const VIEWS = [['case', () => say('Case')], ['changes', () => say('Changes')], ['insights', () => say('Insights')]];
+const VIEWS = [
+  ['case', () => say('Case')],
+  ['rules', () => say('Rules')],
+  ['changes', () => say('Changes')],
+  ['insights', () => say('Insights')],
+  ['drafts', () => say('Drafts')],
+  ['releases', () => say('Releases')],
+];
+
+/** The view that stands in the navigation: a draft is opened from the list of drafts. */
+const listed = () => (state.view === 'draft' ? 'drafts' : state.view);
 
 function page() {
   const guide = state.edition && state.guides[keyOf(state.edition)];
@@ -37,16 +48,17 @@ function page() {
     <header class="top">
       <p class="brand"><a href="#case">Kyphos</a></p>
       <nav aria-label=${say('Views')}>${VIEWS.map(([name, title]) => html`
-        <a href="#${name}" aria-current=${state.view === name ? 'page' : nothing}>${title()}</a>`)}</nav>
+        <a href="#${name}" aria-current=${listed() === name ? 'page' : nothing}>${title()}</a>`)}</nav>
       ${guide && state.view === 'case' ? pickersView() : nothing}
     </header>
     ${state.away ? html`<p class="away" role="alert">${AWAY[state.away]()} ${say('Your entries are kept; this page asks again by itself.')}</p>` : nothing}
     <main>
-      <h1 class="hidden">${VIEWS.find(([name]) => name === state.view)[1]()}</h1>
+      <h1 class="hidden">${VIEWS.find(([name]) => name === listed())[1]()}</h1>
       ${state.locked ? lockView(open)
         : !guide ? html`<p class="loading">${state.empty ?? say('Loading…')}</p>`
         : state.view === 'changes' ? changesView()
         : state.view === 'insights' ? insightsView()
+        : state.view !== 'case' ? workbenchView()
         : state.refused ? refusedView() : caseView(guide)}
     </main>
     <footer class="links">${say('For developers:')} <a href="docs">${say('reference')}</a> <a href="openapi.json">${say('contract')}</a>

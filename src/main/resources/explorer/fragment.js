@@ -40,8 +40,23 @@ function sound(body) {
     && Array.isArray(body.vertebrae) && body.vertebrae.length > 0 && body.vertebrae.every((each) => object(each) && typeof each.level === 'string');
 }
 
-/** Which view a fragment asks for. */
+const VIEWS = ['changes', 'insights', 'rules', 'drafts', 'draft', 'releases'];
+
+/** Which view a fragment asks for, and of what: `#rules/imwg-2019/2.0.0` of these two parts. */
 export function view(fragment) {
-  const name = fragment.slice(1);
-  return name === 'changes' || name === 'insights' ? name : 'case';
+  const [name, ...parts] = fragment.slice(1).split('/');
+  return VIEWS.includes(name) ? { view: name, parts: parts.map(plain) } : { view: 'case', parts: [] };
+}
+
+/** The fragment of a view. */
+export function viewLink(name, ...parts) {
+  return ['#' + name, ...parts.map(encodeURIComponent)].join('/');
+}
+
+function plain(part) {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
 }

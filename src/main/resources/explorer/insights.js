@@ -1,10 +1,11 @@
 /** Counts from the query log, of whole months that are over. They are for whoever may sign. */
 
 import { html } from './lit-html.js';
-import { Refused, line, overtaken, signAs, signed } from './api.js';
+import { Refused, line, overtaken } from './api.js';
 import { guideOf, keyOf } from './guide.js';
 import { numberText, say } from './language.js';
 import { namer, painter } from './palette.js';
+import { signView, signed } from './sign.js';
 import { state, update } from './store.js';
 import { term, words } from './words.js';
 
@@ -86,22 +87,8 @@ export function insightsView() {
         <label class="picker"><span>${say('From')}</span><input type="month" .value=${from} @change=${pick('from')}></label>
         <label class="picker"><span>${say('To')}</span><input type="month" .value=${to} @change=${pick('to')}></label>
       </div>
-      ${!signed() ? signing() : problem ? refused(problem) : counts ? chart(counts, axes(state.insights)) : html`<p class="loading">${say('Counting…')}</p>`}
+      ${!signed() ? signView(openInsights) : problem ? refused(problem) : counts ? chart(counts, axes(state.insights)) : html`<p class="loading">${say('Counting…')}</p>`}
     </section>`;
-}
-
-/** A browser can't sign a request as AWS asks for; a local service takes a name instead. */
-function signing() {
-  const submit = (e) => {
-    e.preventDefault();
-    signAs(new FormData(e.target).get('name').trim());
-    openInsights();
-  };
-  return html`
-    <form class="lock" @submit=${submit}>
-      <label class="picker"><span>${say('Your name, which the audit log keeps')}</span><input name="name" autocomplete="off" required pattern="[A-Za-z0-9._@+=,\\-]{1,64}"></label>
-      <button>${say('Count|verb')}</button>
-    </form>`;
 }
 
 function refused({ status, problem }) {

@@ -1,8 +1,8 @@
 /** Asks for the key of an API that lets nobody in without one. */
 
 import { html, nothing } from './lit-html.js';
-import { useKey } from './api.js';
 import { say } from './language.js';
+import { useKey } from './request.js';
 import { state, update } from './store.js';
 
 /** @param {() => Promise<void>} open tries again, with the key */

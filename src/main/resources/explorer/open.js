@@ -72,7 +72,7 @@ async function saying(refusal, opening) {
 /** Does what the fragment says: a case is taken over, else a view is opened. @returns {Promise<boolean>} whether it held a case */
 export async function follow(views) {
   let found = true;
-  update({ view: view(location.hash), refused: null });
+  update({ ...view(location.hash), refused: null });
   await saying((why) => say('The case of this link was not opened. {why}', { why }), async () => {
     const body = decode(location.hash);
     found = body !== null;

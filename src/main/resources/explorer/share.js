@@ -1,12 +1,12 @@
 /** The case to take along: as a call, as a test case, as a link. Nothing is stored and nothing leaves but by the clipboard. */
 
 import { html } from './lit-html.js';
-import { address, keyed } from './api.js';
 import { request, unread } from './case.js';
 import { encode } from './fragment.js';
 import { keyOf } from './guide.js';
 import { say } from './language.js';
 import { reportOf, reportText } from './report.js';
+import { address, keyed } from './request.js';
 import { state, update } from './store.js';
 
 export function shareView() {

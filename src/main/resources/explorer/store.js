@@ -4,6 +4,7 @@
 
 export const state = {
   view: 'case',
+  /** @type {string[]} what the address names after the view */ parts: [],
   /** @type {{ruleSet: string, version: string, title: string}[]} */ ruleSets: [],
   /** @type {Map<string, string[]>} versions by rule set, newest first */ versions: new Map(),
   /** @type {Record<string, object>} guides by edition, see guide.js */ guides: {},
@@ -35,6 +36,7 @@ export const state = {
   spineOpen: true,
   said: '',
   changes: { from: null, to: null, diff: null, problem: null, chosen: null },
+  /** @type {{name: string}|null} who signs what is sent */ signer: null,
   insights: { ruleSet: null, by: 'outcome', and: '', from: '', to: '', counts: null, problem: null },
 };
 

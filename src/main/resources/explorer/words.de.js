@@ -1,6 +1,10 @@
 /** The page's words in German, by the English text in the code. See language.js. */
 
 export default {
+  "Rules": "Regeln",
+  "Drafts": "Entwürfe",
+  "Releases": "Veröffentlichungen",
+  "Go on": "Weiter",
   "Status {status}": "Status {status}",
   "Too many requests": "Zu viele Anfragen",
   "The service is not available now": "Der Dienst ist derzeit nicht verfügbar",
@@ -99,7 +103,6 @@ export default {
   "nothing": "nichts",
   "Counting…": "Wird gezählt…",
   "Your name, which the audit log keeps": "Ihr Name, den das Prüfprotokoll festhält",
-  "Count|verb": "Zählen",
   "Counts are not available here: this service keeps no query log, or wants a signature, which this page can’t give.": "Zahlen sind hier nicht verfügbar: Dieser Dienst führt kein Anfrageprotokoll oder verlangt eine Signatur, die diese Seite nicht geben kann.",
   "Little or nothing was asked in this time.": "In dieser Zeit wurde wenig oder nichts gefragt.",
   "Count": "Anzahl",

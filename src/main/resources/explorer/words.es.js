@@ -1,6 +1,10 @@
 /** The page's words in Spanish, by the English text in the code. See language.js. */
 
 export default {
+  "Rules": "Reglas",
+  "Drafts": "Borradores",
+  "Releases": "Publicaciones",
+  "Go on": "Continuar",
   "Status {status}": "Estado {status}",
   "Too many requests": "Demasiadas solicitudes",
   "The service is not available now": "El servicio no está disponible ahora",
@@ -99,7 +103,6 @@ export default {
   "nothing": "nada",
   "Counting…": "Contando…",
   "Your name, which the audit log keeps": "Su nombre, que el registro de auditoría conserva",
-  "Count|verb": "Contar",
   "Counts are not available here: this service keeps no query log, or wants a signature, which this page can’t give.": "Los recuentos no están disponibles aquí: este servicio no lleva registro de consultas o exige una firma que esta página no puede dar.",
   "Little or nothing was asked in this time.": "En este tiempo se preguntó poco o nada.",
   "Count": "Recuento",

@@ -1,6 +1,10 @@
 /** The page's words in French, by the English text in the code. See language.js. */
 
 export default {
+  "Rules": "Règles",
+  "Drafts": "Brouillons",
+  "Releases": "Publications",
+  "Go on": "Continuer",
   "Status {status}": "Statut {status}",
   "Too many requests": "Trop de requêtes",
   "The service is not available now": "Le service n’est pas disponible actuellement",
@@ -99,7 +103,6 @@ export default {
   "nothing": "rien",
   "Counting…": "Comptage…",
   "Your name, which the audit log keeps": "Votre nom, que le journal d’audit conserve",
-  "Count|verb": "Compter",
   "Counts are not available here: this service keeps no query log, or wants a signature, which this page can’t give.": "Les nombres ne sont pas disponibles ici : ce service ne tient pas de journal des requêtes, ou exige une signature que cette page ne peut pas donner.",
   "Little or nothing was asked in this time.": "Peu ou rien n’a été demandé pendant cette période.",
   "Count": "Nombre",

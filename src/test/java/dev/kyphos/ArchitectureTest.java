@@ -303,7 +303,7 @@ class ArchitectureTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"src/main/java", "src/main/resources/explorer"})
+    @ValueSource(strings = {"src/main/java", "src/main/resources/explorer", "src/main/resources/workbench"})
     void theCodeKnowsNoMedicine(String folder) throws IOException {
         var clinical = Pattern.compile(
                 "fracture|cement|myeloma|kyphoplast|platelet|neurolog|plasmacyt|pregnan|\\bsins\\b",

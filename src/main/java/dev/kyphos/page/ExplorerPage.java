@@ -37,17 +37,25 @@ public final class ExplorerPage {
             "question.js",
             "reasons.js",
             "report.js",
+            "request.js",
             "score.js",
             "share.js",
+            "sign.js",
             "spine.js",
             "store.js",
             "verdict.js",
-            "words.js");
+            "words.js",
+            "workbench.js");
 
     /** Loaded if the reader's language is another than English. */
     static final List<String> DICTIONARIES = List.of("words.de.js", "words.es.js", "words.fr.js");
 
+    /** Loaded if a view of the workbench is opened. */
+    static final List<String> WORKBENCH =
+            List.of("draft.js", "drafts.js", "releases.js", "rules.js", "send.js", "workbench.css");
+
     private static final String FOLDER = "/explorer/";
+    private static final String WORKBENCH_FOLDER = "/workbench/";
     private static final Pattern RULE_SET = Pattern.compile("[A-Za-z0-9-]{1,64}");
 
     private final WebPage page;
@@ -64,9 +72,11 @@ public final class ExplorerPage {
         page = new WebPage(
                 "explorer",
                 html,
-                Stream.of(STYLES, SCRIPTS, DICTIONARIES)
-                        .flatMap(List::stream)
-                        .map(FOLDER::concat)
+                Stream.concat(
+                                Stream.of(STYLES, SCRIPTS, DICTIONARIES)
+                                        .flatMap(List::stream)
+                                        .map(FOLDER::concat),
+                                WORKBENCH.stream().map(WORKBENCH_FOLDER::concat))
                         .toList());
     }
 

@@ -25,8 +25,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ExplorerPageTest {
 
     private static final Path FOLDER = Path.of("src/main/resources/explorer");
+    private static final Path WORKBENCH = Path.of("src/main/resources/workbench");
     private static final String LIBRARY = "lit-html.js";
+
+    /** What the build makes of the packages of the editor. */
+    private static final String EDITOR = "editor.js";
+
     private static final int LARGEST_TRANSFER = 150_000;
+    private static final int LARGEST_WORKBENCH = 300_000;
     private static final int LARGEST_DICTIONARY = 15_000;
     private static final int LONGEST_FILE = 200;
 
@@ -60,15 +66,50 @@ class ExplorerPageTest {
     }
 
     @Test
+    void noFileOfTheWorkbenchIsForgotten() throws IOException {
+        try (var files = Files.list(WORKBENCH)) {
+            assertThat(files.map(file -> file.getFileName().toString()))
+                    .containsExactlyInAnyOrderElementsOf(ExplorerPage.WORKBENCH.stream()
+                            .filter(name -> !name.equals(EDITOR))
+                            .toList());
+        }
+    }
+
+    @Test
+    void theWorkbenchIsThereAndNotLoadedBeforeItIsNeeded() throws IOException {
+        Answer page = page();
+        String folder = files(page).getFirst().replaceAll("[^/]+$", "");
+        int sum = compressed(page.body());
+        for (String file : files(page)) {
+            sum += compressed(get("/" + file).body());
+        }
+
+        for (String name : ExplorerPage.WORKBENCH) {
+            Answer answer = get("/" + folder + name);
+            assertThat(answer.status()).as(name).isEqualTo(200);
+            assertThat(page.body()).doesNotContain(folder + name);
+            sum += compressed(answer.body());
+        }
+        assertThat(sum).isLessThan(LARGEST_WORKBENCH);
+    }
+
+    @Test
     void everyImportLeadsToAFileOfThePage() {
         listed().forEach(script -> assertThat(matches("from '([^']+)'", text(script)))
                 .as(script)
                 .allMatch(from -> from.startsWith("./") && ExplorerPage.SCRIPTS.contains(from.substring(2))));
+        workbench()
+                .forEach(script -> assertThat(matches("(?:from|import\\()\\s?'([^']+)'", text(script)))
+                        .as(script)
+                        .allMatch(from -> from.startsWith("./")
+                                && (ExplorerPage.SCRIPTS.contains(from.substring(2))
+                                        || ExplorerPage.WORKBENCH.contains(from.substring(2)))));
     }
 
     @Test
     void noFileIsLong() {
-        assertThat(listed()).allMatch(script -> text(script).lines().count() < LONGEST_FILE);
+        assertThat(Stream.concat(listed().stream(), workbench().stream()))
+                .allMatch(script -> text(script).lines().count() < LONGEST_FILE);
     }
 
     @Test
@@ -205,6 +246,12 @@ class ExplorerPageTest {
                 .toList();
     }
 
+    private static List<String> workbench() {
+        return ExplorerPage.WORKBENCH.stream()
+                .filter(name -> name.endsWith(".js") && !name.equals(EDITOR))
+                .toList();
+    }
+
     private static List<String> matches(String pattern, String text) {
         return Pattern.compile(pattern)
                 .matcher(text)
@@ -215,7 +262,7 @@ class ExplorerPageTest {
 
     private static String text(String script) {
         try {
-            return Files.readString(FOLDER.resolve(script));
+            return Files.readString((ExplorerPage.WORKBENCH.contains(script) ? WORKBENCH : FOLDER).resolve(script));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
