@@ -1,5 +1,6 @@
 package dev.kyphos.explorer;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -77,6 +78,7 @@ final class Chromium {
         ChromeDriverService service = ChromeDriverService.createDefaultService();
         service.setExecutable(chromedriver().orElseThrow());
         ChromeDriver driver = new ChromeDriver(service, options);
+        driver.manage().timeouts().scriptTimeout(Duration.ofMinutes(5)); // a busy machine takes its time to run axe
         Runtime.getRuntime().addShutdownHook(new Thread(driver::quit));
         return driver;
     }
