@@ -37,6 +37,8 @@ export const state = {
   said: '',
   changes: { from: null, to: null, diff: null, problem: null, chosen: null },
   /** @type {{name: string}|null} who signs what is sent */ signer: null,
+  /** @type {import('./desk.js').Desk|null} the draft that is edited, see desk.js */ desk: null,
+  drafts: { ruleSet: null, items: null, problem: null, asked: null, made: null },
   insights: { ruleSet: null, by: 'outcome', and: '', from: '', to: '', counts: null, problem: null },
 };
 

@@ -14,24 +14,34 @@ export class Lost extends Error {}
  *
  * @param {{body?: object, text?: string, match?: string, signal?: AbortSignal}} [sent] what is written: an object, or JSON as text;
  *     the entity tag that it has to have
- * @returns {Promise<{status: number, json: any, etag: string|null, location: string|null}>}
+ * @returns {Promise<{status: number, json: any, text: string, etag: string|null, location: string|null}>} json is null where the
+ *     text is none
  * @throws {Refused} a problem, of any status from 400 on
  * @throws {Lost} no answer
  */
 export async function send(method, path, { body, text, match, signal = new AbortController().signal } = {}) {
   const written = text ?? (body === undefined ? undefined : JSON.stringify(body));
   let response;
-  let json;
+  let answer;
   try {
     response = await fetched(method, path, { headers: match ? { 'If-Match': match } : {}, body: written, signal, patience: PATIENCE_MS });
-    json = await response.json().catch(() => null);
+    answer = await response.text();
   } catch (failed) {
     signal.throwIfAborted();
     throw new Lost(say('The server gave no answer.'), { cause: failed });
   }
   signal.throwIfAborted();
+  const json = parsed(answer);
   if (!response.ok) {
     throw new Refused(response.status, json ?? {});
   }
-  return { status: response.status, json, etag: response.headers.get('ETag'), location: response.headers.get('Location') };
+  return { status: response.status, json, text: answer, etag: response.headers.get('ETag'), location: response.headers.get('Location') };
+}
+
+function parsed(text) {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
 }

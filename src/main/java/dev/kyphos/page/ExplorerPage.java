@@ -51,8 +51,29 @@ public final class ExplorerPage {
     static final List<String> DICTIONARIES = List.of("words.de.js", "words.es.js", "words.fr.js");
 
     /** Loaded if a view of the workbench is opened. */
-    static final List<String> WORKBENCH =
-            List.of("draft.js", "drafts.js", "releases.js", "rules.js", "send.js", "workbench.css");
+    static final List<String> WORKBENCH = List.of(
+            "affected.js",
+            "cases.js",
+            "checking.js",
+            "conflict.js",
+            "desk.js",
+            "draft.js",
+            "drafts.js",
+            "editing.js",
+            "kept.js",
+            "layout.js",
+            "lines.js",
+            "opening.js",
+            "pointers.js",
+            "proof.js",
+            "releases.js",
+            "review.js",
+            "rules.js",
+            "saving.js",
+            "send.js",
+            "source.js",
+            "start.js",
+            "workbench.css");
 
     private static final String FOLDER = "/explorer/";
     private static final String WORKBENCH_FOLDER = "/workbench/";
