@@ -67,9 +67,9 @@ export async function openInsights(patch = {}) {
   }
 }
 
-/** The active version of a rule set: its titles name the outcomes. */
+/** The active version of a rule set, or the newest of one that was withdrawn: its titles name the outcomes. */
 function active(ruleSet) {
-  return state.ruleSets.find((each) => each.ruleSet === ruleSet);
+  return state.ruleSets.find((each) => each.ruleSet === ruleSet) ?? { ruleSet, version: state.versions.get(ruleSet)?.[0] };
 }
 
 export function insightsView() {

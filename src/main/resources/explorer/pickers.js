@@ -19,7 +19,8 @@ export function nameOf({ ruleSet, version }) {
 
 /** @param {(edition: object|null) => void} chosen */
 export function editionPicker(label, edition, chosen, none) {
-  const all = editions();
+  const known = editions();
+  const all = !edition || known.some((each) => keyOf(each) === keyOf(edition)) ? known : [edition, ...known];
   return html`<label class="picker"><span>${label}</span>
     <select title=${edition ? nameOf(edition) : ''} @change=${(e) => chosen(all[e.target.value] ?? null)}>
       ${none ? html`<option value="-1" .selected=${!edition}>${none}</option>` : ''}

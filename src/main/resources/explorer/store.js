@@ -39,6 +39,9 @@ export const state = {
   /** @type {{name: string}|null} who signs what is sent */ signer: null,
   /** @type {import('./desk.js').Desk|null} the draft that is edited, see desk.js */ desk: null,
   drafts: { ruleSet: null, items: null, problem: null, asked: null, made: null },
+  /** a rule set's versions, what is in force and what is being decided, see releases.js */
+  releases: { ruleSet: null, versions: null, more: null, active: null, etag: null, failed: null, plan: null, done: '' },
+  /** who did what to that rule set, see timeline.js */ audit: { entries: null, next: null, failed: null, oldestFirst: false, shown: 100 },
   insights: { ruleSet: null, by: 'outcome', and: '', from: '', to: '', counts: null, problem: null },
 };
 
