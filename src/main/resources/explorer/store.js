@@ -35,7 +35,7 @@ export const state = {
   /** @type {string} what a service said that refused a key */ lockedBecause: '',
   spineOpen: true,
   said: '',
-  changes: { from: null, to: null, diff: null, problem: null, chosen: null },
+  changes: { from: null, to: null, diff: null, problem: null, chosen: null, members: false },
   /** @type {{name: string}|null} who signs what is sent */ signer: null,
   /** @type {import('./desk.js').Desk|null} the draft that is edited, see desk.js */ desk: null,
   drafts: { ruleSet: null, items: null, problem: null, asked: null, made: null },

@@ -57,6 +57,45 @@ class ReleasesIT extends InBrowser {
     }
 
     @Test
+    void aVersionLeadsToWhatItChanges() {
+        openReleases();
+        click(".versions [data-version='2.0.0'] a[href*=changes]");
+        await(".flow");
+
+        assertThat(text(".flows")).contains("Augmentation indicated");
+        assertThat(new Select(await(".pickers label:first-child select"))
+                        .getFirstSelectedOption()
+                        .getText())
+                .startsWith(versions.id() + " · 1.0.0");
+    }
+
+    @Test
+    void changesSayWhatElseDiffersAndInWhichWords() {
+        open("#changes/%s@1.0.0/%s@2.0.0".formatted(versions.id(), versions.id()));
+        await(".flow");
+        JsonNode diff = site.get("/v1/rulesets/%s/diff?from=1.0.0&to=2.0.0".formatted(versions.id()));
+        assertThat(diff.path("findings")).isNotEmpty();
+
+        click("details:has(> .diff-reasons) summary");
+        assertThat(text(".diff-reasons")).contains(diff.at("/reasons/0/detail").textValue());
+        click("[data-changes=findings] summary");
+        assertThat(count("[data-changes=findings] tbody tr"))
+                .isEqualTo(diff.path("findings").size());
+        click("[data-change='findings/0']");
+        awaitTrue("document.activeElement.id === 'witness-title'");
+        assertThat(text("#witness-title"))
+                .contains(diff.at("/findings/0/finding").textValue());
+        assertThat(violations()).isEmpty();
+
+        click("#in-documents > summary");
+        await("[data-section=findings]");
+        awaitThat(() -> assertThat(text("[data-section=findings]")).containsPattern("(?s)when.*50.*75"));
+        assertThat(text("[data-section=findings] del")).contains("50");
+        assertThat(text("[data-section=findings] ins")).contains("75");
+        assertThat(violations()).isEmpty();
+    }
+
+    @Test
     void aVersionIsActivatedAndRolledBackByMouse() {
         openAs("bob");
         click("[data-activate='2.0.0']");
