@@ -122,7 +122,8 @@ public final class Translations {
         return new Wording(version.reworded(diagram), translation.language(), translation);
     }
 
-    private static GuidelineDiagram reword(Version version, Translation translation) {
+    /** The diagrams of a version with the texts of a translation of it. */
+    static GuidelineDiagram reword(Version version, Translation translation) {
         Json document = TranslationReader.translated(version, translation.texts());
         return version.diagram().reworded(GuidelineReader.read(document).orThrow());
     }
