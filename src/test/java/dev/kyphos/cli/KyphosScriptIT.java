@@ -2,6 +2,8 @@ package dev.kyphos.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kyphos.json.Seeds;
+import dev.kyphos.library.OfflineRuleSets;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -9,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -100,6 +103,41 @@ class KyphosScriptIT {
         assertThat(first.code()).isEqualTo(141);
         assertThat(first.out()).hasLineCount(1);
         assertThat(first.err()).isEmpty();
+    }
+
+    /** Killed at a random point, and resumed until it is done, it leaves what an unbroken run does. */
+    @Test
+    void aBatchThatIsKilledEndsAsIfItHadNotBeen() throws Exception {
+        var guideline = Objects.requireNonNull(new OfflineRuleSets().bundled("imwg-2008", null))
+                .diagram()
+                .guideline();
+        var random = Seeds.of(11);
+        var patients = new Patients(guideline, random);
+        List<String> requests = new ArrayList<>();
+        for (int i = 0; i < 4_000; i++) {
+            requests.add(Vocabulary.json(patients.next()));
+        }
+        Path in = Files.write(folder.resolve("in.ndjson"), requests);
+        Path whole = folder.resolve("whole.ndjson");
+        assertThat(run(SCRIPT, "batch", in, whole).code()).isEqualTo(1);
+        Path broken = folder.resolve("broken.ndjson");
+        long at = random.nextLong(1, Files.size(whole) / 2);
+
+        Process process = new ProcessBuilder(SCRIPT.toString(), "batch", in.toString(), broken.toString())
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("killed").toFile())
+                .start();
+        while (process.isAlive() && (!Files.exists(broken) || Files.size(broken) < at)) {
+            Thread.onSpinWait();
+        }
+        process.destroyForcibly().waitFor();
+        long left = Files.size(broken);
+        var resumed = run(SCRIPT, "batch", in, broken, "--resume");
+
+        assertThat(left).isBetween(at, Files.size(whole) - 1);
+        assertThat(resumed.code()).isEqualTo(1);
+        assertThat(resumed.err()).contains(" that were there in ");
+        assertThat(Files.readAllBytes(broken)).isEqualTo(Files.readAllBytes(whole));
     }
 
     @Test

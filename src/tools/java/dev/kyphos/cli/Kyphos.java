@@ -3,10 +3,12 @@ package dev.kyphos.cli;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.FileSystemException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -33,8 +35,10 @@ public final class Kyphos implements Callable<Integer> {
     private Kyphos(Console console) {
         this.commands = new CommandLine(this)
                 .addSubcommand(new CheckCommand(console))
+                .addSubcommand(new AskCommand(console))
                 .addSubcommand(new DiffCommand(console))
                 .addSubcommand(new CasesCommand(console))
+                .addSubcommand(new BatchCommand(console))
                 .addSubcommand(new TranslateCommand(console))
                 .addSubcommand(new CompletionCommand(console));
     }
@@ -92,6 +96,14 @@ public final class Kyphos implements Callable<Integer> {
             }
             console.note("kyphos: " + stop.getMessage());
             return stop.code();
+        }
+        if (failure instanceof FileSystemException file) {
+            console.note("kyphos: " + file.getFile() + ": it can't be read or written");
+            return Stop.UNREADABLE;
+        }
+        if (failure instanceof IOException) {
+            console.note("kyphos: a file can't be read or written any more");
+            return Stop.UNREADABLE;
         }
         console.note("kyphos: an error of the program: " + failure.getClass().getSimpleName());
         return Stop.UNREADABLE;

@@ -81,16 +81,23 @@ final class Vocabulary {
         };
     }
 
-    /** A fact named by its path in a request, {@code patient/name} or {@code vertebrae/0/name}. */
+    /** A fact named by its path in a request, {@code patient/name} or {@code vertebrae/0/name}, with its value. */
+    String fact(String path, @Nullable Json value, List<String> levels) {
+        return level(path, levels) + fact(path.substring(path.lastIndexOf('/') + 1), value);
+    }
+
+    /** The label of a fact named by its path in a request. */
     String path(String path, List<String> levels) {
-        List<String> parts = List.of(path.split("/"));
-        String label = Trees.text(facts.get(parts.getLast()), "label");
-        String named = label.isEmpty() ? parts.getLast() : label;
-        if (parts.size() < 3 || !parts.get(1).matches("\\d{1,2}")) {
-            return named;
-        }
-        int index = Integer.parseInt(parts.get(1));
-        return (index < levels.size() ? levels.get(index) : parts.get(1)) + ": " + named;
+        String name = path.substring(path.lastIndexOf('/') + 1);
+        String label = Trees.text(facts.get(name), "label");
+        return level(path, levels) + (label.isEmpty() ? name : label);
+    }
+
+    private static String level(String path, List<String> levels) {
+        String[] parts = path.split("/");
+        boolean ofLevel = parts.length == 3 && parts[1].matches("\\d{1,2}");
+        int index = ofLevel ? Integer.parseInt(parts[1]) : levels.size();
+        return index < levels.size() ? levels.get(index) + ": " : "";
     }
 
     static String json(@Nullable Json value) {

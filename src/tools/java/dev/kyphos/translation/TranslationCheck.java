@@ -32,4 +32,11 @@ public final class TranslationCheck {
                         translation))
                 .orElse(Wording.source(version));
     }
+
+    /** The document of a version with the texts of a wording. */
+    public static Json document(Wording wording) {
+        Json document = wording.version().document();
+        Translation translation = wording.translation();
+        return translation == null ? document : DocumentTexts.replaced(document, translation.texts()::getOrDefault);
+    }
 }

@@ -1,0 +1,64 @@
+package dev.kyphos.cli;
+
+import dev.kyphos.guideline.Fact;
+import dev.kyphos.guideline.FactType;
+import dev.kyphos.guideline.Guideline;
+import dev.kyphos.guideline.Scope;
+import dev.kyphos.json.Json;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/** Made-up requests about patients of whom some facts are known; some contradict themselves. */
+final class Patients {
+
+    private final Guideline guideline;
+    private final RandomGenerator random;
+
+    Patients(Guideline guideline, RandomGenerator random) {
+        this.guideline = guideline;
+        this.random = random;
+    }
+
+    Json.Obj next() {
+        double known = random.nextDouble();
+        Json.Obj request = Json.object()
+                .with("ruleSet", guideline.id())
+                .with("patient", facts(Scope.PATIENT, known))
+                .with(
+                        "vertebrae",
+                        new Json.Arr(List.of(facts(Scope.VERTEBRA, known).with("level", level()))));
+        return random.nextBoolean() ? request.with("presume", "normal") : request;
+    }
+
+    private Json.Obj facts(Scope scope, double known) {
+        Json.Obj facts = Json.object();
+        for (Fact fact : guideline.facts().all()) {
+            if (fact.scope() == scope && !fact.isLevel() && random.nextDouble() < known) {
+                facts = facts.with(fact.name(), value(fact.type()));
+            }
+        }
+        return facts;
+    }
+
+    private String level() {
+        var levels = (FactType.Choice) guideline.facts().level().type();
+        return levels.values().get(random.nextInt(levels.values().size())).value();
+    }
+
+    private Json value(FactType type) {
+        return switch (type) {
+            case FactType.Flag() -> new Json.Bool(random.nextBoolean());
+            case FactType.Choice choice ->
+                new Json.Text(choice.values()
+                        .get(random.nextInt(choice.values().size()))
+                        .value());
+            case FactType.Quantity range -> new Json.Num(between(range));
+        };
+    }
+
+    private BigDecimal between(FactType.Quantity range) {
+        int span = range.max().subtract(range.min()).intValue();
+        return range.min().add(BigDecimal.valueOf(random.nextInt(span + 1)));
+    }
+}
