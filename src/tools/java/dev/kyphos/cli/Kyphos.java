@@ -40,6 +40,8 @@ public final class Kyphos implements Callable<Integer> {
                 .addSubcommand(new CasesCommand(console))
                 .addSubcommand(new BatchCommand(console))
                 .addSubcommand(new TranslateCommand(console))
+                .addSubcommand(new PublishCommand(console))
+                .addSubcommand(new ActivateCommand(console))
                 .addSubcommand(new CompletionCommand(console));
     }
 
