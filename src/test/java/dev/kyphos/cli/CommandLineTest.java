@@ -245,6 +245,44 @@ class CommandLineTest {
                 .hasSize(1_100);
     }
 
+    @Test
+    void aTableHasARowForEachVertebraOfACase() throws IOException {
+        Path table = file("cases.csv", """
+                \uFEFFname;presume;level;patient/diagnosis;patient/inr;vertebra/epiduralGrade;expect.overall;expect.outcome
+                "two; levels";normal;L1;multiple-myeloma;1,2;2|3;emergency-spinal-pathway;emergency-spinal-pathway
+                ;;T8;;;;;
+                wrong;normal;L1;multiple-myeloma;1,2;2;augment;
+                no number;;L1;multiple-myeloma;high;;augment;
+                """);
+
+        var cases = CommandLine.run("cases", BUNDLED, "--with", table);
+
+        assertThat(cases.lines())
+                .satisfiesExactly(
+                        line -> assertThat(line).isEqualTo("fails     1 wrong"),
+                        line -> assertThat(line)
+                                .contains("expected augment, but the answer is emergency-spinal-pathway"),
+                        line -> assertThat(line).isEqualTo("fails     2 no number"),
+                        line -> assertThat(line).startsWith("       /2/request/patient/inr: expected a number"),
+                        line -> assertThat(line).isEqualTo("passes    0 two; levels"),
+                        line -> assertThat(line).isEqualTo("3 cases, 2 fail"));
+    }
+
+    @Test
+    void allThatIsWrongWithATableIsSaidAtOnce() throws IOException {
+        Path table = file("cases.csv", "name,patient/inr,patient/inr,patient/nothing\na,1,2,3,4\n");
+
+        assertThat(CommandLine.run("cases", BUNDLED, "--with", table).err())
+                .startsWith("kyphos: " + table + ": 4 things are wrong with the table:\n  column 3: it stands twice\n")
+                .contains("column 4: unknown", "expected a column level", table + ":2: more fields");
+        assertThat(CommandLine.run("cases", BUNDLED, "--with", file("open.csv", "name,level\na,\"L1\n"))
+                        .err())
+                .endsWith("open.csv:2: a quoted field does not end\n");
+        assertThat(CommandLine.run("cases", BUNDLED, "--with", file("empty.csv", ""))
+                        .code())
+                .isEqualTo(3);
+    }
+
     /** A document's check ends after a hundred problems; a run asks the cases after it all the same. */
     @Test
     void moreCasesFailThanADocumentsCheckFinds() throws IOException {

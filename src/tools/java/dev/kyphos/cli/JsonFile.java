@@ -40,8 +40,7 @@ record JsonFile(String name, String text, Json root, List<Problem> problems) {
      * @throws Stop if it can't be read, is too large or no JSON
      */
     static JsonFile read(String file, Console console) {
-        String name = file.equals(STANDARD_INPUT) ? "standard input" : file;
-        return of(name, utf8(name, bytes(file, name, console)));
+        return of(name(file), text(file, console));
     }
 
     /** Reads a text as a document. */
@@ -56,9 +55,18 @@ record JsonFile(String name, String text, Json root, List<Problem> problems) {
         }
     }
 
-    /** The text of a file in UTF-8. */
+    /** The name to say a file by. */
+    static String name(String file) {
+        return file.equals(STANDARD_INPUT) ? "standard input" : file;
+    }
+
+    /**
+     * The text of a file in UTF-8.
+     *
+     * @throws Stop if it can't be read, or is too large
+     */
     static String text(String file, Console console) {
-        String name = file.equals(STANDARD_INPUT) ? "standard input" : file;
+        String name = name(file);
         return utf8(name, bytes(file, name, console));
     }
 
