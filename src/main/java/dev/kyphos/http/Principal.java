@@ -6,13 +6,16 @@ import java.util.regex.Pattern;
 /**
  * The IAM principal who signed a request.
  *
- * @param arn the principal's ARN, such as {@code arn:aws:iam::123456789012:user/alice}; for an identity of Cognito, which
- *     has no ARN of its own, {@link #OF_COGNITO} and its id
+ * @param arn the principal's ARN, such as {@code arn:aws:iam::123456789012:user/alice}; for a user of a pool of Cognito, who
+ *     has no ARN of their own, {@link #OF_POOL}, the pool's id, a slash and the user's subject
  */
 public record Principal(String arn) {
 
-    /** The beginning of the name of an identity of Cognito. */
-    static final String OF_COGNITO = "cognito-identity/";
+    /** The beginning of the name of a user of a pool of Cognito. */
+    static final String OF_POOL = "cognito-user/";
+
+    /** The beginning of the name of an identity of Cognito, as earlier code wrote it. It names no person: see {@link ProxyEvent}. */
+    static final String OF_IDENTITY = "cognito-identity/";
 
     private static final Pattern ARN = Pattern.compile("arn:[^:]*:(?:iam|sts)::([^:]*:.+)");
 

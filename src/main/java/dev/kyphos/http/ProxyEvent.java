@@ -23,6 +23,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class ProxyEvent {
 
+    /** A user in what API Gateway tells of who signed them in: the id of their pool, and their subject there. */
+    private static final Pattern POOL_USER =
+            Pattern.compile("cognito-idp\\.[a-z0-9.-]+/([a-z0-9-]+_\\w+):CognitoSignIn:([0-9A-Za-z-]+)");
+
     private static final Pattern ID = Pattern.compile("[0-9A-Za-z-]{1,64}");
 
     /** A body that is neither a text nor, as far as can be told, the bytes of anything. */
@@ -37,7 +41,7 @@ final class ProxyEvent {
     private final Map<String, List<String>> query = new HashMap<>();
     private String contextPath = "";
     private String userArn = "";
-    private String cognitoIdentity = "";
+    private String provider = "";
     private boolean knownToCognito;
     private @Nullable String id;
     private String body = "";
@@ -127,19 +131,28 @@ final class ProxyEvent {
     private void identity(String name) throws IOException {
         switch (name) {
             case "userArn" -> userArn = text();
-            case "cognitoIdentityId" -> cognitoIdentity = text();
+            case "cognitoAuthenticationProvider" -> provider = text();
             case "cognitoAuthenticationType" -> knownToCognito = text().equals("authenticated");
             default -> parser.skipChildren();
         }
     }
 
-    /** Everybody whom Cognito signs in has one role and one name of a session, so that the identity tells who it is. */
+    /**
+     * Everybody whom Cognito signs in has one role and one name of a session, so that the user of a pool tells who it is. The
+     * identity does not: whoever unlinks their login from it, which needs no permission, gets another one. Who has no pool, or
+     * two users, is a session.
+     */
     private @Nullable Principal principal() {
         if (userArn.isEmpty()) {
             return null;
         }
-        boolean named = knownToCognito && !cognitoIdentity.isEmpty();
-        return new Principal(named ? Principal.OF_COGNITO + cognitoIdentity : userArn);
+        List<String> users = POOL_USER
+                .matcher(knownToCognito ? provider : "")
+                .results()
+                .map(user -> Principal.OF_POOL + user.group(1) + "/" + user.group(2))
+                .distinct()
+                .toList();
+        return new Principal(users.size() == 1 ? users.getFirst() : userArn);
     }
 
     /** Reads the members of an object whose values are texts or arrays of texts. Skips other values. */

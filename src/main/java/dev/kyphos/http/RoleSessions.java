@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Tells persons apart by the principals who signed.
  *
- * <p>A principal names a person if AWS knows the person: an IAM user, an identity of Cognito, a user of IAM Identity
- * Center. The name of another session, of a role or of a federated user, is chosen by whoever begins the session, unless
+ * <p>A principal names a person if AWS knows the person: an IAM user, a user of a pool of Cognito, a user of IAM
+ * Identity Center. The name of another session, of a role or of a federated user, is chosen by whoever begins the session, unless
  * a trust policy fixes it; and API Gateway tells no source identity. How such sessions count is this setting.
  */
 public enum RoleSessions {
@@ -62,6 +62,9 @@ public enum RoleSessions {
 
     /** The person of a principal; null if it names nobody. */
     private @Nullable String person(String principal) {
+        if (principal.startsWith(Principal.OF_IDENTITY)) {
+            return null;
+        }
         if (IDENTITY_CENTER.matcher(principal).matches()) {
             return name(principal);
         }

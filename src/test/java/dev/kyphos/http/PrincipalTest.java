@@ -17,7 +17,7 @@ class PrincipalTest {
         "arn:aws:sts::123456789012:assumed-role/curators/alice@x,   123456789012:assumed-role/curators/alice@x",
         "arn:aws-cn:iam::123456789012:user/alice,                   123456789012:user/alice",
         "arn:aws:iam::123456789012:root,                            123456789012:root",
-        "cognito-identity/eu-west-1:a,                              cognito-identity/eu-west-1:a",
+        "cognito-user/eu-west-1_a/0f,                               cognito-user/eu-west-1_a/0f",
         "kyphos:seeding,                                            kyphos:seeding",
         "alice,                                                     alice",
     })

@@ -64,20 +64,48 @@ class ProxyEventTest {
         assertThat(read(event).principal()).isNull();
     }
 
+    /** As API Gateway writes it for credentials of an identity pool. */
+    private static Request fromCognito(String type, String identity, String providers) throws IOException {
+        return read("""
+                {'requestContext': {'identity': {'cognitoIdentityPoolId': 'eu-west-1:0e', 'cognitoIdentityId': '%s',
+                 'cognitoAuthenticationType': '%s', 'cognitoAuthenticationProvider': '%s', 'caller': 'AROA0:CognitoIdentityCredentials',
+                 'userArn': 'arn:aws:sts::1:assumed-role/pool/CognitoIdentityCredentials'}}}\
+                """.formatted(identity, type, providers));
+    }
+
     @ParameterizedTest
     @CsvSource(
+            delimiter = ';',
             quoteCharacter = '`',
             value = {
-                "authenticated, eu-west-1:0f, cognito-identity/eu-west-1:0f",
-                "unauthenticated, eu-west-1:0f, arn:aws:sts::1:assumed-role/pool/CognitoIdentityCredentials",
-                "authenticated, ``, arn:aws:sts::1:assumed-role/pool/CognitoIdentityCredentials",
+                "authenticated; cognito-idp.eu-west-1.amazonaws.com/eu-west-1_Ab1,cognito-idp.eu-west-1.amazonaws.com/eu-west-1_Ab1:CognitoSignIn:7d1c-09; cognito-user/eu-west-1_Ab1/7d1c-09",
+                "authenticated; cognito-idp.eu-west-1.amazonaws.com/eu-west-1_Ab1:CognitoSignIn:7d1c-09; cognito-user/eu-west-1_Ab1/7d1c-09",
+                "authenticated; graph.facebook.com,cognito-idp.eu-west-1.amazonaws.com/eu-west-1_Ab1:CognitoSignIn:7d1c-09; cognito-user/eu-west-1_Ab1/7d1c-09",
+                "authenticated; a.amazonaws.com/eu-west-1_Ab1:CognitoSignIn:7d1c-09; arn:aws:sts::1:assumed-role/pool/CognitoIdentityCredentials",
+                "authenticated; cognito-idp.x/eu_a:CognitoSignIn:1,cognito-idp.x/eu_b:CognitoSignIn:2; arn:aws:sts::1:assumed-role/pool/CognitoIdentityCredentials",
+                "authenticated; graph.facebook.com; arn:aws:sts::1:assumed-role/pool/CognitoIdentityCredentials",
+                "authenticated; ``; arn:aws:sts::1:assumed-role/pool/CognitoIdentityCredentials",
+                "unauthenticated; cognito-idp.x/eu_a:CognitoSignIn:1; arn:aws:sts::1:assumed-role/pool/CognitoIdentityCredentials",
             })
-    void whomCognitoSignedInHasAnIdentityOfItsOwn(String type, String id, String name) throws IOException {
-        Request request = read("{'requestContext': {'identity': {'cognitoAuthenticationType': '" + type
-                + "', 'cognitoIdentityId': '" + id
-                + "', 'userArn': 'arn:aws:sts::1:assumed-role/pool/CognitoIdentityCredentials'}}}");
+    void whomCognitoSignedInIsTheUserOfThePool(String type, String providers, String name) throws IOException {
+        assertThat(fromCognito(type, "eu-west-1:0f", providers).signer()).isEqualTo(name);
+    }
 
-        assertThat(request.signer()).isEqualTo(name);
+    @Test
+    void anotherIdentityOfOneUserIsNoOtherPerson() throws IOException {
+        String provider = "cognito-idp.eu-west-1.amazonaws.com/eu-west-1_Ab1:CognitoSignIn:";
+        String ann =
+                fromCognito("authenticated", "eu-west-1:0a", provider + "a1").signer();
+        String annAgain =
+                fromCognito("authenticated", "eu-west-1:0b", provider + "a1").signer();
+        String bea =
+                fromCognito("authenticated", "eu-west-1:0c", provider + "b2").signer();
+
+        for (RoleSessions sessions : RoleSessions.values()) {
+            assertThat(sessions.areTwo(ann, annAgain)).isFalse();
+            assertThat(sessions.areTwo(ann, bea)).isTrue();
+            assertThat(sessions.isNamed(ann)).isTrue();
+        }
     }
 
     @Test

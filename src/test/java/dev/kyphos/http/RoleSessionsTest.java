@@ -27,8 +27,11 @@ class RoleSessionsTest {
         assertThat(sessions.areTwo(ALICE, BOB)).isTrue();
         assertThat(sessions.areTwo(ALICE, ALICE)).isFalse();
         assertThat(sessions.isNamed(ALICE)).isTrue();
-        assertThat(sessions.areTwo("cognito-identity/eu-west-1:a", "cognito-identity/eu-west-1:b"))
+        assertThat(sessions.areTwo("cognito-user/eu-west-1_a/0f", "cognito-user/eu-west-1_a/1f"))
                 .isTrue();
+        assertThat(sessions.areTwo("cognito-identity/eu-west-1:a", "cognito-identity/eu-west-1:b"))
+                .isFalse();
+        assertThat(sessions.areTwo("cognito-identity/eu-west-1:a", ALICE)).isFalse();
         assertThat(sessions.areTwo("kyphos:seeding", ALICE)).isTrue();
     }
 
