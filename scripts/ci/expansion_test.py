@@ -18,6 +18,7 @@ SETTINGS = {
     "Architecture": "x86_64",
     "BaseUrls": "https://api.example.org/kyphos,https://0123456789.execute-api.eu-central-1.amazonaws.com/live",
     "CorsOrigin": ",".join(f"https://app-{number}.{'long' * 10}.example" for number in range(20)),
+    "CuratorSignIn": "cognito",
     "DynamoDbEndpoint": "https://vpce-0123456789abcdef0-abcdefgh.dynamodb.eu-central-1.vpce.amazonaws.com",
     "ExistingQueryLogTable": "log-restored",
     "ExistingRuleSetsTable": "rules-restored",
@@ -306,6 +307,85 @@ class Domains(unittest.TestCase):
         association = Stack(TEMPLATE, WebAclArn=WEB_ACL).properties("WebAclAssociation")
         self.assertEqual(association["WebACLArn"], WEB_ACL)
         self.assertRegex(association["ResourceArn"], r"^arn:aws:apigateway:eu-central-1::/restapis/Api-\w+/stages/ApiStage-\w+$")
+
+
+class Curators(unittest.TestCase):
+    """Who signs in at the page."""
+
+    ADDRESSES = "https://api.example.org/kyphos,https://0123456789.execute-api.eu-central-1.amazonaws.com/live"
+
+    def cognito(self):
+        return Stack(TEMPLATE, CuratorSignIn="cognito", BaseUrls=self.ADDRESSES)
+
+    def test_without_cognito_the_stack_has_nothing_of_it(self):
+        for stack in (STACK, Stack(TEMPLATE, CuratorSignIn="credentials")):
+            self.assertEqual([each["Type"] for each in stack.resources.values() if "Cognito" in each["Type"]], [])
+            self.assertNotIn("CuratorRole", stack.resources)
+            self.assertEqual(stack.properties("ServiceFunction")["Environment"]["Variables"]["COGNITO"], "")
+
+    def test_nobody_signs_up_or_in_without_a_second_factor(self):
+        users = self.cognito().properties("CuratorUsers")
+        self.assertIs(users["AdminCreateUserConfig"]["AllowAdminCreateUserOnly"], True)
+        self.assertEqual((users["MfaConfiguration"], users["EnabledMfas"]), ("ON", ["SOFTWARE_TOKEN_MFA"]))
+        self.assertEqual(users["AccountRecoverySetting"]["RecoveryMechanisms"], [{"Name": "admin_only", "Priority": 1}])
+
+    def test_the_client_takes_a_code_alone_and_leads_back_to_the_page(self):
+        client = self.cognito().properties("CuratorClient")
+        self.assertIs(client["GenerateSecret"], False)
+        self.assertEqual(client["AllowedOAuthFlows"], ["code"])
+        self.assertEqual(client["ExplicitAuthFlows"], ["ALLOW_REFRESH_TOKEN_AUTH"])
+        self.assertNotIn("aws.cognito.signin.user.admin", client["AllowedOAuthScopes"])
+        self.assertEqual(client["CallbackURLs"], self.ADDRESSES.split(","))
+        self.assertEqual(client["LogoutURLs"], self.ADDRESSES.split(","))
+
+    def test_only_users_of_the_pool_get_credentials(self):
+        stack = self.cognito()
+        identities = stack.properties("CuratorIdentities")
+        self.assertIs(identities["AllowUnauthenticatedIdentities"], False)
+        self.assertIs(identities["AllowClassicFlow"], False)
+        ((provider),) = identities["CognitoIdentityProviders"]
+        self.assertEqual(provider["ClientId"], stack.physical_id("CuratorClient"))
+        self.assertIs(provider["ServerSideTokenCheck"], True)
+        self.assertEqual(stack.properties("CuratorRoles")["Roles"], {"authenticated": stack.physical_id("CuratorRole") + ".Arn"})
+        ((trust),) = stack.properties("CuratorRole")["AssumeRolePolicyDocument"]["Statement"]
+        self.assertEqual(
+            trust["Condition"],
+            {
+                "StringEquals": {"cognito-identity.amazonaws.com:aud": stack.physical_id("CuratorIdentities")},
+                "ForAnyValue:StringEquals": {"cognito-identity.amazonaws.com:amr": "authenticated"},
+            },
+        )
+
+    def test_they_may_call_what_is_signed_and_nothing_else(self):
+        stack = self.cognito()
+        role = stack.properties("CuratorRole")
+        self.assertNotIn("Policies", role)
+        policies = {stack.physical_id(name): stack.properties(name) for name in stack.of_type("AWS::IAM::ManagedPolicy")}
+        self.assertEqual(set(role["ManagedPolicyArns"]), policies.keys())
+        allowed = set()
+        for policy in policies.values():
+            for statement in policy["PolicyDocument"]["Statement"]:
+                self.assertEqual(statement["Action"], "execute-api:Invoke")
+                allowed |= {arn.split("/live/")[1] for arn in statement["Resource"]}
+        signed = {path for _, path, security in routes(stack) if security == "AWS_IAM"}
+        methods = {(method, path) for method, path, security in routes(stack) if security == "AWS_IAM" and method != "any"}
+        for each in allowed:
+            method, path = each.split("/", 1)
+            pattern = re.escape("/" + path).replace(r"\*", r"\{\w+}")
+            found = {path for path in signed if re.fullmatch(pattern, path)}
+            self.assertTrue(found, each)
+            named = {m for m, path in methods if path in found}
+            self.assertTrue(not named or method.lower() in named, each)
+
+    def test_the_page_is_told_what_there_is(self):
+        stack = self.cognito()
+        told = stack.properties("ServiceFunction")["Environment"]["Variables"]["COGNITO"].split(" ")
+        self.assertEqual(told[:3], [stack.physical_id(each) for each in ("CuratorUsers", "CuratorClient", "CuratorIdentities")])
+        self.assertEqual(told[3], f"https://{stack.properties('CuratorDomain')['Domain']}.auth.eu-central-1.amazoncognito.com")
+
+    def test_the_pool_stays(self):
+        users = self.cognito().resources["CuratorUsers"]
+        self.assertEqual((users["DeletionPolicy"], users["UpdateReplacePolicy"]), ("RetainExceptOnCreate", "Retain"))
 
 
 class Alarms(unittest.TestCase):

@@ -17,6 +17,7 @@ import { followQuestion, questionView } from './question.js';
 import { reasonsView } from './reasons.js';
 import { reportView } from './report.js';
 import { shareView } from './share.js';
+import { comeBack, signerView } from './sign.js';
 import { spineView } from './spine.js';
 import { drawnBy, state, update } from './store.js';
 import { glanceView, outdated, spokenAnswer, verdictView } from './verdict.js';
@@ -50,6 +51,7 @@ function page() {
       <nav aria-label=${say('Views')}>${VIEWS.map(([name, title]) => html`
         <a href="#${name}" aria-current=${listed() === name ? 'page' : nothing}>${title()}</a>`)}</nav>
       ${guide && state.view === 'case' ? pickersView() : nothing}
+      ${signerView()}
     </header>
     ${state.away ? html`<p class="away" role="alert">${AWAY[state.away]()} ${say('Your entries are kept; this page asks again by itself.')}</p>` : nothing}
     <main>
@@ -155,4 +157,5 @@ addEventListener('hashchange', () => follow(VIEWED));
 addEventListener('popstate', walked);
 await speak(preferred());
 document.getElementById('page').replaceChildren();
+await comeBack();
 open();

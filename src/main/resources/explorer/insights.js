@@ -92,8 +92,8 @@ export function insightsView() {
 }
 
 function refused({ status, problem }) {
-  return status === 404 || status === 403
-    ? html`<p class="empty" data-absent>${say('Counts are not available here: this service keeps no query log, or wants a signature, which this page can’t give.')}</p>`
+  return status === 404
+    ? html`<p class="empty" data-absent>${say('Counts are not available here: this service keeps no query log.')}</p>`
     : html`<p class="error" role="alert">${problem.title}: ${problem.detail ?? ''}</p>`;
 }
 

@@ -3,6 +3,8 @@
 /** The API lies where this file was served from, two folders up, whatever stands before it. */
 const ROOT = new URL('../../', import.meta.url);
 const PATIENCE_MS = 15_000;
+const FORBIDDEN = 403;
+const MOST_SENT = 3;
 
 let key = '';
 let signer = null;
@@ -18,13 +20,15 @@ export function useKey(text) {
 }
 
 /**
- * Has every call from here on be signed.
- *
- * @param {((method: string, url: string, headers: Record<string, string>, body?: string) => Promise<Record<string, string>>)|null} fn
- *     gives the headers that sign a request; null for no signature
+ * @typedef {object} Signer
+ * @property {(method: string, url: string, body?: string) => Promise<Record<string, string>>} sign gives the headers that sign a request
+ * @property {(response: Response) => Promise<boolean>} [refused] told of a 403, by a copy of it; whether the request, which the gateway kept
+ *     back, is to be signed and sent again
  */
-export function signWith(fn) {
-  signer = fn;
+
+/** Has every call from here on be signed. @param {Signer|null} by null for no signature */
+export function signWith(by) {
+  signer = by;
 }
 
 /** Whether a key is sent with each call. */
@@ -39,14 +43,16 @@ export function keyed() {
  * @param {string} [body]
  */
 export async function fetched(method, path, { headers = {}, body, signal, patience = PATIENCE_MS }) {
-  const url = address(path);
+  const url = new URL(path, ROOT);
+  url.search = url.search.replace(/\+/g, '%20'); // a space, which a signature may be checked of as a plus
   const all = { ...headers, ...(body === undefined ? {} : { 'Content-Type': 'application/json' }), ...(key ? { 'X-Api-Key': key } : {}) };
-  const signature = signer ? await signer(method, url, all, body) : {};
-  return fetch(url, {
-    method,
-    body,
-    headers: { ...all, ...signature },
-    credentials: 'omit',
-    signal: AbortSignal.any([signal, AbortSignal.timeout(patience)]),
-  });
+  const within = AbortSignal.any([signal, AbortSignal.timeout(patience)]);
+  for (let sent = 1; ; sent++) {
+    const by = signer;
+    const signature = by ? await by.sign(method, url.href, body) : {};
+    const response = await fetch(url, { method, body, headers: { ...all, ...signature }, credentials: 'omit', signal: within });
+    if (response.status !== FORBIDDEN || !by?.refused || sent === MOST_SENT || !(await by.refused(response.clone()))) {
+      return response;
+    }
+  }
 }

@@ -37,6 +37,7 @@ export const state = {
   said: '',
   changes: { from: null, to: null, diff: null, problem: null, chosen: null, members: false },
   /** @type {{name: string}|null} who signs what is sent */ signer: null,
+  /** @type {string|null} why nobody signs any more, where that was not wanted */ unsigned: null,
   /** @type {import('./desk.js').Desk|null} the draft that is edited, see desk.js */ desk: null,
   drafts: { ruleSet: null, items: null, problem: null, asked: null, made: null },
   /** a rule set's versions, what is in force and what is being decided, see releases.js */

@@ -62,7 +62,8 @@ public final class LocalEnvironment {
             });
         }
         LocalHooks.letAllCall();
-        all.forEach((name, value) -> System.setProperty("kyphos.env." + name, LocalHooks.of(name, value)));
+        all.forEach((name, value) ->
+                System.setProperty("kyphos.env." + name, LocalSignIn.of(name, LocalHooks.of(name, value))));
         LocalCredentials.set();
     }
 }

@@ -13,6 +13,7 @@ import dev.kyphos.library.Library;
 import dev.kyphos.library.Lookup;
 import dev.kyphos.page.ExplorerPage;
 import dev.kyphos.page.ReferencePage;
+import dev.kyphos.page.SignIn;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -27,11 +28,12 @@ import java.util.Properties;
 public final class ServiceHandler extends ApiHandler {
 
     private static final String VERSION = version();
-    private static final ExplorerPage EXPLORER = new ExplorerPage(
-            Objects.requireNonNullElseGet(Environment.get("FEATURED_RULE_SET"), Library::firstBundled));
     private static final byte[] OPEN_API = JsonEscaper.of(Resources.read(ApiContract.RESOURCE));
 
     private final Library library;
+    private final ExplorerPage explorer = new ExplorerPage(
+            Objects.requireNonNullElseGet(Environment.get("FEATURED_RULE_SET"), Library::firstBundled),
+            SignIn.fromEnvironment());
 
     /** The handler of a deployed function, with the service's library. */
     public ServiceHandler() {
@@ -47,8 +49,8 @@ public final class ServiceHandler extends ApiHandler {
         return List.of(
                 Route.open("GET", "/health", _ -> health(library.ruleSets())),
                 Route.open("GET", "/openapi.json", ServiceHandler::openApi),
-                Route.open("GET", "/", EXPLORER::page).takingAny(),
-                Route.open("GET", "/explorer/{digest}/{file}", EXPLORER::file),
+                Route.open("GET", "/", explorer::page).takingAny(),
+                Route.open("GET", "/explorer/{digest}/{file}", explorer::file),
                 Route.open("GET", "/docs", ReferencePage::page).takingAny(),
                 Route.open("GET", "/docs/{digest}/{file}", ReferencePage::file));
     }

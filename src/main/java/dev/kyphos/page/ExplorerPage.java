@@ -54,6 +54,10 @@ public final class ExplorerPage {
     /** Loaded if a view of the workbench is opened. */
     static final List<String> WORKBENCH = List.of(
             "affected.js",
+            "aws-cognito.js",
+            "aws-form.js",
+            "aws-session.js",
+            "aws-signature.js",
             "cases.js",
             "checking.js",
             "conflict.js",
@@ -89,10 +93,16 @@ public final class ExplorerPage {
 
     private final WebPage page;
 
-    /** @param featured the rule set that the page opens with, if it is there */
-    public ExplorerPage(String featured) {
+    /**
+     * Reads the page.
+     *
+     * @param featured the rule set that the page opens with, if it is there
+     * @param signIn how the page signs requests
+     */
+    public ExplorerPage(String featured, SignIn signIn) {
         String html = new String(Resources.read(FOLDER + "index.html"), StandardCharsets.UTF_8)
                 .replace("{{featured}}", RULE_SET.matcher(featured).matches() ? featured : "")
+                .replace("{{sign-in}}", signIn.element())
                 .replace("{{styles}}", lines(STYLES, "<link rel=\"stylesheet\" href=\"{{files}}%s\">"))
                 .replace(
                         "{{scripts}}",
@@ -100,6 +110,7 @@ public final class ExplorerPage {
                                 + "\n<script type=\"module\" src=\"{{files}}app.js\"></script>");
         page = new WebPage(
                 "explorer",
+                signIn.origins(),
                 html,
                 Stream.concat(
                                 Stream.of(STYLES, SCRIPTS, DICTIONARIES)

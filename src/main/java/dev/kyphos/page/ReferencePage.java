@@ -33,6 +33,7 @@ public final class ReferencePage {
 
         static final WebPage PAGE = new WebPage(
                 "docs",
+                List.of(),
                 new String(Resources.read(FOLDER + "index.html"), StandardCharsets.UTF_8),
                 FILES.stream().map(FOLDER::concat).toList());
     }

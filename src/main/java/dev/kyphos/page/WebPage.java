@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,11 +21,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class WebPage {
 
-    /** What a page may load and call: its own origin. */
-    static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
-            + " connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
-
     private final String address;
+    private final String policy;
     private final String html;
     private final Map<String, byte[]> files = new LinkedHashMap<>();
     private final String digest;
@@ -33,16 +31,25 @@ final class WebPage {
      * Reads a page.
      *
      * @param address the first part of the paths of its files, without slashes
+     * @param called the origins that the page may call beside its own
      * @param html the page, with <code>{{root}}</code> where the path of the API belongs and <code>{{files}}</code> where
      *     that of the files does; both end with a slash
      * @param files the resources of the files; the last part of the path of each is its name
      */
-    WebPage(String address, String html, List<String> files) {
+    WebPage(String address, List<String> called, String html, List<String> files) {
         this.address = address;
+        this.policy = policy(called);
         this.html = html;
         files.forEach(file -> this.files.put(file.substring(file.lastIndexOf('/') + 1), Resources.read(file)));
         digest = digest();
         this.files.replaceAll((_, bytes) -> JsonEscaper.of(bytes));
+    }
+
+    /** What a page may load and call: its own origin, and call these. */
+    static String policy(List<String> called) {
+        String others = called.stream().map(origin -> " " + origin).collect(Collectors.joining());
+        return "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'"
+                + others + "; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
     }
 
     /** The first 16 hexadecimal digits of the SHA-256 of the page and its files. */
@@ -80,8 +87,8 @@ final class WebPage {
         return guarded(ConditionalGet.immutable(request, digest, () -> Response.text(type, file)));
     }
 
-    private static Response guarded(Response response) {
-        return response.with("Content-Security-Policy", POLICY)
+    private Response guarded(Response response) {
+        return response.with("Content-Security-Policy", policy)
                 .with("X-Content-Type-Options", "nosniff")
                 .with("Referrer-Policy", "no-referrer");
     }

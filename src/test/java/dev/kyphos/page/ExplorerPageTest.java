@@ -139,7 +139,7 @@ class ExplorerPageTest {
     void thePageMayLoadAndCallNothingButItsOrigin() {
         for (Answer answer : List.of(page(), get("/" + files(page()).getFirst()))) {
             assertThat(answer.header("Content-Security-Policy"))
-                    .isEqualTo(WebPage.POLICY)
+                    .isEqualTo(WebPage.policy(List.of()))
                     .doesNotContain("unsafe", "http", "*");
             assertThat(answer.header("X-Content-Type-Options")).isEqualTo("nosniff");
             assertThat(answer.header("Referrer-Policy")).isEqualTo("no-referrer");
@@ -216,7 +216,7 @@ class ExplorerPageTest {
     }
 
     private static String featuring(String ruleSet) {
-        return new String(new ExplorerPage(ruleSet).html(""), StandardCharsets.UTF_8);
+        return new String(new ExplorerPage(ruleSet, SignIn.NONE).html(""), StandardCharsets.UTF_8);
     }
 
     private static Answer from(String contextPath) {

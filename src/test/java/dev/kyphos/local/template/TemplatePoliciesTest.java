@@ -3,6 +3,7 @@ package dev.kyphos.local.template;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.kyphos.local.LocalJson;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -81,8 +82,26 @@ class TemplatePoliciesTest {
     void aFunctionHasNoRoleButTheOneOfItsPolicies(String function) {
         assertThat(RawTemplate.properties(function).has("Role")).isFalse();
         assertThat(RawTemplate.ALL.at("/Globals/Function").has("Policies")).isFalse();
-        assertThat(RawTemplate.resources("AWS::IAM::Role")).isEmpty();
         assertThat(RawTemplate.resources("AWS::IAM::Policy")).isEmpty();
+    }
+
+    /** The one of curators whom Cognito signs in: it is theirs alone, and has the policies for people and no other. */
+    @Test
+    void noRoleIsThereButThatOfCuratorsWhichNoFunctionTakes() {
+        assertThat(RawTemplate.resources("AWS::IAM::Role")).singleElement().satisfies(role -> {
+            JsonNode properties = role.getValue().path("Properties");
+            assertThat(role.getKey()).isEqualTo("CuratorRole");
+            assertThat(role.getValue().path("Condition").textValue()).isEqualTo("WithCognito");
+            assertThat(properties.at("/AssumeRolePolicyDocument/Statement/0/Principal"))
+                    .isEqualTo(LocalJson.MAPPER.createObjectNode().put("Federated", "cognito-identity.amazonaws.com"));
+            assertThat(properties.at("/AssumeRolePolicyDocument/Statement")).hasSize(1);
+            assertThat(properties.has("Policies")).isFalse();
+            assertThat(properties.path("ManagedPolicyArns"))
+                    .extracting(policy -> policy.path("Ref").textValue())
+                    .containsExactlyInAnyOrderElementsOf(RawTemplate.resources("AWS::IAM::ManagedPolicy")
+                            .map(Map.Entry::getKey)
+                            .toList());
+        });
     }
 
     @ParameterizedTest
