@@ -33,6 +33,7 @@ class ArchitectureTest {
     private static final String GUIDELINE = "dev.kyphos.guideline";
     private static final String DIAGRAM = "dev.kyphos.diagram";
     private static final String DMN = "dev.kyphos.dmn";
+    private static final String BORDER = "dev.kyphos.border";
     private static final String ADVICE = "dev.kyphos.advice";
     private static final String STORE = "dev.kyphos.store";
     private static final String LIBRARY = "dev.kyphos.library";
@@ -74,6 +75,9 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule A_DECISION_MODEL_KNOWS_THE_GUIDELINE_ALONE = only(DMN, GUIDELINE, JSON, XML);
+
+    @ArchTest
+    static final ArchRule A_BORDER_KNOWS_DIAGRAMS = only(BORDER, DIAGRAM, GUIDELINE, JSON);
 
     @ArchTest
     static final ArchRule ADVICE_KNOWS_DIAGRAM_AND_GUIDELINE = only(ADVICE, DIAGRAM, GUIDELINE, JSON);
@@ -155,6 +159,7 @@ class ArchitectureTest {
             API,
             ADVICE,
             ANSWER,
+            BORDER,
             CALLBACK,
             DIAGRAM,
             FHIR,

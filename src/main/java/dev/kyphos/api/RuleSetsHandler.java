@@ -7,7 +7,7 @@ import dev.kyphos.translation.Translations;
 import java.util.List;
 
 /**
- * {@code GET /v1/rulesets…}: the rule sets, their versions with facts, contracts, decision models and translations, their active version, the diff of two versions, and the
+ * {@code GET /v1/rulesets…}: the rule sets, their versions with facts, contracts, decision models, translations and the patients at a rule, their active version, the diff of two versions, and the
  * audit log.
  */
 public final class RuleSetsHandler extends ApiHandler {
@@ -17,6 +17,7 @@ public final class RuleSetsHandler extends ApiHandler {
     private final RuleSets ruleSets;
     private final PublishedVersions versions;
     private final PublishedTranslations translations;
+    private final RuleWitnesses border;
     private final VersionDiff diff;
     private final AuditTrail audit;
 
@@ -31,6 +32,7 @@ public final class RuleSetsHandler extends ApiHandler {
         this.ruleSets = new RuleSets(library, translations, paging);
         this.versions = new PublishedVersions(library, translations, paging);
         this.translations = new PublishedTranslations(library, translations, paging);
+        this.border = new RuleWitnesses(library);
         this.diff = new VersionDiff(library);
         this.audit = new AuditTrail(library, paging);
     }
@@ -53,6 +55,8 @@ public final class RuleSetsHandler extends ApiHandler {
                 Route.open("PUT", RuleSetPaths.TRANSLATION, _ -> Problems.unsigned()),
                 Route.open("GET", RuleSetPaths.VERSION + "/openapi.json", versions::contract),
                 Route.open("GET", RuleSetPaths.VERSION + "/dmn", versions::model),
+                Route.open("GET", RuleSetPaths.VERSION + "/witnesses", border::witnesses)
+                        .taking(List.of(RuleWitnesses.RULE)),
                 Route.open("GET", RuleSetPaths.RULE_SET + "/diff", diff::between)
                         .taking(List.of("from", "to")),
                 Route.signed("GET", RuleSetPaths.RULE_SET + "/audit", audit::list)

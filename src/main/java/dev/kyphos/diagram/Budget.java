@@ -36,6 +36,12 @@ public record Budget(long steps) {
     /** The limit to compare two documents: about twelve times the steps of the bundled ones. */
     static final Budget OF_COMPARISON = new Budget(4_000_000);
 
+    /**
+     * The limit to find the patients at the border of one rule: sixty times the steps to compile the largest bundled document,
+     * and a second or two of a function that has just started on one processor.
+     */
+    public static final Budget OF_BORDER = new Budget(8_000_000);
+
     /** Counts the steps of one piece of work. Not thread-safe, except {@link #UNLIMITED}. */
     public static final class Meter {
 
@@ -93,7 +99,7 @@ public record Budget(long steps) {
      * @param expected names what should fit the budget, for the problem's text
      * @return the result of the work, or a problem at the document's root if the work exceeds the budget
      */
-    <T> Checked<T> within(String expected, Function<NodeTable, Checked<T>> work) {
+    public <T> Checked<T> within(String expected, Function<NodeTable, Checked<T>> work) {
         try {
             return work.apply(new NodeTable(meter()));
         } catch (Exceeded e) {

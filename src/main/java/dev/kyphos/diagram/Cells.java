@@ -53,6 +53,14 @@ public sealed interface Cells permits WordCells, IntervalCells {
     /** A value of the cell. */
     Value representative(int cell);
 
+    /**
+     * A value of the cell for somebody who compares it with another cell: of numbers, one at the end that is nearer to the
+     * other cell.
+     */
+    default Value towards(int cell, int other) {
+        return representative(cell);
+    }
+
     /** The cell as text: its values, or its bounds, for example {@code "> 1.5 and ≤ 1.8"}. */
     String label(int cell);
 

@@ -5,14 +5,15 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** Counts the assignments of cells to all variables. */
-final class Count {
+public final class Count {
 
     private final NodeTable table;
 
     /** For each variable, the number of assignments of the variables before it; last, of all variables. */
     private final BigInteger[] before;
 
-    Count(NodeTable table, Variables variables) {
+    /** Counts the assignments of these variables. */
+    public Count(NodeTable table, Variables variables) {
         this(table, variables.widths());
     }
 
@@ -27,7 +28,7 @@ final class Count {
     }
 
     /** The number of assignments for which a truth-valued diagram is true. */
-    BigInteger of(int root) {
+    public BigInteger of(int root) {
         return byTerminal(root).getOrDefault(NodeTable.TRUE, BigInteger.ZERO);
     }
 

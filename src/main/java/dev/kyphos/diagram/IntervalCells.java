@@ -123,6 +123,25 @@ record IntervalCells(FactType.Quantity range, List<Cut> cuts, List<String> label
     }
 
     @Override
+    public Value towards(int cell, int other) {
+        boolean up = other > cell;
+        Cut end = up ? upper(cell) : lower(cell);
+        if (end.above == up) {
+            return new Value.Amount(end.at);
+        } else if (range.whole()) {
+            return new Value.Amount(up ? last(end) : end.at.add(BigDecimal.ONE));
+        }
+        int decimals = Math.max(end.at.scale(), 0);
+        return Stream.of(decimals, decimals + 1)
+                .map(scale -> BigDecimal.ONE.movePointLeft(scale))
+                .map(step -> up ? end.at.subtract(step) : end.at.add(step))
+                .filter(number -> lower(cell).isBelow(number) && !upper(cell).isBelow(number))
+                .findFirst()
+                .<Value>map(Value.Amount::new)
+                .orElseGet(() -> representative(cell));
+    }
+
+    @Override
     public String label(int cell) {
         return labels.get(cell);
     }

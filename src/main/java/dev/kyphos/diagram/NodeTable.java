@@ -15,7 +15,7 @@ import java.util.function.IntUnaryOperator;
  * <p>After R. E. Bryant, Graph-Based Algorithms for Boolean Function Manipulation (1986), and A. Srinivasan et al.,
  * Algorithms for Discrete Function Manipulation (1990). Not thread-safe.
  */
-final class NodeTable {
+public final class NodeTable {
 
     /** The terminal of impossible patients. */
     public static final int IMPOSSIBLE = Integer.MIN_VALUE;
@@ -156,7 +156,7 @@ final class NodeTable {
     }
 
     /** The nodes that a root leads to, with the root. */
-    BitSet reachable(int root) {
+    public BitSet reachable(int root) {
         var reachable = new BitSet();
         reach(root, reachable);
         return reachable;
@@ -171,6 +171,11 @@ final class NodeTable {
         }
     }
 
+    /** The truth-valued diagram of whether a diagram's value is within bounds, both included. */
+    public int within(int root, int min, int max) {
+        return map(root, value -> min <= value && value <= max ? 1 : 0);
+    }
+
     /** The values of the terminals that a root leads to, in ascending order. */
     int[] values(int root) {
         var values = new BitSet();
@@ -181,6 +186,11 @@ final class NodeTable {
             }
         }
         return values.stream().toArray();
+    }
+
+    /** The meter that work on this table counts on. */
+    public Budget.Meter meter() {
+        return meter;
     }
 
     private static void addValue(int node, BitSet values) {

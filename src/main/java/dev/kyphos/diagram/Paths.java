@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeSet;
 
-/** The shortest paths from a root to each of its terminals: the paths that test the fewest variables. */
-final class Paths {
+/** The shortest paths from a root to each of its nodes and terminals: the paths that test the fewest variables. */
+public final class Paths {
 
     /** The last step of the shortest path to a node: the previous node and the cell that leads on. */
     private record Step(int length, int from, int cell) {}
@@ -16,7 +16,8 @@ final class Paths {
     private final int root;
     private final Map<Integer, Step> steps = new HashMap<>();
 
-    Paths(NodeTable table, int root) {
+    /** The paths from a root of a table. */
+    public Paths(NodeTable table, int root) {
         this.table = table;
         this.root = root;
         var pending = new TreeSet<Integer>();
@@ -36,13 +37,20 @@ final class Paths {
         }
     }
 
-    /** The cells of the variables on the shortest path to a terminal; {@link Reach#UNKNOWN} for all other variables. */
-    int[] to(int terminal, int variables) {
+    /** The number of variables that the shortest path to a reachable node or terminal tests. */
+    public int length(int node) {
+        return Objects.requireNonNull(steps.get(node)).length;
+    }
+
+    /**
+     * The cells of the variables on the shortest path to a node or terminal; {@link Reach#UNKNOWN} for all other variables.
+     */
+    public int[] to(int end, int variables) {
         int[] cells = new int[variables];
         Arrays.fill(cells, Reach.UNKNOWN);
-        int node = terminal;
+        int node = end;
         while (node != root) {
-            Step step = Objects.requireNonNull(steps.get(node), "no path leads to this terminal");
+            Step step = Objects.requireNonNull(steps.get(node), "no path leads there");
             cells[table.variable(step.from)] = step.cell;
             node = step.from;
         }

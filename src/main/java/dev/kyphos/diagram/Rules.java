@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The diagrams of a guideline's rules as written, for all patients, possible or not. */
-final class Rules {
+public final class Rules {
 
     private final Guideline guideline;
     private final NodeTable table;
@@ -37,6 +37,11 @@ final class Rules {
         this.urgency = urgencyOf(guideline.urgencies());
     }
 
+    /** The rules of a compiled guideline, over its own variables, in a node table. */
+    public static Rules of(GuidelineDiagram diagram, NodeTable table) {
+        return new Rules(diagram.guideline(), diagram.variables(), table);
+    }
+
     /** For each scope, the conjunction of its constraints. */
     Map<Scope, Integer> scopes() {
         return scopes;
@@ -48,26 +53,27 @@ final class Rules {
     }
 
     /** The conjunction of all constraints. */
-    int possible() {
+    public int possible() {
         return possible;
     }
 
     /** The diagram of the outcome's index in the ladder. */
-    int ladder() {
+    public int ladder() {
         return ladder;
     }
 
     /** The diagram of the urgency's index; the index after the last urgency means that no urgency applies. */
-    int urgency() {
+    public int urgency() {
         return urgency;
     }
 
-    int of(Condition condition) {
+    /** The truth-valued diagram of a condition. */
+    public int of(Condition condition) {
         return conditions.of(condition);
     }
 
     /** The diagram of a score's total. */
-    int score(Score score) {
+    public int score(Score score) {
         return conditions.score(score);
     }
 

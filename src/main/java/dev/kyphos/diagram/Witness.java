@@ -25,7 +25,7 @@ public record Witness(Map<Fact, Value> patient, List<Map<Fact, Value>> vertebrae
     }
 
     /** A patient with one vertebra, given by cells of variables; an unknown level becomes a level of the first cell. */
-    static Witness of(Variables variables, int[] cells) {
+    public static Witness of(Variables variables, int[] cells) {
         Map<Fact, Value> patient = new LinkedHashMap<>();
         Map<Fact, Value> vertebra = new LinkedHashMap<>();
         for (int variable = 0; variable < cells.length; variable++) {

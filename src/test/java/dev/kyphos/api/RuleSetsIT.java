@@ -174,6 +174,7 @@ class RuleSetsIT {
                 "/v1/rulesets/imwg-2019/versions/1.0.0/facts",
                 "/v1/rulesets/imwg-2019/versions/1.0.0/openapi.json",
                 "/v1/rulesets/imwg-2019/versions/1.0.0/dmn",
+                "/v1/rulesets/imwg-2019/versions/1.0.0/witnesses?rule=/ladder/0",
                 "/v1/rulesets/imwg-2019/versions/2.0.0/translations",
                 "/v1/rulesets/imwg-2019/versions/2.0.0/translations/de"
             })

@@ -33,7 +33,8 @@ class UnknownRuleSetIT {
                 "/v1/rulesets/Qvx/versions/1.0.0/facts",
                 "/v1/rulesets/qvx/versions/1.0.0/facts",
                 "/v1/rulesets/qvx/versions/1.0.0/openapi.json",
-                "/v1/rulesets/qvx/versions/1.0.0/dmn"
+                "/v1/rulesets/qvx/versions/1.0.0/dmn",
+                "/v1/rulesets/qvx/versions/1.0.0/witnesses?rule=/ladder/0"
             })
     void anUnknownRuleSetIsAnsweredWithThoseThatThereAre(String path) {
         Answer answer = Served.get(path);

@@ -76,7 +76,8 @@ class VersionsIT {
                 "/versions/1.0.0",
                 "/versions/1.0.0/facts",
                 "/versions/1.0.0/openapi.json",
-                "/versions/1.0.0/dmn"
+                "/versions/1.0.0/dmn",
+                "/versions/1.0.0/witnesses?rule=/ladder/0"
             })
     void whatHasAnotherTagThanExpectedIsNotRead(String path) {
         Answer answer = Served.send(Served.at(PATH + path).header("If-Match", "\"another\""));

@@ -32,6 +32,7 @@ class WrongAddressIT {
                         "/v1/rulesets/imwg-2019/versions/1.0.0/facts",
                         "/v1/rulesets/imwg-2019/versions/1.0.0/openapi.json",
                         "/v1/rulesets/imwg-2019/versions/1.0.0/dmn",
+                        "/v1/rulesets/imwg-2019/versions/1.0.0/witnesses",
                         "/v1/rulesets/imwg-2019/versions/2.0.0/translations",
                         "/v1/rulesets/imwg-2019/diff")
                 .flatMap(path -> otherMethods("GET").map(method -> Arguments.of(method, path, "GET, HEAD")));

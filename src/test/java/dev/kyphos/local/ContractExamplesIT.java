@@ -96,6 +96,7 @@ class ContractExamplesIT {
         ANSWERS.put("cds-cards", answer(200, send("POST", "/cds-services/imwg-2019-patient-view", call)));
         ANSWERS.put("active", answer(200, get(RULE_SET + "/active")));
         ANSWERS.put("versions", answer(200, get(RULE_SET + "/versions")));
+        ANSWERS.put("witnesses", answer(200, get(RULE_SET + "/versions/2.0.0/witnesses?rule=/urgency/1")));
         JsonNode two = example("/v1/recommendations/batch", "post", "two");
         ANSWERS.put("batch", answer(200, send("POST", "/v1/recommendations/batch", two)));
         ANSWERS.put("translations", answer(200, get(RULE_SET + "/versions/2.0.0/translations")));

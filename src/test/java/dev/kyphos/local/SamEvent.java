@@ -75,6 +75,7 @@ public record SamEvent(
             get("ruleset-facts", 200, "/v1/rulesets/imwg-2019/versions/2.0.0/facts"),
             get("ruleset-contract", 200, "/v1/rulesets/imwg-2019/versions/2.0.0/openapi.json"),
             get("ruleset-dmn", 200, "/v1/rulesets/imwg-2019/versions/2.0.0/dmn"),
+            get("ruleset-witnesses", 200, "/v1/rulesets/imwg-2019/versions/2.0.0/witnesses?rule=/urgency/1"),
             get("ruleset-facts-german", 200, "/v1/rulesets/imwg-2019/versions/2.0.0/facts?language=de-CH"),
             get("ruleset-translations", 200, "/v1/rulesets/imwg-2019/versions/2.0.0/translations"),
             get("ruleset-translation", 200, "/v1/rulesets/imwg-2019/versions/2.0.0/translations/de"),
