@@ -74,6 +74,8 @@ function read(edition, schema, version) {
     ...edition,
     title: schema.title,
     description: document.description,
+    document,
+    proof: version.proof,
     facts: { patient: facts(patient?.properties ?? {}), vertebra: facts(vertebra) },
     levels: level.oneOf.map((each) => ({ value: each.const, title: each.title })),
     outcomes: document.overall.map((code) => ({ code, title: titles.get(code) ?? code })),

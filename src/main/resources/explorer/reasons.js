@@ -9,7 +9,7 @@ import { state } from './store.js';
 import { factAt, factTitle, term, unitText, valueText, words } from './words.js';
 
 /** The kinds of findings that a rule set may have, as headings. */
-const KINDS = [
+export const KINDS = [
   ['indication', () => say('For')],
   ['contraindication', () => say('Against')],
   ['caution', () => say('Cautions')],
@@ -18,7 +18,7 @@ const KINDS = [
 ];
 
 /** How a sentence of a source reached the rule set. */
-const SEEN = {
+export const SEEN = {
   primary: () => say('read in the source itself'),
   digest: () => say('read in a summary of the source'),
   adjacent: () => say('another body’s guidance'),
@@ -102,7 +102,8 @@ function because(guide, { fact, value: exact, known }) {
   return html`<button class="link" @click=${() => reveal(fact)}>${text}${value == null ? '' : `: ${valueText(factAt(guide, fact), value)}`}</button> `;
 }
 
-function evidenceView(evidence) {
+/** What is known for a statement, and who judged it so. */
+export function evidenceView(evidence) {
   return !evidence ? nothing : html`<span class="evidence">${say('Evidence, judged by {judgedBy}: {strength}, {direction}, certainty {certainty}; {basis}.', {
     ...evidence, strength: term(evidence.strength), direction: term(evidence.direction), certainty: term(evidence.certainty),
   })}</span>`;
