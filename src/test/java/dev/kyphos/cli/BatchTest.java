@@ -10,6 +10,7 @@ import dev.kyphos.library.OfflineRuleSets;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -164,6 +165,18 @@ class BatchTest {
         assertThat(batch.err()).startsWith("kyphos: ").hasLineCount(1);
         Files.delete(full);
         return Files.readAllBytes(shared.resolve("full.batch"));
+    }
+
+    @Test
+    void onATerminalABarSaysHowFarItIs() {
+        var err = new ByteArrayOutputStream();
+        var console =
+                new Console(new ByteArrayInputStream(new byte[0]), OutputStream.nullOutputStream(), err, false, true);
+
+        Kyphos.run(console, "batch", input.toString(), folder.resolve("out").toString());
+
+        assertThat(err.toString(StandardCharsets.UTF_8))
+                .matches("(?s)\\r\\[=* *] [\\d,]+ lines, [\\d,]+ a second .*\\r300 lines in .*");
     }
 
     @Test
