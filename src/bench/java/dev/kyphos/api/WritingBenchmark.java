@@ -8,6 +8,7 @@ import dev.kyphos.advice.Patient;
 import dev.kyphos.advice.PatientCells;
 import dev.kyphos.advice.PatientReader;
 import dev.kyphos.answer.AdviceWriter;
+import dev.kyphos.answer.Origin;
 import dev.kyphos.answer.RenderedGuideline;
 import dev.kyphos.http.EscapedJsonWriter;
 import dev.kyphos.http.Response;
@@ -91,7 +92,8 @@ public class WritingBenchmark {
 
     private Response escapedResponse() {
         var body = new EscapedJsonWriter();
-        new AdviceWriter(body, wording, renderings.of(wording), Detail.FULL).write(advice, List.of(), true);
+        new AdviceWriter(body, new Origin.OfVersion(wording, true), renderings.of(wording), Detail.FULL)
+                .write(advice, List.of());
         return Response.ok(body);
     }
 

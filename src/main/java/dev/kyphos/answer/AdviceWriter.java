@@ -4,8 +4,6 @@ import dev.kyphos.advice.Advice;
 import dev.kyphos.advice.Detail;
 import dev.kyphos.guideline.Plan;
 import dev.kyphos.http.EscapedJsonWriter;
-import dev.kyphos.library.Version;
-import dev.kyphos.translation.Wording;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -13,22 +11,22 @@ import org.jspecify.annotations.Nullable;
 public final class AdviceWriter {
 
     private final EscapedJsonWriter body;
-    private final Wording wording;
+    private final Origin origin;
     private final RenderedGuideline rendered;
     private final Detail detail;
     private final Citations citations;
     private final AnswerText text;
 
     /**
-     * @param rendered the rendered document of the version
+     * @param rendered the rendered document of the origin
      * @param detail the detail of the advice to write
      */
-    public AdviceWriter(EscapedJsonWriter body, Wording wording, RenderedGuideline rendered, Detail detail) {
+    public AdviceWriter(EscapedJsonWriter body, Origin origin, RenderedGuideline rendered, Detail detail) {
         this.body = body;
-        this.wording = wording;
+        this.origin = origin;
         this.rendered = rendered;
         this.detail = detail;
-        this.citations = new Citations(wording.version().diagram().guideline());
+        this.citations = new Citations(origin.guideline());
         this.text = new AnswerText(body, rendered, citations, detail);
     }
 
@@ -36,11 +34,10 @@ public final class AdviceWriter {
      * Writes the whole object.
      *
      * @param presumed the presumed facts
-     * @param storeAvailable false if the store gave no answer, which the object then says
      */
-    public void write(Advice advice, List<Advice.Because> presumed, boolean storeAvailable) {
+    public void write(Advice advice, List<Advice.Because> presumed) {
         body.startObject();
-        identity(storeAvailable);
+        origin.write(body);
         text.ofPerson(advice.outcomes(), advice.because(), advice.urgency());
         body.name("vertebrae").startArray();
         var vertebrae = new VertebraWriter(body, rendered, citations, text, detail);
@@ -61,21 +58,6 @@ public final class AdviceWriter {
             body.copy(rendered.knownGaps());
         }
         body.endObject();
-    }
-
-    private void identity(boolean storeAvailable) {
-        Version version = wording.version();
-        body.name("ruleSet").text(version.ruleSet());
-        body.name("version").text(version.number().toString());
-        body.name("digest").text(version.digest());
-        if (!storeAvailable) {
-            body.name("store").text("unavailable");
-        }
-        body.name("language").text(wording.language().tag());
-        String review = wording.review();
-        if (review != null) {
-            body.name("translation").text(review);
-        }
     }
 
     private void plan(Advice.@Nullable SessionPlan plan) {

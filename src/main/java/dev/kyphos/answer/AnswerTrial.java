@@ -28,7 +28,7 @@ import java.util.List;
 public final class AnswerTrial {
 
     /** The maximum size of a body, escaped in a function's response: the 6 MB of Lambda, with room for the rest of it. */
-    static final long MAX_BYTES = 5_000_000;
+    public static final long MAX_BYTES = 5_000_000;
 
     private static final long MAX_STEPS = Budget.OF_ANSWER.steps();
 
@@ -107,10 +107,10 @@ public final class AnswerTrial {
             var body = new EscapedJsonWriter();
             new AdviceWriter(
                             body,
-                            Wording.source(version(diagram)),
+                            new Origin.OfVersion(Wording.source(version(diagram)), false),
                             new RenderedGuideline(diagram.guideline()),
                             Detail.FULL)
-                    .write(some, presumption.presumed(), false);
+                    .write(some, presumption.presumed());
             return body.length();
         }
 

@@ -41,7 +41,8 @@ public final class RenderedGuideline {
     private final byte[] notice;
     private final byte[] knownGaps;
 
-    RenderedGuideline(Guideline guideline) {
+    /** Renders the parts of a guideline. */
+    public RenderedGuideline(Guideline guideline) {
         guideline.ladder().forEach(rung -> {
             outcomes.put(rung.outcome(), outcome(rung, rung.text()));
             overallOutcomes.put(

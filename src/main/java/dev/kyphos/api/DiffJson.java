@@ -45,7 +45,7 @@ record DiffJson(DiffJson.DiffEnd from, DiffJson.DiffEnd to) {
             return new DiffEnd(newName, ruleSet, version, digest);
         }
 
-        /** A draft. A draft answers no requests, so the requests of witnesses name the active version. */
+        /** A draft. Its witnesses name no version: asked of the draft, it answers; asked of the rule set, the active version. */
         static DiffEnd of(Draft draft) {
             return new DiffEnd(draft.id(), draft.ruleSet(), null, draft.digest());
         }

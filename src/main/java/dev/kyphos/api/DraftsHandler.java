@@ -22,13 +22,17 @@ import dev.kyphos.library.Page;
 import java.util.List;
 import java.util.function.Function;
 
-/** {@code /v1/rulesets/{id}/drafts…}: lists, creates, reads, replaces and deletes drafts. Each draft has a report. */
+/**
+ * {@code /v1/rulesets/{id}/drafts…}: lists, creates, reads, replaces and deletes drafts, and asks them. Each draft has a report.
+ * {@code /v1/rulesets/{id}/check}: the report of a document that is not kept.
+ */
 public final class DraftsHandler extends ApiHandler {
 
     /** The maximum size of a request body in bytes: twice the maximum of a draft's canonical form. */
     private static final int MAX_BYTES = 4 << 20;
 
     private final Drafts drafts;
+    private final DraftAnswer answer;
     private final Paging paging = Paging.fromEnvironment();
 
     /** The handler of a deployed function, with the service's library. */
@@ -38,6 +42,7 @@ public final class DraftsHandler extends ApiHandler {
 
     DraftsHandler(Library library) {
         this.drafts = library.drafts();
+        this.answer = new DraftAnswer(drafts);
     }
 
     @Override
@@ -47,7 +52,9 @@ public final class DraftsHandler extends ApiHandler {
                 Route.signed("POST", RuleSetPaths.DRAFTS, this::create),
                 Route.signed("GET", RuleSetPaths.DRAFT, this::read),
                 Route.signed("PUT", RuleSetPaths.DRAFT, this::replace),
-                Route.signed("DELETE", RuleSetPaths.DRAFT, this::delete));
+                Route.signed("DELETE", RuleSetPaths.DRAFT, this::delete),
+                Route.signed("POST", RuleSetPaths.CHECK, this::check),
+                Route.signed("POST", DraftAnswer.PATH, answer::to).taking(RecommendationOptions.OF_DRAFT));
     }
 
     private Response create(Request request) {
@@ -85,6 +92,18 @@ public final class DraftsHandler extends ApiHandler {
                         revision -> preconditions.holdFor(Preconditions.tag(revision)),
                         request.signer()),
                 _ -> Response.noContent());
+    }
+
+    /** The report that a draft of the document in the body would have. Nothing is kept. */
+    private Response check(Request request) {
+        return answer(drafts.unsaved(RuleSetPaths.ruleSet(request), document(request), request.signer()), draft -> {
+            Lookup.Found<DraftReport> report = drafts.report(draft);
+            return Response.ok(Json.object()
+                    .with("ruleSet", draft.ruleSet())
+                    .with("digest", draft.digest())
+                    .with("report", ReportJson.of(draft, report.value()))
+                    .and(VersionJson.store(report.storeAvailable())));
+        });
     }
 
     /** A page of a rule set's drafts, newest first, without their documents. */

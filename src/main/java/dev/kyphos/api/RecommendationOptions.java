@@ -25,6 +25,9 @@ record RecommendationOptions(Detail detail, boolean logged, LanguagePreference l
     /** The parameters that a request may have. */
     static final List<String> PARAMETERS = List.of(DETAIL, LOG, Languages.PARAMETER);
 
+    /** The parameters that a question to a draft may have: the query log never has an entry of it. */
+    static final List<String> OF_DRAFT = List.of(DETAIL, Languages.PARAMETER);
+
     /**
      * Reads the parameters.
      *

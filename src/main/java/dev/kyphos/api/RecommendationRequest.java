@@ -1,5 +1,6 @@
 package dev.kyphos.api;
 
+import dev.kyphos.answer.Consultation;
 import dev.kyphos.http.BodyFields;
 import dev.kyphos.json.Json;
 import dev.kyphos.json.Problem;
@@ -34,6 +35,24 @@ record RecommendationRequest(
             List.of("ruleSet", "version", "asOf", "presume", "notKnown", "patient", "vertebrae");
 
     /**
+     * Reads a body that is asked of a draft of a rule set: it names no version, and no other rule set.
+     *
+     * @param problems receives the problems
+     */
+    static RecommendationRequest readOfDraft(Json body, String ruleSet, List<Problem> problems) {
+        BodyFields fields = BodyFields.of(body, MEMBERS, problems);
+        for (String name : List.of("version", "asOf")) {
+            if (fields.has(name)) {
+                fields.problem(name, ProblemCode.NOT_ALLOWED, "expected no such member: the draft answers");
+            }
+        }
+        if (fields.has("ruleSet")) {
+            fields.oneOf("ruleSet", List.of(ruleSet));
+        }
+        return of(fields, ruleSet, null, null);
+    }
+
+    /**
      * Reads a body.
      *
      * @param problems receives the problems
@@ -43,14 +62,28 @@ record RecommendationRequest(
         if (fields.text("version") != null && fields.text("asOf") != null) {
             fields.problem("asOf", ProblemCode.NOT_ALLOWED, "expected either version or asOf, not both");
         }
-        return new RecommendationRequest(
+        return of(
+                fields,
                 fields.isObject() ? ruleSet(fields) : null,
                 VersionJson.readOptional(fields),
-                fields.time("asOf"),
+                fields.time("asOf"));
+    }
+
+    private static RecommendationRequest of(
+            BodyFields fields, @Nullable String ruleSet, @Nullable VersionNumber version, @Nullable Instant asOf) {
+        return new RecommendationRequest(
+                ruleSet,
+                version,
+                asOf,
                 presumeNormal(fields),
                 fields.value("notKnown"),
                 fields.has("patient") ? fields.value("patient") : new Json.Obj(Map.of()),
                 fields.members().get("vertebrae"));
+    }
+
+    /** What the request says of the patient. */
+    Consultation.Question question() {
+        return new Consultation.Question(patient, vertebrae, notKnown, presumeNormal);
     }
 
     private static @Nullable String ruleSet(BodyFields fields) {

@@ -1,24 +1,18 @@
 package dev.kyphos.api;
 
-import dev.kyphos.advice.Advice;
-import dev.kyphos.advice.Advisor;
-import dev.kyphos.advice.Contradiction;
 import dev.kyphos.advice.Detail;
 import dev.kyphos.advice.NotKnown;
-import dev.kyphos.advice.Patient;
-import dev.kyphos.advice.PatientCells;
 import dev.kyphos.advice.PatientForm;
-import dev.kyphos.advice.PatientReader;
-import dev.kyphos.advice.Presumption;
-import dev.kyphos.answer.AdviceWriter;
+import dev.kyphos.answer.Consultation;
+import dev.kyphos.answer.Origin;
 import dev.kyphos.answer.RenderedGuideline;
-import dev.kyphos.diagram.GuidelineDiagram;
 import dev.kyphos.http.EscapedJsonWriter;
 import dev.kyphos.http.JsonBody;
 import dev.kyphos.http.Problems;
 import dev.kyphos.http.Request;
 import dev.kyphos.http.Response;
 import dev.kyphos.http.Route;
+import dev.kyphos.json.Checked;
 import dev.kyphos.json.Json;
 import dev.kyphos.json.JsonDocument;
 import dev.kyphos.json.JsonPointer;
@@ -120,23 +114,12 @@ public final class RecommendationsHandler extends ApiHandler {
             return Problems.invalid(withForm(requested, request, problems));
         }
         return switch (version(requested, requested.ruleSet())) {
-            case Lookup.Found<Version>(Version version, boolean storeAvailable) -> {
-                Patient patient = PatientReader.read(
-                        version.diagram().guideline(),
-                        requested.patient(),
-                        requested.vertebrae(),
-                        JsonPointer.root(),
-                        problems);
-                NotKnown notKnown = NotKnown.read(
-                        requested.notKnown(),
-                        version.diagram().guideline(),
-                        patient,
-                        JsonPointer.root().at("notKnown"),
-                        problems);
-                yield problems.isEmpty()
-                        ? advise(version, requested, patient, notKnown, options, storeAvailable, room)
-                        : Problems.invalid(problems);
-            }
+            case Lookup.Found<Version>(Version version, boolean storeAvailable) ->
+                switch (Consultation.of(requested.question(), version.diagram(), problems)) {
+                    case Checked.Invalid<Consultation>(var found) -> Problems.invalid(found);
+                    case Checked.Valid<Consultation>(Consultation consultation) ->
+                        advise(version, consultation, options, storeAvailable, room);
+                };
             case Lookup.Unknown<Version> unknown ->
                 refused(unknown, requested, requested.ruleSet(), withForm(requested, request, problems));
         };
@@ -182,40 +165,24 @@ public final class RecommendationsHandler extends ApiHandler {
 
     private Response advise(
             Version version,
-            RecommendationRequest requested,
-            Patient patient,
-            NotKnown notKnown,
+            Consultation consultation,
             RecommendationOptions options,
             boolean storeAvailable,
             int room) {
-        GuidelineDiagram diagram = version.diagram();
-        PatientCells cells = PatientCells.of(diagram, patient);
-        List<Contradiction> contradictions = Contradiction.in(cells);
-        if (!contradictions.isEmpty()) {
-            return Problems.invalid(contradictions.stream()
-                    .flatMap(contradiction -> contradiction.problems(JsonPointer.root()).stream())
-                    .toList());
-        }
         Wording wording = translations.wording(version, options.language());
-        if (wording.translation() != null) {
-            diagram = wording.version().diagram();
-            cells = PatientCells.of(diagram, patient);
-        }
-        Presumption presumption = requested.presumeNormal() ? Presumption.normal(cells) : Presumption.nothing(cells);
-        Advice advice = new Advisor(diagram).advise(presumption.known(), notKnown, options.detail());
         var body = new EscapedJsonWriter();
-        new AdviceWriter(body, wording, renderings.of(wording), options.detail())
-                .write(advice, presumption.presumed(), storeAvailable);
+        Consultation.Answer answer = consultation.write(
+                body, new Origin.OfVersion(wording, storeAvailable), renderings.of(wording), options.detail());
         if (body.length() > room) {
             return BatchAnswer.noRoom();
         }
         if (options.logged()) {
-            log.keep(() -> Entry.of(version, presumption, advice));
+            log.keep(() -> Entry.of(version, answer.presumption(), answer.advice()));
         }
         metrics.answered(
                 version.ruleSet(),
                 version.number().toString(),
-                advice.outcomes().size() > 1,
+                answer.advice().outcomes().size() > 1,
                 !storeAvailable);
         return Languages.in(wording, Response.ok(body));
     }

@@ -17,6 +17,7 @@ final class RuleSetPaths {
     static final String VERSION = VERSIONS + "/{version}";
     static final String DRAFTS = RULE_SET + "/drafts";
     static final String DRAFT = DRAFTS + "/{draft}";
+    static final String CHECK = RULE_SET + "/check";
 
     static final String TRANSLATIONS = VERSION + "/translations";
     static final String TRANSLATION = TRANSLATIONS + "/{tag}";

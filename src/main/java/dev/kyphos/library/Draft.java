@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A document that may become a version of a rule set. It may have errors; it need not even be a guideline.
  *
- * @param id the id that {@link Drafts#create} made; ids sort in the order of creation
- * @param revision 1 for a new draft, and 1 more for each change
+ * @param id the id that {@link Drafts#create} made; ids sort in the order of creation. {@link #UNSAVED} if no store keeps it
+ * @param revision 1 for a new draft, and 1 more for each change; 0 if no store keeps it
  * @param author the principal who wrote this revision of the document
  * @param authors the principals who wrote any revision, in the order of their first; at most 32
  * @param changedAt the time of this revision, to the millisecond
@@ -27,6 +27,9 @@ public record Draft(
         Instant changedAt,
         String digest,
         Json document) {
+
+    /** The id of a draft that no store keeps. */
+    public static final String UNSAVED = "unsaved";
 
     private static final Pattern ID = Pattern.compile("[0-9a-z]{25}");
 

@@ -1,5 +1,6 @@
 package dev.kyphos.library;
 
+import dev.kyphos.advice.RuleSetExamination;
 import dev.kyphos.guideline.GuidelineReader;
 import dev.kyphos.json.Checked;
 import dev.kyphos.json.Json;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The drafts of all rule sets. Thread-safe. Every method accepts invalid ids of rule sets and drafts. By default each
  * call of the store takes at most about 5 seconds; a report also takes the time to compile and compare the document.
- * Every method but {@link #report} throws {@link StoreUnavailable} if the store gives no answer.
+ * Every method but {@link #unsaved}, {@link #examine} and {@link #report} throws {@link StoreUnavailable} if the store gives no answer.
  */
 public final class Drafts {
 
@@ -51,6 +52,18 @@ public final class Drafts {
     /** Creates a draft. The document may have errors. */
     public DraftResult create(String ruleSet, Json document, String author) {
         return ifValidId(ruleSet, () -> write(ruleSet, RandomIds.id(now()), null, document, author));
+    }
+
+    /** The draft that {@link #create} would keep of a document, refused if it would be; nothing is stored. */
+    public DraftResult unsaved(String ruleSet, Json document, String author) {
+        return ifValidId(ruleSet, () -> {
+            var encoded = DraftItem.of(Keys.draft(ruleSet, Draft.UNSAVED), 0, author, List.of(author), now(), document);
+            return switch (encoded) {
+                case Checked.Invalid<Encoded>(var problems) -> new DraftResult.Refused(problems);
+                case Checked.Valid<Encoded>(Encoded(Item item, Json canonical)) ->
+                    new DraftResult.Done(DraftItem.read(item, canonical));
+            };
+        });
     }
 
     /** Reads a draft. */
@@ -115,6 +128,11 @@ public final class Drafts {
         Lookup<Version> active = inForce.apply(draft.ruleSet());
         Version base = active instanceof Lookup.Found<Version>(Version version, var _) ? version : null;
         return new Lookup.Found<>(examiner.report(draft, base), active.storeAvailable());
+    }
+
+    /** The result of compiling and proving a draft. Invalid if it can't be read or compiled. */
+    public Checked<RuleSetExamination> examine(Draft draft) {
+        return examiner.examine(draft).document().examined();
     }
 
     private static DraftResult ifValidId(String ruleSet, Supplier<DraftResult> action) {

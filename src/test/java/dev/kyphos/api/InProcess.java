@@ -59,7 +59,7 @@ public final class InProcess {
     public static RoutedHandler handlerOf(String method, String path) {
         if (path.endsWith("/publish")) {
             return new PublicationHandler(LIBRARY, RoleSessions.ONE);
-        } else if (path.contains("/drafts")) {
+        } else if (path.contains("/drafts") || path.endsWith("/check")) {
             return new DraftsHandler(LIBRARY);
         }
         if (method.equals("PUT") && path.contains("/translations")) {

@@ -123,6 +123,7 @@ class StorelessTest {
         "PUT,    /v1/rulesets/imwg-2019/drafts/0000000000000000000000000",
         "DELETE, /v1/rulesets/imwg-2019/drafts/0000000000000000000000000",
         "POST,   /v1/rulesets/imwg-2019/drafts/0000000000000000000000000/publish",
+        "POST,   /v1/rulesets/imwg-2019/drafts/0000000000000000000000000/recommendations",
         "PUT,    /v1/rulesets/imwg-2019/active",
         "GET,    /v1/rulesets/imwg-2019/audit"
     })

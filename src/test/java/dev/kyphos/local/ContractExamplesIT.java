@@ -111,12 +111,16 @@ class ContractExamplesIT {
         ANSWERS.put("activated", answer(200, by("bob", "\"1\"", send("PUT", RULE_SET + "/active", now()))));
 
         JsonNode unsound = LocalJson.MAPPER.createObjectNode().put("id", "imwg-2019");
+        ANSWERS.put("check", answer(200, by("alice", null, send("POST", RULE_SET + "/check", unsound))));
         String draft = drafted("draft-unsound", unsound);
         ANSWERS.put("draft-unsound-read", answer(200, by("alice", null, get(draft))));
         assertThat(status(by("alice", "\"1\"", send("DELETE", draft, unsound)))).isEqualTo(204);
 
         JsonNode document = shorterWindow();
         draft = drafted("draft-sound", document);
+        JsonNode level = example("/v1/rulesets/{id}/drafts/{draft}/recommendations", "post", "level");
+        String ask = draft + "/recommendations?detail=brief";
+        ANSWERS.put("draft-recommendation", answer(200, by("alice", null, send("POST", ask, level))));
         ANSWERS.put("drafts", answer(200, by("alice", null, get(RULE_SET + "/drafts"))));
         ANSWERS.put("draft-changed", answer(200, by("alice", "\"1\"", send("PUT", draft, document))));
 

@@ -110,6 +110,12 @@ public record SamEvent(
                 {"id":"example"}\
                 """),
             new SamEvent("draft-read-unknown", 404, "GET", DRAFT, Map.of(), "alice", null),
+            send("draft-ask-unknown", 404, "POST", DRAFT + "/recommendations", "alice", """
+                {"vertebrae":[{"level":"L1"}]}\
+                """),
+            send("check", 200, "POST", "/v1/rulesets/example/check", "alice", """
+                {"id":"example","title":"A document that is not complete"}\
+                """),
             send("draft-publish-unknown", 404, "POST", DRAFT + "/publish", "bob", """
                 {"version":"2.1.0"}\
                 """),

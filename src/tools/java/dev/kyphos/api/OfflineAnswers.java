@@ -1,19 +1,13 @@
 package dev.kyphos.api;
 
-import dev.kyphos.advice.Advice;
-import dev.kyphos.advice.Advisor;
-import dev.kyphos.advice.Contradiction;
 import dev.kyphos.advice.Detail;
-import dev.kyphos.advice.NotKnown;
-import dev.kyphos.advice.Patient;
-import dev.kyphos.advice.PatientCells;
-import dev.kyphos.advice.PatientReader;
-import dev.kyphos.advice.Presumption;
-import dev.kyphos.answer.AdviceWriter;
+import dev.kyphos.answer.Consultation;
+import dev.kyphos.answer.Origin;
 import dev.kyphos.answer.RenderedGuideline;
 import dev.kyphos.http.EscapedJsonWriter;
 import dev.kyphos.http.Problems;
 import dev.kyphos.http.Response;
+import dev.kyphos.json.Checked;
 import dev.kyphos.json.Json;
 import dev.kyphos.json.JsonDocument;
 import dev.kyphos.json.JsonPointer;
@@ -153,30 +147,15 @@ public final class OfflineAnswers {
     }
 
     private Response advised(Version version, RecommendationRequest requested, List<Problem> problems) {
-        JsonPointer root = JsonPointer.root();
-        Patient patient = PatientReader.read(
-                version.diagram().guideline(), requested.patient(), requested.vertebrae(), root, problems);
-        NotKnown notKnown = NotKnown.read(
-                requested.notKnown(), version.diagram().guideline(), patient, root.at("notKnown"), problems);
-        if (!problems.isEmpty()) {
-            return Problems.invalid(problems);
-        }
-        PatientCells own = PatientCells.of(version.diagram(), patient);
-        List<Problem> contradictions = Contradiction.in(own).stream()
-                .flatMap(contradiction -> contradiction.problems(root).stream())
-                .toList();
-        if (!contradictions.isEmpty()) {
-            return Problems.invalid(contradictions);
-        }
-        Wording wording = wording(version);
-        PatientCells cells = wording.translation() == null
-                ? own
-                : PatientCells.of(wording.version().diagram(), patient);
-        Presumption presumption = requested.presumeNormal() ? Presumption.normal(cells) : Presumption.nothing(cells);
-        Advice advice = new Advisor(wording.version().diagram()).advise(presumption.known(), notKnown, detail);
-        var body = new EscapedJsonWriter();
-        new AdviceWriter(body, wording, renderings.of(wording), detail).write(advice, presumption.presumed(), true);
-        return Response.ok(body);
+        return switch (Consultation.of(requested.question(), version.diagram(), problems)) {
+            case Checked.Invalid<Consultation>(var found) -> Problems.invalid(found);
+            case Checked.Valid<Consultation>(Consultation consultation) -> {
+                Wording wording = wording(version);
+                var body = new EscapedJsonWriter();
+                consultation.write(body, new Origin.OfVersion(wording, true), renderings.of(wording), detail);
+                yield Response.ok(body);
+            }
+        };
     }
 
     /** The text that was escaped for a JSON string. JSON has no control characters of its own, so only two are escaped. */

@@ -55,6 +55,8 @@ class PeoplePoliciesTest {
         "GET, drafts/{draft}, Approvers Authors",
         "PUT, drafts/{draft}, Authors",
         "DELETE, drafts/{draft}, Authors",
+        "POST, drafts/{draft}/recommendations, Approvers Authors",
+        "POST, check, Approvers Authors",
         "POST, drafts/{draft}/publish, Approvers",
         "POST, drafts/{draft}/replay, Insights",
         "POST, versions/{version}/replay, Insights",
