@@ -62,7 +62,8 @@ final class CaseCheck {
             if (reason != null) {
                 check.failures.add(new CaseReport.Failure(
                         cases.get(i).name(),
-                        at.at(i).problem(ProblemCode.TOO_MANY, "this and all later cases are not checked: " + reason)));
+                        at.at(i).problem(ProblemCode.TOO_MANY, "this and all later cases are not checked: " + reason),
+                        null));
                 break;
             }
             check.check(cases.get(i), at.at(i));
@@ -94,9 +95,9 @@ final class CaseCheck {
         Patient patient =
                 PatientReader.read(diagram.guideline(), each.patient(), each.vertebrae(), at.at("request"), problems);
         if (problems.isEmpty() && sound) {
-            problems.addAll(new Answer(each, patient, at).problems());
+            new Answer(each, patient, at).compare();
         }
-        problems.forEach(problem -> failures.add(new CaseReport.Failure(each.name(), problem)));
+        problems.forEach(problem -> failures.add(new CaseReport.Failure(each.name(), problem, null)));
     }
 
     /** The answer to one case. */
@@ -106,7 +107,6 @@ final class CaseCheck {
         private final Patient patient;
         private final JsonPointer request;
         private final JsonPointer expect;
-        private final List<Problem> problems = new ProblemList();
 
         Answer(Case asked, Patient patient, JsonPointer at) {
             this.asked = asked;
@@ -115,15 +115,16 @@ final class CaseCheck {
             this.expect = at.at("expect");
         }
 
-        List<Problem> problems() {
+        void compare() {
             PatientCells cells = PatientCells.of(diagram, patient);
+            List<Problem> contradictions = new ProblemList();
             for (Contradiction contradiction : Contradiction.in(cells)) {
-                problems.addAll(contradiction.problems(request));
+                contradictions.addAll(contradiction.problems(request));
             }
-            if (problems.isEmpty()) {
+            if (contradictions.isEmpty()) {
                 compare(asked.presumeNormal() ? Presumption.normal(cells) : Presumption.nothing(cells));
             }
-            return problems;
+            contradictions.forEach(problem -> fail(problem, null));
         }
 
         private void compare(Presumption presumption) {
@@ -150,8 +151,9 @@ final class CaseCheck {
                 JsonPointer at = expect.at("vertebrae").at(i);
                 Integer index = levels.get(expected.get(i).level());
                 if (index == null) {
-                    problems.add(
-                            at.at(Facts.LEVEL).problem(ProblemCode.UNKNOWN_VALUE, "expected a level of the request"));
+                    fail(
+                            at.at(Facts.LEVEL).problem(ProblemCode.UNKNOWN_VALUE, "expected a level of the request"),
+                            null);
                 } else {
                     Reach reach = reaches.get(index);
                     compare(
@@ -171,7 +173,7 @@ final class CaseCheck {
                 Range range = expected.scores().get(score.score().id());
                 var answered = new Range(score.min(), score.max());
                 if (range != null && !range.equals(answered)) {
-                    differ(at.at(score.score().id()), text(range), text(answered));
+                    differ(at.at(score.score().id()), text(range), text(answered), json(answered));
                 }
             }
         }
@@ -183,20 +185,32 @@ final class CaseCheck {
                 Status status = expected.get(id);
                 Advice.Status answered = status == null ? null : Findings.status(diagram.finding(i), reach);
                 if (status != null && answered != null && !status.name().equals(answered.name())) {
-                    differ(at.at(id), Json.word(status), Json.word(answered));
+                    String word = Json.word(answered);
+                    differ(at.at(id), Json.word(status), word, new Json.Text(word));
                 }
             }
         }
 
         private void compare(Set<String> expected, Set<String> answered, JsonPointer at) {
             if (!expected.isEmpty() && !expected.equals(answered)) {
-                differ(at, String.join(" or ", expected), String.join(" or ", answered));
+                differ(
+                        at,
+                        String.join(" or ", expected),
+                        String.join(" or ", answered),
+                        Json.texts(List.copyOf(answered)));
             }
         }
 
-        private void differ(JsonPointer at, String expected, String answered) {
-            problems.add(at.problem(
-                    ProblemCode.FAILED_CASE, "expected %s, but the answer is %s".formatted(expected, answered)));
+        /** @param json the answer, in the form that a case expects it in */
+        private void differ(JsonPointer at, String expected, String answered, Json json) {
+            fail(
+                    at.problem(
+                            ProblemCode.FAILED_CASE, "expected %s, but the answer is %s".formatted(expected, answered)),
+                    json);
+        }
+
+        private void fail(Problem problem, @Nullable Json answer) {
+            failures.add(new CaseReport.Failure(asked.name(), problem, answer));
         }
     }
 
@@ -213,6 +227,10 @@ final class CaseCheck {
             codes.add(Urgency.NONE);
         }
         return codes;
+    }
+
+    private static Json json(Range totals) {
+        return Json.object().with("min", totals.min()).with("max", totals.max());
     }
 
     private static String text(Range totals) {

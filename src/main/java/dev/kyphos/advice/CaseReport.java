@@ -1,7 +1,9 @@
 package dev.kyphos.advice;
 
+import dev.kyphos.json.Json;
 import dev.kyphos.json.Problem;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the cases of a document show.
@@ -11,8 +13,13 @@ import java.util.List;
  */
 public record CaseReport(int total, List<Failure> failures) {
 
-    /** A problem of one case. */
-    public record Failure(String name, Problem problem) {}
+    /**
+     * A problem of one case.
+     *
+     * @param answer what the case would have to expect at the place of the problem; null if its request can't be asked
+     */
+    public record Failure(
+            String name, Problem problem, @Nullable Json answer) {}
 
     /** The problems of all cases. */
     public List<Problem> problems() {

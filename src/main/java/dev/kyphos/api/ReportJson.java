@@ -61,14 +61,14 @@ final class ReportJson {
     private static Json cases(CaseReport cases, BoundedJson bounded) {
         return Json.object()
                 .with("total", cases.total())
-                .with(
-                        "failed",
-                        bounded.array(
-                                "cases",
-                                cases.failures(),
-                                failure -> Json.object()
-                                        .with("name", Problem.shortened(failure.name(), Problem.MAX_LENGTH))
-                                        .and(failure.problem().json())));
+                .with("failed", bounded.array("cases", cases.failures(), ReportJson::failure));
+    }
+
+    private static Json failure(CaseReport.Failure failure) {
+        Json.Obj json = Json.object()
+                .with("name", Problem.shortened(failure.name(), Problem.MAX_LENGTH))
+                .and(failure.problem().json());
+        return failure.answer() == null ? json : json.with("answer", failure.answer());
     }
 
     private static Json answers(AnswerCosts costs) {

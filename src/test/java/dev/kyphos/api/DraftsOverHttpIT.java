@@ -179,9 +179,36 @@ class DraftsOverHttpIT {
             assertThat(failed.path("name").textValue()).isEqualTo("wrong");
             assertThat(failed.path("pointer").textValue()).isEqualTo("/cases/1/expect/vertebrae/0/outcome");
             assertThat(failed.path("detail").textValue()).startsWith("expected augment, but the answer is ");
+            assertThat(failed.path("detail").textValue())
+                    .endsWith(" is " + String.join(" or ", Tree.texts(failed.path("answer"))));
         });
         assertThat(Refusal.pointers(BOB.publish(created.header("Location"), "1.0.0")))
                 .containsExactly("/cases/1/expect/vertebrae/0/outcome");
+    }
+
+    /** So a curator accepts an answer by writing it where the case failed. */
+    @Test
+    void aCaseThatExpectsWhatWasAnsweredPasses() {
+        ObjectNode document = Document.of("imwg-2019").json().deepCopy();
+        document.put("id", ruleSet.substring(ruleSet.lastIndexOf('/') + 1));
+        document.putArray("cases")
+                .add(Tree.object("{'name': 'all wrong', 'request': {'vertebrae': [{'level': 'L1'}]}, 'expect': {"
+                        + "'overall': ['augment'], 'urgency': ['none'], 'vertebrae': [{'level': 'L1', 'outcome': ['augment'],"
+                        + " 'urgency': ['none'], 'sins': {'min': 0, 'max': 0},"
+                        + " 'findings': {'" + document.at("/findings/0/id").textValue() + "': 'true'}}]}}"));
+        List<JsonNode> failed = Tree.items(
+                        ALICE.post(ruleSet + "/check", document).json().at("/report/cases/failed"))
+                .toList();
+        assertThat(failed).hasSize(6);
+
+        for (JsonNode each : failed) {
+            String pointer = each.path("pointer").textValue();
+            ObjectNode parent = (ObjectNode) document.at(pointer.substring(0, pointer.lastIndexOf('/')));
+            parent.set(pointer.substring(pointer.lastIndexOf('/') + 1), each.path("answer"));
+        }
+
+        assertThat(ALICE.post(ruleSet + "/check", document).json().at("/report/cases/failed"))
+                .isEmpty();
     }
 
     @Test
