@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -52,17 +53,13 @@ class SupplyChainIT {
                         .containsEntry(Path.of(file).getFileName().toString(), sha256(Path.of(file))));
     }
 
-    /** The bill of materials is made where Maven is online. Files of lit-html and of Swagger UI lie in our own jar. */
+    /** The bill of materials is made where Maven is online. What the page's libraries hold lies in our own jar. */
     @Test
     void theBillOfMaterialsNamesTheBytesOfEachJarInThePackageAndNoOther() throws IOException {
         assumeThat(BILL_OF_MATERIALS).exists();
 
         Map<String, String> packaged = packaged();
-        listed().forEach((jar, digest) -> {
-            if (jar.startsWith("lit-html-") || jar.startsWith("swagger-ui-")) {
-                packaged.put(jar, digest);
-            }
-        });
+        packaged.putAll(listed(line -> line.matches("\\S+  org/(webjars|mvnpm)/.*")));
         assertThat(materials()).isEqualTo(packaged);
     }
 
@@ -124,8 +121,13 @@ class SupplyChainIT {
 
     /** The digests of the artifacts that Maven may resolve, by file name, without poms. */
     private static Map<String, String> listed() throws IOException {
+        return listed(line -> true);
+    }
+
+    private static Map<String, String> listed(Predicate<String> condition) throws IOException {
         return Files.readAllLines(Path.of(".mvn", "checksums", "checksums.sha256")).stream()
                 .filter(line -> !line.endsWith(".pom"))
+                .filter(condition)
                 .collect(Collectors.toMap(
                         line -> line.substring(line.lastIndexOf('/') + 1),
                         line -> line.substring(0, line.indexOf(' ')),
