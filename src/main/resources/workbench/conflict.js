@@ -4,6 +4,7 @@ import { html, nothing } from './lit-html.js';
 import { keepMine, saveAsNew, takeTheirs } from './desk.js';
 import { say } from './language.js';
 import { lineChanges } from './lines.js';
+import { shortName } from './principal.js';
 
 const SHOWN = 100;
 
@@ -22,7 +23,7 @@ export function conflictView({ conflict, text }) {
   const { theirs } = conflict;
   const { rows, more } = lineChanges(theirs.saved, text, SHOWN);
   return html`<section class="notice conflict" aria-labelledby="conflict-title">
-    <h3 id="conflict-title" role="alert">${say('{author} saved revision {n} while you edited.', { author: theirs.author, n: theirs.revision })}</h3>
+    <div role="alert"><h3 id="conflict-title">${say('{author} saved revision {n} while you edited.', { author: shortName(theirs.author), n: theirs.revision })}</h3></div>
     <p>${say('Nothing of yours is lost. What differs between both:')}</p>
     <div class="scroll" tabindex="0" role="region" aria-label=${say('Theirs and yours')}><table class="line-diff">
       <thead><tr><th scope="col">${say('Theirs')}</th><th scope="col">${say('Yours')}</th></tr></thead>

@@ -4,9 +4,10 @@ import { changeAt, changeOfPlaces, difference } from './layout.js';
 import { check } from './checking.js';
 import { forget, keepSoon } from './kept.js';
 import { say } from './language.js';
-import { Broken, lineOf, nearest, read } from './pointers.js';
+import { Broken, lineOf, read } from './pointers.js';
 import { state, update } from './store.js';
 
+export { lineAt } from './places.js';
 export { openDesk, startDesk } from './opening.js';
 export { save, keepMine, takeTheirs, saveAsNew } from './saving.js';
 
@@ -16,10 +17,11 @@ export const MAX_BYTES = 4 * 1024 * 1024;
 const STEPS = 200;
 const LARGEST_HISTORY = 20_000_000;
 
+/** Takes over what a field has not said yet. */
+let settle = () => {};
+let laid = 0;
 let root = null;
 let rootOf = null;
-let lines = [];
-let linesOf = null;
 let past = [];
 let future = [];
 
@@ -39,7 +41,7 @@ let future = [];
  * @property {{theirs: object}|null} conflict what somebody else saved meanwhile
  * @property {string|null} gone what was said where the draft is no longer there
  * @property {boolean} kept whether a reload finds what is not saved
- * @property {string} told what was done last, for those who don't see it
+ * @property {string} told what was done last, for those who don't see it @property {number} laid which draft on the desk this is
  */
 
 /** A new draft on the desk, with nothing to undo. @param {Partial<Desk>} desk */
@@ -49,11 +51,21 @@ export function lay(desk) {
   update({
     desk: {
       draft: null, etag: null, revision: null, author: null, authors: [], changedAt: null, base: null, saved: '', document: null, broken: null,
-      report: null, reportOf: null, checking: false, saving: false, problem: null, unchecked: null, conflict: null, gone: null, kept: true, told: '',
+      report: null, reportOf: null, checking: false, saving: false, problem: null, unchecked: null, conflict: null, gone: null, kept: true, told: '', laid: ++laid,
       undoable: false, redoable: false, ...desk, ...parsed(desk.text, null),
     },
   });
   check();
+}
+
+/** Names what takes over what is typed into a field that waits for the end of the typing. */
+export function settledBy(fn) {
+  settle = fn;
+}
+
+/** Has fields say what is typed into them. */
+export function settled() {
+  settle();
 }
 
 /** Changes members of the desk. */
@@ -73,28 +85,6 @@ export function positions() {
     rootOf = state.desk.text;
   }
   return root;
-}
-
-/** The line of the value at a JSON Pointer, or of the nearest around it; null while the text is broken. */
-export function lineAt(where) {
-  const at = positions();
-  if (!at) {
-    return null;
-  }
-  if (linesOf !== rootOf) {
-    lines = [0];
-    for (let i = rootOf.indexOf('\n'); i >= 0; i = rootOf.indexOf('\n', i + 1)) {
-      lines.push(i + 1);
-    }
-    linesOf = rootOf;
-  }
-  const { from } = nearest(at, where);
-  let [low, high] = [0, lines.length];
-  while (high - low > 1) {
-    const middle = (low + high) >> 1;
-    [low, high] = lines[middle] <= from ? [middle, high] : [low, middle];
-  }
-  return low + 1;
 }
 
 function parsed(text, before) {

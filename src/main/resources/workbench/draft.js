@@ -8,6 +8,7 @@ import { readActive } from './affected.js';
 import { viewLink } from './fragment.js';
 import { say } from './language.js';
 import { NEW } from './opening.js';
+import { shortName } from './principal.js';
 import { proofView } from './proof.js';
 import { Lost } from './send.js';
 import { signView, signed } from './sign.js';
@@ -69,7 +70,7 @@ function title(desk) {
 function statusView(desk) {
   const changed = isChanged();
   const by = desk.revision === null ? say('Not saved yet')
-    : say('Revision {n}, last changed by {author}', { n: desk.revision, author: desk.author ?? '' });
+    : say('Revision {n}, last changed by {author}', { n: desk.revision, author: shortName(desk.author ?? '') });
   return html`<div class="desk-bar" role="toolbar" aria-label=${say('Draft')}>
       <button id="save" class="primary" aria-keyshortcuts="Control+S Meta+S" ?disabled=${!changed || desk.saving || desk.broken !== null || desk.gone !== null} @click=${save}>${say('Save')}</button>
       <button id="undo-edit" ?disabled=${!desk.undoable} @click=${undo}>${say('Undo')}</button>
@@ -90,7 +91,7 @@ function bodyView(desk) {
       <a href=${viewLink('draft', desk.ruleSet, desk.draft ?? NEW, name)} aria-current=${name === tab ? 'page' : nothing}>${title()}</a>`)}</nav>
     <div class="desk">
       <div class="desk-part">${desk.broken && tab !== 'source' ? brokenView(desk) : loaded[tab]?.tabView() ?? html`<p class="loading">${say('Loading…')}</p>`}</div>
-      <aside class="desk-proof" aria-labelledby="proof-title">${proofView(desk)}</aside>
+      <section class="desk-proof" aria-labelledby="proof-title">${proofView(desk)}</section>
     </div>`;
 }
 

@@ -4,8 +4,10 @@ import { html, nothing } from './lit-html.js';
 import { Refused, line, overtaken } from './api.js';
 import { MAX_BYTES, startDesk } from './desk.js';
 import { viewLink } from './fragment.js';
+import { keptOf } from './kept.js';
 import { plural, say } from './language.js';
 import { NEW, draftPath } from './opening.js';
+import { shortName } from './principal.js';
 import { Lost, send } from './send.js';
 import { signView, signed } from './sign.js';
 import { readFile, readVersion, textOf } from './start.js';
@@ -60,7 +62,7 @@ function listView(items) {
     : html`<div class="scroll" tabindex="0" role="region" aria-label=${say('Drafts')}><table class="drafts">
       <thead><tr><th scope="col">${say('Changed')}</th><th scope="col">${say('By')}</th><th scope="col">${say('Revision')}</th><th scope="col">${say('Draft')}</th><th scope="col"><span class="hidden">${say('Delete')}</span></th></tr></thead>
       <tbody>${items.map((each) => html`<tr data-draft=${each.draft}>
-        <td>${when(each.changedAt)}</td><td><bdi>${each.author}</bdi></td><td class="figure">${each.revision}</td>
+        <td>${when(each.changedAt)}</td><td><bdi title=${each.author}>${shortName(each.author)}</bdi></td><td class="figure">${each.revision}</td>
         <td><a href=${viewLink('draft', ruleSet, each.draft)}>${say('Open')}<span class="hidden">: ${each.draft}</span></a> <code class="hint">${each.draft.slice(0, 8)}</code></td>
         <td>${deletion(each)}</td></tr>`)}</tbody></table></div>`}
     ${next ? html`<p><button @click=${() => read(next)}>${say('Show more')}</button></p>` : nothing}`;
@@ -101,6 +103,7 @@ function startView() {
   const { ruleSet, starting } = state.drafts;
   const versions = state.versions.get(ruleSet) ?? [];
   return html`<section class="start" aria-labelledby="start-title"><h3 id="start-title">${say('Start a draft')}</h3>
+    ${keptOf({ ruleSet, draft: null }) ? html`<p><a href=${viewLink('draft', ruleSet, NEW)}>${say('There is one that is not saved yet.')}</a> ${say('Starting another takes its place.')}</p>` : nothing}
     ${versions.length === 0 ? nothing : html`<form class="pickers" @submit=${(e) => begin(e, () => readVersion(ruleSet, new FormData(e.target).get('version')))}>
       <label class="picker"><span>${say('From a version')}</span><select name="version" id="start-version">${versions.map((each) => html`<option>${each}</option>`)}</select></label>
       <button id="start-from-version">${say('Start')}</button></form>`}

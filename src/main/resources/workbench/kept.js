@@ -1,6 +1,6 @@
 /** What a reload finds of a draft that is not saved. The browser keeps it for this tab alone. */
 
-import { set } from './desk.js';
+import { set, settled } from './desk.js';
 import { state } from './store.js';
 
 const PAUSE_MS = 300;
@@ -32,6 +32,14 @@ export function keep() {
   }
 }
 
+/** Keeps at once what is still to be kept. */
+export function keepNow() {
+  settled();
+  if (due !== null) {
+    keep();
+  }
+}
+
 /** Nothing is kept of this draft any more. */
 export function forget(desk = state.desk) {
   clearTimeout(due);
@@ -49,8 +57,4 @@ export function keptOf(desk) {
   }
 }
 
-addEventListener('pagehide', () => {
-  if (due !== null) {
-    keep();
-  }
-});
+addEventListener('pagehide', keepNow);

@@ -4,6 +4,12 @@ import { nodeAt, parts, pointer, read } from './pointers.js';
 
 const WIDE = 100;
 
+/** What stands first in an object, for people; canonical JSON has its names by the alphabet. */
+const FIRST = ['id', 'code', 'outcome', 'name', 'title', 'description', 'notice', 'kind', 'grade', 'type', 'label', 'question', 'fact', 'ref', 'text'];
+/** What stands first in a document after that. */
+const SECTIONS = ['sources', 'statements', 'knownGaps', 'facts', 'constraints', 'definitions', 'scores', 'findings', 'ladder', 'overall', 'urgency', 'plan', 'invariants', 'cases'];
+const RANKS = new Map([...FIRST, ...SECTIONS].map((each, i) => [each, i]));
+
 /**
  * The same JSON, its tokens as they are; what fits stands on one line.
  *
@@ -27,6 +33,23 @@ export function laidOut(text, node = read(text), indent = '') {
 
 function name(text, node, i) {
   return node.names ? `${text.slice(node.keys[i].from, node.keys[i].to)}: ` : '';
+}
+
+/** The same JSON laid out, names in an order that people expect. */
+export function readable(text, node = read(text)) {
+  sort(node);
+  return laidOut(text, node);
+}
+
+function sort(node) {
+  node.items?.forEach(sort);
+  if (node.names) {
+    const ranks = node.names.map((each) => RANKS.get(each) ?? RANKS.size);
+    const order = ranks.map((_, i) => i).toSorted((a, b) => ranks[a] - ranks[b]);
+    for (const list of ['items', 'names', 'keys']) {
+      node[list] = order.map((i) => node[list][i]);
+    }
+  }
 }
 
 /** What the line of a place begins with. */

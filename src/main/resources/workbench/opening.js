@@ -1,9 +1,10 @@
 /** How a draft comes onto the desk: from the API, from a version, from a file; with what this tab kept of it. */
 
 import { Refused } from './api.js';
+import { stop } from './checking.js';
 import { lay, set } from './desk.js';
-import { keptOf } from './kept.js';
-import { laidOut } from './layout.js';
+import { keepNow, keptOf } from './kept.js';
+import { readable } from './layout.js';
 import { nodeAt, read } from './pointers.js';
 import { send } from './send.js';
 import { state, update } from './store.js';
@@ -16,7 +17,7 @@ export const draftPath = (ruleSet, draft) => `v1/rulesets/${encodeURIComponent(r
 /** The members of the desk that an answer gives, whose document keeps its numbers as they were written. */
 export function fromAnswer({ json, text, etag }) {
   const root = read(text);
-  const saved = laidOut(text, nodeAt(root, '/document'));
+  const saved = readable(text, nodeAt(root, '/document'));
   const { ruleSet, draft, revision, author, authors, changedAt, report } = json;
   return { ruleSet, draft, etag, revision, author, authors, changedAt, saved, report, reportOf: saved };
 }
@@ -31,6 +32,7 @@ export async function openDesk(ruleSet, draft) {
   if (state.desk?.ruleSet === ruleSet && state.desk.draft === draft) {
     return;
   }
+  leave();
   update({ desk: null });
   const kept = keptOf({ ruleSet, draft });
   if (draft === null) {
@@ -55,7 +57,16 @@ export async function openDesk(ruleSet, draft) {
   }
 }
 
+/** Has what lies on the desk be kept, and nothing be asked of it any more. */
+function leave() {
+  if (state.desk) {
+    keepNow();
+    stop();
+  }
+}
+
 /** Lays a new draft on the desk, which nobody has saved yet. @param {{ruleSet: string, version: string}|null} base */
 export function startDesk(ruleSet, text, base) {
+  leave();
   lay({ ruleSet, text, base });
 }

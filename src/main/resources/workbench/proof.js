@@ -4,6 +4,7 @@ import { html, nothing } from './lit-html.js';
 import { check } from './checking.js';
 import { MAX_BYTES, lineAt } from './desk.js';
 import { affectedView } from './affected.js';
+import { exampleView } from './example.js';
 import { viewLink } from './fragment.js';
 import { plural, say, show } from './language.js';
 import { NEW } from './opening.js';
@@ -78,9 +79,10 @@ export function placeLink({ ruleSet, draft }, pointer) {
 }
 
 /** An invariant with somebody who breaks it. */
-function brokenView(desk, { id }) {
+function brokenView(desk, { id, witness }) {
   const i = (desk.document?.invariants ?? []).findIndex((each) => each?.id === id);
   const text = desk.document?.invariants?.[i]?.text;
   return html`<strong><bdi>${id}</bdi></strong> <bdi>${typeof text === 'string' ? text : ''}</bdi>
-    ${i < 0 ? nothing : html`<a class="place" href=${placeLink(desk, `/invariants/${i}`)}>${say('Line {line}', { line: lineAt(`/invariants/${i}`) ?? '' })}</a>`}`;
+    ${i < 0 ? nothing : html`<a class="place" href=${placeLink(desk, `/invariants/${i}`)}>${say('Line {line}', { line: lineAt(`/invariants/${i}`) ?? '' })}</a>`}
+    ${witness ? html`<details><summary>${say('Somebody who breaks it')}</summary>${exampleView(witness, desk.document)}</details>` : nothing}`;
 }

@@ -1,13 +1,14 @@
 /** Saves the draft on the desk. Whatever an answer is, and also without one, what was edited stays. */
 
 import { Refused } from './api.js';
-import { editText, set, take } from './desk.js';
+import { editText, set, settled, take } from './desk.js';
 import { forget, keep } from './kept.js';
 import { viewLink } from './fragment.js';
 import { say } from './language.js';
-import { draftPath, fromAnswer } from './opening.js';
+import { NEW, draftPath, fromAnswer } from './opening.js';
+import { shortName } from './principal.js';
 import { Lost, send } from './send.js';
-import { state } from './store.js';
+import { state, update } from './store.js';
 
 const CHANGED_MEANWHILE = 412;
 const CONTENDED = 409;
@@ -15,6 +16,7 @@ const NOT_THERE = 404;
 
 /** Saves what is edited: in the place of what was read, or as a new draft. @returns {Promise<boolean>} whether it is saved */
 export async function save() {
+  settled();
   const desk = state.desk;
   if (desk.saving || desk.broken || desk.gone) {
     return false;
@@ -24,31 +26,46 @@ export async function save() {
     const { ruleSet, draft, text, etag } = desk;
     const answer = draft === null ? await send('POST', `v1/rulesets/${encodeURIComponent(ruleSet)}/drafts`, { text })
       : await send('PUT', draftPath(ruleSet, draft), { text, match: etag });
-    saved(desk, text, answer);
+    forget(desk);
+    if (onDesk(desk)) {
+      saved(desk, text, answer);
+    }
     return true;
   } catch (failed) {
     if (!(failed instanceof Refused || failed instanceof Lost)) {
       throw failed;
     }
-    await refused(desk, failed);
+    if (onDesk(desk)) {
+      await refused(desk, failed);
+    }
     return false;
   } finally {
-    if (state.desk?.saving) {
+    if (onDesk(desk) && state.desk.saving) {
       set({ saving: false });
     }
   }
 }
 
+/** Whether a draft still lies on the desk, whatever was edited since. */
+const onDesk = ({ laid }) => state.desk?.laid === laid;
+
 /** Takes over what was saved; what was edited while it was on its way is still to be saved. */
 function saved(desk, text, { json, etag }) {
   const { draft, revision, author, authors, changedAt, report } = json;
-  forget(desk);
   set({ draft, etag, revision, author, authors, changedAt, report, reportOf: text, saved: text, saving: false, conflict: null, problem: null, unchecked: null, told: say('Saved as revision {n}.', { n: revision }) });
   if (desk.draft === null) {
-    history.replaceState(history.state, '', viewLink('draft', desk.ruleSet, draft, ...(state.parts[2] ? [state.parts[2]] : [])));
-    state.parts = [desk.ruleSet, draft, ...state.parts.slice(2)];
+    addressed(desk.ruleSet, draft);
   }
   take(state.desk.text);
+}
+
+/** Has the address name the draft on the desk, at the tab that is looked at. */
+function addressed(ruleSet, draft) {
+  if (state.view === 'draft') {
+    const parts = [ruleSet, draft, ...state.parts.slice(2, 3)];
+    history.replaceState(history.state, '', viewLink('draft', ...parts));
+    update({ parts });
+  }
 }
 
 async function refused(desk, failed) {
@@ -87,7 +104,7 @@ export function keepMine() {
 /** Takes what somebody else saved; what was edited here can be had back by Undo. */
 export function takeTheirs() {
   const { theirs } = state.desk.conflict;
-  set({ ...theirs, conflict: null, problem: null, told: say('You have what was saved by {author}.', { author: theirs.author }) });
+  set({ ...theirs, conflict: null, problem: null, told: say('You have what was saved by {author}.', { author: shortName(theirs.author) }) });
   editText(theirs.saved);
 }
 
@@ -95,5 +112,6 @@ export function takeTheirs() {
 export function saveAsNew() {
   forget();
   set({ draft: null, etag: null, revision: null, author: null, authors: [], changedAt: null, saved: '', gone: null, conflict: null, problem: null });
+  addressed(state.desk.ruleSet, NEW);
   return save();
 }

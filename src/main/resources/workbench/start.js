@@ -2,18 +2,19 @@
 
 import { MAX_BYTES } from './desk.js';
 import { numberText, say } from './language.js';
-import { laidOut } from './layout.js';
+import { readable } from './layout.js';
 import { Broken, lineOf, nodeAt, read } from './pointers.js';
 import { send } from './send.js';
 
-const ID = /^[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?$/;
+const LONGEST_LINES = 300;
+const ID = /^(?=.{1,64}$)[a-z0-9]+(-[a-z0-9]+)*$/;
 
 /** @typedef {{ruleSet?: string|null, text?: string, base?: object, refused?: string}} Start a text, or why there is none */
 
 /** The document of a version, its numbers as they were written. @returns {Promise<Start>} */
 export async function readVersion(ruleSet, version) {
   const { text } = await send('GET', `v1/rulesets/${encodeURIComponent(ruleSet)}/versions/${encodeURIComponent(version)}`);
-  return { ruleSet, text: laidOut(text, nodeAt(read(text), '/document')), base: { ruleSet, version } };
+  return { ruleSet, text: readable(text, nodeAt(read(text), '/document')), base: { ruleSet, version } };
 }
 
 /** @param {File} file not read if it is too large. @returns {Promise<Start>} */
@@ -50,7 +51,12 @@ export function textOf(text) {
   }
   const id = nodeAt(root, '/id');
   const name = id && text[id.from] === '"' ? JSON.parse(text.slice(id.from, id.to)) : '';
-  return { text, ruleSet: ID.test(name) ? name : null };
+  return { text: hasLongLines(text) ? readable(text, root) : text, ruleSet: ID.test(name) ? name : null };
+}
+
+/** Whether a text was written for machines: people get it laid out. */
+function hasLongLines(text) {
+  return text.length / lineOf(text, text.length) > LONGEST_LINES;
 }
 
 function tooLarge(size) {

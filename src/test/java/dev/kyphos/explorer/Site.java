@@ -92,6 +92,18 @@ final class Site implements AutoCloseable {
         return send(curator(name, path).header("If-Match", match).method(method, sent));
     }
 
+    /**
+     * What somebody who signs is answered.
+     *
+     * @param match the entity tag to name, or null
+     * @param body null for none
+     */
+    JsonNode as(String name, String method, String path, String match, String body) {
+        HttpRequest.Builder request = curator(name, "/" + path)
+                .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+        return send(match == null ? request : request.header("If-Match", match));
+    }
+
     private HttpRequest.Builder curator(String name, String path) {
         return HttpRequest.newBuilder(URI.create(address() + path))
                 .header("X-Local-Principal", name)
