@@ -1,6 +1,7 @@
 package dev.kyphos.api;
 
 import dev.kyphos.http.BodyFields;
+import dev.kyphos.http.Preconditions;
 import dev.kyphos.http.Problems;
 import dev.kyphos.http.Request;
 import dev.kyphos.http.Response;
@@ -49,8 +50,9 @@ public final class PublicationHandler extends ApiHandler {
                 Route.signed("PUT", RuleSetPaths.TRANSLATION, translation::publish));
     }
 
-    /** Publishes a draft under the number in the body. */
+    /** Publishes a draft under the number in the body; with {@code If-Match}, only at that revision. */
     private Response publish(Request request) {
+        Preconditions preconditions = Preconditions.of(request);
         BodyFields fields = BodyFields.in(request, List.of("version"));
         VersionNumber number = VersionJson.read(fields, "expected the number of the new version, as in 1.1.0");
         fields.check();
@@ -63,11 +65,13 @@ public final class PublicationHandler extends ApiHandler {
                 RuleSetPaths.ruleSet(request),
                 RuleSetPaths.draft(request),
                 Objects.requireNonNull(number),
+                revision -> preconditions.holdFor(Preconditions.tag(revision)),
                 signer,
                 author -> sessions.areTwo(author, signer));
         return switch (result) {
             case PublicationResult.Published(Version version) -> published(request, version);
             case PublicationResult.UnknownDraft _ -> LibraryProblems.unknownDraft();
+            case PublicationResult.Outdated(long revision) -> LibraryProblems.outdated(revision);
             case PublicationResult.ByItsAuthor(Draft draft) -> byItsAuthor(draft, signer);
             case PublicationResult.VersionConflict(Version taken) -> taken(taken);
             case PublicationResult.NotClean(var report) -> Problems.invalid(problems(report));

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.LongPredicate;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -264,17 +265,23 @@ public final class Library {
      * @throws StoreUnavailable if the store gives no answer; the change may have been made
      */
     public PublicationResult publish(String ruleSet, String draft, VersionNumber number, String by) {
-        return publish(ruleSet, draft, number, by, author -> !author.equals(by));
+        return publish(ruleSet, draft, number, _ -> true, by, author -> !author.equals(by));
     }
 
     /**
      * Publishes a draft like {@link #publish(String, String, VersionNumber, String)}.
      *
+     * @param expected whether a revision of the draft is the one that is to be published
      * @param isAnother whether the publisher is another person than an author
      */
     public PublicationResult publish(
-            String ruleSet, String draft, VersionNumber number, String by, Predicate<String> isAnother) {
-        return publisher.publish(ruleSet, draft, number, by, isAnother);
+            String ruleSet,
+            String draft,
+            VersionNumber number,
+            LongPredicate expected,
+            String by,
+            Predicate<String> isAnother) {
+        return publisher.publish(ruleSet, draft, number, expected, by, isAnother);
     }
 
     /**

@@ -11,6 +11,9 @@ public sealed interface PublicationResult {
     /** The draft does not exist, or the id of the rule set is invalid. */
     record UnknownDraft() implements PublicationResult {}
 
+    /** The draft is at another revision than the expected one. */
+    record Outdated(long revision) implements PublicationResult {}
+
     /** The publisher is not certainly another person than each author of the draft. */
     record ByItsAuthor(Draft draft) implements PublicationResult {}
 

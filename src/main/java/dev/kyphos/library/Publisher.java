@@ -16,6 +16,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.LongPredicate;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -51,12 +52,22 @@ final class Publisher {
     }
 
     PublicationResult publish(
-            String ruleSet, String id, VersionNumber number, String publisher, Predicate<String> isAnother) {
+            String ruleSet,
+            String id,
+            VersionNumber number,
+            LongPredicate expected,
+            String publisher,
+            Predicate<String> isAnother) {
         if (!GuidelineReader.isId(ruleSet)) {
             return new PublicationResult.UnknownDraft();
         }
-        return Retry.untilResult(() ->
-                attempt(limiter.write(() -> load(ruleSet, id, number)).compiled(), number, publisher, isAnother));
+        return Retry.untilResult(() -> {
+            StoreState state = limiter.write(() -> load(ruleSet, id, number)).compiled();
+            Draft draft = state.draft();
+            return draft == null || expected.test(draft.revision())
+                    ? attempt(state, number, publisher, isAnother)
+                    : new PublicationResult.Outdated(draft.revision());
+        });
     }
 
     /** Publishes a version without a draft. Returns false if a version with its number exists. */

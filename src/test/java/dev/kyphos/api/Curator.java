@@ -76,7 +76,13 @@ record Curator(String name) {
     }
 
     Answer publish(String draft, String version) {
-        return post(draft + "/publish", Tree.MAPPER.createObjectNode().put("version", version));
+        return publish(draft, version, null);
+    }
+
+    /** @param tag the value of If-Match; null to omit the header */
+    Answer publish(String draft, String version, String tag) {
+        String body = Tree.MAPPER.createObjectNode().put("version", version).toString();
+        return send("POST", draft + "/publish", body, tag);
     }
 
     Answer activate(String ruleSet, String version, String tag) {

@@ -73,6 +73,19 @@ class PublicationIT {
     }
 
     @Test
+    void whatWasSavedAfterTheReviewIsNotPublishedUnseen() {
+        String draft = ALICE.drafted(ruleSet, document);
+        String reviewed = BOB.get(draft).header("ETag");
+        ALICE.put(draft, document.put("title", "Another"), reviewed);
+
+        Answer refused = BOB.publish(draft, "1.0.0", reviewed);
+
+        Refusal.is(refused, 412, "outdated");
+        assertThat(refused.header("ETag")).isEqualTo("\"2\"");
+        assertThat(BOB.publish(draft, "1.0.0", refused.header("ETag")).status()).isEqualTo(201);
+    }
+
+    @Test
     void anAuthorIsNotTheFirstToActivateTheVersionButGoesBackToIt() {
         BOB.publish(ALICE.drafted(ruleSet, document), "1.0.0");
 

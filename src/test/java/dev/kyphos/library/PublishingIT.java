@@ -65,9 +65,22 @@ class PublishingIT {
     @Test
     void nobodyPublishesWhoIsNotCertainlyAnother() {
         Draft draft = spine.drafted(Documents.ruleSet("spine", "t"));
-        spine.assertUnchanged(() -> assertThat(spine.library.publish("spine", draft.id(), FIRST, "bob", _ -> false))
-                .isEqualTo(new PublicationResult.ByItsAuthor(draft)));
-        assertThat(spine.library.publish("spine", draft.id(), FIRST, "bob", Curators.AUTHOR::equals))
+        spine.assertUnchanged(
+                () -> assertThat(spine.library.publish("spine", draft.id(), FIRST, _ -> true, "bob", _ -> false))
+                        .isEqualTo(new PublicationResult.ByItsAuthor(draft)));
+        assertThat(spine.library.publish("spine", draft.id(), FIRST, _ -> true, "bob", Curators.AUTHOR::equals))
+                .isInstanceOf(Published.class);
+    }
+
+    @Test
+    void aDraftAtAnotherRevisionIsOutdatedWhoeverPublishesIt() {
+        Draft draft = spine.drafted(Documents.ruleSet("spine", "t"));
+        for (String publisher : List.of(Curators.AUTHOR, "bob")) {
+            spine.assertUnchanged(() -> assertThat(spine.library.publish(
+                            "spine", draft.id(), FIRST, Curators.at(2), publisher, author -> !author.equals(publisher)))
+                    .isEqualTo(new PublicationResult.Outdated(1)));
+        }
+        assertThat(spine.library.publish("spine", draft.id(), FIRST, Curators.at(1), "bob", _ -> true))
                 .isInstanceOf(Published.class);
     }
 
