@@ -8,6 +8,7 @@ import { guideOf, keyOf } from './guide.js';
 import { say } from './language.js';
 import { editionPicker, editions } from './pickers.js';
 import { state, update } from './store.js';
+import { styled } from './workbench.js';
 
 const asked = line();
 
@@ -69,7 +70,7 @@ function difference(diff, from, to) {
   const { chosen, members } = state.changes;
   return html`${effectOnPatients(diff, from, to, { chosen, choose, link: (witness) => encode({ ...witness, compare: { ruleSet: from.ruleSet, version: from.version } }) })}
     <details class="more" id="in-documents" ?open=${members} @toggle=${(e) => showMembers(e.target.open)}><summary>${say('What the documents say otherwise')}</summary>
-      ${members ? inDocuments?.(diff, from.document, to.document) ?? html`<p class="loading">${say('Loading…')}</p>` : nothing}</details>`;
+      ${members ? inDocuments?.(diff, from.source, to.source) ?? html`<p class="loading">${say('Loading…')}</p>` : nothing}</details>`;
 }
 
 /** Draws what differs in the documents; loaded when it is looked at first. */
@@ -80,6 +81,7 @@ async function showMembers(members) {
     return;
   }
   update({ changes: { ...state.changes, members } });
+  styled();
   inDocuments ??= (await import('./members.js')).membersView;
   update({});
 }

@@ -40,7 +40,7 @@ export async function guideOf(edition) {
     ]);
     const texts = translation?.document.texts ?? {};
     const guide = read(edition, schema, { ...version, document: worded(version.document, texts) });
-    update({ guides: { ...state.guides, [key]: { ...guide, document: version.document, joined: joined(version.document, texts), wanted, language: spoken } } });
+    update({ guides: { ...state.guides, [key]: { ...guide, source: version.document, joined: joined(version.document, texts), wanted, language: spoken } } });
   }
   return state.guides[key];
 }

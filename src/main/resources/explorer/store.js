@@ -42,6 +42,7 @@ export const state = {
   /** @type {string|null} why nobody signs any more, where that was not wanted */ unsigned: null,
   /** @type {import('./desk.js').Desk|null} the draft that is edited, see desk.js */ desk: null,
   drafts: { ruleSet: null, items: null, problem: null, asked: null, made: null },
+  /** @type {object|null} what was done in the review of a draft, see reviewed.js */ review: null,
   /** a rule set's versions, what is in force and what is being decided, see releases.js */
   releases: { ruleSet: null, versions: null, more: null, active: null, etag: null, failed: null, plan: null, done: '' },
   /** who did what to that rule set, see timeline.js */ audit: { entries: null, next: null, failed: null, oldestFirst: false, shown: 100 },

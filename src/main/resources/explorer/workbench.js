@@ -30,7 +30,8 @@ export function workbenchView() {
   return loaded[state.view]?.view() ?? html`<p class="loading">${say('Loading…')}</p>`;
 }
 
-function styled() {
+/** Has the page look as the workbench needs it, from the first time on that something of it is shown. */
+export function styled() {
   if (!document.getElementById('workbench-style')) {
     const style = document.createElement('link');
     Object.assign(style, { id: 'workbench-style', rel: 'stylesheet', href: new URL('workbench.css', import.meta.url).href });

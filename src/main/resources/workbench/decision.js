@@ -87,7 +87,7 @@ function withdrawView(it) {
 }
 
 function buttons(it, label) {
-  return html`<p class="decide"><button class="primary" id="decide" ?disabled=${it.busy}>${label}</button>
+  return html`<p class="decide"><button class="primary" id="decide" ?disabled=${it.busy}>${it.busy ? say('Sending…') : label}</button>
     <button type="button" @click=${() => patch(state.releases.ruleSet, { plan: null })}>${say('Cancel')}</button></p>`;
 }
 

@@ -89,9 +89,9 @@ function bodyView(desk) {
   return html`
     <nav class="tabs" aria-label=${say('Parts of the draft')}>${Object.entries(TABS).map(([name, { title }]) => html`
       <a href=${viewLink('draft', desk.ruleSet, desk.draft ?? NEW, name)} aria-current=${name === tab ? 'page' : nothing}>${title()}</a>`)}</nav>
-    <div class="desk">
+    <div class=${tab === 'review' ? 'desk-part' : 'desk'}>
       <div class="desk-part">${desk.broken && tab !== 'source' ? brokenView(desk) : loaded[tab]?.tabView() ?? html`<p class="loading">${say('Loading…')}</p>`}</div>
-      <section class="desk-proof" aria-labelledby="proof-title">${proofView(desk)}</section>
+      ${tab === 'review' ? nothing : html`<section class="desk-proof" aria-labelledby="proof-title">${proofView(desk)}</section>`}
     </div>`;
 }
 

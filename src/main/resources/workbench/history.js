@@ -15,6 +15,20 @@ export const pathOf = (ruleSet) => `v1/rulesets/${encodeURIComponent(ruleSet)}`;
 export const NOTHING = { versions: null, more: null, active: null, etag: null, failed: null, plan: null, done: '' };
 export const UNREAD = { entries: null, next: null, failed: null };
 
+let news = '';
+
+/** Has the view of releases say something when it is opened next. */
+export function announce(text) {
+  news = text;
+}
+
+/** What it has to say, once. */
+export function announced() {
+  const said = news;
+  news = '';
+  return said;
+}
+
 /** Changes what is known of releases, unless another rule set is looked at meanwhile. */
 export function patch(ruleSet, members) {
   if (state.releases.ruleSet === ruleSet) {
@@ -25,7 +39,10 @@ export function patch(ruleSet, members) {
 /** Reads versions and pointer, and the audit log where somebody signs. What can't be read is said to be so. */
 export async function readReleases(ruleSet) {
   const failed = await refusalOf(async () => {
-    const [page, pointer] = await Promise.all([call(`${pathOf(ruleSet)}/versions?limit=${PAGE}`), readPointer(ruleSet)]);
+    const [page, pointer] = await Promise.all([
+      orNothing(call(`${pathOf(ruleSet)}/versions?limit=${PAGE}`), { items: [], next: null }),
+      orNothing(readPointer(ruleSet), NEVER),
+    ]);
     patch(ruleSet, { versions: page.items, more: page.next, ...pointer });
   });
   patch(ruleSet, { failed });
@@ -34,14 +51,19 @@ export async function readReleases(ruleSet) {
   }
 }
 
-/** What is in force, with the entity tag that a change of it has to name. A rule set that never had one has its first yet to come. */
+/** What is in force, with the entity tag that a change of it has to name. */
 async function readPointer(ruleSet) {
+  const { json, etag } = await send('GET', `${pathOf(ruleSet)}/active`);
+  return { active: json, etag };
+}
+
+/** What there is instead where nothing was published, or nothing was ever in force. */
+async function orNothing(reading, nothing) {
   try {
-    const { json, etag } = await send('GET', `${pathOf(ruleSet)}/active`);
-    return { active: json, etag };
+    return await reading;
   } catch (failed) {
     if (failed instanceof Refused && failed.status === NOT_FOUND) {
-      return NEVER;
+      return nothing;
     }
     throw failed;
   }

@@ -89,6 +89,11 @@ function alike(most, holds) {
   return n;
 }
 
+/** A value as text: JSON on one line where it is short. */
 function textOf(value) {
-  return value === undefined ? '' : typeof value === 'string' ? value : JSON.stringify(value, null, 1);
+  if (value === undefined || typeof value === 'string') {
+    return value ?? '';
+  }
+  const line = JSON.stringify(value, null, 1).replace(/\n */g, ' ');
+  return line.length <= LONG ? line : JSON.stringify(value, null, 1);
 }

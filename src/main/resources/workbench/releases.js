@@ -3,7 +3,7 @@
 import { html, nothing } from './lit-html.js';
 import { decisionView, plan } from './decision.js';
 import { viewLink } from './fragment.js';
-import { NOTHING, UNREAD, goesBack, readOlder, readReleases } from './history.js';
+import { NOTHING, UNREAD, announced, goesBack, readOlder, readReleases } from './history.js';
 import { say, show } from './language.js';
 import { moment } from './moment.js';
 import { shortName } from './principal.js';
@@ -13,7 +13,11 @@ import { state, update } from './store.js';
 import { timelineView } from './timeline.js';
 
 export async function open([ruleSet = state.releases.ruleSet ?? state.edition.ruleSet]) {
-  update({ releases: { ...NOTHING, ruleSet }, audit: { ...state.audit, ...UNREAD } });
+  const done = announced();
+  update({ releases: { ...NOTHING, ruleSet, done }, audit: { ...state.audit, ...UNREAD } });
+  if (done) {
+    setTimeout(() => document.getElementById('release-done')?.focus());
+  }
   await readReleases(ruleSet);
 }
 

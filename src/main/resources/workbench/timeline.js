@@ -37,6 +37,7 @@ export function timelineView() {
         <option value="newest" .selected=${!oldestFirst}>${say('newest first')}</option><option value="oldest" .selected=${oldestFirst}>${say('oldest first')}</option></select></label></div>
     ${failed ? refusalView(failed) : entries === null ? html`<p class="loading">${say('Loading…')}</p>` : nothing}
     ${entries?.length === 0 && !failed ? html`<p class="empty">${say('Nothing was done yet.')}</p>` : nothing}
+    ${oldestFirst && next && entries ? html`<p class="hint">${say('The log is longer than what is read: its beginning is still missing.')}</p>` : nothing}
     ${[...days].map(([day, deeds]) => html`<h4>${day}</h4><ol>${deeds.map(entryView)}</ol>`)}
     ${left > 0 ? html`<p><button @click=${more}>${plural(left, 'Show more ({n} is left)', 'Show more ({n} are left)')}</button></p>`
       : next && !failed ? html`<p><button @click=${older}>${say('Read more')}</button></p>` : nothing}</section>`;
