@@ -12,7 +12,7 @@ import { LANGUAGES, choose, language, preferred, say, speak } from './language.j
 import { lockView } from './lock.js';
 import { example, follow, reopen, undo, walked } from './open.js';
 import { keep, kept } from './past.js';
-import { pickersView } from './pickers.js';
+import { draftSignView, pickersView } from './pickers.js';
 import { followQuestion, questionView } from './question.js';
 import { reasonsView } from './reasons.js';
 import { reportView } from './report.js';
@@ -21,7 +21,7 @@ import { comeBack, signerView } from './sign.js';
 import { spineView } from './spine.js';
 import { drawnBy, state, update } from './store.js';
 import { glanceView, outdated, spokenAnswer, verdictView } from './verdict.js';
-import { WORKBENCH, workbenchView } from './workbench.js';
+import { WORKBENCH, toolsView, workbenchView } from './workbench.js';
 
 const AWAY = {
   lost: () => say('The server cannot be reached.'),
@@ -92,6 +92,7 @@ function caseView(guide) {
       <button id="undo" ?disabled=${!state.undoable} @click=${undo}>${say('Undo')}</button>
       ${state.vertebrae.length === 0 ? nothing : shareView()}
     </div>
+    ${draftSignView()}${state.vertebrae.length === 0 ? nothing : toolsView()}
     ${state.vertebrae.length === 0 ? html`<p class="intro">${say('For clinicians, and for those who build for them: enter a case, and see what “{title}” says of it, why, and what is still to be found out.', guide)}
       ${say('This is no medical device and does not replace clinical judgement.')}
       ${say('What you enter stays in this tab and is sent to this service to be answered; enter no names.')}</p>` : nothing}

@@ -36,7 +36,8 @@ export function decode(fragment) {
 
 function sound(body) {
   const object = (it) => typeof it === 'object' && it !== null && !Array.isArray(it);
-  return object(body) && typeof body.ruleSet === 'string' && object(body.patient ?? {})
+  const named = ({ ruleSet, version, draft }) => typeof ruleSet === 'string' && ['string', 'undefined'].includes(typeof draft) && ['string', 'undefined'].includes(typeof version);
+  return object(body) && typeof body.ruleSet === 'string' && object(body.patient ?? {}) && (body.compare === undefined || (object(body.compare) && named(body.compare)))
     && Array.isArray(body.vertebrae) && body.vertebrae.length > 0 && body.vertebrae.every((each) => object(each) && typeof each.level === 'string');
 }
 

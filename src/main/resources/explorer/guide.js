@@ -1,7 +1,8 @@
 /** What the page knows of one version of a rule set: its facts' schema and its document, read into what views need. */
 
 import { call } from './api.js';
-import { language, say } from './language.js';
+import { documentGuide, rules, truths } from './declared.js';
+import { language } from './language.js';
 import { state, update } from './store.js';
 
 /**
@@ -19,7 +20,7 @@ import { state, update } from './store.js';
  */
 
 export function keyOf(edition) {
-  return `${edition.ruleSet}@${edition.version}`;
+  return edition.draft ? `${edition.ruleSet}/drafts/${edition.draft}` : `${edition.ruleSet}@${edition.version}`;
 }
 
 /**
@@ -29,6 +30,9 @@ export function keyOf(edition) {
 export async function guideOf(edition) {
   const key = keyOf(edition);
   const wanted = language();
+  if (edition.draft) {
+    return state.guides[key] ?? draftGuide(edition);
+  }
   if (!state.guides[key] || state.guides[key].wanted !== wanted) {
     const at = `v1/rulesets/${encodeURIComponent(edition.ruleSet)}/versions/${encodeURIComponent(edition.version)}`;
     const [version, list] = await Promise.all([call(at), call(`${at}/translations?limit=100`)]);
@@ -43,6 +47,25 @@ export async function guideOf(edition) {
     update({ guides: { ...state.guides, [key]: { ...guide, source: version.document, joined: joined(version.document, texts), wanted, language: spoken } } });
   }
   return state.guides[key];
+}
+
+/** The guide of a draft as it is kept now, in its own language. @throws {Refused} where it is gone, or whoever asks may not read it */
+async function draftGuide(edition) {
+  const at = `v1/rulesets/${encodeURIComponent(edition.ruleSet)}/drafts/${encodeURIComponent(edition.draft)}`;
+  const { document, revision } = await call(at);
+  const guide = { ...documentGuide(edition, document), revision, joined: joined(document ?? {}, {}) };
+  update({ guides: { ...state.guides, [keyOf(edition)]: guide } });
+  return guide;
+}
+
+/** Has the guide of a draft read again where another revision of it answered. @returns {boolean} whether that was so */
+export function forgetOlder(edition, revision) {
+  const { [keyOf(edition)]: guide, ...guides } = state.guides;
+  const older = guide !== undefined && guide.revision !== revision;
+  if (older) {
+    update({ guides });
+  }
+  return older;
 }
 
 /** The words that join values and bounds in answers. */
@@ -67,28 +90,16 @@ function worded(value, texts, at = '') {
 
 function read(edition, schema, version) {
   const { patient, vertebrae } = schema.properties;
-  const document = version.document;
   const { level, ...vertebra } = vertebrae.items.properties;
-  const titles = new Map(document.ladder.map((rung) => [rung.outcome, rung.title]));
   return {
     ...edition,
     title: schema.title,
-    description: document.description,
-    document,
+    document: version.document,
     proof: version.proof,
     facts: { patient: facts(patient?.properties ?? {}), vertebra: facts(vertebra) },
     levels: level.oneOf.map((each) => ({ value: each.const, title: each.title })),
-    outcomes: document.overall.map((code) => ({ code, title: titles.get(code) ?? code })),
-    findings: new Map((document.findings ?? []).map((each) => [each.id, each.text])),
-    urgency: new Map((document.urgency ?? []).map((each) => [each.code, each.text])),
-    countedIn: new Map((document.urgency ?? []).map((each) => [each.code, unitOf(document, each.countdown?.fact)])),
-    scores: (document.scores ?? []).map(score),
+    ...rules(version.document),
   };
-}
-
-/** The unit of the fact that is counted down; empty where it has none. */
-function unitOf(document, name) {
-  return [...(document.facts?.vertebra ?? []), ...(document.facts?.patient ?? [])].find((each) => each.name === name)?.unit ?? '';
 }
 
 /** @returns {Map<string, Fact>} */
@@ -105,23 +116,7 @@ function fact(name, schema) {
     return { ...base, kind: 'choice', options };
   }
   if ([schema.type].flat().includes('boolean')) {
-    const options = [{ value: true, get label() { return say('Yes'); } }, { value: false, get label() { return say('No'); } }];
-    return { ...base, kind: 'truth', options };
+    return { ...base, kind: 'truth', options: truths() };
   }
   return { ...base, kind: 'number', options: [], min: schema.minimum, max: schema.maximum, unit: schema.unit };
-}
-
-/** The least and the greatest total, and the bands between them, each up to and with its end. */
-function score(score) {
-  const points = score.components.map((component) => component.cases.map((each) => each.points));
-  const min = points.reduce((sum, each) => sum + Math.min(...each), 0);
-  const max = points.reduce((sum, each) => sum + Math.max(...each), 0);
-  let from = min;
-  const bands = (score.bands ?? []).map((band) => {
-    const to = band.upTo ?? max;
-    const read = { label: band.label, from, to };
-    from = to + 1;
-    return read;
-  });
-  return { id: score.id, title: score.title ?? score.id, min, max, bands };
 }

@@ -2,14 +2,16 @@
 
 import { Refused, line, overtaken } from './api.js';
 import { request, unknownTo, unread } from './case.js';
-import { guideOf, keyOf } from './guide.js';
+import { forgetOlder, guideOf, keyOf } from './guide.js';
 import { say } from './language.js';
 import { keep, mark } from './past.js';
+import { signed } from './sign.js';
 import { state, update } from './store.js';
 
 // What is tried here is no patient's: the query log keeps nothing of it.
 const PATH = 'v1/recommendations?detail=full&log=false';
-const pathFor = (guide) => `${PATH}&language=${encodeURIComponent(guide.language)}`;
+const draftPath = ({ ruleSet, draft }) => `v1/rulesets/${encodeURIComponent(ruleSet)}/drafts/${encodeURIComponent(draft)}/recommendations?detail=full`;
+const pathFor = (guide) => `${guide.draft ? draftPath(guide) : PATH}&language=${encodeURIComponent(guide.language)}`;
 const TYPING_MS = 200;
 
 const first = line();
@@ -68,20 +70,33 @@ async function askFirst() {
 
 async function askOther() {
   const edition = state.other;
-  const guide = await guideOf(edition);
-  if (edition === state.other) {
-    const leftOut = unknownTo(state, guide);
-    await settled(second.ask(pathFor(guide), request(state, edition, guide)), 'otherAnswer', 'otherProblem', () => ({ leftOut }));
+  if (edition.draft && !signed()) {
+    second.drop();
+    update({ otherAnswer: null, otherProblem: null, leftOut: [] });
+    return;
+  }
+  let leftOut = [];
+  const asked = async () => {
+    const guide = await guideOf(edition);
+    leftOut = unknownTo(state, guide);
+    return second.ask(pathFor(guide), request(state, edition, guide));
+  };
+  await settled(asked(), 'otherAnswer', 'otherProblem', () => ({ leftOut }), () => edition === state.other);
+  if (edition.draft && edition === state.other && state.otherAnswer && forgetOlder(edition, state.otherAnswer.revision)) {
+    await askOther();
   }
 }
 
 /** On a refusal the last answer stays, marked as such by the problem beside it. */
-async function settled(answer, into, problem, more) {
+async function settled(answer, into, problem, more, wanted = () => true) {
   try {
-    update({ [into]: await answer, [problem]: null, ...more() });
+    const said = await answer;
+    if (wanted()) {
+      update({ [into]: said, [problem]: null, ...more() });
+    }
   } catch (failed) {
     if (failed instanceof Refused) {
-      update({ [problem]: failed.problem, ...more() });
+      update(wanted() ? { [problem]: failed.problem, ...more() } : {});
     } else if (!overtaken(failed)) {
       throw failed;
     }

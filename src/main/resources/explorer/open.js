@@ -12,8 +12,11 @@ import { state, update } from './store.js';
 
 const READ = ['ruleSet', 'version', 'presume', 'patient', 'vertebrae', 'compare'];
 
-/** The version that a request asks for; the one in force where it names none; null where it isn't there. */
-function editionFor({ ruleSet, version }) {
+/** The version that a request asks for; the one in force where it names none; null where it isn't there. A draft is looked for when it is asked. */
+function editionFor({ ruleSet, version, draft }) {
+  if (draft) {
+    return { ruleSet, draft };
+  }
   const inForce = state.ruleSets.find((each) => each.ruleSet === ruleSet);
   const wanted = version ?? inForce?.version;
   return editions().find((each) => each.ruleSet === ruleSet && each.version === wanted) ?? null;
@@ -21,9 +24,10 @@ function editionFor({ ruleSet, version }) {
 
 /** Takes over a request. @throws {Unopened} where it can't be opened as it is, with the reason */
 async function take(body, address) {
-  const [edition, other] = [body, body.compare].map((each) => each && required(each));
-  const guides = await Promise.all([edition, other].filter(Boolean).map(guideOf));
-  const strange = [...Object.keys(body).filter((name) => !READ.includes(name)), ...notKnown(body, guides)];
+  const { ruleSet, version } = body;
+  const [edition, other] = [{ ruleSet, version }, body.compare].map((each) => each && required(each));
+  const guides = await Promise.all([edition, other].filter((each) => each && !each.draft).map(guideOf));
+  const strange = [...Object.keys(body).filter((name) => !READ.includes(name)), ...(other?.draft ? [] : notKnown(body, guides))];
   if (strange.length > 0) {
     throw new Unopened(say('{ruleSet} {version} does not know what it holds: {names}. It may have been made for another version.', { ...edition, names: strange.join(', ') }));
   }
@@ -76,9 +80,16 @@ export async function follow(views) {
   await saying((why) => say('The case of this link was not opened. {why}', { why }), async () => {
     const body = decode(location.hash);
     found = body !== null;
-    await (body ? take(body, true) : views[state.view]?.());
+    await (body ? take(body, true) : state.view === 'case' ? askAgain() : views[state.view]?.());
   });
   return found;
+}
+
+/** A draft may have changed while another view was open. */
+async function askAgain() {
+  if (state.other?.draft) {
+    await ask();
+  }
 }
 
 /** The contract's own example of an incomplete request, or the first there is. */
@@ -96,7 +107,7 @@ export async function restore(snapshot) {
   if (lost) {
     throw new Unopened(say('It was entered under {ruleSet} {version}, which this service does not have.', lost));
   }
-  await Promise.all([snapshot.edition, snapshot.other].filter(Boolean).map(guideOf));
+  await Promise.all([snapshot.edition, snapshot.other].filter((each) => each && !each.draft).map(guideOf));
   update({ ...restored(snapshot), refused: null });
   await ask();
 }

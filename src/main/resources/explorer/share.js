@@ -40,18 +40,27 @@ function curl() {
 }
 
 function testCase() {
-  const codes = (it) => (it.status === 'determined' ? [it.code] : it.possible);
-  const expect = {
-    overall: codes(state.answer.outcome),
-    vertebrae: state.answer.vertebrae.map((each) => ({
+  return JSON.stringify({ name: nameFor(state.answer), request: body(), expect: expected(state.answer) }, null, 2);
+}
+
+const codes = (it) => (it.status === 'determined' ? [it.code] : it.possible);
+
+/** What a test case has to expect to get this answer. */
+export function expected(answer) {
+  return {
+    overall: codes(answer.outcome),
+    vertebrae: answer.vertebrae.map((each) => ({
       level: each.level,
       outcome: codes(each.outcome),
       ...Object.fromEntries(Object.entries(each.scores ?? {}).map(([id, { min, max }]) => [id, { min, max }])),
       ...(codes(each.urgency ?? { possible: [] })[0] ? { urgency: codes(each.urgency) } : {}),
     })),
   };
-  const name = state.answer.vertebrae.map((each) => `${each.level} ${codes(each.outcome).join(' or ')}`).join('; ');
-  return JSON.stringify({ name, request: body(), expect }, null, 2);
+}
+
+/** A test case's name by its answer. */
+export function nameFor(answer) {
+  return answer.vertebrae.map((each) => `${each.level} ${codes(each.outcome).join(' or ')}`).join('; ');
 }
 
 async function copy(what, text) {

@@ -1,6 +1,6 @@
 /** The page's one state, and who draws it. Everything else is a function of it. */
 
-/** @typedef {{ruleSet: string, version: string}} Edition a version of a rule set */
+/** @typedef {{ruleSet: string, version: string}} Edition a version of a rule set; `{ruleSet, draft}` is a draft, which only compares */
 
 export const state = {
   view: 'case',
@@ -10,6 +10,8 @@ export const state = {
   /** @type {Record<string, object>} guides by edition, see guide.js */ guides: {},
   /** @type {Edition|null} */ edition: null,
   /** @type {Edition|null} the one to compare with */ other: null,
+  /** @type {Map<string, object[]>} drafts to compare with, by rule set, newest first */ draftsRead: new Map(),
+  /** whether a draft to compare with waits for somebody who signs */ choosingDraft: false,
   presume: false,
   /** @type {'person'|'clinician'} whose words questions are in */ wording: 'person',
   /** @type {Record<string, any>} */ patient: {},

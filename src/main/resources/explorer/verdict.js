@@ -23,7 +23,7 @@ export function verdictView(guide) {
       ${state.vertebrae.length === 0 ? html`<p class="empty">${say('Choose a vertebra: the answer stands here at once, and after every change.')}</p>`
         : !state.answer ? nothing
         : other ? html`<div class="sides">${side(guide, state.answer, look)}${side(other, state.otherAnswer, look, state.otherProblem)}</div>${sameness(look)}`
-        : side(null, state.answer, look)}
+        : html`${state.otherProblem ? html`<p class="error" role="alert">${say('The draft does not answer.')} ${state.otherProblem.title}${state.otherProblem.detail ? `: ${state.otherProblem.detail}` : ''}</p>` : nothing}${side(null, state.answer, look)}`}
       ${state.answer && state.vertebrae.length > 1 ? levels(guide, other, look) : nothing}
       </div>
     </section>`;
@@ -47,7 +47,7 @@ function problem(guide, problem, shown) {
 
 function side(guide, answer, look, problem) {
   return html`<div class="side">
-    ${guide ? html`<p class="side-name">${guide.title} <span class="hint">${guide.version}</span></p>` : nothing}
+    ${guide ? html`<p class="side-name">${guide.title} <span class="hint">${guide.draft ? say('draft, revision {n}', { n: answer?.revision ?? guide.revision }) : guide.version}</span></p>` : nothing}
     ${problem ? html`<p class="error">${problem.title}: ${(problem.errors ?? []).map((each) => each.detail).join(' ')}</p>` : nothing}
     ${answer ? outcome(guide ?? state.guides[keyOf(state.edition)], answer, look) : html`<p class="empty">…</p>`}
     ${guide && guide !== state.guides[keyOf(state.edition)] && state.leftOut.length
@@ -91,7 +91,7 @@ function brief(answer, look) {
 function levels(guide, other, look) {
   const at = (answer, level) => answer?.vertebrae.find((each) => each.level === level);
   const head = [guide, ...(other ? [other] : [])];
-  return html`<table class="levels"><thead><tr><th scope="col">${say('Level')}</th>${other ? head.map((each) => html`<th scope="col">${each.ruleSet}</th>`) : html`<th scope="col">${say('Outcome')}</th><th scope="col">${say('Urgency')}</th>`}<th><span class="hidden">${say('Remove')}</span></th></tr></thead>
+  return html`<table class="levels"><thead><tr><th scope="col">${say('Level')}</th>${other ? head.map((each) => html`<th scope="col">${each.draft ? say('Draft') : each.ruleSet}</th>`) : html`<th scope="col">${say('Outcome')}</th><th scope="col">${say('Urgency')}</th>`}<th><span class="hidden">${say('Remove')}</span></th></tr></thead>
     <tbody>${state.vertebrae.map(({ level }) => html`<tr class=${level === state.current ? 'current' : ''}>
       <th scope="row"><button class="quiet" aria-pressed=${level === state.current} @click=${() => update({ current: level })}>${level}</button></th>
       <td>${brief(at(state.answer, level), look)}</td>

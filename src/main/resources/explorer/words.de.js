@@ -1,6 +1,14 @@
 /** The page's words in German, by the English text in the code. See language.js. */
 
 export default {
+  "Versions": "Fassungen",
+  "Draft": "Entwurf",
+  "a draft: say who you are first": "ein Entwurf: Sagen Sie zuerst, wer Sie sind",
+  "{ruleSet} · draft by {author} of {when}": "{ruleSet} · Entwurf von {author}, {when}",
+  "{ruleSet} · draft {draft}": "{ruleSet} · Entwurf {draft}",
+  "A draft answers whoever signs": "Ein Entwurf antwortet nur denen, die unterschreiben",
+  "draft, revision {n}": "Entwurf, Revision {n}",
+  "The draft does not answer.": "Der Entwurf antwortet nicht.",
   "Rules": "Regeln",
   "Drafts": "Entwürfe",
   "Releases": "Veröffentlichungen",

@@ -1,6 +1,14 @@
 /** The page's words in Spanish, by the English text in the code. See language.js. */
 
 export default {
+  "Versions": "Versiones",
+  "Draft": "Borrador",
+  "a draft: say who you are first": "un borrador: diga primero quién es",
+  "{ruleSet} · draft by {author} of {when}": "{ruleSet} · borrador de {author}, {when}",
+  "{ruleSet} · draft {draft}": "{ruleSet} · borrador {draft}",
+  "A draft answers whoever signs": "Un borrador responde solo a quien firma",
+  "draft, revision {n}": "borrador, revisión {n}",
+  "The draft does not answer.": "El borrador no responde.",
   "Rules": "Reglas",
   "Drafts": "Borradores",
   "Releases": "Publicaciones",

@@ -1,6 +1,14 @@
 /** The page's words in French, by the English text in the code. See language.js. */
 
 export default {
+  "Versions": "Versions",
+  "Draft": "Brouillon",
+  "a draft: say who you are first": "un brouillon : dites d’abord qui vous êtes",
+  "{ruleSet} · draft by {author} of {when}": "{ruleSet} · brouillon de {author}, {when}",
+  "{ruleSet} · draft {draft}": "{ruleSet} · brouillon {draft}",
+  "A draft answers whoever signs": "Un brouillon ne répond qu’à ceux qui signent",
+  "draft, revision {n}": "brouillon, révision {n}",
+  "The draft does not answer.": "Le brouillon ne répond pas.",
   "Rules": "Règles",
   "Drafts": "Brouillons",
   "Releases": "Publications",

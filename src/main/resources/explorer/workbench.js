@@ -1,6 +1,6 @@
 /** The views of the workbench, each loaded when it is opened first: the rules of a version, drafts, one draft, releases. */
 
-import { html } from './lit-html.js';
+import { html, nothing } from './lit-html.js';
 import { say } from './language.js';
 import { state, update } from './store.js';
 
@@ -28,6 +28,24 @@ export const WORKBENCH = Object.fromEntries(Object.keys(MODULES).map((name) => [
 
 export function workbenchView() {
   return loaded[state.view]?.view() ?? html`<p class="loading">${say('Loading…')}</p>`;
+}
+
+let tools = null;
+
+/** What the workbench adds to the case page while a draft is open. */
+export function toolsView() {
+  if (!state.desk?.document) {
+    return nothing;
+  }
+  if (!tools) {
+    tools = { toolsView: () => nothing };
+    styled();
+    import('./addcase.js').then((module) => {
+      tools = module;
+      update({});
+    });
+  }
+  return tools.toolsView();
 }
 
 /** Has the page look as the workbench needs it, from the first time on that something of it is shown. */

@@ -54,6 +54,7 @@ public final class ExplorerPage {
 
     /** Loaded if a view of the workbench is opened. */
     static final List<String> WORKBENCH = List.of(
+            "addcase.js",
             "affected.js",
             "aws-cognito.js",
             "aws-form.js",
@@ -101,6 +102,7 @@ public final class ExplorerPage {
             "sources.js",
             "start.js",
             "timeline.js",
+            "witness.js",
             "workbench.css");
 
     private static final String FOLDER = "/explorer/";
