@@ -73,9 +73,7 @@ final class Site implements AutoCloseable {
     /** Publishes a rule set as its version 1.0.0, which is in force then. */
     void publish(ObjectNode document) {
         String path = "/v1/rulesets/" + document.path("id").textValue();
-        String draft = send(curator("alice", path + "/drafts").POST(BodyPublishers.ofString(document.toString())))
-                .path("draft")
-                .textValue();
+        String draft = draft(document);
         String version = "{\"version\": \"1.0.0\"}";
         send(curator("bob", path + "/drafts/" + draft + "/publish").POST(BodyPublishers.ofString(version)));
         send(curator("bob", path + "/active").header("If-Match", "\"0\"").PUT(BodyPublishers.ofString(version)));
@@ -102,6 +100,14 @@ final class Site implements AutoCloseable {
         HttpRequest.Builder request = curator(name, "/" + path)
                 .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
         return send(match == null ? request : request.header("If-Match", match));
+    }
+
+    /** The id of a new draft by alice. */
+    String draft(ObjectNode document) {
+        String path = "/v1/rulesets/" + document.path("id").textValue() + "/drafts";
+        return send(curator("alice", path).POST(BodyPublishers.ofString(document.toString())))
+                .path("draft")
+                .textValue();
     }
 
     private HttpRequest.Builder curator(String name, String path) {
