@@ -85,6 +85,7 @@ async function publish(desk, version) {
 
 /** Lays on the desk what somebody saved meanwhile. */
 async function lookAgain(desk, path) {
-  lay({ ...fromAnswer(await send('GET', path)), base: desk.base });
+  const answer = fromAnswer(await send('GET', path));
+  lay({ ...answer, text: answer.saved, base: desk.base });
   setReview(state.desk, { changed: true });
 }

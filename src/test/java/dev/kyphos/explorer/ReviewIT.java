@@ -13,6 +13,7 @@ import org.openqa.selenium.Keys;
 /** A draft as somebody else reviews it, and publishes it or does not. */
 class ReviewIT extends InBrowser {
 
+    private static final int MAX_TABS = 80;
     /** A draft is proven anew before it is published. */
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
@@ -73,6 +74,23 @@ class ReviewIT extends InBrowser {
     }
 
     @Test
+    void aDraftIsReviewedAndPublishedByKeyboardAlone() {
+        review(STRICTER, "bob");
+        tabTo("#publish-number");
+        run("document.activeElement.select()");
+        press("3.0.0", Keys.ENTER);
+
+        awaitThat(() -> assertThat(text("#release-done")).contains("3.0.0 is published"));
+        tabTo("[data-activate='3.0.0']");
+        press(Keys.ENTER);
+        awaitTrue("document.activeElement.id === 'decision-title'");
+        tabTo("#decide");
+        press(Keys.ENTER);
+        awaitThat(() -> assertThat(text(".in-force .lead")).startsWith("3.0.0"));
+        assertThat(copy.pointer().path("version").textValue()).isEqualTo("3.0.0");
+    }
+
+    @Test
     void anAuthorIsToldBeforeThatSomebodyElseHasToPublish() {
         review(STRICTER, "alice");
 
@@ -88,6 +106,42 @@ class ReviewIT extends InBrowser {
         assertThat(count("#publish")).isZero();
         assertThat(text(".review")).contains("no-cement-with-platelets-below-50");
         assertThat(violations()).isEmpty();
+    }
+
+    @Test
+    void aNumberThatSaysTooLittleIsRefusedAndTheLeastIsOneClickAway() {
+        review(STRICTER, "bob");
+        click("#publish-number");
+        run("document.activeElement.select()");
+        press("1.1.0", Keys.ENTER);
+
+        awaitThat(() -> assertThat(text(".decision .problem"))
+                .contains("The number says too little")
+                .contains("2.0.0 or more"));
+        assertThat(violations()).isEmpty();
+        screenshot("25-refused");
+        assertThat(published()).hasSize(1);
+        click("#take-least");
+        awaitTrue("document.getElementById('publish-number').value === '2.0.0'");
+        click("#publish");
+        awaitThat(() -> assertThat(text("#release-done")).contains("2.0.0 is published"));
+    }
+
+    @Test
+    void whatSomebodySavesMeanwhileIsNotPublishedUnseen() {
+        JsonNode draft = review(STRICTER, "bob");
+        String path = "/drafts/" + draft.path("draft").textValue();
+        copy.curate("carol", "PUT", path, copy.document(60).toString());
+        click("#publish");
+
+        awaitThat(() -> assertThat(text("#changed-meanwhile"))
+                .contains("carol changed it meanwhile")
+                .contains("revision 2"));
+        awaitThat(() -> assertThat(text("[data-item=platelets-low] ins")).contains("60"));
+        assertThat(published()).hasSize(1);
+        assertThat(violations()).isEmpty();
+        click("#publish");
+        awaitThat(() -> assertThat(text("#release-done")).contains("2.0.0 is published"));
     }
 
     @Test
@@ -141,5 +195,12 @@ class ReviewIT extends InBrowser {
         assertThat(this.<Long>value("document.documentElement.scrollWidth")).isLessThanOrEqualTo(PHONE);
         assertThat(violations()).isEmpty();
         screenshot("27-review-phone");
+    }
+
+    private void tabTo(String selector) {
+        for (int i = 0; !focused(selector); i++) {
+            assertThat(i).as(selector).isLessThan(MAX_TABS);
+            press(Keys.TAB);
+        }
     }
 }
