@@ -4,7 +4,7 @@
  */
 
 import { html, nothing } from './lit-html.js';
-import { say, show } from './language.js';
+import { say, show, speakWorkbench } from './language.js';
 import { signWith } from './request.js';
 import { state, update } from './store.js';
 
@@ -27,12 +27,12 @@ export function signed() {
  *
  * @param {string} name who signs, as people read it
  * @param {import('./request.js').Signer} signer
- * @param {() => unknown} [left] what else is done when they sign out
+ * @param {{left?: () => unknown, principal?: string}} [more] what else is done when they sign out; what the service calls them, if that is known
  */
-export function signIn(name, signer, left = () => {}) {
+export function signIn(name, signer, { left = () => {}, principal = null } = {}) {
   leave = left;
   signWith(signer);
-  update({ signer: { name }, unsigned: null });
+  update({ signer: { name, principal }, unsigned: null });
 }
 
 /** Has requests not be signed any more. @param {string|null} why what the form says then */
@@ -69,7 +69,7 @@ export function signView(then) {
     return nameView(then);
   }
   if (!aws) {
-    import('./aws-form.js').then((loaded) => {
+    speakWorkbench().then(() => import('./aws-form.js')).then((loaded) => {
       aws = loaded;
       update({});
     });
@@ -96,6 +96,7 @@ function nameView(then) {
 export async function comeBack() {
   const back = new URLSearchParams(location.search);
   if (way === 'cognito' && (back.has('code') || back.has('error'))) {
+    await speakWorkbench();
     await (await import('./aws-cognito.js')).finish(back);
   }
 }

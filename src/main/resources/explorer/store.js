@@ -40,7 +40,7 @@ export const state = {
   changes: { from: null, to: null, diff: null, problem: null, chosen: null, members: false },
   /** the version whose rules are read, the part that is looked at, what is searched for, the patients of a rule */
   rules: { edition: null, at: null, query: '', words: [], border: null, problem: null },
-  /** @type {{name: string}|null} who signs what is sent */ signer: null,
+  /** @type {{name: string, principal: string|null}|null} who signs what is sent, and as whom the service knows them */ signer: null,
   /** @type {string|null} why nobody signs any more, where that was not wanted */ unsigned: null,
   /** @type {import('./desk.js').Desk|null} the draft that is edited, see desk.js */ desk: null,
   drafts: { ruleSet: null, items: null, problem: null, asked: null, made: null },

@@ -59,9 +59,11 @@ async function session({ id_token: first, refresh_token: refresh }) {
     const { Credentials: given } = await identities('GetCredentialsForIdentity', { IdentityId: identity, Logins: logins(token) });
     return { key: given.AccessKeyId, secret: given.SecretKey, token: given.SessionToken, ends: given.Expiration * 1000 };
   };
-  begin(claims(first).email ?? say('a curator'), await credentials(first), {
+  const { email, sub } = claims(first);
+  begin(email ?? say('a curator'), await credentials(first), {
+    principal: `cognito-user/${place.pool}/${sub}`,
     renew: async () => credentials((await tokens({ grant_type: 'refresh_token', refresh_token: refresh })).id_token),
-    leave: () => leave(refresh),
+    left: () => leave(refresh),
   });
 }
 

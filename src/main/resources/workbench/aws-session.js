@@ -20,9 +20,10 @@ export class Over extends Error {}
  *
  * @param {string} name who signs
  * @param {Ending} credentials
- * @param {{renew?: () => Promise<Ending>, leave?: () => unknown}} [then] how new ones come, with Over where none can; what is done at the end
+ * @param {{renew?: () => Promise<Ending>, left?: () => unknown, principal?: string}} [then] how new ones come, with Over where none can; what is
+ *     done at the end; what the service calls who signs
  */
-export function begin(name, credentials, { renew, leave } = {}) {
+export function begin(name, credentials, { renew, ...more } = {}) {
   let current = credentials;
   let offset = 0;
   let renewing = null;
@@ -74,5 +75,5 @@ export function begin(name, credentials, { renew, leave } = {}) {
       }
       return false;
     },
-  }, leave);
+  }, more);
 }

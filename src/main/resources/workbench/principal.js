@@ -16,5 +16,5 @@ export function principalView(principal) {
 
 /** Whether a principal is, by its name, who signs on this page. The service may know better. */
 export function isSigner(principal) {
-  return state.signer !== null && [principal, shortName(principal)].includes(state.signer.name);
+  return state.signer !== null && [state.signer.principal, state.signer.name].some((each) => [principal, shortName(principal)].includes(each));
 }

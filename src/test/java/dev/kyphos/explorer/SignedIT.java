@@ -94,6 +94,29 @@ class SignedIT extends InBrowser {
         assertThat(this.<String>value("JSON.stringify([{...localStorage}, {...sessionStorage}])"))
                 .doesNotContain(ALICE.secret(), ALICE.token(), ALICE.key());
         screenshot("21-signed-in");
+        run("location.hash = '#drafts/imwg-2008'");
+        awaitThat(() -> assertThat(gateway.accepted())
+                .anyMatch(each -> each.startsWith(ALICE.arn() + " GET /v1/rulesets/imwg-2008/drafts")
+                        && !each.endsWith("limit=3")));
+        await("main a[href^='#draft/imwg-2008/']");
+        awaitNone("main .lock");
+        screenshot("22-drafts-signed");
+    }
+
+    @Test
+    void onAPhoneInTheDarkCredentialsAreEnteredToo() {
+        startWithCredentials();
+        size(PHONE, 900);
+        dark();
+        openInsights();
+        assertThat(violations()).isEmpty();
+        screenshot("23-sign-in-phone");
+        enter(ALICE.key(), ALICE.secret(), ALICE.token());
+        awaitCounts();
+        assertThat(violations()).isEmpty();
+        assertThat(this.<Boolean>value("document.documentElement.scrollWidth <= innerWidth"))
+                .isTrue();
+        screenshot("24-signed-in-phone");
     }
 
     @Test
@@ -249,6 +272,11 @@ class SignedIT extends InBrowser {
         awaitCounts();
 
         assertThat(text(".signer")).contains("Signed in as änn@curators.example");
+        assertThat(this.<Boolean>value(
+                        "import(document.querySelector('script[type=module]').src.replace('app.js', 'principal.js'))"
+                                + ".then(({isSigner}) => isSigner('cognito-user/us-east-1_Curators1/0a')"
+                                + " && !isSigner('cognito-user/us-east-1_Curators1/0b'))"))
+                .isTrue();
         assertThat(this.<String>value("location.href")).isEqualTo(gateway.origin() + "/#insights");
         assertThat(cognito.calls())
                 .containsExactly("/oauth2/authorize", "/oauth2/token", "GetId", "GetCredentialsForIdentity");
