@@ -1,12 +1,12 @@
 /** Who is answered differently by a draft than by the version in force, and which number that asks for. */
 
 import { html, nothing } from './lit-html.js';
-import { exampleView } from './example.js';
 import { flowView } from './flow.js';
 import { guideOf, keyOf } from './guide.js';
 import { numberText, plural, say, show } from './language.js';
 import { namer, painter } from './palette.js';
 import { state, update } from './store.js';
+import { witnessView } from './witness.js';
 import { shareText, term } from './words.js';
 
 const SHOWN = 100;
@@ -63,7 +63,7 @@ function changes(title, list, diff, fromText, toText) {
     <ul class="effects">${rows.slice(0, SHOWN).map((each) => html`<li>
       <bdi>${fromText(each.from, each)}</bdi> → <bdi>${toText(each.to, each)}</bdi> <span class="figure">${shareText(each.share)}</span>
       <button class="quiet" aria-expanded=${isChosen(list, each.i)} data-example="${list}/${each.i}" @click=${() => choose(list, isChosen(list, each.i) ? null : each.i)}>${say('Example')}</button>
-      ${isChosen(list, each.i) ? exampleView(each.witness, state.desk.document) : nothing}</li>`)}</ul>
+      ${isChosen(list, each.i) ? witnessView(each.witness, state.desk) : nothing}</li>`)}</ul>
     ${more > 0 ? html`<p class="hint">${plural(more, '{n} more is not shown.', '{n} more are not shown.')}</p>` : nothing}</details>`;
 }
 

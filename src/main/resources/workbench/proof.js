@@ -1,13 +1,13 @@
 /** What is proven of a draft, while it is edited: what is wrong, who breaks an invariant, who is answered differently. */
 
 import { html, nothing } from './lit-html.js';
+import { affectedView } from './affected.js';
 import { check } from './checking.js';
 import { MAX_BYTES, lineAt } from './desk.js';
-import { affectedView } from './affected.js';
-import { exampleView } from './example.js';
 import { viewLink } from './fragment.js';
 import { plural, say, show } from './language.js';
 import { NEW } from './opening.js';
+import { witnessView } from './witness.js';
 
 const SHOWN = 100;
 
@@ -84,5 +84,5 @@ function brokenView(desk, { id, witness }) {
   const text = desk.document?.invariants?.[i]?.text;
   return html`<strong><bdi>${id}</bdi></strong> <bdi>${typeof text === 'string' ? text : ''}</bdi>
     ${i < 0 ? nothing : html`<a class="place" href=${placeLink(desk, `/invariants/${i}`)}>${say('Line {line}', { line: lineAt(`/invariants/${i}`) ?? '' })}</a>`}
-    ${witness ? html`<details><summary>${say('Somebody who breaks it')}</summary>${exampleView(witness, desk.document)}</details>` : nothing}`;
+    ${witness ? html`<details><summary>${say('Somebody who breaks it')}</summary>${witnessView(witness, desk)}</details>` : nothing}`;
 }
