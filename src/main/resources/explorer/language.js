@@ -1,4 +1,7 @@
-/** The language of the page's own words. They stand in the code, in English; words.de.js and its like hold them in others. */
+/**
+ * The language of the page's own words. They stand in the code, in English; words.de.js and its like hold them in others, and
+ * workbench.de.js and its like those of the workbench.
+ */
 
 /** What the page can be read in, each by its own name. */
 export const LANGUAGES = { en: 'English', de: 'Deutsch', fr: 'Français', es: 'Español' };
@@ -9,6 +12,7 @@ const PLAIN = { useGrouping: false, maximumFractionDigits: 20 };
 
 let tag = SOURCE;
 let words = {};
+let workbench = false;
 let plain = new Intl.NumberFormat(SOURCE, PLAIN);
 
 /** The tag of the language that the page is in. */
@@ -30,12 +34,25 @@ export function choose(wanted) {
 
 /** Has the page speak a language from here on; English, whole, where its words can't be loaded. */
 export async function speak(wanted) {
-  const loaded = wanted === SOURCE ? {} : await import(`./words.${wanted}.js`).then((file) => file.default, () => null);
-  words = loaded ?? {};
+  const loaded = await dictionary('words', wanted);
   tag = loaded ? wanted : SOURCE;
+  words = { ...loaded, ...(workbench ? await dictionary('workbench', tag) : {}) };
   plain = new Intl.NumberFormat(tag, PLAIN);
   document.documentElement.lang = tag;
   document.title = say('Kyphos: a guideline, explored');
+}
+
+/** Has the page know the words of the workbench too, in each language from here on. */
+export async function speakWorkbench() {
+  if (!workbench) {
+    workbench = true;
+    words = { ...words, ...await dictionary('workbench', tag) };
+  }
+}
+
+/** A dictionary in a language; null where it can't be loaded. English needs none. */
+async function dictionary(name, wanted) {
+  return wanted === SOURCE ? {} : import(`./${name}.${wanted}.js`).then((file) => file.default, () => null);
 }
 
 /**

@@ -1,7 +1,7 @@
 /** The views of the workbench, each loaded when it is opened first: the rules of a version, drafts, one draft, releases. */
 
 import { html, nothing } from './lit-html.js';
-import { say } from './language.js';
+import { say, speakWorkbench } from './language.js';
 import { state, update } from './store.js';
 
 /** What each module exports: `open(parts)` follows the address, `view()` draws. */
@@ -18,6 +18,7 @@ const loaded = {};
 async function open() {
   const { view, parts } = state;
   styled();
+  await speakWorkbench();
   loaded[view] ??= await MODULES[view]();
   update({});
   await loaded[view].open(parts);

@@ -122,12 +122,12 @@ function reveal() {
   if (asked !== revealed) {
     revealed = asked;
     if (wanted !== undefined) {
-      show(wanted);
+      reveal(wanted);
     }
   }
 }
 
-function show(pointer) {
+function reveal(pointer) {
   const root = positions();
   if (root) {
     const node = nearest(root, pointer.startsWith('/') ? pointer : `/${pointer}`);
@@ -138,7 +138,7 @@ function show(pointer) {
 function go(e) {
   e.preventDefault();
   settle();
-  show(e.target.elements.pointer.value.trim());
+  reveal(e.target.elements.pointer.value.trim());
 }
 
 /** Puts the pointer of the cursor's place into the field, and says it. */

@@ -77,7 +77,6 @@ public final class ExplorerPage {
             "drafts.js",
             "editing.js",
             "editor.js",
-            "example.js",
             "factlist.js",
             "history.js",
             "importcases.js",
@@ -109,6 +108,9 @@ public final class ExplorerPage {
             "witness.js",
             "workbench.css");
 
+    /** Loaded if a view of the workbench is opened in another language than English. */
+    static final List<String> WORKBENCH_DICTIONARIES = List.of("workbench.de.js", "workbench.es.js", "workbench.fr.js");
+
     private static final String FOLDER = "/explorer/";
     private static final String WORKBENCH_FOLDER = "/workbench/";
     private static final Pattern RULE_SET = Pattern.compile("[A-Za-z0-9-]{1,64}");
@@ -138,7 +140,9 @@ public final class ExplorerPage {
                                 Stream.of(STYLES, SCRIPTS, DICTIONARIES)
                                         .flatMap(List::stream)
                                         .map(FOLDER::concat),
-                                WORKBENCH.stream().map(WORKBENCH_FOLDER::concat))
+                                Stream.of(WORKBENCH, WORKBENCH_DICTIONARIES)
+                                        .flatMap(List::stream)
+                                        .map(WORKBENCH_FOLDER::concat))
                         .toList());
     }
 

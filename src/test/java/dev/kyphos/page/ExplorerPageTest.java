@@ -69,9 +69,11 @@ class ExplorerPageTest {
     void noFileOfTheWorkbenchIsForgotten() throws IOException {
         try (var files = Files.list(WORKBENCH)) {
             assertThat(files.map(file -> file.getFileName().toString()))
-                    .containsExactlyInAnyOrderElementsOf(ExplorerPage.WORKBENCH.stream()
-                            .filter(name -> !name.equals(EDITOR))
-                            .toList());
+                    .containsExactlyInAnyOrderElementsOf(
+                            Stream.of(ExplorerPage.WORKBENCH, ExplorerPage.WORKBENCH_DICTIONARIES)
+                                    .flatMap(List::stream)
+                                    .filter(name -> !name.equals(EDITOR))
+                                    .toList());
         }
     }
 
@@ -126,7 +128,9 @@ class ExplorerPageTest {
         Answer page = page();
         String folder = files(page).getFirst().replaceAll("[^/]+$", "");
 
-        for (String dictionary : ExplorerPage.DICTIONARIES) {
+        for (String dictionary : Stream.of(ExplorerPage.DICTIONARIES, ExplorerPage.WORKBENCH_DICTIONARIES)
+                .flatMap(List::stream)
+                .toList()) {
             Answer answer = get("/" + folder + dictionary);
             assertThat(answer.status()).as(dictionary).isEqualTo(200);
             assertThat(answer.header("Content-Type")).isEqualTo("text/javascript; charset=utf-8");

@@ -24,6 +24,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ExplorerWordsTest {
 
     private static final Path FOLDER = Path.of("src/main/resources/explorer");
+    private static final Path WORKBENCH = Path.of("src/main/resources/workbench");
+
+    /** What the build unpacks or makes of packages. */
+    private static final Set<String> MADE = Set.of("lit-html.js", "editor.js");
 
     private static final String LITERAL = "'((?:[^'\\\\]|\\\\.)*)'";
     private static final Pattern CALL = Pattern.compile("(?<!function )\\b(?:say|show|plural)\\((?!text\\b)");
@@ -33,24 +37,33 @@ class ExplorerWordsTest {
     private static final Pattern BIDI = Pattern.compile("[\\u200e\\u200f\\u202a-\\u202e\\u2066-\\u2069]");
 
     private static List<String> dictionaries() {
-        return ExplorerPage.DICTIONARIES;
+        return Stream.of(ExplorerPage.DICTIONARIES, ExplorerPage.WORKBENCH_DICTIONARIES)
+                .flatMap(List::stream)
+                .toList();
     }
 
     @Test
     void everyTextIsALiteral() {
-        scripts().forEach(script -> {
+        Stream.concat(explorer(), workbench()).forEach(script -> {
             String source = text(script).replace("say(new Intl.PluralRules", "(new Intl.PluralRules");
             assertThat(TEXT.matcher(source).results().count())
                     .as(script)
                     .isEqualTo(CALL.matcher(source).results().count());
         });
-        assertThat(texts()).hasSizeGreaterThan(200);
+        assertThat(texts(explorer())).hasSizeGreaterThan(200);
+        assertThat(texts(workbench())).hasSizeGreaterThan(100);
     }
 
     @ParameterizedTest
     @MethodSource("dictionaries")
-    void aDictionaryHasTheTextsOfThePageAndNoOther(String dictionary) {
-        assertThat(words(dictionary).keySet()).containsExactlyInAnyOrderElementsOf(texts());
+    void aDictionaryHasTheTextsOfItsScriptsAndNoOther(String dictionary) {
+        Set<String> texts = texts(explorer());
+        if (ExplorerPage.WORKBENCH_DICTIONARIES.contains(dictionary)) {
+            Set<String> known = texts;
+            texts = texts(workbench());
+            texts.removeAll(known);
+        }
+        assertThat(words(dictionary).keySet()).containsExactlyInAnyOrderElementsOf(texts);
     }
 
     @ParameterizedTest
@@ -86,28 +99,35 @@ class ExplorerWordsTest {
                 .map(match -> match.group(1))
                 .toList();
 
-        assertThat(ExplorerPage.DICTIONARIES)
-                .containsExactlyInAnyOrderElementsOf(chosen.stream()
-                        .filter(tag -> !tag.equals("en"))
-                        .map("words.%s.js"::formatted)
+        assertThat(dictionaries())
+                .containsExactlyInAnyOrderElementsOf(Stream.of("words", "workbench")
+                        .flatMap(name ->
+                                chosen.stream().filter(tag -> !tag.equals("en")).map(tag -> name + "." + tag + ".js"))
                         .toList());
     }
 
-    private static Stream<String> scripts() {
-        return ExplorerPage.SCRIPTS.stream().filter(name -> !name.equals("lit-html.js"));
+    private static Stream<String> explorer() {
+        return scripts(ExplorerPage.SCRIPTS);
     }
 
-    /** The texts of all scripts. */
-    private static Set<String> texts() {
+    private static Stream<String> workbench() {
+        return scripts(ExplorerPage.WORKBENCH);
+    }
+
+    private static Stream<String> scripts(List<String> files) {
+        return files.stream().filter(name -> name.endsWith(".js") && !MADE.contains(name));
+    }
+
+    /** The texts of scripts. */
+    private static Set<String> texts(Stream<String> scripts) {
         Set<String> texts = new TreeSet<>();
-        scripts()
-                .forEach(script -> TEXT.matcher(text(script)).results().forEach(match -> {
-                    for (int i = 1; i <= match.groupCount(); i++) {
-                        if (match.group(i) != null) {
-                            texts.add(match.group(i));
-                        }
-                    }
-                }));
+        scripts.forEach(script -> TEXT.matcher(text(script)).results().forEach(match -> {
+            for (int i = 1; i <= match.groupCount(); i++) {
+                if (match.group(i) != null) {
+                    texts.add(match.group(i));
+                }
+            }
+        }));
         return texts;
     }
 
@@ -135,7 +155,8 @@ class ExplorerWordsTest {
 
     private static String text(String script) {
         try {
-            return Files.readString(FOLDER.resolve(script));
+            Path file = FOLDER.resolve(script);
+            return Files.readString(Files.exists(file) ? file : WORKBENCH.resolve(script));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
