@@ -11,6 +11,7 @@ import { shareText, valueText } from './words.js';
 
 const RULE = /^\/(ladder|urgency|findings|invariants)\/\d+$|^\/scores\/\d+\/bands\/\d+$/;
 
+const SHOWN = 100;
 const asked = line();
 
 /** What stands beside a part: its address, and the patients of a rule. */
@@ -59,11 +60,13 @@ function reachedView(guide, { rule, reached, share }) {
         <a class="button" data-reached href=${encode(reached)}>${say('Open a patient who gets here')}</a></p>`;
 }
 
-function pairsView(guide, { border, reached }) {
-  return border.length === 0 ? (reached ? html`<p class="hint">${say('No single fact decides who gets here.')}</p>` : nothing)
-    : html`<p>${plural(border.length, 'At its border: two patients who differ in one fact only.', 'At its border, by {n} facts: pairs of patients who differ in one fact only.')}</p>
-      <ul class="pairs">${border.slice(0, 100).map((pair) => pairView(guide, pair))}</ul>
-      ${border.length > 100 ? html`<p class="hint">${say('{n} more are not shown.', { n: border.length - 100 })}</p>` : nothing}`;
+function pairsView(guide, { border, reached, omitted = {} }) {
+  const all = border.length + (omitted.border ?? 0);
+  const shown = border.slice(0, SHOWN);
+  return all === 0 ? (reached ? html`<p class="hint">${say('No single fact decides who gets here.')}</p>` : nothing)
+    : html`<p>${plural(all, 'At its border: two patients who differ in one fact only.', 'At its border, by {n} facts: pairs of patients who differ in one fact only.')}</p>
+      <ul class="pairs">${shown.map((pair) => pairView(guide, pair))}</ul>
+      ${all > shown.length ? html`<p class="hint">${say('{n} more are not shown.', { n: all - shown.length })}</p>` : nothing}`;
 }
 
 /** "x = 49 → gets here, x = 50 → doesn't", each with the outcomes that are possible, as a link to the patient. */

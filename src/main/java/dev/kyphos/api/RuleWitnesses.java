@@ -10,6 +10,7 @@ import dev.kyphos.http.ConditionalGet;
 import dev.kyphos.http.Problems;
 import dev.kyphos.http.Request;
 import dev.kyphos.http.Response;
+import dev.kyphos.json.BoundedJson;
 import dev.kyphos.json.Checked;
 import dev.kyphos.json.Json;
 import dev.kyphos.json.ProblemCode;
@@ -21,6 +22,9 @@ final class RuleWitnesses {
 
     /** The query parameter: the JSON Pointer to a rule. */
     static final String RULE = "rule";
+
+    /** The maximum size of the list of pairs, in bytes of JSON: each names as many facts as the document may have. */
+    private static final int MAX_BYTES = 2 << 20;
 
     private final Library library;
 
@@ -53,6 +57,7 @@ final class RuleWitnesses {
 
     private static Json.Obj json(Version version, Rule rule, RulePatients patients) {
         Witness reached = patients.reached();
+        var bounded = new BoundedJson(MAX_BYTES);
         return Json.object()
                 .with("ruleSet", version.ruleSet())
                 .with("version", version.number().toString())
@@ -60,7 +65,8 @@ final class RuleWitnesses {
                 .with(RULE, rule.pointer())
                 .with("reached", reached == null ? null : witness(version, reached))
                 .with("share", patients.share())
-                .with("border", Json.array(patients.border(), pair -> pair(version, pair)));
+                .with("border", bounded.array("border", patients.border(), pair -> pair(version, pair)))
+                .and(bounded.omitted());
     }
 
     private static Json pair(Version version, RulePatients.Pair pair) {

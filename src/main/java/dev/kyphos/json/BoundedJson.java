@@ -13,13 +13,24 @@ import java.util.function.Function;
  */
 public final class BoundedJson {
 
-    /** The maximum size of a list, in bytes of JSON. */
+    /** The maximum size of a list, in bytes of JSON, if no other is asked for. */
     static final int MAX_BYTES = 64 << 10;
 
     /** The maximum number of items of a list. */
     static final int MAX_ITEMS = 250;
 
+    private final int maxBytes;
     private final Map<String, Integer> omitted = new LinkedHashMap<>();
+
+    /** Lists of at most {@value #MAX_BYTES} bytes each. */
+    public BoundedJson() {
+        this(MAX_BYTES);
+    }
+
+    /** @param maxBytes the maximum size of a list, in bytes of JSON */
+    public BoundedJson(int maxBytes) {
+        this.maxBytes = maxBytes;
+    }
 
     /** An array of at most {@value #MAX_ITEMS} items. Its first items are written, as many as fit. */
     public <T> Json array(String name, Collection<T> items, Function<T, Json> each) {
@@ -84,10 +95,10 @@ public final class BoundedJson {
     }
 
     /** The room that a list has left. */
-    private static final class Room {
+    private final class Room {
 
         private int items = MAX_ITEMS;
-        private int bytes = MAX_BYTES;
+        private int bytes = maxBytes;
 
         boolean isFull() {
             return items == 0;

@@ -2,6 +2,7 @@ package dev.kyphos.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -45,6 +46,16 @@ class BoundedJsonTest {
         assertThat(JsonWriter.bytes(listed).length).isLessThan(BoundedJson.MAX_BYTES + 200);
         assertThat(written).isPositive().isLessThan(100);
         assertThat(written + bounded.omitted("errors")).isEqualTo(10_000);
+    }
+
+    @Test
+    void aListHasAsManyBytesAsWereAskedFor() {
+        var bounded = new BoundedJson(1_000_000);
+        Json listed = bounded.texts("texts", Collections.nCopies(250, "€".repeat(2_000)));
+
+        assertThat(JsonWriter.bytes(listed).length).isBetween(990_000, 1_000_200);
+        assertThat(((Json.Arr) listed).items().size() + bounded.omitted("texts"))
+                .isEqualTo(250);
     }
 
     @Test
