@@ -24,7 +24,7 @@ class PositionsTest {
             Positions positions = Positions.in(text);
             values.addAndGet(check(document, "", text, positions));
         });
-        assertThat(values.get()).isGreaterThan(Seeds.guard(3_000));
+        assertThat(values.get()).isGreaterThan(Seeds.guard(1_000));
     }
 
     @Test
