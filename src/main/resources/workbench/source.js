@@ -122,12 +122,12 @@ function reveal() {
   if (asked !== revealed) {
     revealed = asked;
     if (wanted !== undefined) {
-      reveal(wanted);
+      goTo(wanted);
     }
   }
 }
 
-function reveal(pointer) {
+function goTo(pointer) {
   const root = positions();
   if (root) {
     const node = nearest(root, pointer.startsWith('/') ? pointer : `/${pointer}`);
@@ -138,7 +138,7 @@ function reveal(pointer) {
 function go(e) {
   e.preventDefault();
   settle();
-  reveal(e.target.elements.pointer.value.trim());
+  goTo(e.target.elements.pointer.value.trim());
 }
 
 /** Puts the pointer of the cursor's place into the field, and says it. */
