@@ -13,9 +13,11 @@ import java.util.Map;
 public final class LocalApi implements AutoCloseable {
 
     private final LocalServer server;
+    private final String addressBefore;
 
-    private LocalApi(LocalServer server) {
+    private LocalApi(LocalServer server, String addressBefore) {
         this.server = server;
+        this.addressBefore = addressBefore;
     }
 
     /**
@@ -69,10 +71,11 @@ public final class LocalApi implements AutoCloseable {
      * @throws IllegalArgumentException if it is something else
      */
     public static LocalApi start(Template template, DynamoDbLocal dynamoDb, int port, String base) {
+        String addressBefore = LocalEnvironment.address();
         var gateway = new LocalGateway(template, Deployment.to(template, dynamoDb), base);
         var server = new LocalServer(gateway, port);
-        LocalEnvironment.setAddress(server.address());
-        return new LocalApi(server);
+        LocalEnvironment.setAddress(LocalHooks.of("BASE_URLS", server.address().toString()));
+        return new LocalApi(server, addressBefore);
     }
 
     /** The address of the API, without a slash at the end. */
@@ -83,5 +86,6 @@ public final class LocalApi implements AutoCloseable {
     @Override
     public void close() {
         server.close();
+        LocalEnvironment.setAddress(addressBefore);
     }
 }

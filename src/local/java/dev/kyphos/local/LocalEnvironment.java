@@ -13,6 +13,7 @@ import java.util.Map;
 public final class LocalEnvironment {
 
     private static final String STORE_TIMEOUT = "kyphos.env.STORE_TIMEOUT_MS";
+    private static final String BASE_URLS = "kyphos.env.BASE_URLS";
     private static final int DEFAULT_STORE_TIMEOUT = 1500;
     private static final int LONG_STORE_TIMEOUT = 6000; // milliseconds; a function has 10 seconds
 
@@ -41,9 +42,14 @@ public final class LocalEnvironment {
         return variables;
     }
 
+    /** Where the functions of this JVM are told that they answer; empty for nowhere. */
+    static String address() {
+        return System.getProperty(BASE_URLS, "");
+    }
+
     /** Tells the functions of this JVM where they answer. It is known only when the server listens. */
-    static void setAddress(URI address) {
-        System.setProperty("kyphos.env.BASE_URLS", LocalHooks.of("BASE_URLS", address.toString()));
+    static void setAddress(String address) {
+        System.setProperty(BASE_URLS, address);
     }
 
     /**

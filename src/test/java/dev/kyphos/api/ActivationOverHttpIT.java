@@ -9,9 +9,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.kyphos.http.Answer;
 import dev.kyphos.http.Refusal;
 import dev.kyphos.json.Tree;
+import java.net.URLEncoder;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -271,9 +274,17 @@ class ActivationOverHttpIT {
         assertThat(answering()).isEqualTo("1.0.0");
     }
 
+    /** The rule sets of all pages: other tests have theirs in the same store. */
     private static List<String> listed(String path) {
-        return Tree.texts(
-                Tree.MAPPER.createArrayNode().addAll(Served.get(path).json().findValues("ruleSet")));
+        List<String> all = new ArrayList<>();
+        String next = path;
+        while (next != null) {
+            JsonNode page = Served.get(next).json();
+            all.addAll(page.findValuesAsText("ruleSet"));
+            String cursor = page.path("next").textValue();
+            next = cursor == null ? null : path + "?cursor=" + URLEncoder.encode(cursor, StandardCharsets.UTF_8);
+        }
+        return all;
     }
 
     private String id() {
