@@ -4,7 +4,7 @@
 const ROOT = new URL('../../', import.meta.url);
 const PATIENCE_MS = 15_000;
 const FORBIDDEN = 403;
-const MOST_SENT = 3;
+const MAX_SENT = 3;
 
 let key = '';
 let signer = null;
@@ -51,7 +51,7 @@ export async function fetched(method, path, { headers = {}, body, signal, patien
     const by = signer;
     const signature = by ? await by.sign(method, url.href, body) : {};
     const response = await fetch(url, { method, body, headers: { ...all, ...signature }, credentials: 'omit', signal: within });
-    if (response.status !== FORBIDDEN || !by?.refused || sent === MOST_SENT || !(await by.refused(response.clone()))) {
+    if (response.status !== FORBIDDEN || !by?.refused || sent === MAX_SENT || !(await by.refused(response.clone()))) {
       return response;
     }
   }

@@ -10,7 +10,7 @@ import { refusalView } from './refusal.js';
 import { state, update } from './store.js';
 
 const STEP = 100;
-const MOST_PAGES = 50;
+const MAX_PAGES = 50;
 
 /** What each kind of entry says; {who} and what it is about are links or names. */
 const DEEDS = {
@@ -71,7 +71,7 @@ async function older() {
 async function turn(oldestFirst) {
   update({ audit: { ...state.audit, oldestFirst, shown: STEP } });
   const { ruleSet } = state.releases;
-  for (let i = 0; oldestFirst && state.audit.next && !state.audit.failed && i < MOST_PAGES && state.releases.ruleSet === ruleSet && state.audit.oldestFirst; i++) {
+  for (let i = 0; oldestFirst && state.audit.next && !state.audit.failed && i < MAX_PAGES && state.releases.ruleSet === ruleSet && state.audit.oldestFirst; i++) {
     await readAudit(ruleSet, state.audit.next);
   }
 }

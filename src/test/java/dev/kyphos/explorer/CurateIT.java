@@ -132,7 +132,7 @@ class CurateIT extends InBrowser {
         if (hand == Hand.MOUSE) {
             click(selector);
         } else {
-            tabTo(selector);
+            tabTo(selector, MAX_TABS);
             press(Keys.ENTER);
         }
     }
@@ -142,7 +142,7 @@ class CurateIT extends InBrowser {
         if (hand == Hand.MOUSE) {
             click(selector);
         } else {
-            tabTo(selector);
+            tabTo(selector, MAX_TABS);
         }
         replace(text);
     }
@@ -154,13 +154,6 @@ class CurateIT extends InBrowser {
                 .keyUp(Keys.CONTROL)
                 .sendKeys(text)
                 .perform();
-    }
-
-    private void tabTo(String selector) {
-        for (int i = 0; i < MAX_TABS && !focused(selector); i++) {
-            press(Keys.TAB);
-        }
-        assertThat(focused(selector)).as(selector).isTrue();
     }
 
     /** The JSON Pointer of the threshold; empty if it is not in this value. */

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
@@ -223,6 +224,14 @@ abstract class InBrowser {
     /** Presses keys, wherever the focus is. */
     void press(CharSequence... keys) {
         new Actions(driver).sendKeys(keys).perform();
+    }
+
+    /** Presses Tab until the focus is on an element that the selector finds. */
+    void tabTo(String selector, int maxTabs) {
+        for (int i = 0; i < maxTabs && !focused(selector); i++) {
+            press(Keys.TAB);
+        }
+        assertThat(focused(selector)).as(selector).isTrue();
     }
 
     /** Sets a fact with the mouse: again where an answer that came in just then moved it away from under the pointer. */

@@ -121,13 +121,13 @@ class ReleasesIT extends InBrowser {
     @Test
     void aVersionIsActivatedByKeyboardAlone() {
         openReleases();
-        tabTo(".releases input[name=name]");
+        tabTo(".releases input[name=name]", MAX_TABS);
         press("bob", Keys.ENTER);
         await(".timeline li");
-        tabTo("[data-activate='2.0.0']");
+        tabTo("[data-activate='2.0.0']", MAX_TABS);
         press(Keys.ENTER);
         awaitTrue("document.activeElement.id === 'decision-title'");
-        tabTo("#decide");
+        tabTo("#decide", MAX_TABS);
         press(Keys.ENTER);
 
         awaitThat(() -> assertThat(text(".in-force .lead")).startsWith("2.0.0"));
@@ -284,12 +284,5 @@ class ReleasesIT extends InBrowser {
         assertThat(this.<Long>value("document.documentElement.scrollWidth")).isLessThanOrEqualTo(PHONE);
         assertThat(violations()).isEmpty();
         screenshot("23-releases-phone");
-    }
-
-    private void tabTo(String selector) {
-        for (int i = 0; !focused(selector); i++) {
-            assertThat(i).as(selector).isLessThan(MAX_TABS);
-            press(Keys.TAB);
-        }
     }
 }

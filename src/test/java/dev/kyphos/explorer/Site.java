@@ -11,7 +11,6 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
@@ -77,17 +76,6 @@ final class Site implements AutoCloseable {
         String version = "{\"version\": \"1.0.0\"}";
         send(curator("bob", path + "/drafts/" + draft + "/publish").POST(BodyPublishers.ofString(version)));
         send(curator("bob", path + "/active").header("If-Match", "\"0\"").PUT(BodyPublishers.ofString(version)));
-    }
-
-    /**
-     * What a curator sends.
-     *
-     * @param body JSON; empty for none
-     * @param match the entity tag that it has to have; {@code *} for any
-     */
-    JsonNode curate(String name, String method, String path, String body, String match) {
-        BodyPublisher sent = body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body);
-        return send(curator(name, path).header("If-Match", match).method(method, sent));
     }
 
     /**
