@@ -31,6 +31,7 @@ class ArchitectureTest {
 
     private static final String JSON = "dev.kyphos.json";
     private static final String GUIDELINE = "dev.kyphos.guideline";
+    private static final String CELL = "dev.kyphos.cell";
     private static final String DIAGRAM = "dev.kyphos.diagram";
     private static final String DMN = "dev.kyphos.dmn";
     private static final String BORDER = "dev.kyphos.border";
@@ -71,37 +72,41 @@ class ArchitectureTest {
     static final ArchRule FHIR_KNOWS_THE_GUIDELINE = only(FHIR, GUIDELINE, JSON);
 
     @ArchTest
-    static final ArchRule DIAGRAM_KNOWS_THE_GUIDELINE = only(DIAGRAM, GUIDELINE, JSON);
+    static final ArchRule CELLS_KNOW_THE_GUIDELINE = only(CELL, GUIDELINE, JSON);
+
+    @ArchTest
+    static final ArchRule DIAGRAM_KNOWS_THE_GUIDELINE = only(DIAGRAM, CELL, GUIDELINE, JSON);
 
     @ArchTest
     static final ArchRule A_DECISION_MODEL_KNOWS_THE_GUIDELINE_ALONE = only(DMN, GUIDELINE, JSON, XML);
 
     @ArchTest
-    static final ArchRule A_BORDER_KNOWS_DIAGRAMS = only(BORDER, DIAGRAM, GUIDELINE, JSON);
+    static final ArchRule A_BORDER_KNOWS_DIAGRAMS = only(BORDER, CELL, DIAGRAM, GUIDELINE, JSON);
 
     @ArchTest
-    static final ArchRule ADVICE_KNOWS_DIAGRAM_AND_GUIDELINE = only(ADVICE, DIAGRAM, GUIDELINE, JSON);
+    static final ArchRule ADVICE_KNOWS_DIAGRAM_AND_GUIDELINE = only(ADVICE, CELL, DIAGRAM, GUIDELINE, JSON);
 
     @ArchTest
     static final ArchRule THE_STORE_KNOWS_DYNAMODB_ALONE = only(STORE, AWS_SDK);
 
     @ArchTest
     static final ArchRule THE_LIBRARY_KNOWS_STORE_AND_ADVICE =
-            only(LIBRARY, STORE, ADVICE, DIAGRAM, GUIDELINE, JSON, AWS_SDK);
+            only(LIBRARY, STORE, ADVICE, CELL, DIAGRAM, GUIDELINE, JSON, AWS_SDK);
 
     @ArchTest
-    static final ArchRule TRANSLATIONS_KNOW_THE_LIBRARY = only(TRANSLATION, LIBRARY, STORE, DIAGRAM, GUIDELINE, JSON);
+    static final ArchRule TRANSLATIONS_KNOW_THE_LIBRARY =
+            only(TRANSLATION, LIBRARY, STORE, CELL, DIAGRAM, GUIDELINE, JSON);
 
     @ArchTest
     static final ArchRule METRICS_KNOW_JSON = only(METRIC, JSON);
 
     @ArchTest
     static final ArchRule THE_QUERY_LOG_KNOWS_WHAT_STANDS_BELOW_IT =
-            only(QUERY_LOG, ADVICE, DIAGRAM, GUIDELINE, JSON, LIBRARY, METRIC, STORE, AWS_SDK);
+            only(QUERY_LOG, ADVICE, CELL, DIAGRAM, GUIDELINE, JSON, LIBRARY, METRIC, STORE, AWS_SDK);
 
     @ArchTest
     static final ArchRule INSIGHTS_KNOW_THE_QUERY_LOG_AND_WHAT_STANDS_BELOW_IT =
-            only(INSIGHTS, QUERY_LOG, FEEDBACK, DIAGRAM, GUIDELINE, LIBRARY, STORE, AWS_SDK);
+            only(INSIGHTS, QUERY_LOG, FEEDBACK, CELL, DIAGRAM, GUIDELINE, LIBRARY, STORE, AWS_SDK);
 
     /** An HTTP service on Lambda that never heard of a rule set. */
     @ArchTest
@@ -133,23 +138,23 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule AN_ANSWER_KNOWS_ADVICE_AND_HOW_JSON_IS_WRITTEN =
-            only(ANSWER, ADVICE, DIAGRAM, GUIDELINE, HTTP, JSON, LIBRARY, TRANSLATION);
+            only(ANSWER, ADVICE, CELL, DIAGRAM, GUIDELINE, HTTP, JSON, LIBRARY, TRANSLATION);
 
     @ArchTest
     static final ArchRule PROPOSALS_KNOW_ADVICE_AND_THE_VERSION =
-            only(PROPOSAL, ADVICE, DIAGRAM, FHIR, GUIDELINE, JSON, LIBRARY);
+            only(PROPOSAL, ADVICE, CELL, DIAGRAM, FHIR, GUIDELINE, JSON, LIBRARY);
 
     @ArchTest
     static final ArchRule HOOKS_KNOW_ADVICE_AND_FHIR =
-            only(HOOKS, ADVICE, DIAGRAM, FEEDBACK, FHIR, GUIDELINE, JSON, LIBRARY, PROPOSAL);
+            only(HOOKS, ADVICE, CELL, DIAGRAM, FEEDBACK, FHIR, GUIDELINE, JSON, LIBRARY, PROPOSAL);
 
     @ArchTest
     static final ArchRule AN_INTERVIEW_KNOWS_ADVICE_AND_FHIR =
-            only(INTERVIEW, FHIR, TRANSLATION, LIBRARY, ADVICE, DIAGRAM, GUIDELINE, JSON);
+            only(INTERVIEW, FHIR, TRANSLATION, LIBRARY, ADVICE, CELL, DIAGRAM, GUIDELINE, JSON);
 
     @ArchTest
     static final ArchRule A_SCHEMA_KNOWS_THE_FORM_OF_A_PATIENT =
-            only(SCHEMA, ADVICE, DIAGRAM, GUIDELINE, JSON, LIBRARY, TRANSLATION);
+            only(SCHEMA, ADVICE, CELL, DIAGRAM, GUIDELINE, JSON, LIBRARY, TRANSLATION);
 
     @ArchTest
     static final ArchRule PAGES_KNOW_NO_RULE_SET = only(PAGE, HTTP, JSON);
@@ -161,6 +166,7 @@ class ArchitectureTest {
             ANSWER,
             BORDER,
             CALLBACK,
+            CELL,
             DIAGRAM,
             FHIR,
             DMN,

@@ -1,10 +1,10 @@
 package dev.kyphos.advice;
 
-import dev.kyphos.diagram.Cells;
+import dev.kyphos.cell.Cells;
+import dev.kyphos.cell.ValueSet;
 import dev.kyphos.diagram.GuidelineDiagram;
 import dev.kyphos.diagram.Reach;
 import dev.kyphos.diagram.Relevance;
-import dev.kyphos.diagram.ValueSet;
 import dev.kyphos.guideline.Fact;
 import dev.kyphos.guideline.Known;
 import dev.kyphos.guideline.Rung;
@@ -54,7 +54,7 @@ final class MissingFacts {
     }
 
     /**
-     * The facts in the order of {@link dev.kyphos.diagram.Variables#byMention}, those of a vertebra once per vertebra.
+     * The facts in the order of {@link dev.kyphos.cell.Variables#byMention}, those of a vertebra once per vertebra.
      *
      * @param notKnown the unknown facts not to ask
      * @param detail whether all facts have answers, or only the first to ask and those not to ask

@@ -1,10 +1,10 @@
 package dev.kyphos.advice;
 
+import dev.kyphos.cell.ValueSet;
 import dev.kyphos.diagram.GuidelineDiagram;
 import dev.kyphos.diagram.OverallOrder.Leading;
 import dev.kyphos.diagram.Reach;
 import dev.kyphos.diagram.Trials;
-import dev.kyphos.diagram.ValueSet;
 import dev.kyphos.diagram.Verdicts;
 import java.util.Arrays;
 import java.util.BitSet;

@@ -1,8 +1,8 @@
 package dev.kyphos.advice;
 
+import dev.kyphos.cell.ValueSet;
 import dev.kyphos.diagram.GuidelineDiagram;
 import dev.kyphos.diagram.Reach;
-import dev.kyphos.diagram.ValueSet;
 import dev.kyphos.diagram.Verdicts;
 import dev.kyphos.guideline.Guideline;
 import dev.kyphos.guideline.Rung;

@@ -1,10 +1,10 @@
 package dev.kyphos.advice;
 
-import dev.kyphos.diagram.CellSets;
-import dev.kyphos.diagram.Cells;
+import dev.kyphos.cell.CellSets;
+import dev.kyphos.cell.Cells;
+import dev.kyphos.cell.Variables;
 import dev.kyphos.diagram.GuidelineDiagram;
 import dev.kyphos.diagram.Reach;
-import dev.kyphos.diagram.Variables;
 import dev.kyphos.guideline.Fact;
 import dev.kyphos.guideline.FactType;
 import dev.kyphos.guideline.Known;

@@ -1,11 +1,11 @@
 package dev.kyphos.border;
 
-import dev.kyphos.diagram.Cells;
+import dev.kyphos.cell.Cells;
+import dev.kyphos.cell.Variables;
 import dev.kyphos.diagram.GuidelineDiagram;
 import dev.kyphos.diagram.NodeTable;
 import dev.kyphos.diagram.Paths;
 import dev.kyphos.diagram.Reach;
-import dev.kyphos.diagram.Variables;
 import dev.kyphos.diagram.Witness;
 import dev.kyphos.guideline.Fact;
 import dev.kyphos.guideline.FactType;

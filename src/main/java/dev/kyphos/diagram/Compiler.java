@@ -1,5 +1,7 @@
 package dev.kyphos.diagram;
 
+import dev.kyphos.cell.CellSets;
+import dev.kyphos.cell.Variables;
 import dev.kyphos.diagram.GuidelineDiagram.Roots;
 import dev.kyphos.guideline.Guideline;
 import dev.kyphos.json.Checked;

@@ -1,5 +1,7 @@
 package dev.kyphos.diagram;
 
+import dev.kyphos.cell.Cells;
+import dev.kyphos.cell.FactVariables;
 import dev.kyphos.guideline.Condition;
 import dev.kyphos.guideline.Fact;
 import dev.kyphos.guideline.Guideline;
@@ -10,16 +12,6 @@ import java.util.Map;
 
 /** Builds the diagrams of a guideline's conditions and scores in one node table. */
 final class Conditions {
-
-    /** Maps the facts of one guideline to variables of diagrams, which may have further variables. */
-    interface FactVariables {
-
-        /** The variable of a fact. */
-        int position(Fact fact);
-
-        /** The cells of the fact's variable, at least as fine as the guideline's own conditions need. */
-        Cells cells(Fact fact);
-    }
 
     private final Guideline guideline;
     private final FactVariables variables;

@@ -1,5 +1,6 @@
 package dev.kyphos.diagram;
 
+import dev.kyphos.cell.Variables;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;

@@ -1,5 +1,6 @@
 package dev.kyphos.diagram;
 
+import dev.kyphos.cell.Variables;
 import java.math.BigInteger;
 import java.util.Map;
 import java.util.TreeMap;

@@ -1,5 +1,6 @@
 package dev.kyphos.diagram;
 
+import dev.kyphos.cell.Variables;
 import dev.kyphos.guideline.Fact;
 import dev.kyphos.guideline.Guideline;
 import dev.kyphos.guideline.GuidelineReader;

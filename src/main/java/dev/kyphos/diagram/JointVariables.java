@@ -1,5 +1,7 @@
 package dev.kyphos.diagram;
 
+import dev.kyphos.cell.Cells;
+import dev.kyphos.cell.Variables;
 import dev.kyphos.guideline.Condition;
 import dev.kyphos.guideline.Fact;
 import dev.kyphos.guideline.FactType;

@@ -1,5 +1,6 @@
 package dev.kyphos.diagram;
 
+import dev.kyphos.cell.CellSets;
 import java.nio.IntBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;

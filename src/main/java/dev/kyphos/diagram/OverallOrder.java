@@ -1,5 +1,6 @@
 package dev.kyphos.diagram;
 
+import dev.kyphos.cell.ValueSet;
 import dev.kyphos.guideline.Guideline;
 import dev.kyphos.guideline.Rung;
 import java.util.List;

@@ -1,5 +1,7 @@
 package dev.kyphos.diagram;
 
+import dev.kyphos.cell.ValueSet;
+import dev.kyphos.cell.Variables;
 import dev.kyphos.diagram.Examination.InvariantProof;
 import dev.kyphos.diagram.GuidelineDiagram.Roots;
 import dev.kyphos.guideline.Guideline;

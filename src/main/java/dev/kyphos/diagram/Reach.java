@@ -1,5 +1,7 @@
 package dev.kyphos.diagram;
 
+import dev.kyphos.cell.CellSets;
+import dev.kyphos.cell.ValueSet;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
@@ -12,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 public final class Reach {
 
     /** The code of an unknown variable; see {@link CellSets}. */
-    public static final int UNKNOWN = -1;
+    public static final int UNKNOWN = CellSets.UNKNOWN;
 
     /** About the words of memory that an entry of a hash table takes. */
     private static final int WORDS_OF_AN_ENTRY = 8;

@@ -1,5 +1,6 @@
 package dev.kyphos.diagram;
 
+import dev.kyphos.cell.FactVariables;
 import dev.kyphos.guideline.Condition;
 import dev.kyphos.guideline.Constraint;
 import dev.kyphos.guideline.Guideline;
@@ -25,7 +26,7 @@ public final class Rules {
     private final int ladder;
     private final int urgency;
 
-    Rules(Guideline guideline, Conditions.FactVariables variables, NodeTable table) {
+    Rules(Guideline guideline, FactVariables variables, NodeTable table) {
         this.guideline = guideline;
         this.table = table;
         this.conditions = new Conditions(guideline, variables, table);

@@ -1,5 +1,7 @@
 package dev.kyphos.diagram;
 
+import dev.kyphos.cell.Cells;
+import dev.kyphos.cell.FactVariables;
 import dev.kyphos.guideline.Fact;
 import dev.kyphos.guideline.Guideline;
 import dev.kyphos.guideline.Scope;
@@ -10,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 
 /** One side of a comparison: a guideline over the joint variables of both guidelines. */
-final class Side implements Conditions.FactVariables {
+final class Side implements FactVariables {
 
     private final GuidelineDiagram diagram;
     private final JointVariables joint;

@@ -1,5 +1,6 @@
 package dev.kyphos.diagram;
 
+import dev.kyphos.cell.ValueSet;
 import java.util.Arrays;
 import java.util.BitSet;
 

@@ -1,5 +1,6 @@
 package dev.kyphos.diagram;
 
+import dev.kyphos.cell.Variables;
 import dev.kyphos.guideline.Condition;
 import dev.kyphos.guideline.Finding;
 import dev.kyphos.guideline.Guideline;

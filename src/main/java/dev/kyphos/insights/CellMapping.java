@@ -1,9 +1,9 @@
 package dev.kyphos.insights;
 
+import dev.kyphos.cell.Overlap;
+import dev.kyphos.cell.ValueSet;
+import dev.kyphos.cell.Variables;
 import dev.kyphos.diagram.GuidelineDiagram;
-import dev.kyphos.diagram.Overlap;
-import dev.kyphos.diagram.ValueSet;
-import dev.kyphos.diagram.Variables;
 import dev.kyphos.guideline.Fact;
 import java.util.BitSet;
 import java.util.HashMap;

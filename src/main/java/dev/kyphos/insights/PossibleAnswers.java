@@ -1,10 +1,10 @@
 package dev.kyphos.insights;
 
-import dev.kyphos.diagram.CellSets;
+import dev.kyphos.cell.CellSets;
+import dev.kyphos.cell.ValueSet;
 import dev.kyphos.diagram.GuidelineDiagram;
 import dev.kyphos.diagram.OverallOrder.Leading;
 import dev.kyphos.diagram.Reach;
-import dev.kyphos.diagram.ValueSet;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;

@@ -1,7 +1,7 @@
 package dev.kyphos.insights;
 
+import dev.kyphos.cell.ValueSet;
 import dev.kyphos.diagram.GuidelineDiagram;
-import dev.kyphos.diagram.ValueSet;
 import dev.kyphos.library.Library;
 import dev.kyphos.library.Version;
 import dev.kyphos.querylog.LoggedEntry;

@@ -8,7 +8,7 @@ import dev.kyphos.advice.NotKnown;
 import dev.kyphos.advice.PatientCells;
 import dev.kyphos.advice.PatientForm;
 import dev.kyphos.advice.PatientReader;
-import dev.kyphos.diagram.Cells;
+import dev.kyphos.cell.Cells;
 import dev.kyphos.diagram.GuidelineDiagram;
 import dev.kyphos.fhir.Gathered;
 import dev.kyphos.guideline.Facts;

@@ -1,7 +1,7 @@
 package dev.kyphos.querylog;
 
+import dev.kyphos.cell.Variables;
 import dev.kyphos.diagram.GuidelineDiagram;
-import dev.kyphos.diagram.Variables;
 import java.util.List;
 
 /** The only implementation of {@link Entry} and {@link LoggedEntry}. */

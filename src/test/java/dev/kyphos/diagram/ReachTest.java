@@ -2,6 +2,8 @@ package dev.kyphos.diagram;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kyphos.cell.CellSets;
+import dev.kyphos.cell.ValueSet;
 import dev.kyphos.json.Seeds;
 import java.math.BigInteger;
 import java.util.Arrays;
@@ -205,7 +207,7 @@ class ReachTest {
                 assertThat(verdicts.urgency(verdict)).isBetween(0, urgencies);
                 some.set(verdict, random.nextBoolean());
             }
-            ValueSet set = ValueSetTest.setOf(some);
+            ValueSet set = ValueSet.of(some.stream());
             assertThat(verdicts.outcomes(set).stream())
                     .containsExactlyElementsOf(new TreeSet<>(
                             some.stream().map(verdicts::outcome).boxed().toList()));

@@ -1,5 +1,6 @@
 package dev.kyphos.diagram;
 
+import dev.kyphos.cell.Variables;
 import dev.kyphos.guideline.Umbrella;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,4 +1,4 @@
-package dev.kyphos.diagram;
+package dev.kyphos.cell;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -11,8 +11,11 @@ import java.util.stream.IntStream;
  */
 public final class CellSets {
 
+    /** The code of an unknown variable. */
+    public static final int UNKNOWN = -1;
+
     /** No sets: for codes of known and unknown variables alone. */
-    static final CellSets NONE = new CellSets();
+    public static final CellSets NONE = new CellSets();
 
     private final List<ValueSet> sets = new ArrayList<>();
 
@@ -28,35 +31,35 @@ public final class CellSets {
         } else if (possible.size() == 1) {
             return possible.next(0);
         } else if (possible.size() == count) {
-            return Reach.UNKNOWN;
+            return UNKNOWN;
         }
         if (!sets.contains(possible)) {
             sets.add(possible);
         }
-        return Reach.UNKNOWN - 1 - sets.indexOf(possible);
+        return UNKNOWN - 1 - sets.indexOf(possible);
     }
 
     /** The cells that may hold the value of a variable with {@code count} cells. */
     public ValueSet cells(int code, int count) {
-        if (code == Reach.UNKNOWN) {
+        if (code == UNKNOWN) {
             return ValueSet.of(IntStream.range(0, count));
         }
         return code >= 0 ? ValueSet.of(code) : set(code);
     }
 
     /** Whether a cell may hold the value of a variable. */
-    boolean isPossible(int code, int cell) {
-        return code == Reach.UNKNOWN || (code >= 0 ? code == cell : set(code).contains(cell));
+    public boolean isPossible(int code, int cell) {
+        return code == UNKNOWN || (code >= 0 ? code == cell : set(code).contains(cell));
     }
 
     /** The items, one for each cell, of the cells that may hold the value of a variable that is not known. */
-    int[] possible(int code, int[] items) {
-        return code == Reach.UNKNOWN
+    public int[] possible(int code, int[] items) {
+        return code == UNKNOWN
                 ? items
                 : set(code).stream().map(cell -> items[cell]).toArray();
     }
 
     private ValueSet set(int code) {
-        return sets.get(Reach.UNKNOWN - 1 - code);
+        return sets.get(UNKNOWN - 1 - code);
     }
 }

@@ -1,6 +1,6 @@
-package dev.kyphos.diagram;
+package dev.kyphos.cell;
 
-import dev.kyphos.diagram.IntervalCells.Cut;
+import dev.kyphos.cell.IntervalCells.Cut;
 import dev.kyphos.guideline.FactType.Quantity;
 import dev.kyphos.guideline.Value;
 import java.math.BigDecimal;

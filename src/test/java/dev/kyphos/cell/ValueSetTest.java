@@ -1,4 +1,4 @@
-package dev.kyphos.diagram;
+package dev.kyphos.cell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

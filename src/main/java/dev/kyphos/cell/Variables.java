@@ -1,4 +1,4 @@
-package dev.kyphos.diagram;
+package dev.kyphos.cell;
 
 import dev.kyphos.guideline.Fact;
 import dev.kyphos.guideline.Guideline;
@@ -15,7 +15,7 @@ import java.util.List;
  * the facts of the vertebra, each in the order of first mention by the ladder from the top rung down, then by other
  * rules.
  */
-public final class Variables implements Conditions.FactVariables {
+public final class Variables implements FactVariables {
 
     private final List<Fact> order;
     private final List<Cells> cells;
@@ -34,7 +34,8 @@ public final class Variables implements Conditions.FactVariables {
         }
     }
 
-    static Variables of(Guideline guideline) {
+    /** The variables of a guideline. */
+    public static Variables of(Guideline guideline) {
         Mentions mentions = Mentions.in(guideline);
         var byMention = new LinkedHashSet<>(mentions.facts());
         byMention.addAll(guideline.facts().all());
@@ -61,7 +62,7 @@ public final class Variables implements Conditions.FactVariables {
     }
 
     /** The facts of one scope, in the variable order. */
-    List<Fact> in(Scope scope) {
+    public List<Fact> in(Scope scope) {
         return scope == Scope.PATIENT ? order.subList(0, patientFacts) : order.subList(patientFacts, order.size());
     }
 
@@ -86,7 +87,7 @@ public final class Variables implements Conditions.FactVariables {
     }
 
     /** The number of cells of each variable. */
-    int[] widths() {
+    public int[] widths() {
         return cells.stream().mapToInt(Cells::count).toArray();
     }
 
@@ -96,7 +97,7 @@ public final class Variables implements Conditions.FactVariables {
     }
 
     /** The variables of the facts that conditions of the guideline mention. */
-    BitSet of(Mentions mentions) {
+    public BitSet of(Mentions mentions) {
         var mentioned = new BitSet();
         mentions.facts().forEach(fact -> mentioned.set(position(fact)));
         return mentioned;

@@ -1,4 +1,4 @@
-package dev.kyphos.diagram;
+package dev.kyphos.cell;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -45,7 +45,7 @@ public final class ValueSet {
     }
 
     /** A set of values below 64: {@code v} for each bit {@code v} that is set. */
-    static ValueSet ofBits(long bits) {
+    public static ValueSet ofBits(long bits) {
         return bits >= 0 && bits < OF_TRUTH_VALUES.length ? OF_TRUTH_VALUES[(int) bits] : new ValueSet(bits, NO_WORDS);
     }
 
@@ -58,7 +58,7 @@ public final class ValueSet {
     }
 
     /** The number of words that the set takes. */
-    int words() {
+    public int words() {
         return rest.length + 1;
     }
 
@@ -130,7 +130,7 @@ public final class ValueSet {
     }
 
     /** The set of {@code images[v]} for each value {@code v} of this set. */
-    ValueSet mapped(int[] images) {
+    public ValueSet mapped(int[] images) {
         long bits = 0;
         ValueSet further = EMPTY;
         for (int value = next(0); value >= 0; value = next(value + 1)) {

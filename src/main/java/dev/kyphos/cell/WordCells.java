@@ -1,4 +1,4 @@
-package dev.kyphos.diagram;
+package dev.kyphos.cell;
 
 import dev.kyphos.guideline.Condition;
 import dev.kyphos.guideline.Known;

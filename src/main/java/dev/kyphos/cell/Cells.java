@@ -1,4 +1,4 @@
-package dev.kyphos.diagram;
+package dev.kyphos.cell;
 
 import dev.kyphos.guideline.Condition;
 import dev.kyphos.guideline.FactType;
@@ -13,6 +13,7 @@ import java.util.List;
  */
 public sealed interface Cells permits WordCells, IntervalCells {
 
+    /** The cells of a fact of some type, with labels in English. */
     static Cells of(FactType type, List<Condition> comparisons) {
         return of(type, comparisons, Words.ENGLISH);
     }
