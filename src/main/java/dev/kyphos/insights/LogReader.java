@@ -25,7 +25,6 @@ import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -92,10 +91,11 @@ public final class LogReader {
      */
     public <T> LogResult<Map<T, KeyedCount>> tally(String ruleSet, List<LocalDate> days, Function<LoggedRow, T> kind) {
         return inTime((threads, end, counts) -> {
-            var shards =
-                    all(threads, end, days.stream().map(day -> (Callable<List<String>>) () -> shards(ruleSet, day)));
+            var shards = all(threads, end, days.stream().map(day ->
+                    (Callable<List<LogPartition>>) () -> partitions().shards(ruleSet, day)));
+            var now = clock.instant();
             all(threads, end, shards.stream().flatMap(List::stream).map(shard -> (Callable<Integer>) () -> {
-                rows(shard).forEach(row -> counts.merge(kind.apply(row), KeyedCount.of(row), KeyedCount::plus));
+                shard.forEach(now, row -> counts.merge(kind.apply(row), KeyedCount.of(row), KeyedCount::plus));
                 return 0;
             }));
         });
@@ -161,25 +161,8 @@ public final class LogReader {
         return results;
     }
 
-    /** The partitions of a day, by the largest recorded number of shards; empty if the day has no rows. */
-    private List<String> shards(String ruleSet, LocalDate day) {
-        int shards = items(RowItem.partition(ruleSet, day))
-                .mapToInt(RowItem::shards)
-                .max()
-                .orElse(0);
-        return IntStream.range(0, shards)
-                .mapToObj(shard -> RowItem.partition(ruleSet, day, shard))
-                .toList();
-    }
-
-    private Stream<LoggedRow> rows(String partition) {
-        return items(partition).map(item -> {
-            LoggedRow row = RowItem.row(item);
-            if (row == null) {
-                throw new LogUnavailable();
-            }
-            return row;
-        });
+    private LogPartitions partitions() {
+        return new LogPartitions(client, table, pageSize);
     }
 
     private Stream<FeedbackItem.Counted> feedback(String ruleSet, YearMonth month) {

@@ -4,7 +4,7 @@ import dev.kyphos.diagram.GuidelineDiagram;
 import java.util.List;
 
 /** An entry read from the log: the version that answered, and numbers. Only this package can make one. */
-public sealed interface LoggedEntry permits StoredEntry {
+public sealed interface LoggedEntry permits StoredEntry, PackedEntry {
 
     /** The version that answered. */
     VersionRef version();

@@ -22,6 +22,11 @@ record Row(LocalDate day, int shard, String id, StoredEntry entry) implements Lo
     }
 
     @Override
+    public boolean putBack() {
+        return false;
+    }
+
+    @Override
     public long key() {
         return Long.parseUnsignedLong(id, 0, Long.BYTES * 2, 16);
     }

@@ -78,6 +78,14 @@ final class RowCodec {
         return NumberLists.texts(entry.vertebrae().stream().map(part).toList());
     }
 
+    static boolean isDigest(String text) {
+        return SHA_256.matcher(text).matches();
+    }
+
+    static boolean isShard(String text) {
+        return SHARD_OF_DAY.matcher(text).matches();
+    }
+
     /** Decodes a row; null if the texts are malformed. */
     static @Nullable Row row(Map<String, String> fields) {
         if (!fields.keySet().equals(Set.copyOf(NAMES))) {
@@ -91,8 +99,8 @@ final class RowCodec {
         List<Integer> outcomes = NumberLists.read(reader.text(OUTCOMES));
         List<Integer> missing = NumberLists.read(reader.text(MISSING));
         List<Integer> presumed = NumberLists.read(reader.text(PRESUMED));
-        boolean validKey = SHARD_OF_DAY.matcher(reader.text(SHARD)).matches()
-                && ROW_ID.matcher(reader.text(ID)).matches();
+        boolean validKey =
+                isShard(reader.text(SHARD)) && ROW_ID.matcher(reader.text(ID)).matches();
         return versionRef == null
                         || vertebrae == null
                         || day == null
@@ -118,8 +126,7 @@ final class RowCodec {
         @Nullable
         VersionRef versionRef() {
             VersionNumber version = VersionNumber.parse(text(VERSION));
-            boolean valid = GuidelineReader.isId(text(RULE_SET))
-                    && SHA_256.matcher(text(DIGEST)).matches();
+            boolean valid = GuidelineReader.isId(text(RULE_SET)) && isDigest(text(DIGEST));
             return version == null || !valid ? null : new VersionRef(text(RULE_SET), version, text(DIGEST));
         }
 

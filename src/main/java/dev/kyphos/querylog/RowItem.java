@@ -3,13 +3,11 @@ package dev.kyphos.querylog;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
@@ -23,6 +21,9 @@ public final class RowItem {
     static final String EXPIRES = "expires";
     static final String SHARDS = "shards";
     static final String ROW = "row";
+
+    /** An attribute of rows that were put back: they are counted apart. */
+    static final String PUT_BACK = "putBack";
 
     /** The fields that are not part of the key. They share one attribute, because reading many attributes is slow. */
     private static final List<String> PACKED_FIELDS = RowCodec.NAMES.stream()
@@ -57,25 +58,8 @@ public final class RowItem {
         return shards == null || shards.n() == null ? 0 : Integer.parseInt(shards.n());
     }
 
-    /** Decodes the row of an item; null if the item is malformed. */
-    public static @Nullable LoggedRow row(Map<String, AttributeValue> item) {
-        String[] key = text(item, PARTITION).split("#", -1);
-        String[] packed = text(item, ROW).split("\\|", -1);
-        if (key.length != 4 || packed.length != PACKED_FIELDS.size()) {
-            return null;
-        }
-        Map<String, String> fields = new HashMap<>();
-        fields.put(RowCodec.RULE_SET, key[1]);
-        fields.put(RowCodec.DAY, key[2]);
-        fields.put(RowCodec.SHARD, key[3]);
-        fields.put(RowCodec.ID, text(item, SORT));
-        for (int i = 0; i < packed.length; i++) {
-            fields.put(PACKED_FIELDS.get(i), packed[i]);
-        }
-        return RowCodec.row(fields);
-    }
-
-    private static String text(Map<String, AttributeValue> item, String name) {
+    /** The text of an attribute; empty if there is none. */
+    static String text(Map<String, AttributeValue> item, String name) {
         AttributeValue value = item.get(name);
         return value == null || value.s() == null ? "" : value.s();
     }

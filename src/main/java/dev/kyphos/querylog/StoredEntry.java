@@ -4,7 +4,7 @@ import dev.kyphos.cell.Variables;
 import dev.kyphos.diagram.GuidelineDiagram;
 import java.util.List;
 
-/** The only implementation of {@link Entry} and {@link LoggedEntry}. */
+/** An entry that a recommendation makes, or that a line has. The only implementation of {@link Entry}. */
 record StoredEntry(
         VersionRef version,
         List<List<Integer>> person,

@@ -50,7 +50,7 @@ class QueryLogIT {
                 .filter(item -> !item.containsKey("shards"))
                 .toList();
         assertThat(rows).hasSizeGreaterThan(35).allSatisfy(item -> {
-            Row row = (Row) RowItem.row(item);
+            Row row = SlowRows.row(item);
             assertThat(row.entry()).isEqualTo(ENTRY);
             assertThat(item.get("pk").s()).isEqualTo("LOG#imwg-2019#2026-03-01#" + row.shard());
             assertThat(item.get("expires").n())
