@@ -14,7 +14,10 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.BeforeAll;
@@ -140,7 +143,7 @@ class BatchTest {
 
     @EnabledOnOs(OS.LINUX)
     @ParameterizedTest
-    @CsvSource({"--detail=full, detail", "--rules=imwg-2008, rules", "--language=de, language"})
+    @CsvSource({"--detail=full, detail", "--rules=imwg-2008, rules", "--language=de, language", "--unordered, order"})
     void onlyTheSameIsResumed(String option, String what) throws IOException {
         Path output = Files.write(folder.resolve("out"), Arrays.copyOf(whole, 100));
         Files.write(folder.resolve("out.batch"), beside());
@@ -156,11 +159,13 @@ class BatchTest {
     }
 
     /** The file that a batch leaves which could not write. */
-    private static byte[] beside() throws IOException {
+    private static byte[] beside(Object... options) throws IOException {
         Path full = shared.resolve("full");
         Files.deleteIfExists(full);
         Files.createSymbolicLink(full, Path.of("/dev/full"));
-        var batch = CommandLine.run("batch", input, full);
+        List<Object> arguments = new ArrayList<>(List.of("batch", input, full));
+        arguments.addAll(List.of(options));
+        var batch = CommandLine.run(arguments.toArray());
         assertThat(batch.code()).isEqualTo(3);
         assertThat(batch.err()).startsWith("kyphos: ").hasLineCount(1);
         Files.delete(full);
@@ -216,20 +221,63 @@ class BatchTest {
         assertThat(ask.err()).isEqualTo("kyphos: The request cannot be processed: One thing is wrong with it.\n");
     }
 
+    /** The same answers, each with its line, in some order. */
     @Test
-    void linesOfAnySizeAreReadWithinBounds() throws IOException {
-        var lines =
-                new Lines(new ByteArrayInputStream(utf8("ab\n" + "x".repeat(200_000) + "\n\nabcd\nabcde\nlast")), 4);
+    void unorderedEachAnswerSaysItsLine() throws IOException {
+        Path output = folder.resolve("out");
 
-        assertThat(Objects.requireNonNull(lines.next()).text()).isEqualTo("ab");
-        assertThat(Objects.requireNonNull(lines.next()).content()).isNull();
-        assertThat(Objects.requireNonNull(lines.next()).text()).isEmpty();
-        assertThat(Objects.requireNonNull(lines.next()).text()).isEqualTo("abcd");
-        assertThat(Objects.requireNonNull(lines.next()).content()).isNull();
-        Lines.Line last = Objects.requireNonNull(lines.next());
-        assertThat(last.text()).isEqualTo("last");
-        assertThat(last.number()).isEqualTo(6);
-        assertThat(lines.next()).isNull();
+        var batch = CommandLine.run("batch", input, output, "--unordered", "--threads", 3);
+
+        assertThat(batch.code()).isEqualTo(1);
+        assertThat(inOrder(Files.readAllLines(output))).isEqualTo(whole());
+    }
+
+    /** What a killed process leaves: any answers that were there, the last one in part. */
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void unorderedNothingIsLostOrRepeatedWhereverItIsBrokenOff() throws IOException {
+        byte[] beside = beside("--unordered");
+        Path unbroken = folder.resolve("unbroken");
+        CommandLine.run("batch", input, unbroken, "--unordered");
+        var random = Seeds.of(5);
+        for (int i = 0; i < 8; i++) {
+            List<String> written = new ArrayList<>(Files.readAllLines(unbroken));
+            Collections.shuffle(written, java.util.Random.from(random));
+            String some = String.join("\n", written.subList(0, random.nextInt(PATIENTS)));
+            Path output = Files.writeString(folder.resolve("out" + i), some);
+            Files.write(folder.resolve("out" + i + ".batch"), beside);
+
+            var batch = CommandLine.run("batch", input, output, "--unordered", "--resume");
+
+            assertThat(batch.code()).isEqualTo(1);
+            assertThat(batch.err()).endsWith(failures() + " failed\n");
+            assertThat(inOrder(Files.readAllLines(output))).isEqualTo(whole());
+        }
+    }
+
+    @Test
+    void ofOrderedAndUnorderedOneCanBeAsked() {
+        assertThat(CommandLine.run("batch", input, "-", "--ordered", "--unordered")
+                        .code())
+                .isEqualTo(2);
+    }
+
+    private static long failures() {
+        return whole().stream().filter(line -> line.startsWith("{\"line\":")).count();
+    }
+
+    private static List<String> whole() {
+        return new String(whole, StandardCharsets.UTF_8).lines().toList();
+    }
+
+    /** The answers of lines that say their number, in the order of those, as an ordered batch writes them. */
+    private static List<String> inOrder(List<String> lines) {
+        return lines.stream()
+                .sorted(Comparator.comparing(line -> Trees.number(JsonEdit.json(line), "line")))
+                .map(line -> line.contains(",\"problem\":")
+                        ? line
+                        : line.substring(line.indexOf("\"recommendation\":") + 17, line.length() - 1))
+                .toList();
     }
 
     private static byte[] utf8(String text) {

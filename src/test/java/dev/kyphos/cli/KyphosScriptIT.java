@@ -10,9 +10,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -138,6 +140,46 @@ class KyphosScriptIT {
         assertThat(resumed.code()).isEqualTo(1);
         assertThat(resumed.err()).contains(" that were there in ");
         assertThat(Files.readAllBytes(broken)).isEqualTo(Files.readAllBytes(whole));
+    }
+
+    /** Killed while it writes answers as soon as they are there, it loses none and repeats none. */
+    @Test
+    void anUnorderedBatchThatIsKilledAnswersEachLineOnce() throws Exception {
+        String line = "{\"ruleSet\": \"imwg-2008\", \"vertebrae\": [{\"level\": \"L1\"}]}\n";
+        Path in = Files.writeString(folder.resolve("many.ndjson"), line.repeat(20_000));
+        Path out = folder.resolve("unordered.ndjson");
+
+        Process process = new ProcessBuilder(SCRIPT.toString(), "batch", in.toString(), out.toString(), "--unordered")
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("killed").toFile())
+                .start();
+        while (process.isAlive() && (!Files.exists(out) || Files.size(out) < 1_000_000)) {
+            Thread.onSpinWait();
+        }
+        process.destroyForcibly().waitFor();
+        var resumed = run(SCRIPT, "batch", in, out, "--unordered", "--resume");
+
+        assertThat(resumed.code()).as(resumed.err()).isZero();
+        assertThat(resumed.err()).contains(" that were there in ");
+        assertThat(Files.readAllLines(out).stream()
+                        .map(each -> each.substring(0, each.indexOf(',')))
+                        .sorted(Comparator.comparing(each -> Integer.parseInt(each.substring(8)))))
+                .containsExactlyElementsOf(IntStream.rangeClosed(1, 20_000)
+                        .mapToObj(i -> "{\"line\":" + i)
+                        .toList());
+    }
+
+    /** The answers alone have several times as many bytes as the memory. */
+    @Test
+    void aBatchOfManyLinesNeedsLittleMemory() throws Exception {
+        var counted = bash("set -o pipefail; export JDK_JAVA_OPTIONS=-Xmx64m;"
+                + " yes '{\"is\": 1' | head -n 1000000 | %s batch - - --rules imwg-2008 | wc -lc".formatted(SCRIPT));
+
+        assertThat(counted.code()).as(counted.err()).isEqualTo(1);
+        assertThat(counted.err()).contains("1,000,000 lines in ").endsWith("; 1,000,000 failed\n");
+        String[] numbers = counted.out().strip().split(" +");
+        assertThat(numbers[0]).isEqualTo("1000000");
+        assertThat(Long.parseLong(numbers[1])).isGreaterThan(128 << 20);
     }
 
     @Test

@@ -6,7 +6,9 @@ import dev.kyphos.guideline.Guideline;
 import dev.kyphos.guideline.Scope;
 import dev.kyphos.json.Json;
 import java.math.BigDecimal;
-import java.util.List;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 
 /** Made-up requests about patients of whom some facts are known; some contradict themselves. */
@@ -21,13 +23,24 @@ final class Patients {
     }
 
     Json.Obj next() {
-        double known = random.nextDouble();
+        return next(random.nextDouble(), 1);
+    }
+
+    /**
+     * A request.
+     *
+     * @param known the share of the facts that are known
+     * @param vertebrae their number
+     */
+    Json.Obj next(double known, int vertebrae) {
         Json.Obj request = Json.object()
                 .with("ruleSet", guideline.id())
                 .with("patient", facts(Scope.PATIENT, known))
                 .with(
                         "vertebrae",
-                        new Json.Arr(List.of(facts(Scope.VERTEBRA, known).with("level", level()))));
+                        new Json.Arr(levels(vertebrae).stream()
+                                .<Json>map(level -> facts(Scope.VERTEBRA, known).with("level", level))
+                                .toList()));
         return random.nextBoolean() ? request.with("presume", "normal") : request;
     }
 
@@ -41,9 +54,14 @@ final class Patients {
         return facts;
     }
 
-    private String level() {
+    private Collection<String> levels(int count) {
         var levels = (FactType.Choice) guideline.facts().level().type();
-        return levels.values().get(random.nextInt(levels.values().size())).value();
+        Set<String> chosen = new LinkedHashSet<>();
+        while (chosen.size() < count) {
+            chosen.add(
+                    levels.values().get(random.nextInt(levels.values().size())).value());
+        }
+        return chosen;
     }
 
     private Json value(FactType type) {

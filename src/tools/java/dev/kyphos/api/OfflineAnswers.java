@@ -71,7 +71,15 @@ public final class OfflineAnswers {
 
     /** Answers a request in JSON. */
     public Answer answer(String request) {
-        Response response = answered(request);
+        return answer(answered(request));
+    }
+
+    /** Answers a request that was made of something else than JSON. */
+    public Answer answer(Json request) {
+        return answer(answered(new JsonDocument(request, List.of())));
+    }
+
+    private static Answer answer(Response response) {
         return new Answer(response.status(), unescaped(response.escapedBody()));
     }
 
@@ -82,9 +90,8 @@ public final class OfflineAnswers {
     }
 
     private Response answered(String request) {
-        JsonDocument document;
         try {
-            document = JsonReader.read(request);
+            return answered(JsonReader.read(request));
         } catch (MalformedJsonException e) {
             return Problems.problem(
                     400,
@@ -93,6 +100,9 @@ public final class OfflineAnswers {
                     "The request is malformed: " + e.getMessage() + ".",
                     Json.object());
         }
+    }
+
+    private Response answered(JsonDocument document) {
         List<Problem> problems = ProblemList.of(document.problems());
         Json body = withRuleSet(document.root());
         RecommendationRequest requested = RecommendationRequest.read(body, problems);

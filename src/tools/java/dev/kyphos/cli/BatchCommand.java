@@ -2,15 +2,17 @@ package dev.kyphos.cli;
 
 import dev.kyphos.advice.Detail;
 import dev.kyphos.api.OfflineAnswers;
-import dev.kyphos.cli.BatchRun.Reply;
-import dev.kyphos.cli.Lines.Line;
+import dev.kyphos.batch.BatchForm;
+import dev.kyphos.batch.BatchInput;
+import dev.kyphos.batch.BatchRun;
+import dev.kyphos.batch.JsonLines;
+import dev.kyphos.batch.WrittenAnswers;
 import dev.kyphos.json.Json;
 import dev.kyphos.library.OfflineRuleSets;
 import dev.kyphos.library.Version;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -30,7 +32,7 @@ import picocli.CommandLine.Parameters;
         name = "batch",
         mixinStandardHelpOptions = true,
         description =
-                "Answers requests for recommendations, one a line, in their order and on all processors. A line that can't be"
+                "Answers requests for recommendations, one a line, or a table (CSV) of patients, on all processors. What can't be"
                         + " answered becomes {\"line\", \"problem\"}; then the exit code is 1.",
         footer = {"", "Example: kyphos batch patients.ndjson answers.ndjson --rules imwg-2019 --resume"})
 final class BatchCommand implements Callable<Integer> {
@@ -38,7 +40,10 @@ final class BatchCommand implements Callable<Integer> {
     private final Console console;
     private final OfflineRuleSets ruleSets = new OfflineRuleSets();
 
-    @Parameters(index = "0", paramLabel = "IN", description = "The requests, one a line; - for standard input.")
+    @Parameters(
+            index = "0",
+            paramLabel = "IN",
+            description = "The requests, one a line, or a table; - for standard input.")
     private String input = "";
 
     @Parameters(index = "1", paramLabel = "OUT", description = "The answers; - for standard output.")
@@ -61,10 +66,33 @@ final class BatchCommand implements Callable<Integer> {
     private boolean overwrite;
 
     @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            description =
+                    "What IN is: ${COMPLETION-CANDIDATES}; if absent, csv where its name ends so. A table needs --rules.")
+    private @Nullable Format format;
+
+    @Option(
+            names = "--ordered",
+            description = "Writes the answers in the order of the requests, as without this option.")
+    private boolean ordered;
+
+    @Option(
+            names = "--unordered",
+            description = "Writes each answer as soon as it is there, with the line of its request.")
+    private boolean unordered;
+
+    @Option(
             names = "--threads",
             paramLabel = "N",
-            description = "How many lines are answered at a time; if absent, one for each processor.")
+            description = "How many requests are answered at a time; if absent, one for each processor.")
     private int threads = Runtime.getRuntime().availableProcessors();
+
+    /** The words of {@code --format}. */
+    enum Format {
+        ndjson,
+        csv
+    }
 
     BatchCommand(Console console) {
         this.console = console;
@@ -77,20 +105,39 @@ final class BatchCommand implements Callable<Integer> {
         if (resume && !(toFile && fromFile)) {
             throw Stop.usage("--resume: expected files, since nothing is kept of standard input and output");
         }
+        if (ordered && unordered) {
+            throw Stop.usage("expected either --ordered or --unordered");
+        }
         if (threads < 1 || threads > 1_000) {
             throw Stop.usage("--threads: expected 1 to 1000");
         }
         Version only =
                 rules == null ? null : Rules.read(rules, ruleSets, console).version();
+        if (isTable() && only == null) {
+            throw Stop.usage("--rules: expected, since a table does not say what its columns mean");
+        }
         Detail detail = options.detail(Detail.BRIEF);
         var answers = new OfflineAnswers(ruleSets, only, detail, options.language());
-        var run = new BatchRun(line -> reply(line, answers), threads);
         if (fromFile && !Files.isReadable(Path.of(input))) {
             throw Stop.unreadable(input + ": there is no such file, or it can't be read");
         }
         try (InputStream in = fromFile ? Files.newInputStream(Path.of(input)) : console.in()) {
-            return toFile ? toFile(run, in, fromFile, made(only, detail, fromFile)) : toStandardOutput(run, in);
+            BatchInput requests = only != null && isTable()
+                    ? new PatientTable(JsonFile.name(input), in, only.document())
+                    : new JsonLines(in);
+            return toFile
+                    ? toFile(requests, answers, fromFile, made(only, detail, fromFile))
+                    : run(requests, answers, new ToReader(console.out()), new WrittenAnswers(form()), 0);
         }
+    }
+
+    private boolean isTable() {
+        return format == null ? input.endsWith(".csv") : format == Format.csv;
+    }
+
+    /** Answers have no place of their own where several rows are a patient, or where each is written as soon as it is there. */
+    private BatchForm form() {
+        return !unordered && !isTable() ? BatchForm.IN_PLACE : BatchForm.NUMBERED;
     }
 
     /** What the output is made of. */
@@ -98,65 +145,37 @@ final class BatchCommand implements Callable<Integer> {
         return Json.object()
                 .with("program", ProgramVersion.get())
                 .with("input", fromFile ? digest(Path.of(input)) : "standard input")
+                .with("format", isTable() ? "table" : "lines")
+                .with("order", unordered ? "none" : "that of the requests")
                 .with("rules", only == null ? "bundled " + ruleSets.digest() : only.digest())
                 .with("detail", Json.word(detail))
                 .with("language", options.language().toString());
     }
 
-    private int toFile(BatchRun run, InputStream in, boolean fromFile, Json.Obj made) throws IOException {
-        var to = new BatchOutput(Path.of(output));
-        BatchOutput.Kept kept = to.begin(made, resume, overwrite);
-        var lines = new Lines(in, OfflineAnswers.MAX_BYTES);
-        for (long i = 0; i < kept.lines(); i++) {
-            lines.next();
-        }
-        var bar = new ProgressBar(console, kept, fromFile ? Files.size(Path.of(input)) : 0);
+    private int toFile(BatchInput requests, OfflineAnswers answers, boolean fromFile, Json.Obj made)
+            throws IOException {
+        var to = new BatchOutput(Path.of(output), form());
+        WrittenAnswers written = to.begin(made, resume, overwrite);
         int code;
         try (OutputStream out = Files.newOutputStream(Path.of(output), StandardOpenOption.APPEND)) {
-            code = run(run, lines, out, bar, kept.failed());
+            code = run(requests, answers, out, written, fromFile ? Files.size(Path.of(input)) : 0);
         }
         to.end();
         return code;
     }
 
-    private int toStandardOutput(BatchRun run, InputStream in) throws IOException {
-        var lines = new Lines(in, OfflineAnswers.MAX_BYTES);
-        return run(run, lines, new ToReader(console.out()), new ProgressBar(console, BatchOutput.Kept.NOTHING, 0), 0);
-    }
-
-    private static int run(BatchRun run, Lines lines, OutputStream out, ProgressBar bar, long failedBefore)
+    private int run(BatchInput requests, OfflineAnswers answers, OutputStream out, WrittenAnswers written, long size)
             throws IOException {
-        long[] failed = {failedBefore};
-        run.run(lines, out, (done, failures, bytes) -> {
-            failed[0] = failedBefore + failures;
+        var bar = new ProgressBar(console, isTable() ? "patients" : "lines", written, size);
+        BatchForm form = form();
+        var run = new BatchRun(asked -> form.reply(asked, asked.answeredBy(answers)), threads, !unordered, written);
+        long[] failed = {written.failed()};
+        run.run(requests, out, (done, failures, bytes) -> {
+            failed[0] = written.failed() + failures;
             bar.at(done, failed[0], bytes);
         });
         bar.end(failed[0]);
         return failed[0] > 0 ? Stop.NOT_CLEAN : Stop.DONE;
-    }
-
-    private static Reply reply(Line line, OfflineAnswers answers) {
-        String text = line.text();
-        OfflineAnswers.Answer answer;
-        if (text != null) {
-            answer = answers.answer(text);
-        } else if (line.content() == null) {
-            answer = OfflineAnswers.refused(
-                    413,
-                    "too-large",
-                    "The request is too large",
-                    "A line may have at most %d bytes.".formatted(OfflineAnswers.MAX_BYTES));
-        } else {
-            answer = OfflineAnswers.refused(
-                    400, "malformed-request", "The request is malformed", "The line is not UTF-8.");
-        }
-        return answer.isProblem() ? new Reply(true, failure(line, answer.json())) : new Reply(false, answer.json());
-    }
-
-    private static byte[] failure(Line line, byte[] problem) {
-        String text =
-                "{\"line\":%d,\"problem\":%s}".formatted(line.number(), new String(problem, StandardCharsets.UTF_8));
-        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     private static String digest(Path file) throws IOException {

@@ -1,5 +1,7 @@
 package dev.kyphos.cli;
 
+import dev.kyphos.batch.BatchForm;
+import dev.kyphos.batch.WrittenAnswers;
 import dev.kyphos.json.Json;
 import dev.kyphos.json.JsonReader;
 import dev.kyphos.json.JsonWriter;
@@ -21,21 +23,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class BatchOutput {
 
-    /** How a line begins that is an error; an answer begins with its rule set. */
-    private static final String ERROR = "{\"line\":";
-
     private final Path file;
     private final Path beside;
+    private final BatchForm form;
 
-    BatchOutput(Path file) {
+    BatchOutput(Path file, BatchForm form) {
         this.file = file;
         this.beside = file.resolveSibling(file.getFileName() + ".batch");
-    }
-
-    /** The lines that are there already. */
-    record Kept(long lines, long failed) {
-
-        static final Kept NOTHING = new Kept(0, 0);
+        this.form = form;
     }
 
     /**
@@ -45,7 +40,7 @@ final class BatchOutput {
      * @return what is there already and stays
      * @throws Stop if there is an output of something else, or of nobody knows what
      */
-    Kept begin(Json.Obj made, boolean resume, boolean overwrite) throws IOException {
+    WrittenAnswers begin(Json.Obj made, boolean resume, boolean overwrite) throws IOException {
         boolean exists = Files.exists(file) && Files.size(file) > 0;
         if (exists && resume) {
             requireSame(made);
@@ -58,7 +53,7 @@ final class BatchOutput {
         Files.write(next, JsonWriter.bytes(made));
         Files.move(next, beside, StandardCopyOption.REPLACE_EXISTING);
         Files.write(file, new byte[0]);
-        return Kept.NOTHING;
+        return new WrittenAnswers(form);
     }
 
     /** The output is complete. */
@@ -91,29 +86,28 @@ final class BatchOutput {
         }
     }
 
-    /** Cuts what is no whole line, and counts the others. */
-    private Kept cut() throws IOException {
-        long lines = 0;
-        long failed = 0;
+    /** Cuts what is no whole line, and notes the others. */
+    private WrittenAnswers cut() throws IOException {
+        var written = new WrittenAnswers(form);
+        byte[] start = new byte[BatchForm.START];
+        int length = 0;
         long size = 0;
         long whole = 0;
-        int matched = 0;
         try (InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
             for (int b = in.read(); b >= 0; b = in.read()) {
                 size++;
                 if (b == '\n') {
-                    lines++;
-                    failed += matched == ERROR.length() ? 1 : 0;
-                    matched = 0;
+                    written.add(new String(start, 0, length, StandardCharsets.ISO_8859_1));
+                    length = 0;
                     whole = size;
-                } else if (matched >= 0 && matched < ERROR.length()) {
-                    matched = b == ERROR.charAt(matched) ? matched + 1 : -1;
+                } else if (length < start.length) {
+                    start[length++] = (byte) b;
                 }
             }
         }
         try (var channel = Files.newByteChannel(file, StandardOpenOption.WRITE)) {
             channel.truncate(whole);
         }
-        return new Kept(lines, failed);
+        return written;
     }
 }

@@ -1,9 +1,7 @@
 package dev.kyphos.cli;
 
 import dev.kyphos.json.Json;
-import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -23,17 +21,14 @@ final class CaseTable {
 
     private static final int MAX_PROBLEMS = 100;
 
-    private final Map<String, String> types = new HashMap<>();
+    private final Map<String, String> types;
     private final List<String> columns;
-    private final boolean commas;
+    private final TableFields fields;
 
     private CaseTable(Json document, List<String> columns, boolean commas) {
-        for (String scope : List.of("patient", "vertebra")) {
-            Trees.items(document, "facts", scope)
-                    .forEach(fact -> types.put(scope + "/" + Trees.text(fact, "name"), Trees.text(fact, "type")));
-        }
+        this.types = TableFields.types(document);
         this.columns = columns;
-        this.commas = commas;
+        this.fields = new TableFields(commas);
     }
 
     /**
@@ -146,34 +141,11 @@ final class CaseTable {
         for (String column : columns) {
             String text = at(row, column);
             if (column.startsWith(scope) && !text.isEmpty()) {
-                facts = facts.with(column.substring(scope.length()), value(types.getOrDefault(column, ""), text));
+                facts = facts.with(
+                        column.substring(scope.length()), fields.value(types.getOrDefault(column, ""), text));
             }
         }
         return facts;
-    }
-
-    private Json value(String type, String text) {
-        if (text.indexOf('|') >= 0) {
-            return Json.object()
-                    .with("anyOf", Json.array(List.of(text.split("\\|")), each -> value(type, each.strip())));
-        }
-        return switch (type) {
-            case "boolean" -> truth(text);
-            case "integer", "decimal" -> number(text);
-            default -> new Json.Text(text);
-        };
-    }
-
-    private static Json truth(String text) {
-        boolean isTruth = text.equalsIgnoreCase("true") || text.equalsIgnoreCase("false");
-        return isTruth ? new Json.Bool(text.equalsIgnoreCase("true")) : new Json.Text(text);
-    }
-
-    private Json number(String text) {
-        String number = commas ? text : text.replace(',', '.');
-        return number.matches("-?\\d{1,50}(\\.\\d{1,50})?")
-                ? new Json.Num(new BigDecimal(number))
-                : new Json.Text(text);
     }
 
     private Json.Obj codes(Csv.Row row, String column, String member) {

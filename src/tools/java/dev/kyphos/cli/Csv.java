@@ -13,13 +13,27 @@ final class Csv {
     private int at;
     private int line = 1;
 
-    private Csv(String text) {
+    private Csv(String text, char delimiter) {
         this.text = text;
+        this.delimiter = delimiter;
+    }
+
+    /** What separates the fields of a table that begins so. */
+    static char delimiter(String text) {
         String first = text.lines().findFirst().orElse("").replaceAll("\"[^\"]*\"", "");
-        this.delimiter = (char) (int) Stream.of(',', ';', '\t')
+        return (char) (int) Stream.of(',', ';', '\t')
                 .max(Comparator.comparingLong(
                         each -> first.chars().filter(c -> c == each).count()))
                 .orElse(',');
+    }
+
+    /**
+     * The fields of a line that is a record.
+     *
+     * @throws Stop if a quoted field does not end, or something follows it
+     */
+    static List<String> fields(String line, char delimiter) {
+        return new Csv(line, delimiter).row("").fields;
     }
 
     /**
@@ -38,7 +52,7 @@ final class Csv {
 
     /** @throws Stop if a quoted field does not end, or something follows it */
     static Table read(String name, String text) {
-        var csv = new Csv(text);
+        var csv = new Csv(text, delimiter(text));
         List<Row> rows = new ArrayList<>();
         while (csv.at < text.length()) {
             Row row = csv.row(name);

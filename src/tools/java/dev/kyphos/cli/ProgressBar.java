@@ -1,5 +1,7 @@
 package dev.kyphos.cli;
 
+import dev.kyphos.batch.BatchRun;
+import dev.kyphos.batch.WrittenAnswers;
 import java.util.Locale;
 
 /** Draws how far a batch is, at most ten times a second, where somebody watches. */
@@ -9,32 +11,35 @@ final class ProgressBar implements BatchRun.Progress {
     private static final long NANOS_BETWEEN = 100_000_000;
 
     private final Console console;
+    private final String what;
     private final long kept;
     private final long size;
     private final long started = System.nanoTime();
     private long drawn = started - NANOS_BETWEEN;
-    private long lines;
+    private long requests;
     private long failed;
 
     /**
-     * @param kept the lines that were there already
+     * @param what what is counted
+     * @param kept the answers that were there already
      * @param size the size of the input in bytes; 0 if it is not known
      */
-    ProgressBar(Console console, BatchOutput.Kept kept, long size) {
+    ProgressBar(Console console, String what, WrittenAnswers kept, long size) {
         this.console = console;
-        this.kept = kept.lines();
+        this.what = what;
+        this.kept = kept.count();
         this.failed = kept.failed();
         this.size = size;
     }
 
     @Override
-    public void at(long lines, long failed, long bytes) {
-        this.lines = lines;
+    public void at(long requests, long failed, long bytes) {
+        this.requests = requests;
         this.failed = failed;
         long now = System.nanoTime();
         if (console.isWatched() && now - drawn >= NANOS_BETWEEN) {
             drawn = now;
-            console.draw(bar(bytes) + "%,d lines, %,d a second ".formatted(kept + lines, rate(now)));
+            console.draw(bar(bytes) + "%,d %s, %,d a second ".formatted(kept + requests, what, rate(now)));
         }
     }
 
@@ -47,7 +52,7 @@ final class ProgressBar implements BatchRun.Progress {
     }
 
     private long rate(long now) {
-        return Math.round(lines / Math.max(1e-9, (now - started) / 1e9));
+        return Math.round(requests / Math.max(1e-9, (now - started) / 1e9));
     }
 
     /** Says what was done, in the place of the bar. */
@@ -56,9 +61,10 @@ final class ProgressBar implements BatchRun.Progress {
             console.draw(" ".repeat(WIDTH + 50) + "\r");
         }
         long now = System.nanoTime();
-        console.note("%,d lines%s in %s s, %,d a second; %,d failed"
+        console.note("%,d %s%s in %s s, %,d a second; %,d failed"
                 .formatted(
-                        lines,
+                        requests,
+                        what,
                         kept == 0 ? "" : " after %,d that were there".formatted(kept),
                         String.format(Locale.ROOT, "%.1f", (now - started) / 1e9),
                         rate(now),
