@@ -10,17 +10,44 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** Advises on patients by one compiled guideline. Thread-safe. */
 public final class Advisor {
 
     private final GuidelineDiagram diagram;
     private final VertebraAdvice vertebraAdvice;
+    private final @Nullable FindingMemory memory;
 
     /** @param diagram the compiled guideline */
     public Advisor(GuidelineDiagram diagram) {
+        this(diagram, null);
+    }
+
+    private Advisor(GuidelineDiagram diagram, @Nullable FindingMemory memory) {
         this.diagram = diagram;
         this.vertebraAdvice = new VertebraAdvice(diagram);
+        this.memory = memory;
+    }
+
+    /**
+     * An advisor for many patients: it keeps why a finding is true or false, by cells, for those who come after. Its advice is
+     * the same.
+     *
+     * @param diagram a compiled guideline that counts no steps
+     */
+    public static Advisor remembering(GuidelineDiagram diagram) {
+        return remembering(diagram, FindingMemory.MAX_PLACES);
+    }
+
+    /** @param places the size of the memory, see {@link FindingMemory} */
+    static Advisor remembering(GuidelineDiagram diagram, int places) {
+        return new Advisor(diagram, new FindingMemory(diagram, places));
+    }
+
+    /** The compiled guideline. */
+    public GuidelineDiagram diagram() {
+        return diagram;
     }
 
     /** Converts a patient to cells and advises, see {@link #advise(PatientCells, NotKnown, Detail)}. */
@@ -40,16 +67,24 @@ public final class Advisor {
         var person = known.reach();
         List<Reach> reaches = reaches(known);
         var possible = new Possibilities(diagram, person, reaches);
-        var findings = new Findings(diagram, patient, person, detail);
+        var findings = new Findings(diagram, memory, person, detail);
+        Map<Reach, VertebraKind> kinds = new HashMap<>(); // by identity
         List<Advice.Vertebra> vertebrae = new ArrayList<>();
+        FactsOfVertebra facts = null;
         for (int i = 0; i < reaches.size(); i++) {
             Reach reach = reaches.get(i);
-            vertebrae.add(vertebraAdvice.of(patient, i, reach, possible.verdicts(i), findings.of(i, reach), detail));
+            VertebraKind kind = kinds.get(reach);
+            if (kind == null) {
+                kind = vertebraAdvice.kind(reach, possible.verdicts(i), findings.of(reach), detail);
+                kinds.put(reach, kind);
+            }
+            facts = new FactsOfVertebra(diagram.variables(), patient, i, facts);
+            vertebrae.add(vertebraAdvice.of(patient, i, kind, facts, detail));
         }
         List<Rung> outcomes = diagram.overallOrder().rungs(possible.overall());
         return new Advice(
                 outcomes,
-                new OutcomeReasons(diagram).ofPerson(outcomes, vertebrae),
+                vertebraAdvice.reasons().ofPerson(outcomes, kinds.values()),
                 vertebraAdvice.urgencyOfPerson(possible.urgencies(), vertebrae),
                 List.copyOf(vertebrae),
                 detail.includes(Detail.STANDARD) ? SessionPlans.of(diagram.guideline(), patient, vertebrae) : null,

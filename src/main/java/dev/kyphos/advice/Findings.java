@@ -1,7 +1,5 @@
 package dev.kyphos.advice;
 
-import dev.kyphos.advice.Advice.Because;
-import dev.kyphos.advice.Advice.FindingResult;
 import dev.kyphos.advice.Advice.Status;
 import dev.kyphos.cell.ValueSet;
 import dev.kyphos.diagram.GuidelineDiagram;
@@ -10,37 +8,45 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The results of the findings for each vertebra. A finding on facts of the patient alone is evaluated only once. */
+/**
+ * The findings of a patient's vertebrae, explained by cells. A finding on facts of the patient alone is evaluated only once, and
+ * one whose cells were met before is not evaluated again.
+ */
 final class Findings {
 
     private final GuidelineDiagram diagram;
-    private final Patient patient;
+    private final @Nullable FindingMemory memory;
     private final Detail detail;
-    private final List<@Nullable FindingResult> ofPerson = new ArrayList<>();
+    private final List<@Nullable ExplainedFinding> ofPerson = new ArrayList<>();
 
     /**
+     * @param memory null to evaluate every finding
      * @param person the known facts of the patient
      * @param detail how much the advice tells
      */
-    Findings(GuidelineDiagram diagram, Patient patient, Reach person, Detail detail) {
+    Findings(GuidelineDiagram diagram, @Nullable FindingMemory memory, Reach person, Detail detail) {
         this.diagram = diagram;
-        this.patient = patient;
+        this.memory = memory;
         this.detail = detail;
         if (detail == Detail.BRIEF) {
             return;
         }
-        var facts = new SufficientFacts(diagram, patient, 0, person);
+        var facts = new SufficientFacts(diagram, person, detail);
         for (int i = 0; i < diagram.guideline().findings().size(); i++) {
             ofPerson.add(diagram.isOfPerson(i) ? result(i, person, facts) : null);
         }
     }
 
-    /** @param reach the known facts of the patient and the vertebra */
-    List<FindingResult> of(int vertebra, Reach reach) {
-        var facts = new SufficientFacts(diagram, patient, vertebra, reach);
-        List<FindingResult> results = new ArrayList<>();
+    /**
+     * The findings that the advice tells of.
+     *
+     * @param reach the known facts of the patient and the vertebra
+     */
+    List<ExplainedFinding> of(Reach reach) {
+        var facts = new SufficientFacts(diagram, reach, detail);
+        List<ExplainedFinding> results = new ArrayList<>(ofPerson.size());
         for (int i = 0; i < ofPerson.size(); i++) {
-            FindingResult result = diagram.isOfPerson(i) ? ofPerson.get(i) : result(i, reach, facts);
+            ExplainedFinding result = diagram.isOfPerson(i) ? ofPerson.get(i) : result(i, reach, facts);
             if (result != null) {
                 results.add(result);
             }
@@ -48,26 +54,29 @@ final class Findings {
         return results;
     }
 
+    /** The finding as the advice tells it; null if the advice does not tell of it. */
+    private @Nullable ExplainedFinding result(int finding, Reach reach, SufficientFacts facts) {
+        ExplainedFinding kept = memory == null ? null : memory.get(finding, reach);
+        ExplainedFinding result = kept == null ? evaluated(finding, reach) : kept;
+        if (result.status() == Status.FALSE && detail != Detail.FULL) {
+            return null;
+        }
+        result.variables(facts);
+        return result;
+    }
+
+    private ExplainedFinding evaluated(int finding, Reach reach) {
+        int root = diagram.finding(finding);
+        var explained = new ExplainedFinding(finding, status(root, reach));
+        if (memory != null) {
+            memory.keep(explained, reach, reach.tested(root));
+        }
+        return explained;
+    }
+
     /** The status of the finding with this root. */
     static Status status(int root, Reach reach) {
         ValueSet truths = reach.from(root);
         return truths.size() > 1 ? Status.UNKNOWN : truths.contains(1) ? Status.TRUE : Status.FALSE;
-    }
-
-    private @Nullable FindingResult result(int finding, Reach reach, SufficientFacts facts) {
-        int root = diagram.finding(finding);
-        Status status = status(root, reach);
-        if (status == Status.FALSE && detail != Detail.FULL) {
-            return null;
-        }
-        return new FindingResult(
-                diagram.guideline().findings().get(finding), status, because(finding, root, status, facts));
-    }
-
-    private List<Because> because(int finding, int root, Status status, SufficientFacts facts) {
-        if (status != Status.UNKNOWN) {
-            return facts.known(root, diagram.mentionedItselfBy(finding));
-        }
-        return facts.unknown(root, diagram.mentionedBy(finding), detail == Detail.FULL ? Integer.MAX_VALUE : 1);
     }
 }

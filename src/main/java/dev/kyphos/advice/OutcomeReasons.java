@@ -1,10 +1,11 @@
 package dev.kyphos.advice;
 
-import dev.kyphos.advice.Advice.FindingResult;
 import dev.kyphos.advice.Advice.Status;
 import dev.kyphos.diagram.GuidelineDiagram;
 import dev.kyphos.guideline.Finding;
 import dev.kyphos.guideline.Rung;
+import java.util.BitSet;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -21,36 +22,42 @@ final class OutcomeReasons {
     /**
      * The findings that the possible outcomes of one vertebra rest on.
      *
-     * @param findings the results of the vertebra's findings
+     * @param findings the vertebra's findings
      */
-    List<Finding> of(List<Rung> outcomes, List<FindingResult> findings) {
-        Set<String> reasons = reasons(outcomes);
-        return findings.stream()
-                .filter(result -> holds(result.status(), outcomes.size() == 1)
-                        && reasons.contains(result.finding().id()))
-                .map(FindingResult::finding)
-                .toList();
+    List<Finding> of(List<Rung> outcomes, List<ExplainedFinding> findings) {
+        var because = new BitSet();
+        add(outcomes, findings, outcomes.size() == 1, because);
+        return findings(because);
     }
 
     /**
      * The findings that the possible outcomes of the patient as a whole rest on. Only a vertebra that can have one of these
      * outcomes counts, with the findings of these outcomes.
      */
-    List<Finding> ofPerson(List<Rung> outcomes, List<Advice.Vertebra> vertebrae) {
-        Set<String> because = new HashSet<>();
-        for (Advice.Vertebra vertebra : vertebrae) {
-            Set<String> reasons = reasons(
-                    vertebra.outcomes().stream().filter(outcomes::contains).toList());
-            for (FindingResult result : vertebra.findings()) {
-                if (holds(result.status(), outcomes.size() == 1)
-                        && reasons.contains(result.finding().id())) {
-                    because.add(result.finding().id());
-                }
+    List<Finding> ofPerson(List<Rung> outcomes, Collection<VertebraKind> vertebrae) {
+        var because = new BitSet();
+        for (VertebraKind vertebra : vertebrae) {
+            List<Rung> common =
+                    vertebra.outcomes().stream().filter(outcomes::contains).toList();
+            add(common, vertebra.findings(), outcomes.size() == 1, because);
+        }
+        return findings(because);
+    }
+
+    /** @param because gains the indices of the findings that the outcomes rest on */
+    private void add(List<Rung> outcomes, List<ExplainedFinding> findings, boolean determined, BitSet because) {
+        Set<String> reasons = reasons(outcomes);
+        for (ExplainedFinding each : findings) {
+            if (holds(each.status(), determined)
+                    && reasons.contains(
+                            diagram.guideline().findings().get(each.finding()).id())) {
+                because.set(each.finding());
             }
         }
-        return diagram.guideline().findings().stream()
-                .filter(finding -> because.contains(finding.id()))
-                .toList();
+    }
+
+    private List<Finding> findings(BitSet indices) {
+        return indices.stream().mapToObj(diagram.guideline().findings()::get).toList();
     }
 
     private static boolean holds(Status status, boolean determined) {

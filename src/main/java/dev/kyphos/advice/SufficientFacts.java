@@ -1,13 +1,13 @@
 package dev.kyphos.advice;
 
-import dev.kyphos.advice.Advice.Because;
+import dev.kyphos.advice.Advice.Status;
 import dev.kyphos.diagram.GuidelineDiagram;
 import dev.kyphos.diagram.PrimeImplicant;
 import dev.kyphos.diagram.Reach;
 import dev.kyphos.guideline.Fact;
-import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The facts that explain a finding: a minimal set of known facts that determines it, or the unknown facts it needs. */
 final class SufficientFacts {
@@ -16,17 +16,30 @@ final class SufficientFacts {
     private static final long STEPS_OF_A_FACT = 16;
 
     private final GuidelineDiagram diagram;
-    private final Patient patient;
-    private final int vertebra;
     private final Reach reach;
-    private final PrimeImplicant implicant;
+    private final Detail detail;
+    private @Nullable PrimeImplicant implicant;
 
-    SufficientFacts(GuidelineDiagram diagram, Patient patient, int vertebra, Reach reach) {
+    /** @param detail how much the advice tells of the facts */
+    SufficientFacts(GuidelineDiagram diagram, Reach reach, Detail detail) {
         this.diagram = diagram;
-        this.patient = patient;
-        this.vertebra = vertebra;
         this.reach = reach;
-        this.implicant = new PrimeImplicant(reach);
+        this.detail = detail;
+    }
+
+    /** How many of the facts that explain a finding the advice tells. */
+    static int told(Status status, int facts, Detail detail) {
+        return status == Status.UNKNOWN && detail != Detail.FULL ? Math.min(facts, 1) : facts;
+    }
+
+    /** The variables of the facts. */
+    int[] of(ExplainedFinding finding) {
+        int root = diagram.finding(finding.finding());
+        int[] variables = finding.status() == Status.UNKNOWN
+                ? unknown(root, diagram.mentionedBy(finding.finding()))
+                : known(root, diagram.mentionedItselfBy(finding.finding()));
+        diagram.meter().spend(STEPS_OF_A_FACT * told(finding.status(), variables.length, detail));
+        return variables;
     }
 
     /**
@@ -35,41 +48,29 @@ final class SufficientFacts {
      * @param root the root of the finding's diagram
      * @param mentioned the variables in the finding's own condition; the set prefers them to others
      */
-    List<Because> known(int root, BitSet mentioned) {
-        return facts(implicant.of(root, mentioned));
+    private int[] known(int root, BitSet mentioned) {
+        if (implicant == null) {
+            implicant = new PrimeImplicant(reach);
+        }
+        return implicant.of(root, mentioned).stream().toArray();
     }
 
-    /**
-     * The unknown facts in the finding's own condition that its value still depends on, in the order of the questions.
-     *
-     * @param max the number of facts after which the list ends
-     */
-    List<Because> unknown(int root, BitSet mentioned, int max) {
-        BitSet unknown = unknownVariables(root, mentioned);
-        diagram.meter().spend(STEPS_OF_A_FACT * Math.min(max, unknown.cardinality()));
-        return diagram.variables().byMention().stream()
-                .filter(fact -> unknown.get(diagram.variables().position(fact)))
-                .limit(max)
-                .map(fact -> new Because(fact, vertebra, patient.known(fact, vertebra)))
-                .toList();
-    }
-
-    private BitSet unknownVariables(int root, BitSet mentioned) {
+    /** The unknown facts in the finding's own condition that its value still depends on, in the order of the questions. */
+    private int[] unknown(int root, BitSet mentioned) {
         BitSet unknown = reach.tested(root);
         unknown.and(mentioned);
         for (int variable = unknown.nextSetBit(0); variable >= 0; variable = unknown.nextSetBit(variable + 1)) {
             unknown.set(variable, reach.known(variable) <= Reach.UNKNOWN);
         }
-        return unknown;
-    }
-
-    private List<Because> facts(BitSet variables) {
-        diagram.meter().spend(STEPS_OF_A_FACT * variables.cardinality());
-        List<Because> facts = new ArrayList<>();
-        for (int variable = variables.nextSetBit(0); variable >= 0; variable = variables.nextSetBit(variable + 1)) {
-            Fact fact = diagram.variables().fact(variable);
-            facts.add(new Because(fact, vertebra, patient.known(fact, vertebra)));
+        int[] variables = new int[unknown.cardinality()];
+        int next = 0;
+        List<Fact> byMention = diagram.variables().byMention();
+        for (int i = 0; next < variables.length; i++) {
+            int variable = diagram.variables().position(byMention.get(i));
+            if (unknown.get(variable)) {
+                variables[next++] = variable;
+            }
         }
-        return facts;
+        return variables;
     }
 }

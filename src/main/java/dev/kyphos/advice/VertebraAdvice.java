@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The advice for one vertebra, from the terminals that the guideline's diagrams can still reach. */
+/** The advice for vertebrae, from the terminals that the guideline's diagrams can still reach. Thread-safe. */
 final class VertebraAdvice {
 
     private final GuidelineDiagram diagram;
@@ -30,28 +30,58 @@ final class VertebraAdvice {
     }
 
     /**
+     * What vertebrae of which the same cells are known have in common.
+     *
      * @param reach the known facts of the patient and the vertebra
-     * @param verdicts the possible verdicts of the vertebra
-     * @param findings the results of the findings
+     * @param verdicts the possible verdicts
+     * @param findings the findings that the advice tells of
      * @param detail how much the advice tells
      */
-    Advice.Vertebra of(
-            Patient patient,
-            int index,
-            Reach reach,
-            ValueSet verdicts,
-            List<Advice.FindingResult> findings,
-            Detail detail) {
+    VertebraKind kind(Reach reach, ValueSet verdicts, List<ExplainedFinding> findings, Detail detail) {
         ValueSet outcomes = diagram.verdicts().outcomes(verdicts);
         List<Rung> rungs = outcomes.of(guideline.ladder());
+        return new VertebraKind(
+                reach,
+                verdicts,
+                rungs,
+                findings,
+                reasons.of(rungs, findings),
+                scores(reach),
+                detail == Detail.FULL && outcomes.size() == 1 ? changes(reach, outcomes) : null);
+    }
+
+    /**
+     * The advice for one vertebra.
+     *
+     * @param facts what is known of the vertebra
+     */
+    Advice.Vertebra of(Patient patient, int index, VertebraKind kind, FactsOfVertebra facts, Detail detail) {
         return new Advice.Vertebra(
                 patient.level(guideline.facts(), index),
-                rungs,
-                reasons.of(rungs, findings),
-                urgency(diagram.verdicts().urgencies(verdicts), urgency -> left(patient, index, urgency)),
-                scores(reach),
-                findings,
-                detail == Detail.FULL && outcomes.size() == 1 ? changes(index, reach, outcomes) : null);
+                kind.outcomes(),
+                kind.because(),
+                urgency(diagram.verdicts().urgencies(kind.verdicts()), urgency -> left(patient, index, urgency)),
+                kind.scores(),
+                findings(kind, facts, detail),
+                kind.changes() == null ? null : changes(kind.changes(), index));
+    }
+
+    private List<Advice.FindingResult> findings(VertebraKind kind, FactsOfVertebra facts, Detail detail) {
+        List<Advice.FindingResult> results = new ArrayList<>(kind.findings().size());
+        var sufficient = new SufficientFacts(diagram, kind.reach(), detail);
+        for (ExplainedFinding each : kind.findings()) {
+            int[] variables = each.variables(sufficient);
+            results.add(new Advice.FindingResult(
+                    guideline.findings().get(each.finding()),
+                    each.status(),
+                    facts.of(variables, SufficientFacts.told(each.status(), variables.length, detail))));
+        }
+        return results;
+    }
+
+    /** The findings that the possible outcomes of the patient as a whole rest on. */
+    OutcomeReasons reasons() {
+        return reasons;
     }
 
     /** The urgency of the patient as a whole, from its possible values as in {@link Verdicts#urgencies}. */
@@ -99,9 +129,19 @@ final class VertebraAdvice {
         return List.copyOf(ranges);
     }
 
+    private List<Advice.WouldChange> changes(List<VertebraKind.Change> changes, int index) {
+        var variables = diagram.variables();
+        return changes.stream()
+                .map(change -> new Advice.WouldChange(
+                        Patient.path(variables.fact(change.variable()), index),
+                        variables.cells(change.variable()).label(change.cell()),
+                        change.outcomes()))
+                .toList();
+    }
+
     /** The other cells of known and partly known facts, except the level, that would lead to other outcomes. */
-    private List<Advice.WouldChange> changes(int index, Reach reach, ValueSet outcomes) {
-        List<Advice.WouldChange> changes = new ArrayList<>();
+    private List<VertebraKind.Change> changes(Reach reach, ValueSet outcomes) {
+        List<VertebraKind.Change> changes = new ArrayList<>();
         var variables = diagram.variables();
         int level = variables.position(guideline.facts().level());
         BitSet tested = reach.tested(diagram.verdict());
@@ -116,9 +156,7 @@ final class VertebraAdvice {
                 reach.know(variable, cell);
                 ValueSet others = diagram.verdicts().outcomes(reach.from(node));
                 if (!others.isEmpty() && !others.equals(outcomes)) {
-                    String fact = Patient.path(variables.fact(variable), index);
-                    changes.add(new Advice.WouldChange(
-                            fact, variables.cells(variable).label(cell), others.of(guideline.ladder())));
+                    changes.add(new VertebraKind.Change(variable, cell, others.of(guideline.ladder())));
                 }
             }
             reach.know(variable, known);

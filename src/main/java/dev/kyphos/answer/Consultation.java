@@ -1,7 +1,6 @@
 package dev.kyphos.answer;
 
 import dev.kyphos.advice.Advice;
-import dev.kyphos.advice.Advisor;
 import dev.kyphos.advice.Contradiction;
 import dev.kyphos.advice.Detail;
 import dev.kyphos.advice.NotKnown;
@@ -71,7 +70,7 @@ public record Consultation(PatientCells patient, NotKnown notKnown, boolean pres
         GuidelineDiagram diagram = origin.diagram();
         PatientCells cells = diagram == patient.diagram() ? patient : PatientCells.of(diagram, patient.patient());
         Presumption presumption = presumeNormal ? Presumption.normal(cells) : Presumption.nothing(cells);
-        Advice advice = new Advisor(diagram).advise(presumption.known(), notKnown, detail);
+        Advice advice = rendered.advisor(diagram).advise(presumption.known(), notKnown, detail);
         new AdviceWriter(body, origin, rendered, detail).write(advice, presumption.presumed());
         return new Answer(presumption, advice);
     }

@@ -1,6 +1,8 @@
 package dev.kyphos.answer;
 
 import dev.kyphos.advice.Advice.Status;
+import dev.kyphos.advice.Advisor;
+import dev.kyphos.diagram.GuidelineDiagram;
 import dev.kyphos.guideline.Evidence;
 import dev.kyphos.guideline.Fact;
 import dev.kyphos.guideline.FactType;
@@ -21,6 +23,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The parts of a recommendation that depend only on the document, rendered once for {@link EscapedJsonWriter#copy}. They
@@ -40,6 +43,7 @@ public final class RenderedGuideline {
     private final byte[] no;
     private final byte[] notice;
     private final byte[] knownGaps;
+    private volatile @Nullable Advisor advisor;
 
     /** Renders the parts of a guideline. */
     public RenderedGuideline(Guideline guideline) {
@@ -61,6 +65,20 @@ public final class RenderedGuideline {
         this.no = escaped(new Json.Text(guideline.words().no()));
         this.notice = members(Json.object().with("notice", guideline.notice()));
         this.knownGaps = members(Json.object().with("knownGaps", Json.texts(guideline.knownGaps())));
+    }
+
+    /**
+     * Advises by the rendered document, and remembers.
+     *
+     * @param diagram the compiled document
+     */
+    Advisor advisor(GuidelineDiagram diagram) {
+        Advisor kept = advisor;
+        if (kept == null || kept.diagram() != diagram) {
+            kept = Advisor.remembering(diagram);
+            advisor = kept;
+        }
+        return kept;
     }
 
     /** The members of a vertebra's determined outcome that don't depend on the patient. */
