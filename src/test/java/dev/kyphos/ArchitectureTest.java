@@ -32,6 +32,7 @@ class ArchitectureTest {
     private static final String JSON = "dev.kyphos.json";
     private static final String GUIDELINE = "dev.kyphos.guideline";
     private static final String CELL = "dev.kyphos.cell";
+    private static final String SAT = "dev.kyphos.sat";
     private static final String DIAGRAM = "dev.kyphos.diagram";
     private static final String DMN = "dev.kyphos.dmn";
     private static final String BORDER = "dev.kyphos.border";
@@ -57,6 +58,7 @@ class ArchitectureTest {
     private static final String API = "dev.kyphos.api";
 
     private static final String JACKSON_CORE = "com.fasterxml.jackson.core..";
+    private static final String SAT4J = "org.sat4j..";
     private static final String AWS_SDK = "software.amazon.awssdk..";
     private static final String LAMBDA = "com.amazonaws..";
     private static final String XML = "javax.xml.stream..";
@@ -75,7 +77,13 @@ class ArchitectureTest {
     static final ArchRule CELLS_KNOW_THE_GUIDELINE = only(CELL, GUIDELINE, JSON);
 
     @ArchTest
-    static final ArchRule DIAGRAM_KNOWS_THE_GUIDELINE = only(DIAGRAM, CELL, GUIDELINE, JSON);
+    static final ArchRule DIAGRAM_KNOWS_THE_GUIDELINE = only(DIAGRAM, CELL, SAT, GUIDELINE, JSON);
+
+    @ArchTest
+    static final ArchRule A_SOLVER_KNOWS_NO_DIAGRAMS = only(SAT, CELL, GUIDELINE, JSON, SAT4J);
+
+    @ArchTest
+    static final ArchRule NOTHING_BUT_THE_SOLVER_KNOWS_SAT4J = onlyIn(SAT4J, SAT);
 
     @ArchTest
     static final ArchRule A_DECISION_MODEL_KNOWS_THE_GUIDELINE_ALONE = only(DMN, GUIDELINE, JSON, XML);

@@ -39,17 +39,40 @@ final class Prover {
         List<InvariantProof> invariants =
                 guideline.invariants().stream().map(this::proof).toList();
         if (rules.possible() == NodeTable.FALSE) {
-            return new Examination.Proof(
-                    List.of(JsonPointer.root()
-                            .at("constraints")
-                            .problem(ProblemCode.CONTRADICTION, "no patient can keep all of them")),
-                    invariants,
-                    List.of());
+            return new Examination.Proof(List.of(contradiction()), invariants, List.of());
         }
         everyRungIsReached();
         everyFindingCanBeTrue();
         everyUrgencyIsReached();
         return new Examination.Proof(errors, invariants, List.copyOf(dead));
+    }
+
+    /** The problem of constraints that no patient keeps. */
+    static Problem contradiction() {
+        return JsonPointer.root()
+                .at("constraints")
+                .problem(ProblemCode.CONTRADICTION, "no patient can keep all of them");
+    }
+
+    /**
+     * The problem of a rung or an urgency that no possible patient gets.
+     *
+     * @param list the member of the document that it stands in
+     */
+    static Problem unreached(String list, int index) {
+        return JsonPointer.root()
+                .at(list)
+                .at(index)
+                .problem(ProblemCode.UNREACHABLE, "no possible patient gets here past the ones above");
+    }
+
+    /** The problem of a finding that is true for no possible patient. */
+    static Problem neverTrue(int finding) {
+        return JsonPointer.root()
+                .at("findings")
+                .at(finding)
+                .at("when")
+                .problem(ProblemCode.UNREACHABLE, "true for no possible patient");
     }
 
     private void everyRungIsReached() {
@@ -63,10 +86,7 @@ final class Prover {
     private void everyOneIsReached(String list, int size, ValueSet reached) {
         for (int i = 0; i < size; i++) {
             if (!reached.contains(i)) {
-                dead.add(JsonPointer.root()
-                        .at(list)
-                        .at(i)
-                        .problem(ProblemCode.UNREACHABLE, "no possible patient gets here past the ones above"));
+                dead.add(unreached(list, i));
             }
         }
     }
@@ -74,11 +94,7 @@ final class Prover {
     private void everyFindingCanBeTrue() {
         for (int i = 0; i < guideline.findings().size(); i++) {
             if (!reach.canBeTrue(roots.findings().get(i))) {
-                dead.add(JsonPointer.root()
-                        .at("findings")
-                        .at(i)
-                        .at("when")
-                        .problem(ProblemCode.UNREACHABLE, "true for no possible patient"));
+                dead.add(neverTrue(i));
             }
         }
     }
