@@ -388,6 +388,91 @@ class Curators(unittest.TestCase):
         self.assertEqual((users["DeletionPolicy"], users["UpdateReplacePolicy"]), ("RetainExceptOnCreate", "Retain"))
 
 
+class Populations(unittest.TestCase):
+    """Batches of patients in a bucket."""
+
+    ON = Stack(TEMPLATE, Population="on", PopulationConcurrency="7", PopulationBatchLines="100", PopulationMaxLines="5000", PopulationDays="3")
+
+    def machine(self):
+        return json.loads(self.ON.properties("PopulationStateMachine")["DefinitionString"])
+
+    def statements(self, name):
+        resource = self.ON.properties(name)
+        policies = resource["Policies"] if "Policies" in resource else [resource]
+        return [each for policy in policies for each in policy["PolicyDocument"]["Statement"]]
+
+    def test_without_them_the_stack_has_nothing_of_them(self):
+        self.assertEqual([name for name in STACK.resources if name.startswith("Population")], [])
+        self.assertEqual(STACK.of_type("AWS::S3::Bucket") | STACK.of_type("AWS::StepFunctions::StateMachine"), {})
+
+    def test_the_bucket_is_encrypted_closed_and_forgets(self):
+        bucket = self.ON.properties("PopulationBucket")
+        self.assertTrue(all(bucket["PublicAccessBlockConfiguration"].values()))
+        self.assertEqual(len(bucket["PublicAccessBlockConfiguration"]), 4)
+        self.assertIn("ServerSideEncryptionByDefault", bucket["BucketEncryption"]["ServerSideEncryptionConfiguration"][0])
+        ((rule),) = bucket["LifecycleConfiguration"]["Rules"]
+        self.assertEqual((rule["ExpirationInDays"], rule["Status"]), ("3", "Enabled"))
+        self.assertNotIn("Prefix", rule)
+        self.assertNotIn("VersioningConfiguration", bucket)
+        ((denied),) = self.ON.properties("PopulationBucketPolicy")["PolicyDocument"]["Statement"]
+        self.assertEqual((denied["Effect"], denied["Principal"], denied["Action"]), ("Deny", "*", "s3:*"))
+        self.assertEqual(denied["Condition"], {"Bool": {"aws:SecureTransport": False}})
+        self.assertEqual(len(denied["Resource"]), 2)
+
+    def test_the_function_reads_rule_sets_and_its_own_objects(self):
+        actions = {}
+        for statement in self.statements("PopulationFunctionRole"):
+            self.assertEqual(statement["Effect"], "Allow")
+            resources = statement["Resource"] if isinstance(statement["Resource"], list) else [statement["Resource"]]
+            for action in [statement["Action"]] if isinstance(statement["Action"], str) else statement["Action"]:
+                actions[action] = {each.rsplit(".Arn")[-1] for each in resources}
+        self.assertEqual(actions.pop("s3:GetObject"), {"/input/*", "/results/*"})
+        self.assertEqual(actions.pop("s3:PutObject"), {"/runs/*", "/results/*", "/failures/*"})
+        self.assertEqual(actions.keys(), {"dynamodb:GetItem", "dynamodb:Query"})
+
+    def test_the_state_machine_may_call_the_function_and_itself(self):
+        alias = self.ON.physical_id("PopulationFunctionAliaslive")
+        machine = self.ON.physical_id("PopulationStateMachine")
+        resources = {}
+        for statement in self.statements("PopulationRolePolicy"):
+            for action in [statement["Action"]] if isinstance(statement["Action"], str) else statement["Action"]:
+                resources[action] = statement["Resource"]
+        self.assertEqual(resources["lambda:InvokeFunction"], alias)
+        self.assertEqual(resources["states:StartExecution"], machine)
+        self.assertTrue(resources["s3:GetObject"].endswith(".Arn/runs/*"))
+        self.assertEqual({action.split(":")[0] for action in resources}, {"lambda", "states", "s3"})
+
+    def test_nothing_is_logged(self):
+        machine = self.ON.properties("PopulationStateMachine")
+        self.assertNotIn("LoggingConfiguration", machine)
+        self.assertNotIn("TracingConfiguration", machine)
+
+    def test_parameters_bound_what_it_does(self):
+        states = self.machine()["States"]
+        self.assertEqual(states["Answer"]["MaxConcurrency"], 7)
+        self.assertIn("'batchLines': 100, 'maxLines': 5000", states["Cut"]["Arguments"]["Payload"])
+
+    def test_what_failed_can_be_redriven(self):
+        """Step Functions redrives standard executions that failed, so a failed batch has to fail its execution."""
+        self.assertEqual(self.ON.properties("PopulationStateMachine")["StateMachineType"], "STANDARD")
+        self.assertEqual(self.machine()["States"]["Answer"]["ToleratedFailurePercentage"], 0)
+
+    def test_a_batch_is_ranges_and_names(self):
+        """Nothing of a line is in what Step Functions keeps."""
+        selected = self.machine()["States"]["Answer"]["ItemSelector"]
+        self.assertEqual(
+            selected.keys(), {"step", "run", "key", "etag", "ruleSet", "version", "detail", "part", "from", "to", "line"}
+        )
+
+    def test_every_call_is_tried_again_unless_it_was_refused(self):
+        states = self.machine()["States"]
+        batch = states["Answer"]["ItemProcessor"]["States"]["Batch"]
+        for state in (states["Cut"], batch):
+            self.assertEqual(state["Retry"][0], {"ErrorEquals": ["dev.kyphos.population.Refusal"], "MaxAttempts": 0})
+            self.assertGreater(state["Retry"][1]["MaxAttempts"], 2)
+        self.assertTrue(Path("src/main/java/dev/kyphos/population/Refusal.java").exists())
+
+
 class Alarms(unittest.TestCase):
     def test_an_alarm_is_on_metrics_that_somebody_writes_with_these_dimensions(self):
         source = Path("src/main/java/dev/kyphos/metric/Metric.java").read_text(encoding="utf-8")

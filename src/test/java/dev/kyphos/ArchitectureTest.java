@@ -56,6 +56,7 @@ class ArchitectureTest {
     private static final String SCHEMA = "dev.kyphos.schema";
     private static final String PAGE = "dev.kyphos.page";
     private static final String API = "dev.kyphos.api";
+    private static final String POPULATION = "dev.kyphos.population";
 
     private static final String JACKSON_CORE = "com.fasterxml.jackson.core..";
     private static final String SAT4J = "org.sat4j..";
@@ -204,7 +205,8 @@ class ArchitectureTest {
     static final ArchRule NOTHING_BUT_THE_API_KNOWS_INSIGHTS = onlyIn(INSIGHTS, INSIGHTS, API);
 
     @ArchTest
-    static final ArchRule NOTHING_BUT_THE_API_AND_ITS_ANSWERS_KNOWS_HTTP = onlyIn(HTTP, HTTP, ANSWER, PAGE, API);
+    static final ArchRule NOTHING_BUT_THE_API_AND_ITS_ANSWERS_KNOWS_HTTP =
+            onlyIn(HTTP, HTTP, ANSWER, PAGE, API, POPULATION);
 
     @ArchTest
     static final ArchRule NOTHING_BUT_THE_API_KNOWS_DECISION_MODELS = onlyIn(DMN, DMN, API);
@@ -213,7 +215,11 @@ class ArchitectureTest {
     static final ArchRule NOTHING_BUT_THE_API_KNOWS_ITS_ANSWERS = onlyIn(ANSWER, ANSWER, API);
 
     @ArchTest
-    static final ArchRule NOTHING_KNOWS_THE_API = onlyIn(API, API);
+    static final ArchRule NOTHING_BUT_POPULATIONS_KNOWS_THE_API = onlyIn(API, API, POPULATION);
+
+    /** Another door to the same answers. */
+    @ArchTest
+    static final ArchRule POPULATIONS_ASK_THE_API = only(POPULATION, API, ADVICE, HTTP, JSON, LIBRARY, STORE, LAMBDA);
 
     @ArchTest
     static final ArchRule NOBODY_BINDS_JSON_TO_OBJECTS =

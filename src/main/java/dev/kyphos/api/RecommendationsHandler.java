@@ -21,14 +21,17 @@ import dev.kyphos.json.ProblemList;
 import dev.kyphos.library.Library;
 import dev.kyphos.library.Lookup;
 import dev.kyphos.library.Version;
+import dev.kyphos.library.VersionNumber;
 import dev.kyphos.metric.Metrics;
 import dev.kyphos.querylog.Entry;
 import dev.kyphos.querylog.QueryLog;
+import dev.kyphos.translation.LanguagePreference;
 import dev.kyphos.translation.Translations;
 import dev.kyphos.translation.Wording;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code POST /v1/recommendations}: a rule set's recommendation for a patient, and {@code POST /v1/recommendations/batch}: up to
@@ -71,6 +74,16 @@ public final class RecommendationsHandler extends ApiHandler {
         this(library, log, Metrics.none(), new RenderedGuideline.Renderings(), nanoTime);
     }
 
+    /** A handler that answers by the service's library, writes no log and counts nothing. */
+    public static RecommendationsHandler unlogged() {
+        return unlogged(Services.library());
+    }
+
+    /** A handler that answers by a library, writes no log and counts nothing. */
+    public static RecommendationsHandler unlogged(Library library) {
+        return new RecommendationsHandler(library);
+    }
+
     private RecommendationsHandler(
             Library library,
             QueryLog log,
@@ -106,6 +119,24 @@ public final class RecommendationsHandler extends ApiHandler {
      */
     Response answerTo(Json request, List<Problem> problems, RecommendationOptions options, int room) {
         return answerOrRefuse(() -> answer(request, problems, options, room));
+    }
+
+    /**
+     * Answers a request that came with no HTTP request of its own, in the source's language.
+     *
+     * @param problems the problems that were found when the request was parsed; the list is mutable
+     */
+    public Response answerAlone(Json request, List<Problem> problems, Detail detail) {
+        return answerTo(
+                request,
+                problems,
+                new RecommendationOptions(detail, false, LanguagePreference.NONE),
+                Integer.MAX_VALUE);
+    }
+
+    /** The published version with a number, or the one in force if that is null. */
+    public Lookup<Version> version(String ruleSet, @Nullable VersionNumber number) {
+        return number == null ? library.active(ruleSet) : library.version(ruleSet, number);
     }
 
     private Response answer(Json request, List<Problem> problems, RecommendationOptions options, int room) {

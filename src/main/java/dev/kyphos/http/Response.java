@@ -169,6 +169,20 @@ public final class Response {
         return problem == null ? Arrays.copyOf(body, length) : JsonEscaper.of(JsonWriter.bytes(problem));
     }
 
+    /** The body as it is, not escaped: text in UTF-8. */
+    public byte[] json() {
+        byte[] escaped = escapedBody();
+        int size = 0;
+        // JSON has no control characters of its own, so only two characters are escaped, each with one backslash.
+        for (int i = 0; i < escaped.length; i++) {
+            if (escaped[i] == '\\') {
+                i++;
+            }
+            escaped[size++] = escaped[i];
+        }
+        return Arrays.copyOf(escaped, size);
+    }
+
     /** Whether the status is 400 or higher. */
     public boolean isProblem() {
         return status >= 400;

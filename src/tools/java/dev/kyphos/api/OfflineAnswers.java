@@ -21,10 +21,8 @@ import dev.kyphos.library.Version;
 import dev.kyphos.translation.LanguagePreference;
 import dev.kyphos.translation.TranslationCheck;
 import dev.kyphos.translation.Wording;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -80,7 +78,7 @@ public final class OfflineAnswers {
     }
 
     private static Answer answer(Response response) {
-        return new Answer(response.status(), unescaped(response.escapedBody()));
+        return new Answer(response.status(), response.json());
     }
 
     /** The texts of a version's answers. */
@@ -168,22 +166,9 @@ public final class OfflineAnswers {
         };
     }
 
-    /** The text that was escaped for a JSON string. JSON has no control characters of its own, so only two are escaped. */
-    private static byte[] unescaped(byte[] escaped) {
-        byte[] text = new byte[escaped.length];
-        int length = 0;
-        for (int i = 0; i < escaped.length; i++) {
-            if (escaped[i] == '\\') {
-                i++;
-            }
-            text[length++] = escaped[i];
-        }
-        return Arrays.copyOf(text, length);
-    }
-
     /** The answer to a request that is not read. */
     public static Answer refused(int status, String type, String title, String detail) {
         Response problem = Problems.problem(status, type, title, detail, Json.object());
-        return new Answer(status, unescaped(Objects.requireNonNull(problem).escapedBody()));
+        return new Answer(status, problem.json());
     }
 }

@@ -44,6 +44,13 @@ class TemplatePoliciesTest {
             if (actions(statement).contains(READ_SECRET)) {
                 assertThat(actions(statement)).containsExactly(READ_SECRET);
                 assertThat(statement.at("/Resource/Ref").textValue()).isEqualTo("CursorSecret");
+            } else if (actions(statement).stream().anyMatch(action -> action.startsWith("s3:"))) {
+                assertThat(function).isEqualTo("PopulationFunction");
+                assertThat(actions(statement)).hasSize(1).isSubsetOf("s3:GetObject", "s3:PutObject");
+                assertThat(statement.path("Resource"))
+                        .allSatisfy(
+                                objects -> assertThat(objects.path("Fn::Sub").textValue())
+                                        .matches("\\$\\{PopulationBucket\\.Arn}/(input|runs|results|failures)/\\*"));
             } else {
                 boolean counts = actions(statement).equals(List.of(ADD));
                 assertThat(actions(statement)).isNotEmpty().isSubsetOf(counts ? Set.of(ADD) : ACTIONS);
@@ -88,20 +95,32 @@ class TemplatePoliciesTest {
     /** The one of curators whom Cognito signs in: it is theirs alone, and has the policies for people and no other. */
     @Test
     void noRoleIsThereButThatOfCuratorsWhichNoFunctionTakes() {
-        assertThat(RawTemplate.resources("AWS::IAM::Role")).singleElement().satisfies(role -> {
-            JsonNode properties = role.getValue().path("Properties");
-            assertThat(role.getKey()).isEqualTo("CuratorRole");
-            assertThat(role.getValue().path("Condition").textValue()).isEqualTo("WithCognito");
-            assertThat(properties.at("/AssumeRolePolicyDocument/Statement/0/Principal"))
-                    .isEqualTo(LocalJson.MAPPER.createObjectNode().put("Federated", "cognito-identity.amazonaws.com"));
-            assertThat(properties.at("/AssumeRolePolicyDocument/Statement")).hasSize(1);
-            assertThat(properties.has("Policies")).isFalse();
-            assertThat(properties.path("ManagedPolicyArns"))
-                    .extracting(policy -> policy.path("Ref").textValue())
-                    .containsExactlyInAnyOrderElementsOf(RawTemplate.resources("AWS::IAM::ManagedPolicy")
-                            .map(Map.Entry::getKey)
-                            .toList());
-        });
+        assertThat(RawTemplate.resources("AWS::IAM::Role").filter(role -> !isOfAStateMachine(role.getValue())))
+                .singleElement()
+                .satisfies(role -> {
+                    JsonNode properties = role.getValue().path("Properties");
+                    assertThat(role.getKey()).isEqualTo("CuratorRole");
+                    assertThat(role.getValue().path("Condition").textValue()).isEqualTo("WithCognito");
+                    assertThat(properties.at("/AssumeRolePolicyDocument/Statement/0/Principal"))
+                            .isEqualTo(LocalJson.MAPPER
+                                    .createObjectNode()
+                                    .put("Federated", "cognito-identity.amazonaws.com"));
+                    assertThat(properties.at("/AssumeRolePolicyDocument/Statement"))
+                            .hasSize(1);
+                    assertThat(properties.has("Policies")).isFalse();
+                    assertThat(properties.path("ManagedPolicyArns"))
+                            .extracting(policy -> policy.path("Ref").textValue())
+                            .containsExactlyInAnyOrderElementsOf(RawTemplate.resources("AWS::IAM::ManagedPolicy")
+                                    .map(Map.Entry::getKey)
+                                    .toList());
+                });
+    }
+
+    /** Functions can't take it, since it is for Step Functions alone. */
+    private static boolean isOfAStateMachine(JsonNode role) {
+        return role.at("/Properties/AssumeRolePolicyDocument/Statement")
+                .findValuesAsText("Service")
+                .equals(List.of("states.amazonaws.com"));
     }
 
     @ParameterizedTest
