@@ -8,7 +8,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decides by a SAT solver what somebody may get, exactly: for rule sets and questions whose decision diagrams would be too
@@ -18,11 +20,15 @@ import java.util.Set;
  */
 public final class PatientSolver {
 
+    /** So many open rungs make it worth to look for patients near one. */
+    private static final int MANY = 32;
+
     private final Guideline guideline;
     private final Variables variables;
     private final Formulas formulas;
     private final Effort effort;
     private final int[] ranked;
+    private final RungFacts facts;
 
     /**
      * A solver for one guideline.
@@ -34,6 +40,7 @@ public final class PatientSolver {
         this.variables = variables;
         this.formulas = new Formulas(guideline, variables);
         this.effort = effort;
+        this.facts = new RungFacts(formulas);
         List<String> outcomes =
                 guideline.ladder().stream().map(rung -> rung.outcome()).toList();
         this.ranked = guideline.overall().stream().mapToInt(outcomes::indexOf).toArray();
@@ -41,24 +48,20 @@ public final class PatientSolver {
 
     /** Goes down the ladder along with a search. */
     interface Descent {
+
+        /** Nobody is asked. */
+        Descent ALONE = new Descent() {};
+
+        /** Takes somebody who was found for a verdict. */
+        default void found(int verdict, int[] cells) {}
+
         /**
          * At a rung, before those whom it takes are excluded.
          *
          * @param when the condition of the rung
          */
-        void at(int rung, int when, Search search, Subject subject);
-
-        /** After the search has found somebody with a verdict. */
-        void found(int verdict, Search search, Subject subject);
+        default void at(int rung, int when, Search search, Subject subject) {}
     }
-
-    private static final Descent ALONE = new Descent() {
-        @Override
-        public void at(int rung, int when, Search search, Subject subject) {}
-
-        @Override
-        public void found(int verdict, Search search, Subject subject) {}
-    };
 
     Formulas formulas() {
         return formulas;
@@ -89,7 +92,7 @@ public final class PatientSolver {
 
     /** The verdicts that somebody with one vertebra may get; none if nobody of whom this is known is possible. */
     public Possible verdicts(int[] codes, CellSets sets) {
-        return verdicts(codes, sets, ALONE);
+        return verdicts(codes, sets, Descent.ALONE);
     }
 
     /** As {@link #verdicts(int[], CellSets)}. Goes down the ladder; whom a rung takes is excluded for those below. */
@@ -98,29 +101,57 @@ public final class PatientSolver {
         var search = new Search(circuit, formulas.widths().length, effort);
         var subject = new Subject(formulas, circuit, variable -> variable, codes, sets);
         subject.require(search);
+        int[] open = open(subject);
+        NearbyPatients nearby = nearby(circuit, subject, open, codes, sets);
         Possible possible = Possible.NONE;
         int[] urgencies = subject.urgencies(0);
-        for (int rung = 0; rung < formulas.rungs().length; rung++) {
-            int when = subject.of(formulas.rungs()[rung]);
-            if (when == Circuit.FALSE) {
+        for (int rung = 0; rung < open.length; rung++) {
+            if (open[rung] == Circuit.FALSE) {
                 continue;
             }
+            Map<Integer, int[]> near = nearby == null ? Map.of() : nearby.with(rung);
             urgencies = formulas.urgencyNamesOutcomes() ? subject.urgencies(rung) : urgencies;
             for (int urgency = 0; urgency <= urgencies.length; urgency++) {
                 int verdict = rung * urgencies() + urgency;
-                Answer answer = search.find(first(when, urgencies, urgency));
+                int[] cells = near.get(urgency);
+                Answer answer = cells == null ? search.find(first(open[rung], urgencies, urgency)) : Answer.YES;
                 if (answer == Answer.YES) {
-                    descent.found(verdict, search, subject);
+                    descent.found(verdict, cells == null ? subject.cells(search) : cells);
                 }
                 possible = possible.with(verdict, answer);
             }
-            descent.at(rung, when, search, subject);
-            search.require(Circuit.not(when));
-            if (when == Circuit.TRUE) {
-                return possible;
-            }
+            descent.at(rung, open[rung], search, subject);
+            search.require(Circuit.not(open[rung]));
         }
         return possible;
+    }
+
+    /** The conditions of the rungs down to the first that takes everybody. */
+    private int[] open(Subject subject) {
+        int[] open = new int[formulas.rungs().length];
+        for (int rung = 0; rung < open.length; rung++) {
+            open[rung] = subject.of(formulas.rungs()[rung]);
+            if (open[rung] == Circuit.TRUE) {
+                return Arrays.copyOf(open, rung + 1);
+            }
+        }
+        return open;
+    }
+
+    /** Patients near one whom the last of the open rungs takes; null if it is not worth it, or nobody was found. */
+    private @Nullable NearbyPatients nearby(Circuit circuit, Subject subject, int[] open, int[] codes, CellSets sets) {
+        if (!facts.shallow()
+                || Arrays.stream(open).filter(when -> when != Circuit.FALSE).count() < MANY) {
+            return null;
+        }
+        var search = new Search(circuit, formulas.widths().length, effort);
+        subject.require(search);
+        for (int rung = 0; rung < open.length - 1; rung++) {
+            search.require(Circuit.not(open[rung]));
+        }
+        return search.find() == Answer.YES
+                ? new NearbyPatients(formulas, facts, subject.cells(search), codes, sets)
+                : null;
     }
 
     /** That a condition is true, and an urgency is the first that applies. */

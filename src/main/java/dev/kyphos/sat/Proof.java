@@ -107,8 +107,7 @@ public final class Proof {
         }
 
         @Override
-        public void found(int verdict, Search search, Subject subject) {
-            int[] cells = subject.cells(search);
+        public void found(int verdict, int[] cells) {
             patients.put(verdict, cells);
             if (patients.size() <= LOOKED_AT) {
                 note(cells, verdict / solver.urgencies());
