@@ -11,7 +11,7 @@ import java.util.Map;
  */
 final class NearbyPatients {
 
-    private static final int TRIES = 4;
+    private static final int TRIES = 24;
     private static final int MOST_CHANGES = 8;
 
     private final Formulas formulas;
