@@ -19,11 +19,12 @@ public record LocalRequest(
 
     /** The last value of a header, which is the one that API Gateway uses. Upper and lower case of the name are equal. */
     Optional<String> header(String name) {
-        return headers.entrySet().stream()
-                .filter(header -> header.getKey().equalsIgnoreCase(name)
-                        && !header.getValue().isEmpty())
-                .map(header -> header.getValue().getLast())
-                .findFirst();
+        for (Map.Entry<String, List<String>> header : headers.entrySet()) {
+            if (header.getKey().equalsIgnoreCase(name) && !header.getValue().isEmpty()) {
+                return Optional.of(header.getValue().getLast());
+            }
+        }
+        return Optional.empty();
     }
 
     /** A copy of the request without a header. */

@@ -95,7 +95,10 @@ final class LocalServer implements AutoCloseable {
     private static Optional<byte[]> body(InputStream in) {
         try {
             byte[] body = in.readNBytes(LocalGateway.BODY_LIMIT + 1);
-            in.transferTo(OutputStream.nullOutputStream()); // a client reads its 413 only after it has sent everything
+            if (body.length > LocalGateway.BODY_LIMIT) {
+                in.transferTo(
+                        OutputStream.nullOutputStream()); // a client reads its 413 only after it has sent everything
+            }
             return Optional.of(body);
         } catch (IOException malformed) {
             return Optional.empty();

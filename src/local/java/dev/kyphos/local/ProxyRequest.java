@@ -1,12 +1,13 @@
 package dev.kyphos.local;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.core.JsonGenerator;
 import dev.kyphos.local.template.RouteMatch;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,74 +23,95 @@ record ProxyRequest(LocalRequest call, RouteMatch match, String stage, String re
 
     /** The event as JSON in UTF-8. */
     byte[] toJson() {
-        ObjectNode event = LocalJson.MAPPER.createObjectNode();
-        event.put("resource", match.route().path().text());
-        event.put("path", call.path());
-        event.put("httpMethod", call.method());
-        lastValues(event, "headers", call.headers());
-        allValues(event, "multiValueHeaders", call.headers());
+        var event = new ByteArrayOutputStream(call.body().length * 5 / 4 + 4096);
+        try (JsonGenerator json = LocalJson.MAPPER.createGenerator(event)) {
+            write(json);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException("an array can't be written to", impossible);
+        }
+        return event.toByteArray();
+    }
+
+    private void write(JsonGenerator json) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("resource", match.route().path().text());
+        json.writeStringField("path", call.path());
+        json.writeStringField("httpMethod", call.method());
+        lastValues(json, "headers", call.headers());
+        allValues(json, "multiValueHeaders", call.headers());
         Map<String, List<String>> query = QueryString.decode(call.query());
-        lastValues(event, "queryStringParameters", query);
-        allValues(event, "multiValueQueryStringParameters", query);
-        parameters(event);
-        event.putNull("stageVariables");
-        event.set("requestContext", new RequestContext(this).toJson());
-        body(event);
-        return bytes(event);
+        lastValues(json, "queryStringParameters", query);
+        allValues(json, "multiValueQueryStringParameters", query);
+        parameters(json);
+        json.writeNullField("stageVariables");
+        json.writeFieldName("requestContext");
+        new RequestContext(this).write(json);
+        body(json);
+        json.writeEndObject();
     }
 
-    private static void lastValues(ObjectNode event, String name, Map<String, List<String>> values) {
+    private static void lastValues(JsonGenerator json, String name, Map<String, List<String>> values)
+            throws IOException {
         if (values.isEmpty()) {
-            event.putNull(name);
+            json.writeNullField(name);
             return;
         }
-        ObjectNode members = event.putObject(name);
-        values.forEach((key, all) -> members.put(key, all.getLast()));
+        json.writeObjectFieldStart(name);
+        for (Map.Entry<String, List<String>> each : values.entrySet()) {
+            json.writeStringField(each.getKey(), each.getValue().getLast());
+        }
+        json.writeEndObject();
     }
 
-    private static void allValues(ObjectNode event, String name, Map<String, List<String>> values) {
+    private static void allValues(JsonGenerator json, String name, Map<String, List<String>> values)
+            throws IOException {
         if (values.isEmpty()) {
-            event.putNull(name);
+            json.writeNullField(name);
             return;
         }
-        ObjectNode members = event.putObject(name);
-        values.forEach((key, all) -> all.forEach(members.withArrayProperty(key)::add));
+        json.writeObjectFieldStart(name);
+        for (Map.Entry<String, List<String>> each : values.entrySet()) {
+            json.writeArrayFieldStart(each.getKey());
+            for (String value : each.getValue()) {
+                json.writeString(value);
+            }
+            json.writeEndArray();
+        }
+        json.writeEndObject();
     }
 
-    private void parameters(ObjectNode event) {
+    private void parameters(JsonGenerator json) throws IOException {
         if (match.parameters().isEmpty()) {
-            event.putNull("pathParameters");
+            json.writeNullField("pathParameters");
             return;
         }
-        match.parameters().forEach(event.withObjectProperty("pathParameters")::put);
+        json.writeObjectFieldStart("pathParameters");
+        for (Map.Entry<String, String> each : match.parameters().entrySet()) {
+            json.writeStringField(each.getKey(), each.getValue());
+        }
+        json.writeEndObject();
     }
 
-    private void body(ObjectNode event) {
-        Optional<String> text = text(call.body());
-        if (call.body().length == 0) {
-            event.putNull("body");
+    private void body(JsonGenerator json) throws IOException {
+        byte[] body = call.body();
+        boolean text = isUtf8(body);
+        json.writeFieldName("body");
+        if (body.length == 0) {
+            json.writeNull();
+        } else if (text) {
+            json.writeUTF8String(body, 0, body.length);
         } else {
-            event.put("body", text.orElseGet(() -> Base64.getEncoder().encodeToString(call.body())));
+            json.writeBinary(body);
         }
-        event.put("isBase64Encoded", text.isEmpty());
+        json.writeBooleanField("isBase64Encoded", !text);
     }
 
-    private static Optional<String> text(byte[] body) {
+    private static boolean isUtf8(byte[] body) {
         try {
-            return Optional.of(StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(body))
-                    .toString());
+            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body));
+            return true;
         } catch (CharacterCodingException binary) {
-            return Optional.empty();
-        }
-    }
-
-    private static byte[] bytes(ObjectNode event) {
-        try {
-            return LocalJson.MAPPER.writeValueAsBytes(event);
-        } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException("a tree that can't be written", impossible);
+            return false;
         }
     }
 }

@@ -1,7 +1,8 @@
 package dev.kyphos.local;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.core.JsonGenerator;
 import dev.kyphos.local.template.LocalAccount;
+import java.io.IOException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -21,31 +22,41 @@ record RequestContext(ProxyRequest event) {
             "principalOrgId",
             "accessKey");
 
-    ObjectNode toJson() {
+    void write(JsonGenerator json) throws IOException {
         Instant now = Instant.now();
         LocalRequest call = event.call();
-        ObjectNode context = LocalJson.MAPPER.createObjectNode();
-        context.put("resourceId", "local")
-                .put("resourcePath", event.match().route().path().text());
-        context.put("httpMethod", call.method()).put("path", call.path()); // no stage: as with a domain of its own
-        context.put("accountId", LocalAccount.ID).put("apiId", "local").put("stage", event.stage());
-        context.put("protocol", "HTTP/1.1")
-                .put("domainName", call.header("Host").orElse("localhost"));
-        context.put("requestId", event.requestId()).put("extendedRequestId", event.requestId());
-        context.put("requestTime", CLF.format(now)).put("requestTimeEpoch", now.toEpochMilli());
-        context.set("identity", identity());
-        return context;
+        json.writeStartObject();
+        json.writeStringField("resourceId", "local");
+        json.writeStringField("resourcePath", event.match().route().path().text());
+        json.writeStringField("httpMethod", call.method());
+        json.writeStringField("path", call.path()); // no stage: as with a domain of its own
+        json.writeStringField("accountId", LocalAccount.ID);
+        json.writeStringField("apiId", "local");
+        json.writeStringField("stage", event.stage());
+        json.writeStringField("protocol", "HTTP/1.1");
+        json.writeStringField("domainName", call.header("Host").orElse("localhost"));
+        json.writeStringField("requestId", event.requestId());
+        json.writeStringField("extendedRequestId", event.requestId());
+        json.writeStringField("requestTime", CLF.format(now));
+        json.writeNumberField("requestTimeEpoch", now.toEpochMilli());
+        json.writeFieldName("identity");
+        identity(json);
+        json.writeEndObject();
     }
 
-    private ObjectNode identity() {
-        ObjectNode identity = LocalJson.MAPPER.createObjectNode();
-        UNKNOWN.forEach(identity::putNull);
-        identity.put("sourceIp", event.call().source());
-        identity.put("userAgent", event.call().header("User-Agent").orElse(null));
+    private void identity(JsonGenerator json) throws IOException {
+        json.writeStartObject();
+        for (String name : UNKNOWN) {
+            json.writeNullField(name);
+        }
+        json.writeStringField("sourceIp", event.call().source());
+        json.writeStringField("userAgent", event.call().header("User-Agent").orElse(null));
         String caller = event.caller().orElse(null);
-        identity.put("accountId", caller == null ? null : LocalAccount.ID);
-        identity.put("caller", caller).put("user", caller).put("userArn", arn(caller));
-        return identity;
+        json.writeStringField("accountId", caller == null ? null : LocalAccount.ID);
+        json.writeStringField("caller", caller);
+        json.writeStringField("user", caller);
+        json.writeStringField("userArn", arn(caller));
+        json.writeEndObject();
     }
 
     private static String arn(String caller) {

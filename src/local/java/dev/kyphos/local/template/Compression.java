@@ -26,13 +26,16 @@ public record Compression(Optional<Integer> minimum) {
      * @param acceptEncoding the value of the request's Accept-Encoding; empty if it has none
      */
     public boolean compresses(int size, String acceptEncoding) {
+        if (minimum.isEmpty() || size < minimum.get()) {
+            return false;
+        }
         List<Matcher> codings = Arrays.stream(
                         acceptEncoding.toLowerCase(Locale.ROOT).split(",", -1))
                 .map(CODING::matcher)
                 .filter(Matcher::matches)
                 .toList();
         double gzip = weight(codings.stream().filter(coding -> coding.group(1).equals("gzip")));
-        return minimum.isPresent() && size >= minimum.get() && gzip > 0 && gzip >= weight(codings.stream());
+        return gzip > 0 && gzip >= weight(codings.stream());
     }
 
     /** The greatest weight of some codings; 0 if there are none. */

@@ -34,16 +34,27 @@ public record PathPattern(String text, List<PathSegment> segments) implements Co
     /** The path parameters by name, percent-encoded as in the path; empty if the path doesn't match the pattern. */
     public Optional<Map<String, String>> match(String path) {
         List<String> parts = split(path);
-        if (endsWithRest() ? parts.size() < segments.size() : parts.size() != segments.size()) {
+        if (!matches(parts)) {
             return Optional.empty();
         }
         Map<String, String> parameters = new LinkedHashMap<>();
         for (int index = 0; index < segments.size(); index++) {
-            if (!segments.get(index).matches(parts.subList(index, parts.size()), parameters)) {
-                return Optional.empty();
-            }
+            segments.get(index).name(parts.subList(index, parts.size()), parameters);
         }
         return Optional.of(parameters);
+    }
+
+    /** Whether the segments of a path match the pattern. */
+    boolean matches(List<String> parts) {
+        if (endsWithRest() ? parts.size() < segments.size() : parts.size() != segments.size()) {
+            return false;
+        }
+        for (int index = 0; index < segments.size(); index++) {
+            if (!segments.get(index).matches(parts.get(index))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private boolean endsWithRest() {
@@ -63,7 +74,8 @@ public record PathPattern(String text, List<PathSegment> segments) implements Co
         return text;
     }
 
-    private static List<String> split(String path) {
+    /** The segments of a path. */
+    static List<String> split(String path) {
         String relative = path.startsWith("/") ? path.substring(1) : path;
         return relative.isEmpty() ? List.of() : List.of(relative.split("/"));
     }

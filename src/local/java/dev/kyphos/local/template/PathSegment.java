@@ -24,24 +24,26 @@ public sealed interface PathSegment {
         return name.endsWith("+") ? new Rest(name.substring(0, name.length() - 1)) : new One(name);
     }
 
-    /**
-     * Whether this segment matches the start of the rest of a path.
-     *
-     * @param left the segments of the path that are not matched yet, at least one
-     * @param parameters gets the path parameter that this segment names
-     */
-    default boolean matches(List<String> left, Map<String, String> parameters) {
+    /** Whether this segment matches one of a path, the first of several where it matches all to the end. */
+    default boolean matches(String part) {
         return switch (this) {
-            case Exact(String literal) -> literal.equals(left.getFirst());
-            case One(String name) -> {
-                parameters.put(name, left.getFirst());
-                yield !left.getFirst().isEmpty();
-            }
-            case Rest(String name) -> {
-                parameters.put(name, String.join("/", left));
-                yield true;
-            }
+            case Exact(String literal) -> literal.equals(part);
+            case One _ -> !part.isEmpty();
+            case Rest _ -> true;
         };
+    }
+
+    /**
+     * Adds the path parameter that this segment names, if it names one.
+     *
+     * @param left the segments of a path from this one on
+     */
+    default void name(List<String> left, Map<String, String> parameters) {
+        switch (this) {
+            case Exact _ -> {}
+            case One(String name) -> parameters.put(name, left.getFirst());
+            case Rest(String name) -> parameters.put(name, String.join("/", left));
+        }
     }
 
     /** The order of preference: 0 for the most specific. */

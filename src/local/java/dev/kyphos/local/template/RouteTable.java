@@ -3,7 +3,6 @@ package dev.kyphos.local.template;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -35,11 +34,13 @@ public final class RouteTable {
      * @param path the path, percent-encoded
      */
     public Optional<RouteMatch> find(String method, String path) {
+        List<String> parts = PathPattern.split(path);
         return routes.stream()
-                .filter(route -> route.path().match(path).isPresent())
+                .map(Route::path)
+                .filter(pattern -> pattern.matches(parts))
                 .findFirst()
-                .flatMap(best -> accepting(method, best.path()))
-                .map(route -> new RouteMatch(route, route.path().match(path).orElse(Map.of())));
+                .flatMap(best -> accepting(method, best)
+                        .map(route -> new RouteMatch(route, best.match(path).orElseThrow())));
     }
 
     /** The routes, those with the most specific paths first. */
