@@ -7,16 +7,14 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /** Invokes handlers, and limits each to its function's timeout and to Lambda's size of an answer. */
 record Invoker(Handlers handlers) {
 
     /** The largest event and the largest output of a function, in bytes: Lambda's quota of a synchronous invocation. */
     static final int PAYLOAD_LIMIT = 6 * 1024 * 1024;
+
+    private static final int TYPICAL_OUTPUT = 32 * 1024;
 
     /** The handler's output; empty if it failed or exceeded a limit. A line on standard error says which. */
     Optional<byte[]> invoke(LambdaFunction function, String requestId, byte[] event) {
@@ -35,21 +33,26 @@ record Invoker(Handlers handlers) {
      */
     byte[] invokeOrThrow(LambdaFunction function, String requestId, byte[] event) {
         Context context = new LocalContext(function, requestId, Instant.now().plus(function.timeout()));
-        FutureTask<byte[]> run = new FutureTask<>(() -> run(handlers.of(function.name()), event, context));
-        Thread thread = Thread.ofVirtual().start(run);
+        Deadline deadline = Deadline.in(function.timeout());
+        byte[] output;
         try {
-            return limited(function, run.get(function.timeout().toMillis(), TimeUnit.MILLISECONDS));
-        } catch (ExecutionException failed) {
-            Throwable cause = failed.getCause();
-            throw new FunctionFailure(
-                    function.name() + " failed: " + cause.getClass().getName(), cause);
-        } catch (TimeoutException late) {
-            thread.interrupt();
-            throw new FunctionFailure(function.name() + " took longer than " + function.timeout());
-        } catch (InterruptedException stopping) {
-            Thread.currentThread().interrupt();
-            throw new FunctionFailure(function.name() + " was interrupted");
+            output = run(handlers.of(function.name()), event, context);
+        } catch (Exception | Error failed) {
+            deadline.end();
+            throw deadline.hasPassed()
+                    ? late(function)
+                    : new FunctionFailure(
+                            function.name() + " failed: " + failed.getClass().getName(), failed);
         }
+        deadline.end();
+        if (deadline.hasPassed()) {
+            throw late(function);
+        }
+        return limited(function, output);
+    }
+
+    private static FunctionFailure late(LambdaFunction function) {
+        return new FunctionFailure(function.name() + " took longer than " + function.timeout());
     }
 
     private static byte[] limited(LambdaFunction function, byte[] output) {
@@ -61,7 +64,7 @@ record Invoker(Handlers handlers) {
     }
 
     private static byte[] run(RequestStreamHandler handler, byte[] event, Context context) throws Exception {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream out = new ByteArrayOutputStream(TYPICAL_OUTPUT);
         handler.handleRequest(new ByteArrayInputStream(event), out, context);
         return out.toByteArray();
     }
