@@ -1,12 +1,11 @@
 package dev.kyphos.local;
 
-import java.io.Console;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Standard output without the lines in CloudWatch's embedded metric format. On AWS these lines become metrics; on a
- * terminal they hide the others.
+ * Standard output without the lines in CloudWatch's embedded metric format. On AWS these lines become metrics; here
+ * they would hide the others, one a request.
  */
 final class MetricFilter extends PrintStream {
 
@@ -16,23 +15,11 @@ final class MetricFilter extends PrintStream {
         super(out, true, StandardCharsets.UTF_8);
     }
 
-    /**
-     * Filters this JVM's standard output if {@code -Dmetrics=false}, or if it is a terminal and {@code -Dmetrics} is not
-     * set.
-     */
+    /** Filters this JVM's standard output unless {@code -Dmetrics=true}. */
     static void set() {
-        if (!wanted(System.getProperty("metrics", ""), isTerminal())) {
+        if (!Boolean.getBoolean("metrics")) {
             System.setOut(new MetricFilter(System.out));
         }
-    }
-
-    /**
-     * Whether metrics are printed.
-     *
-     * @param setting "true", "false", or empty to leave it to the kind of output
-     */
-    static boolean wanted(String setting, boolean terminal) {
-        return setting.isBlank() ? !terminal : Boolean.parseBoolean(setting);
     }
 
     @Override
@@ -40,10 +27,5 @@ final class MetricFilter extends PrintStream {
         if (line == null || !line.contains(FORMAT)) {
             super.println(line);
         }
-    }
-
-    private static boolean isTerminal() {
-        Console console = System.console();
-        return console != null && console.isTerminal();
     }
 }

@@ -35,9 +35,19 @@ class MetricFilterTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"'', true, false", "'', false, true", "true, true, true", "false, false, false"})
-    void metricsAreWantedAsTheSettingSaysAndElseEverywhereButOnATerminal(
-            String setting, boolean terminal, boolean wanted) {
-        assertThat(MetricFilter.wanted(setting, terminal)).isEqualTo(wanted);
+    @CsvSource({"'', false", "false, false", "true, true"})
+    void metricsArePrintedOnlyWhereTheyAreAskedFor(String setting, boolean printed) {
+        PrintStream before = System.out;
+        System.setProperty("metrics", setting);
+        try {
+            System.setOut(new PrintStream(written, true, UTF_8));
+            MetricFilter.set();
+            new Metrics(System.out, "stack", InstantSource.system()).count(Metric.ANSWERS);
+        } finally {
+            System.setOut(before);
+            System.clearProperty("metrics");
+        }
+
+        assertThat(written.size() > 0).isEqualTo(printed);
     }
 }
