@@ -6,14 +6,25 @@ import java.util.Arrays;
 /** Reads a string of JSON as the bytes of its text: in one pass, and without characters in between. */
 final class EscapedText {
 
-    private static final String ESCAPES = "\"\\/bfnrt";
-    private static final byte[] MEANINGS = "\"\\/\b\f\n\r\t".getBytes(StandardCharsets.US_ASCII);
+    /** What a letter after a backslash stands for; 0 for what is none, or is read in another way. */
+    private static final byte[] MEANINGS = meanings();
+
     private static final int UNICODE = 6; // bytes of an escape as in \u00e9
 
     private final byte[] json;
     private final byte[] text;
     private int at;
     private int length;
+
+    private static byte[] meanings() {
+        byte[] meanings = new byte[256];
+        String letters = "\"\\/bfnrt";
+        String characters = "\"\\/\b\f\n\r\t";
+        for (int i = 0; i < letters.length(); i++) {
+            meanings[letters.charAt(i)] = (byte) characters.charAt(i);
+        }
+        return meanings;
+    }
 
     private EscapedText(byte[] json, int start) {
         this.json = json;
@@ -30,8 +41,10 @@ final class EscapedText {
      */
     static EscapedText read(byte[] json, int start) {
         var string = new EscapedText(json, start);
+        string.readSimple();
         while (string.peek() != '"') {
-            string.next();
+            string.readOther();
+            string.readSimple();
         }
         return string;
     }
@@ -51,29 +64,38 @@ final class EscapedText {
         return json[at];
     }
 
-    private void next() {
+    /** Reads what nearly all of a string is: ASCII and escapes of one letter. */
+    private void readSimple() {
+        int from = at;
+        int to = length;
+        while (from < json.length) {
+            byte next = json[from];
+            if (next == '\\') {
+                byte meaning = from + 1 < json.length ? MEANINGS[json[from + 1] & 0xFF] : 0;
+                if (meaning == 0) {
+                    break;
+                }
+                next = meaning;
+                from++;
+            } else if (next < ' ' || next == '"') {
+                break;
+            }
+            text[to++] = next;
+            from++;
+        }
+        at = from;
+        length = to;
+    }
+
+    private void readOther() {
         byte next = json[at];
         if (next == '\\') {
-            escape();
-        } else if (next >= ' ') {
-            text[length++] = next;
-            at++;
+            require(at + 1 < json.length && json[at + 1] == 'u');
+            unicode();
         } else {
             require(next < 0);
             copy(sequence(next));
         }
-    }
-
-    private void escape() {
-        require(at + 1 < json.length);
-        if (json[at + 1] == 'u') {
-            unicode();
-            return;
-        }
-        int escape = ESCAPES.indexOf(json[at + 1]);
-        require(escape >= 0);
-        text[length++] = MEANINGS[escape];
-        at += 2;
     }
 
     private void unicode() {
