@@ -7,7 +7,7 @@ import re
 import unittest
 from pathlib import Path
 
-from expansion import Stack, read
+from expansion import PSEUDO, Stack, read
 
 logging.disable(logging.CRITICAL)  # the translator logs features that it wasn't given
 
@@ -39,6 +39,7 @@ ELSEWHERE = {
     "OthersConcurrency": "5",
     "RecommendationsConcurrency": "10",
     "SilenceSeconds": "900",
+    "ReplayConcurrency": "40",
     "RequestsPerSecond": "7",
     "SlowMillis": "900",
 }
@@ -50,6 +51,7 @@ DOMAIN = {
 WEB_ACL = "arn:aws:wafv2:eu-central-1:123456789012:regional/webacl/own/9f1d6a50-0000-4000-8000-000000000000"
 # What everybody may call without a key or a signature.
 CONTRACT = Path("target/classes/openapi.json")  # as the build joined it
+ASL = Path("target/ci/replay.asl.json")  # the state machine of replays
 OPEN = {
     "/health",
     "/openapi.json",
@@ -187,17 +189,110 @@ class Permissions(unittest.TestCase):
                 for statement in policy["PolicyDocument"]["Statement"]:
                     with self.subTest(f"{name} {statement}"):
                         self.assertEqual(statement["Effect"], "Allow")
-                        self.assertNotIn("*", json.dumps([statement["Action"], statement["Resource"]]))
+                        if statement["Action"] != "states:StopExecution":  # of any execution of one state machine
+                            self.assertNotIn("*", json.dumps([statement["Action"], statement["Resource"]]))
 
     def test_who_writes_the_query_log_does_not_read_it(self):
+        """But for replays, which are kept in the same table under keys of their own."""
         log = STACK.physical_id("QueryLogTable")
         for name in STACK.of_type("AWS::Lambda::Function"):
             actions = set()
             for policy in STACK.properties(name + "Role")["Policies"]:
                 for statement in policy["PolicyDocument"]["Statement"]:
-                    if log in json.dumps(statement["Resource"]):
+                    if log in json.dumps(statement["Resource"]) and leading_keys(statement) != ["REPLAY#*"]:
                         actions |= set(statement["Action"] if isinstance(statement["Action"], list) else [statement["Action"]])
             self.assertIn(actions, [set(), {"dynamodb:PutItem"}, {"dynamodb:PutItem", "dynamodb:UpdateItem"}, {"dynamodb:Query"}], name)
+
+
+def leading_keys(statement):
+    """The partitions that a statement is held to; none for all."""
+    return statement.get("Condition", {}).get("ForAllValues:StringLike", {}).get("dynamodb:LeadingKeys")
+
+
+class Replays(unittest.TestCase):
+    """Jobs that replay the query log."""
+
+    FUNCTIONS = ("ReplayFunction", "ReplayPartFunction", "ReplayJoinFunction")
+
+    def on_the_log(self, function):
+        """What a function may do to which partitions of the log."""
+        log = STACK.physical_id("QueryLogTable")
+        for policy in STACK.properties(function + "Role")["Policies"]:
+            for statement in policy["PolicyDocument"]["Statement"]:
+                if log in json.dumps(statement["Resource"]):
+                    yield leading_keys(statement), statement["Action"]
+
+    def test_only_who_counts_parts_reads_rows(self):
+        kept = (["REPLAY#*"], ["dynamodb:GetItem", "dynamodb:Query", "dynamodb:PutItem"])
+        rows = (["LOG#*"], "dynamodb:Query")
+        self.assertEqual([list(self.on_the_log(each)) for each in self.FUNCTIONS], [[kept], [kept, rows], [kept]])
+
+    def test_only_who_starts_and_shows_replays_writes_the_audit_log(self):
+        for name in self.FUNCTIONS[1:]:
+            policies = json.dumps(STACK.properties(name + "Role")["Policies"])
+            self.assertNotIn("AUDIT", policies)
+            self.assertNotIn("states:", policies)
+
+    def test_the_state_machine_calls_two_functions_and_itself_and_nothing_else(self):
+        ((policy),) = STACK.properties("ReplayStateMachineRole")["Policies"]
+        name = STACK.properties("ReplayStateMachine")["StateMachineName"]
+        prefix = f"arn:aws:states:{PSEUDO['AWS::Region']}:{PSEUDO['AWS::AccountId']}"
+        self.assertRegex(name, r"^[A-Za-z0-9-]{1,80}$")
+        self.assertFalse(STACK.properties("ReplayStateMachineRole")["ManagedPolicyArns"])
+        self.assertEqual(
+            [(statement["Action"], statement["Resource"]) for statement in policy["PolicyDocument"]["Statement"]],
+            [
+                ("lambda:InvokeFunction", [STACK.physical_id(each + "Aliaslive") for each in self.FUNCTIONS[1:]]),
+                ("states:StartExecution", f"{prefix}:stateMachine:{name}"),
+                (["states:DescribeExecution", "states:StopExecution"], f"{prefix}:execution:{name}:*"),
+            ],
+        )
+
+    def test_an_execution_is_not_logged_or_traced(self):
+        machine = STACK.properties("ReplayStateMachine")
+        self.assertEqual(machine["LoggingConfiguration"], {"Level": "OFF", "IncludeExecutionData": False})
+        self.assertIs(machine["TracingConfiguration"]["Enabled"], False)
+
+    def test_steps_are_told_the_job_and_a_part_and_tell_the_numbers_of_parts_alone(self):
+        told, results = set(), set()
+        for states in self.states():
+            for state in states.values():
+                if state["Type"] == "Task":
+                    told |= state["Parameters"]["Payload"].keys()
+                    results |= state["ResultSelector"].keys()
+                    self.assertTrue(state["Retry"])
+        self.assertEqual(told, {"step", "ruleSet.$", "replay.$", "part.$"})
+        self.assertEqual(results, {"parts.$", "concurrency.$"})
+
+    def test_every_failure_ends_in_a_job_that_says_so(self):
+        (outer, _) = self.states()
+        for name, state in outer.items():
+            if name not in ("Fail", "Failed"):
+                self.assertEqual(state["Catch"], [{"ErrorEquals": ["States.ALL"], "ResultPath": "$.error", "Next": "Fail"}], name)
+        self.assertNotIn("ToleratedFailurePercentage", outer["Parts"])
+
+    def test_so_many_parts_are_counted_at_once_as_the_parameter_says(self):
+        plan = definition(stack("ReplayConcurrency"))["States"]["Plan"]
+        self.assertEqual(plan["ResultSelector"]["concurrency.$"], "States.StringToJson('40')")
+
+    def test_what_the_validator_reads_is_what_aws_gets(self):
+        """Written for the validator of Amazon's States Language, which scripts/ci/expansion runs."""
+        ASL.parent.mkdir(parents=True, exist_ok=True)
+        ASL.write_text(json.dumps(definition(STACK), indent=2), encoding="utf-8")
+        self.assertEqual(definition(STACK)["StartAt"], "Plan")
+
+    def states(self):
+        outer = definition(STACK)["States"]
+        return outer, outer["Parts"]["ItemProcessor"]["States"]
+
+
+def definition(stack):
+    """The definition of the state machine of replays, with its substitutions, as AWS gets it."""
+    machine = stack.properties("ReplayStateMachine")
+    text = machine["DefinitionString"]
+    for name, value in machine.get("DefinitionSubstitutions", {}).items():
+        text = text.replace("${" + name + "}", str(value))
+    return json.loads(text)
 
 
 class Tables(unittest.TestCase):

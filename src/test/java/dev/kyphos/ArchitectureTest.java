@@ -45,6 +45,7 @@ class ArchitectureTest {
     private static final String METRIC = "dev.kyphos.metric";
     private static final String QUERY_LOG = "dev.kyphos.querylog";
     private static final String INSIGHTS = "dev.kyphos.insights";
+    private static final String REPLAY = "dev.kyphos.replay";
     private static final String HTTP = "dev.kyphos.http";
     private static final String FETCH = "dev.kyphos.fetch";
     private static final String TOKEN = "dev.kyphos.token";
@@ -116,6 +117,10 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule INSIGHTS_KNOW_THE_QUERY_LOG_AND_WHAT_STANDS_BELOW_IT =
             only(INSIGHTS, QUERY_LOG, FEEDBACK, CELL, DIAGRAM, GUIDELINE, LIBRARY, STORE, AWS_SDK);
+
+    @ArchTest
+    static final ArchRule REPLAYS_KNOW_INSIGHTS_AND_WHERE_JOBS_ARE_KEPT =
+            only(REPLAY, INSIGHTS, ADVICE, DIAGRAM, GUIDELINE, LIBRARY, STORE, JSON);
 
     /** An HTTP service on Lambda that never heard of a rule set. */
     @ArchTest
@@ -191,6 +196,7 @@ class ArchitectureTest {
             PAGE,
             PROPOSAL,
             QUERY_LOG,
+            REPLAY,
             SCHEMA,
             STORE,
             TOKEN,
@@ -202,7 +208,10 @@ class ArchitectureTest {
             onlyIn(QUERY_LOG, QUERY_LOG, INSIGHTS, API);
 
     @ArchTest
-    static final ArchRule NOTHING_BUT_THE_API_KNOWS_INSIGHTS = onlyIn(INSIGHTS, INSIGHTS, API);
+    static final ArchRule NOTHING_BUT_THE_API_AND_REPLAYS_KNOWS_INSIGHTS = onlyIn(INSIGHTS, INSIGHTS, REPLAY, API);
+
+    @ArchTest
+    static final ArchRule NOTHING_BUT_THE_API_KNOWS_REPLAYS = onlyIn(REPLAY, REPLAY, API);
 
     @ArchTest
     static final ArchRule NOTHING_BUT_THE_API_AND_ITS_ANSWERS_KNOWS_HTTP =

@@ -87,14 +87,14 @@ public final class ActivationHandler extends ApiHandler {
         return switch (lookup) {
             case Lookup.Unknown<Timeline> _ -> preconditions.holdForNothing() ? 0 : NO_REVISION;
             case Lookup.Found<Timeline>(Timeline timeline, var _) ->
-                preconditions.holdFor(PointerJson.tag(timeline)) ? timeline.revision() : NO_REVISION;
+                preconditions.holdFor(VersionJson.tag(timeline)) ? timeline.revision() : NO_REVISION;
         };
     }
 
     private static Response answer(VersionName named, ActivationResult result) {
         return switch (result) {
             case ActivationResult.Activated(var _, Timeline timeline) ->
-                Response.ok(PointerJson.of(named.ruleSet(), timeline)).with("ETag", PointerJson.tag(timeline));
+                Response.ok(VersionJson.pointer(named.ruleSet(), timeline)).with("ETag", VersionJson.tag(timeline));
             case ActivationResult.UnknownVersion(var existing) ->
                 named.absent(existing).responseToBody();
             case ActivationResult.Conflict(var current) -> conflict(named.ruleSet(), current);
@@ -123,7 +123,7 @@ public final class ActivationHandler extends ApiHandler {
                 "activation-conflict",
                 "Another activation came before",
                 "Look at what is active now, then decide again.",
-                Json.object().with("active", current == null ? null : PointerJson.of(ruleSet, current)));
-        return current == null ? response : response.with("ETag", PointerJson.tag(current));
+                Json.object().with("active", current == null ? null : VersionJson.pointer(ruleSet, current)));
+        return current == null ? response : response.with("ETag", VersionJson.tag(current));
     }
 }

@@ -113,8 +113,8 @@ final class RuleSets {
         Timeline timeline = LibraryProblems.required(lookup, VersionName.inPath(request));
         return ConditionalGet.revalidated(
                 request,
-                PointerJson.tag(timeline),
-                () -> Response.ok(PointerJson.of(RuleSetPaths.ruleSet(request), timeline)
+                VersionJson.tag(timeline),
+                () -> Response.ok(VersionJson.pointer(RuleSetPaths.ruleSet(request), timeline)
                         .and(VersionJson.store(lookup.storeAvailable()))));
     }
 }

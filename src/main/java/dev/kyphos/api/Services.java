@@ -4,7 +4,9 @@ import dev.kyphos.answer.AnswerTrial;
 import dev.kyphos.callback.CallBack;
 import dev.kyphos.feedback.FeedbackLog;
 import dev.kyphos.http.Environment;
+import dev.kyphos.http.FailureLog;
 import dev.kyphos.insights.LogReader;
+import dev.kyphos.insights.Replay;
 import dev.kyphos.library.Library;
 import dev.kyphos.library.Seeder;
 import dev.kyphos.metric.Metric;
@@ -13,6 +15,7 @@ import dev.kyphos.querylog.LogWarmUp;
 import dev.kyphos.querylog.QueryLog;
 import dev.kyphos.querylog.QueryLogSettings;
 import dev.kyphos.querylog.RowLines;
+import dev.kyphos.replay.Replays;
 import dev.kyphos.store.StoreTimeouts;
 import dev.kyphos.token.Callers;
 import java.net.URI;
@@ -107,6 +110,21 @@ final class Services {
     /** The reader of the log. */
     static LogReader logReader() {
         return LogReader.onDynamoDb(LOG_TABLE, endpoint(), settings(), InstantSource.system());
+    }
+
+    /**
+     * Replays of the log. A state machine runs them where the environment has the ARN of one, this process elsewhere: on one's own
+     * machine, and for `sam local`, which passes the name of the resource.
+     */
+    static Replays replays() {
+        String machine = Environment.get("REPLAY_STATE_MACHINE");
+        boolean onAws = isOnLambda() && machine != null && machine.startsWith("arn:");
+        return Replays.at(
+                new Replays.Place(LOG_TABLE, endpoint(), timeouts(), onAws ? machine : null),
+                new Replay(logReader(), LIBRARY),
+                LIBRARY,
+                InstantSource.system(),
+                FailureLog::report);
     }
 
     private static QueryLogSettings settings() {

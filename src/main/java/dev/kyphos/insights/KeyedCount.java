@@ -14,7 +14,8 @@ public record KeyedCount(long rows, long key) {
         return new KeyedCount(1, row.key());
     }
 
-    KeyedCount plus(KeyedCount other) {
+    /** The sum. */
+    public KeyedCount plus(KeyedCount other) {
         return new KeyedCount(rows + other.rows, key + other.key);
     }
 }

@@ -36,7 +36,22 @@ final class LogEvaluation {
             Function<MonthRange, LogResult<Map<CountedRow, KeyedCount>>> tally,
             double scale,
             BiFunction<MonthRange, Counts, T> result) {
-        YearMonth earliest = earliest();
+        return switch (readable(log, requested)) {
+            case LogResult.Evaluated<MonthRange>(MonthRange months) -> {
+                beforeReading.run();
+                yield pace.roundUp(() ->
+                        tally.apply(months).map(counts -> result.apply(months, Counts.of(counts, scale))));
+            }
+            case LogResult<MonthRange> refused ->
+                refused.map(_ -> {
+                    throw new IllegalStateException("these months may not be read");
+                });
+        };
+    }
+
+    /** The months of a range that may be read in a log, and of which all rows are kept; or why there are none. */
+    static LogResult<MonthRange> readable(LogReader log, MonthRange requested) {
+        YearMonth earliest = earliest(log);
         YearMonth latest = YearMonth.from(log.today()).minusMonths(1);
         if (requested.length() > MAX_MONTHS) {
             return new LogResult.TooManyMonths<>(MAX_MONTHS);
@@ -45,14 +60,12 @@ final class LogEvaluation {
         } else if (requested.last().isBefore(earliest)) {
             return new LogResult.NotKept<>(earliest);
         }
-        var months =
-                new MonthRange(requested.first().isBefore(earliest) ? earliest : requested.first(), requested.last());
-        beforeReading.run();
-        return pace.roundUp(() -> tally.apply(months).map(counts -> result.apply(months, Counts.of(counts, scale))));
+        return new LogResult.Evaluated<>(
+                new MonthRange(requested.first().isBefore(earliest) ? earliest : requested.first(), requested.last()));
     }
 
     /** The first month with no expired row: the difference between the counts of two days must not tell which rows expired. */
-    private YearMonth earliest() {
+    private static YearMonth earliest(LogReader log) {
         var earliest = log.earliest();
         YearMonth month = YearMonth.from(earliest);
         return earliest.getDayOfMonth() == 1 ? month : month.plusMonths(1);

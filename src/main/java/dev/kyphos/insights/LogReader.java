@@ -8,6 +8,7 @@ import dev.kyphos.querylog.RowItem;
 import dev.kyphos.store.DynamoDbClients;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -99,6 +100,30 @@ public final class LogReader {
                 return 0;
             }));
         });
+    }
+
+    /**
+     * The partitions of some days, in the order of days and shards. Takes little longer than the timeout.
+     *
+     * @return none for a day without rows
+     */
+    LogResult<List<LogPartition>> partitions(String ruleSet, List<LocalDate> days) {
+        List<LogPartition> found = new ArrayList<>();
+        return this.<LogPartition>inTime((threads, end, _) -> all(
+                                threads, end, days.stream().map(day -> (Callable<List<LogPartition>>)
+                                        () -> partitions().shards(ruleSet, day)))
+                        .forEach(found::addAll))
+                .map(_ -> List.copyOf(found));
+    }
+
+    /** The partition of a shard of a day. */
+    LogPartition partition(String ruleSet, LocalDate day, int shard) {
+        return partitions().shard(ruleSet, day, shard);
+    }
+
+    /** The time at which rows may have expired. */
+    Instant now() {
+        return clock.instant();
     }
 
     /**

@@ -6,16 +6,20 @@ import dev.kyphos.library.Library;
 import dev.kyphos.library.Version;
 import dev.kyphos.querylog.LoggedEntry;
 import dev.kyphos.querylog.VersionRef;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.exception.SdkException;
 
 /**
  * Computes what a version or a draft would have answered to the logged recommendations. If the logged cells don't decide
@@ -30,17 +34,18 @@ public final class Replay {
     private static final String UNDECIDABLE = "undecidable";
     private static final String SEPARATOR = "\n";
 
+    /** The maximum number of distinct entries whose transitions are remembered while a part is replayed: some 20 MB. */
+    private static final int MAX_REMEMBERED = 20_000;
+
     private final LogReader log;
-    private final LogEvaluation evaluation;
     private final LoggedVersions published;
 
     public Replay(LogReader log, Library library) {
-        this(log, LoggedVersions.in(library), Pace.SECONDS);
+        this(log, LoggedVersions.in(library));
     }
 
-    Replay(LogReader log, LoggedVersions published, Pace pace) {
+    Replay(LogReader log, LoggedVersions published) {
         this.log = log;
-        this.evaluation = new LogEvaluation(log, pace);
         this.published = published;
     }
 
@@ -70,29 +75,66 @@ public final class Replay {
      */
     public record OutcomeChange(String from, String to, long count) {}
 
-    /**
-     * Replays the recommendations of some months. Takes at most about 9 seconds.
-     *
-     * @param diagram the version or draft that answers
-     * @param beforeReading runs once it is known that these months may be read; nothing is read if it throws
-     */
-    public LogResult<ReplayResult> of(
-            GuidelineDiagram diagram, String ruleSet, MonthRange months, Runnable beforeReading) {
-        Map<VersionRef, CellMapping> mappings = new ConcurrentHashMap<>();
-        return evaluation.evaluate(
-                months,
-                beforeReading,
-                counted -> log.tally(
-                        ruleSet,
-                        counted.days(),
-                        row -> new CountedRow(
-                                YearMonth.from(row.day()),
-                                List.of(Set.of(transition(row.entry(), diagram, mappings))))),
-                Perturbation.SCALE,
-                Replay::result);
+    /** The months of a range that may be replayed: those of which all rows are kept; or why there are none. */
+    public LogResult<MonthRange> readable(MonthRange requested) {
+        return LogEvaluation.readable(log, requested);
     }
 
-    private String transition(LoggedEntry entry, GuidelineDiagram diagram, Map<VersionRef, CellMapping> mappings) {
+    /** The parts of months, of which each is replayed on its own. Takes at most about 8 seconds. */
+    public LogResult<List<LogPartition>> parts(String ruleSet, MonthRange months) {
+        return log.partitions(ruleSet, months.days());
+    }
+
+    /** A part. */
+    public LogPartition part(String ruleSet, LocalDate day, int shard) {
+        return log.partition(ruleSet, day, shard);
+    }
+
+    /**
+     * Replays the rows of a part, equal ones once. The counts are exact: they must not leave the service but by {@link #result}.
+     *
+     * @param diagram the version or draft that answers
+     * @param goesOn asked before each page; the replay ends without a result if it says no
+     * @return the rows of each transition; {@link LogResult.TooSlow} if it was told not to go on
+     */
+    public LogResult<Map<String, KeyedCount>> tally(
+            GuidelineDiagram diagram, LogPartition part, BooleanSupplier goesOn) {
+        Map<VersionRef, CellMapping> mappings = new HashMap<>();
+        var transitions =
+                new BoundedMemo<LoggedEntry, String>(MAX_REMEMBERED, entry -> transition(entry, diagram, mappings));
+        Map<String, KeyedCount> counts = new HashMap<>();
+        Instant now = log.now();
+        String after = null;
+        try {
+            do {
+                if (!goesOn.getAsBoolean()) {
+                    return new LogResult.TooSlow<>();
+                }
+                LogPartition.RowPage page = part.page(after, now);
+                page.rows()
+                        .forEach(
+                                row -> counts.merge(transitions.of(row.entry()), KeyedCount.of(row), KeyedCount::plus));
+                after = page.last();
+            } while (after != null);
+            return new LogResult.Evaluated<>(Map.copyOf(counts));
+        } catch (LogUnavailable | SdkException _) {
+            return new LogResult.Unavailable<>();
+        }
+    }
+
+    /**
+     * The result of all parts together. Counts are perturbed and suppressed here, once, as counts of whole months.
+     *
+     * @param tallies the rows of each transition by month, of all parts of these months
+     */
+    public static ReplayResult result(MonthRange months, Map<YearMonth, Map<String, KeyedCount>> tallies) {
+        Map<CountedRow, KeyedCount> rows = new HashMap<>();
+        tallies.forEach((month, tally) -> tally.forEach(
+                (transition, count) -> rows.put(new CountedRow(month, List.of(Set.of(transition))), count)));
+        return result(months, Counts.of(rows, Perturbation.SCALE));
+    }
+
+    String transition(LoggedEntry entry, GuidelineDiagram diagram, Map<VersionRef, CellMapping> mappings) {
         Version version = published.version(entry);
         if (version == null) {
             return UNDECIDABLE;
@@ -131,7 +173,7 @@ public final class Replay {
         };
     }
 
-    private static ReplayResult result(MonthRange months, Counts counts) {
+    static ReplayResult result(MonthRange months, Counts counts) {
         Map<String, Long> published = new LinkedHashMap<>();
         counts.cells().forEach(cell -> published.put(cell.values().getFirst(), cell.count()));
         Long same = published.remove(SAME);

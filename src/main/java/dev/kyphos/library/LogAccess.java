@@ -107,6 +107,16 @@ public final class LogAccess {
                 Retry.untilResult(() -> tryReplay(reading, replayed)).usedUp());
     }
 
+    /**
+     * A document of a draft that was replayed; null if none of this digest was.
+     *
+     * @throws StoreUnavailable if the store gives no answer
+     */
+    public @Nullable Json replayedDocument(String ruleSet, String digest) {
+        Item item = limiter.<@Nullable Item>read(() -> table.get(Keys.replayedDocument(ruleSet, digest)));
+        return item == null ? null : DocumentCodec.read(item);
+    }
+
     /** @param usedUp the month that allows no other replay; null if the replay is recorded */
     private record Attempt(@Nullable YearMonth usedUp) {}
 

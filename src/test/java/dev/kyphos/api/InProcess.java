@@ -9,8 +9,8 @@ import dev.kyphos.http.RoleSessions;
 import dev.kyphos.http.RoutedHandler;
 import dev.kyphos.insights.FeedbackInsights;
 import dev.kyphos.insights.Insights;
-import dev.kyphos.insights.Replay;
 import dev.kyphos.library.Library;
+import dev.kyphos.replay.Replays;
 import java.time.InstantSource;
 import java.util.Map;
 
@@ -40,7 +40,7 @@ public final class InProcess {
             "InsightsFunction",
             new InsightsHandler((Insights) null, (FeedbackInsights) null, LIBRARY),
             "ReplayFunction",
-            new ReplayHandler((Replay) null, LIBRARY),
+            new ReplayHandler((Replays) null, LIBRARY),
             "HooksFunction",
             HOOKS,
             "ServiceFunction",

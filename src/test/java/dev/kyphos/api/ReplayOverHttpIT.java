@@ -11,6 +11,7 @@ import dev.kyphos.http.Refusal;
 import dev.kyphos.json.Tree;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -134,9 +135,76 @@ class ReplayOverHttpIT {
         Refusal.is(BOB.post(RULE_SET.path() + "/versions/7/replay", MONTH), 400, "invalid-parameter");
     }
 
+    @Test
+    void aReplayIsAJobWithAnAddressOfItsOwn() {
+        Answer started = BOB.post(RULE_SET.path() + "/versions/1.0.0/replay", MONTH);
+        String address = started.header("Location");
+
+        assertThat(started.status()).isEqualTo(202);
+        assertThat(address).matches(RULE_SET.path() + "/replays/[0-9a-z]{25}");
+        assertThat(started.json().path("replay").textValue()).isEqualTo(address.substring(address.length() - 25));
+        assertThat(started.json().path("version").textValue()).isEqualTo("1.0.0");
+        JsonNode done = done(BOB, address);
+        assertThat(done.path("partsDone")).isEqualTo(done.path("parts"));
+        assertThat(done.path("parts").intValue()).isPositive();
+        assertThat(done.path("failure").isNull()).isTrue();
+        assertThat(done.path("endedAt").isTextual()).isTrue();
+    }
+
+    @Test
+    void aReplayIsThatOfWhoStartedItAlone() {
+        String address =
+                BOB.post(RULE_SET.path() + "/versions/1.0.0/replay", MONTH).header("Location");
+
+        for (Answer refused : List.of(
+                ALICE.get(address),
+                ALICE.delete(address, null),
+                BOB.get(address.replace(RULE_SET.id(), "imwg-2019")),
+                BOB.get(RULE_SET.path() + "/replays/Qvx%20Zjanowski"))) {
+            Refusal.is(refused, 404, "unknown-replay");
+        }
+        assertThat(Served.get(address).status()).isEqualTo(403);
+        assertThat(done(BOB, address).path("status").textValue()).isEqualTo("done");
+    }
+
+    @Test
+    void whatIsCancelledIsCancelledAndGoesOnWhenItIsStartedAgain() {
+        String draft = ALICE.drafted(RULE_SET.path(), threshold("71"));
+        String address = ALICE.post(draft + "/replay", MONTH).header("Location");
+        Answer cancelled = ALICE.delete(address, null);
+        JsonNode after = ALICE.get(address).json();
+
+        assertThat(cancelled.status()).isEqualTo(200);
+        assertThat(cancelled.header("Retry-After")).isNull();
+        assertThat(after).isEqualTo(cancelled.json());
+        // on a machine where that took more than a second it may have been done
+        assertThat(after.path("status").textValue()).isIn("cancelled", "done");
+        assertThat(after.path("result").isNull())
+                .isEqualTo(after.path("status").textValue().equals("cancelled"));
+        assertThat(ALICE.post(draft + "/replay", MONTH).header("Location")).isEqualTo(address);
+        assertThat(done(ALICE, address).at("/result/draft").textValue())
+                .isEqualTo(after.path("draft").textValue());
+    }
+
     private static JsonNode replay(String path) {
         Answer answer = BOB.post(path + "/replay", MONTH);
-        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
-        return answer.json();
+        assertThat(answer.status()).as(answer.body()).isEqualTo(202);
+        return done(BOB, answer.header("Location")).path("result");
+    }
+
+    /** The job when it is done. */
+    private static JsonNode done(Curator curator, String address) {
+        for (int tries = 0; tries < 3_000; tries++) {
+            Answer answer = curator.get(address);
+            assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+            String status = answer.json().path("status").textValue();
+            if (answer.header("Retry-After") == null) {
+                assertThat(status).as(answer.body()).isEqualTo("done");
+                return answer.json();
+            }
+            assertThat(status).isIn("queued", "running");
+            LockSupport.parkNanos(50_000_000);
+        }
+        throw new AssertionError("the replay does not end");
     }
 }

@@ -20,7 +20,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiPredicate;
@@ -140,8 +142,20 @@ class ReplayIT {
 
     private ReplayResult replayed(GuidelineDiagram diagram, LoggedVersions published) {
         var reader = new LogReader(store.name, LogStore.client(), 0, 400, Duration.ofMinutes(1), () -> NOW);
-        return ((Evaluated<ReplayResult>) new Replay(reader, published, new Pace(Duration.ofNanos(1), () -> 0, _ -> {}))
-                        .of(diagram, "imwg-2019", RANGE, () -> {}))
-                .value();
+        var replay = new Replay(reader, published);
+        Map<YearMonth, Map<String, KeyedCount>> tallies = new HashMap<>();
+        for (LogPartition part : value(replay.parts("imwg-2019", RANGE))) {
+            value(replay.tally(diagram, part, () -> true))
+                    .forEach((transition, count) -> tallies.computeIfAbsent(
+                                    YearMonth.from(part.day()), _ -> new HashMap<>())
+                            .merge(transition, count, KeyedCount::plus));
+        }
+        ReplayResult result = Replay.result(RANGE, tallies);
+        assertThat(result).isEqualTo(ReplayInOneGo.of(reader, published, diagram, "imwg-2019", RANGE));
+        return result;
+    }
+
+    private static <T> T value(LogResult<T> result) {
+        return ((Evaluated<T>) result).value();
     }
 }

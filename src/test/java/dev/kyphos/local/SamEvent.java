@@ -179,6 +179,22 @@ public record SamEvent(
                     400,
                     "/v1/insights/feedback?ruleSet=imwg-2019&from=2099-01-01&to=2099-01-31&by=response"),
             signed("insights-hostile", 400, "/v1/insights?ruleSet='%20OR%201=1%20--&from=2099-02-30&by=name"),
+            new SamEvent(
+                    "replay-read-unknown",
+                    404,
+                    "GET",
+                    "/v1/rulesets/imwg-2019/replays/0c5xq1m7ey4t9k2w8r3p6s0db",
+                    Map.of(),
+                    "alice",
+                    null),
+            new SamEvent(
+                    "replay-cancel-unknown",
+                    404,
+                    "DELETE",
+                    "/v1/rulesets/imwg-2019/replays/0c5xq1m7ey4t9k2w8r3p6s0db",
+                    Map.of(),
+                    "alice",
+                    null),
             send("replay", 422, "POST", "/v1/rulesets/imwg-2019/versions/2.0.0/replay", "alice", """
                 {"from":"2099-01-01","to":"2099-01-31"}\
                 """));

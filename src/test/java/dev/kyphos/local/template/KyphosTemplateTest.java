@@ -69,7 +69,6 @@ class KyphosTemplateTest {
     void theFunctionThatRecommendsMayPutIntoTheQueryLogAndNothingElse() throws IOException {
         assertThat(actionsOn("QueryLogTable", "RecommendationsFunction")).containsExactly("dynamodb:PutItem");
         assertThat(actionsOn("QueryLogTable", "InsightsFunction")).containsExactly("dynamodb:Query");
-        assertThat(actionsOn("QueryLogTable", "ReplayFunction")).containsExactly("dynamodb:Query");
         for (String other : List.of(
                 "RuleSetsFunction",
                 "DraftsFunction",
@@ -83,13 +82,29 @@ class KyphosTemplateTest {
     }
 
     @Test
-    void theFunctionThatClinicalSystemsCallRemembersTokensAndCountsFeedbackAndReadsNeither() throws IOException {
-        List<String> allowed = statements("HooksFunction")
+    void replaysAreKeptInTheQueryLogsTableAndOnlyWhoCountsPartsReadsRowsThere() throws IOException {
+        String kept = "[dynamodb:GetItem, dynamodb:Query, dynamodb:PutItem] "
+                + "{ForAllValues:StringLike={dynamodb:LeadingKeys=[REPLAY#*]}}";
+        String rows = "dynamodb:Query {ForAllValues:StringLike={dynamodb:LeadingKeys=[LOG#*]}}";
+
+        assertThat(onTheLog("ReplayFunction")).containsExactly(kept);
+        assertThat(onTheLog("ReplayPartFunction")).containsExactly(kept, rows);
+        assertThat(onTheLog("ReplayJoinFunction")).containsExactly(kept);
+        for (String step : List.of("ReplayPartFunction", "ReplayJoinFunction")) {
+            assertThat(actionsOn("RuleSetsTable", step)).containsExactly("dynamodb:GetItem", "dynamodb:Query");
+        }
+    }
+
+    private static List<String> onTheLog(String function) throws IOException {
+        return statements(function)
                 .filter(statement -> statement.get("Resource").toString().contains("QueryLogTable.Arn"))
                 .map(statement -> statement.get("Action") + " " + statement.get("Condition"))
                 .toList();
+    }
 
-        assertThat(allowed)
+    @Test
+    void theFunctionThatClinicalSystemsCallRemembersTokensAndCountsFeedbackAndReadsNeither() throws IOException {
+        assertThat(onTheLog("HooksFunction"))
                 .containsExactly(
                         "dynamodb:PutItem {ForAllValues:StringLike={dynamodb:LeadingKeys=[TOKEN#*]}}",
                         "dynamodb:UpdateItem {ForAllValues:StringLike={dynamodb:LeadingKeys=[FEEDBACK#*]}}");

@@ -60,6 +60,8 @@ class PeoplePoliciesTest {
         "POST, drafts/{draft}/publish, Approvers",
         "POST, drafts/{draft}/replay, Insights",
         "POST, versions/{version}/replay, Insights",
+        "GET, replays/{replay}, Insights",
+        "DELETE, replays/{replay}, Insights",
         "PUT, active, Activators",
         "DELETE, active, Activators",
         "PUT, versions/{version}/translations/{tag}, Approvers",

@@ -30,6 +30,12 @@ class TemplatePoliciesTest {
     /** Adds to a count of feedback. */
     private static final String ADD = "dynamodb:UpdateItem";
 
+    /** Starts a replay, and stops one. */
+    private static final String START = "[states:StartExecution] {\"Ref\":\"ReplayStateMachine\"}";
+
+    private static final String STOP = "[states:StopExecution] {\"Fn::Sub\":\"arn:${AWS::Partition}:states:"
+            + "${AWS::Region}:${AWS::AccountId}:execution:${ReplayStateMachine.Name}:*\"}";
+
     private static final String READ_SECRET = "secretsmanager:GetSecretValue";
 
     static Stream<String> functions() {
@@ -41,7 +47,11 @@ class TemplatePoliciesTest {
     void aPolicyNamesItsActionsAndOneTableOrSecretAndHasNoWildcard(String function) {
         assertThat(statements(function)).isNotEmpty().allSatisfy(statement -> {
             assertThat(statement.path("Effect").textValue()).isEqualTo("Allow");
-            if (actions(statement).contains(READ_SECRET)) {
+            if (actions(statement).toString().contains("states:")) {
+                assertThat(function).isEqualTo("ReplayFunction");
+                assertThat(actions(statement) + " " + statement.path("Resource"))
+                        .isIn(START, STOP);
+            } else if (actions(statement).contains(READ_SECRET)) {
                 assertThat(actions(statement)).containsExactly(READ_SECRET);
                 assertThat(statement.at("/Resource/Ref").textValue()).isEqualTo("CursorSecret");
             } else if (actions(statement).stream().anyMatch(action -> action.startsWith("s3:"))) {
