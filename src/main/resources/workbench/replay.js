@@ -15,6 +15,8 @@ import { term } from './words.js';
 
 const FORBIDDEN = 403;
 const NOT_FOUND = 404;
+const FIRST_LOOK_MS = 1_100;
+const LOOK_AGAIN_MS = 2_000;
 
 /** The last month that is over, by the clock that the log goes by. */
 function lastMonth() {
@@ -43,7 +45,22 @@ export function replayView(desk) {
       <label class="picker"><span>${say('From')}</span><input type="month" required .value=${from} @change=${(e) => setReview(desk, { from: e.target.value })}></label>
       <label class="picker"><span>${say('To')}</span><input type="month" required .value=${to} @change=${(e) => setReview(desk, { to: e.target.value })}></label>
       <button id="replay" ?disabled=${it.replaying}>${say('Ask the log')}</button></form>`}
-    <div role="status" id="replayed">${it.replaying ? say('Counting…') : it.replayFailed ? refusedView(it.replayFailed) : it.replay ? resultView(desk, it.replay) : nothing}</div></section>`;
+    ${it.replaying ? progressView(desk, it.job) : nothing}
+    <div role="status" id="replayed">${it.replaying ? say('Counting…') : it.replayFailed ? refusedView(it.replayFailed) : it.job ? endedView(desk, it.job) : nothing}</div></section>`;
+}
+
+/** How far the job is, and how to end it. */
+function progressView(desk, job) {
+  return html`<p class="replay-progress"><progress aria-label=${say('Parts of the log that are counted')} max=${job?.parts || 1} .value=${job?.parts ? job.partsDone : 0}></progress>
+    ${job ? html`<button id="replay-cancel" type="button" @click=${() => cancel(desk, job)}>${say('Cancel')}</button>` : nothing}</p>`;
+}
+
+function endedView(desk, job) {
+  if (job.status === 'done') {
+    return resultView(desk, job.result);
+  }
+  return html`<p class="empty">${job.status === 'cancelled' ? say('It was cancelled. Ask again, and it goes on from there.')
+    : say('It could not be counted to the end ({code}). Ask again, and it goes on from there.', { code: job.failure?.code ?? '' })}</p>`;
 }
 
 /** Without a log there is nothing to ask; with one, not everybody may. */
@@ -69,11 +86,42 @@ function resultView(desk, { rows, same, changed, undecidable }) {
       <tbody>${changed.map((each) => html`<tr><td>${name(each.from)}</td><td>${name(each.to)}</td><td class="figure">${count(each.count)}</td></tr>`)}</tbody></table>`}`;
 }
 
+const jobPath = ({ ruleSet, replay: id }) => `v1/rulesets/${encodeURIComponent(ruleSet)}/replays/${encodeURIComponent(id)}`;
+
+const isActive = (job) => job.status === 'queued' || job.status === 'running';
+
+const pause = (millis) => new Promise((wake) => { setTimeout(wake, millis); });
+
+/** Starts a job, or finds the one that is under way, and follows it to its end, or as long as its draft is looked at. */
 async function replay(desk, from, to) {
-  setReview(desk, { replaying: true, replay: null, replayFailed: null });
-  let answer = null;
+  setReview(desk, { replaying: true, job: null, replayFailed: null });
   const replayFailed = await refusalOf(async () => {
-    answer = (await send('POST', `${draftPath(desk.ruleSet, desk.draft)}/replay`, { body: { from: `${from}-01`, to: lastDay(to) } })).json;
+    const path = `${draftPath(desk.ruleSet, desk.draft)}/replay`;
+    let job = (await send('POST', path, { body: { from: `${from}-01`, to: lastDay(to) } })).json;
+    setReview(desk, { job, replaying: isActive(job) });
+    for (let wait = FIRST_LOOK_MS; isActive(job); wait = LOOK_AGAIN_MS) {
+      await pause(wait);
+      const seen = reviewOf(desk).job;
+      if (seen?.replay !== job.replay) {
+        return; // another draft is looked at, or another job
+      }
+      job = isActive(seen) ? (await send('GET', jobPath(job))).json : seen;
+      if (isActive(reviewOf(desk).job ?? job)) { // not cancelled meanwhile
+        setReview(desk, { job, replaying: isActive(job) });
+      }
+    }
   });
-  setReview(desk, { replaying: false, replay: answer, replayFailed });
+  if (replayFailed) {
+    setReview(desk, { replaying: false, replayFailed });
+  }
+}
+
+async function cancel(desk, job) {
+  const replayFailed = await refusalOf(async () => {
+    const cancelled = (await send('DELETE', jobPath(job))).json;
+    setReview(desk, { job: cancelled, replaying: isActive(cancelled) });
+  });
+  if (replayFailed) {
+    setReview(desk, { replayFailed, replaying: false });
+  }
 }

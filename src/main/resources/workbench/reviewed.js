@@ -2,7 +2,7 @@
 
 import { state, update } from './store.js';
 
-const FRESH = { chosen: null, number: null, failed: null, changed: false, busy: false, from: '', to: '', replay: null, replayFailed: null, replaying: false };
+const FRESH = { chosen: null, number: null, failed: null, changed: false, busy: false, from: '', to: '', job: null, replayFailed: null, replaying: false };
 
 const keyOf = ({ ruleSet, draft, revision }) => [ruleSet, draft, revision].join('/');
 

@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -266,6 +267,20 @@ abstract class InBrowser {
             int status,
             String json,
             Map<String, String> headers) {
+        answer(paths, condition, status, request -> json, headers);
+    }
+
+    /** The page's requests for these paths get an answer with status 200 that depends on the request. */
+    void answer(List<String> paths, Function<RequestData, String> json) {
+        answer(paths, request -> true, 200, json, Map.of());
+    }
+
+    private void answer(
+            List<String> paths,
+            Predicate<RequestData> condition,
+            int status,
+            Function<RequestData, String> json,
+            Map<String, String> headers) {
         Map<String, String> named = new LinkedHashMap<>(Map.of("Content-Type", "application/json"));
         named.putAll(headers);
         List<Header> sent = new ArrayList<>();
@@ -280,7 +295,7 @@ abstract class InBrowser {
                 network.provideResponse(new ProvideResponseParameters(request.getRequestId())
                         .statusCode(status)
                         .headers(sent)
-                        .body(string(json)));
+                        .body(string(json.apply(request))));
             } else {
                 network.continueRequest(new ContinueRequestParameters(request.getRequestId()));
             }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
@@ -147,18 +148,55 @@ class ReviewIT extends InBrowser {
     @Test
     void theLogIsAskedWhatTheDraftWouldHaveAnswered() {
         JsonNode draft = review(STRICTER, "bob");
-        answer(List.of(replayOf(draft)), request -> true, 200, """
+        var counted = new AtomicBoolean();
+        String done = job("done", """
             {"ruleSet": "%s", "draft": "d", "from": "2026-01-01", "to": "2026-01-31", "rows": 1204, "same": 1150,
              "changed": [{"from": "augment", "to": "optimise-first", "count": 31}], "undecidable": null}
             """.formatted(copy.id()));
+        answer(List.of(replayOf(draft), jobOf()), request -> counted.get() ? done : job("running", "null"));
         click("#replay");
+        await("#replay-cancel");
+        assertThat(this.<Double>value("document.querySelector('.replay progress').position + 0.5"))
+                .as("one part of four, and a half")
+                .isEqualTo(0.75);
+        assertThat(text("#replayed")).contains("Counting");
+        assertThat(violations()).isEmpty();
 
+        counted.set(true);
         awaitThat(() -> assertThat(text("#replayed"))
                 .contains("Of about 1,204 logged questions, about 31 would be answered otherwise")
                 .contains("Not to be told from the log: few or none"));
         assertThat(text("#replayed table")).contains("Augmentation indicated").contains("Optimise first");
+        assertThat(count("#replay-cancel")).isZero();
         assertThat(violations()).isEmpty();
         screenshot("26-replayed");
+    }
+
+    @Test
+    void whatIsCountedIsCancelledByAClick() {
+        JsonNode draft = review(STRICTER, "bob");
+        answer(
+                List.of(replayOf(draft), jobOf()),
+                request -> job(request.getMethod().equals("DELETE") ? "cancelled" : "running", "null"));
+        click("#replay");
+        await("#replay-cancel");
+        click("#replay-cancel");
+
+        awaitThat(() -> assertThat(text("#replayed")).contains("It was cancelled"));
+        assertThat(count("#replay-cancel")).isZero();
+        assertThat(violations()).isEmpty();
+    }
+
+    private String jobOf() {
+        return "/v1/rulesets/" + copy.id() + "/replays/0c5xq1m7ey4t9k2w8r3p6s0db";
+    }
+
+    private String job(String status, String result) {
+        return """
+            {"replay": "0c5xq1m7ey4t9k2w8r3p6s0db", "ruleSet": "%s", "draft": "d", "from": "2026-01-01", "to": "2026-01-31",
+             "status": "%s", "startedAt": "2026-02-02T09:14:05.118Z", "endedAt": null, "parts": 4, "partsDone": 1,
+             "failure": null, "result": %s}
+            """.formatted(copy.id(), status, result);
     }
 
     @Test
