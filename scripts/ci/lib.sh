@@ -4,6 +4,7 @@
 tools=target/ci                                   # what is installed for the steps, and what they write
 venv=$tools/venv
 expansion_venv=$tools/venv-expansion
+npm_tools=$tools/npm/node_modules/.bin
 
 # Ends a step that can't be run here: that is said, and is no failure.
 cannot() {
@@ -32,6 +33,21 @@ python_tools() {
     "$venv/bin/pip" install --quiet --disable-pip-version-check --require-hashes -r "$wanted" >"$tools/pip.log" 2>&1 ||
       not_fetched "$step" "the tools can't be installed from PyPI" "$tools/pip.log"
     cp "$wanted" "$venv/installed"
+  fi
+}
+
+# npm_tools STEP: installs the pinned tools of package-lock.json into target/, once.
+npm_tools() {
+  local step=$1 folder=$tools/npm
+  export npm_config_update_notifier=false
+  command -v npm >/dev/null || cannot "$step" "there is no npm (node) on this machine"
+  if ! cmp -s scripts/ci/package-lock.json "$folder/installed"; then
+    rm -rf "$folder"
+    mkdir -p "$folder"
+    cp scripts/ci/package.json scripts/ci/package-lock.json "$folder"
+    npm ci --prefix "$folder" --ignore-scripts --no-audit --no-fund >"$tools/npm.log" 2>&1 ||
+      not_fetched "$step" "they can't be installed from npm's registry" "$tools/npm.log"
+    cp scripts/ci/package-lock.json "$folder/installed"
   fi
 }
 
