@@ -56,6 +56,7 @@ class ArchitectureTest {
     private static final String HOOKS = "dev.kyphos.hooks";
     private static final String SCHEMA = "dev.kyphos.schema";
     private static final String PAGE = "dev.kyphos.page";
+    private static final String FEED = "dev.kyphos.feed";
     private static final String API = "dev.kyphos.api";
     private static final String POPULATION = "dev.kyphos.population";
 
@@ -171,6 +172,9 @@ class ArchitectureTest {
             only(SCHEMA, ADVICE, CELL, DIAGRAM, GUIDELINE, JSON, LIBRARY, TRANSLATION);
 
     @ArchTest
+    static final ArchRule A_FEED_KNOWS_THE_LIBRARY = only(FEED, LIBRARY);
+
+    @ArchTest
     static final ArchRule PAGES_KNOW_NO_RULE_SET = only(PAGE, HTTP, JSON);
 
     @ArchTest
@@ -184,6 +188,7 @@ class ArchitectureTest {
             DIAGRAM,
             FHIR,
             DMN,
+            FEED,
             FEEDBACK,
             GUIDELINE,
             HOOKS,

@@ -45,6 +45,20 @@ final class ActivationStore {
                         .orElse(null));
     }
 
+    /** The activations after a revision, oldest first. */
+    List<Activation> after(String ruleSet, long revision) {
+        var oldestFirst = new KeyRange(
+                Keys.partition(ruleSet),
+                Keys.ACTIVATION,
+                false,
+                revision == 0 ? null : Keys.activation(ruleSet, revision),
+                List.of(),
+                pageSize);
+        return table.query(
+                oldestFirst,
+                items -> items.map(item -> ScheduleItem.read(item).activation()).toList());
+    }
+
     /** The first time at which a version is in force; null if no version was ever activated. */
     @Nullable
     Instant first(String ruleSet) {

@@ -111,6 +111,12 @@ final class FallbackSource implements RuleSetSource {
         return new Lookup.Found<>(Page.first(limit, summaries), false);
     }
 
+    /** Always unknown: what happened is only in the store. */
+    @Override
+    public Lookup<List<Activation>> activations(String ruleSet, long after) {
+        return new Lookup.Unknown<>(List.of(), false);
+    }
+
     /** Always unknown: the audit log is only in the store. */
     @Override
     public Lookup<Page<AuditEntry>> audit(String ruleSet, int limit, @Nullable String after) {

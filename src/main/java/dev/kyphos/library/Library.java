@@ -249,6 +249,15 @@ public final class Library {
         return withFallback(source -> source.audit(ruleSet, limit, after));
     }
 
+    /**
+     * The activations of a rule set after a revision, scheduled ones too, oldest first; unknown if there never was one.
+     *
+     * @param after the revision that they come after; 0 for all
+     */
+    public Lookup<List<Activation>> activations(String ruleSet, long after) {
+        return withFallback(source -> source.activations(ruleSet, after));
+    }
+
     /** The drafts of the rule sets. */
     public Drafts drafts() {
         return new Drafts(

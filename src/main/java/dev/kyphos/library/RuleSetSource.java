@@ -28,6 +28,9 @@ sealed interface RuleSetSource permits StoreSource, FallbackSource {
 
     Lookup<Timeline> activation(String ruleSet);
 
+    /** The activations after a revision, oldest first; unknown if there never was one. */
+    Lookup<List<Activation>> activations(String ruleSet, long after);
+
     Lookup<Page<Version.VersionSummary>> versions(String ruleSet, int limit, @Nullable VersionNumber after);
 
     Lookup<Page<AuditEntry>> audit(String ruleSet, int limit, @Nullable String after);

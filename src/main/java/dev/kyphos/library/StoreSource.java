@@ -132,6 +132,15 @@ final class StoreSource implements RuleSetSource {
         return absent ? unknown() : new Lookup.Found<>(page, true);
     }
 
+    @Override
+    public Lookup<List<Activation>> activations(String ruleSet, long after) {
+        if (!GuidelineReader.isId(ruleSet)) {
+            return unknown();
+        }
+        List<Activation> found = activations.after(ruleSet, after);
+        return found.isEmpty() && activations.current(ruleSet) == null ? unknown() : new Lookup.Found<>(found, true);
+    }
+
     private @Nullable ScheduleItem current(String ruleSet) {
         return GuidelineReader.isId(ruleSet) ? activations.current(ruleSet) : null;
     }

@@ -169,6 +169,7 @@ class RuleSetsIT {
                 "/v1/rulesets",
                 "/v1/rulesets/imwg-2019",
                 "/v1/rulesets/imwg-2019/active",
+                "/v1/rulesets/imwg-2019/changes",
                 "/v1/rulesets/imwg-2019/versions",
                 "/v1/rulesets/imwg-2019/versions/1.0.0",
                 "/v1/rulesets/imwg-2019/versions/1.0.0/facts",

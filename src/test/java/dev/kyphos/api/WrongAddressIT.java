@@ -34,6 +34,7 @@ class WrongAddressIT {
                         "/v1/rulesets/imwg-2019/versions/1.0.0/dmn",
                         "/v1/rulesets/imwg-2019/versions/1.0.0/witnesses",
                         "/v1/rulesets/imwg-2019/versions/2.0.0/translations",
+                        "/v1/rulesets/imwg-2019/changes",
                         "/v1/rulesets/imwg-2019/diff")
                 .flatMap(path -> otherMethods("GET").map(method -> Arguments.of(method, path, "GET, HEAD")));
         Stream<Arguments> active = Stream.of("POST", "PATCH", "OPTIONS")

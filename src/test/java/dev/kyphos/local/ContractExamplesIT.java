@@ -132,6 +132,7 @@ class ContractExamplesIT {
         ANSWERS.put("diff", answer(200, get(RULE_SET + "/diff?from=2.0.0&to=3.0.0")));
         assertThat(status(by("bob", "\"2\"", send("PUT", RULE_SET + "/active", major))))
                 .isEqualTo(200);
+        ANSWERS.put("changes", answer(200, get(RULE_SET + "/changes?after=0")));
         ANSWERS.put("audit", answer(200, by("alice", null, get(RULE_SET + "/audit"))));
         ANSWERS.put(
                 "withdrawn",
