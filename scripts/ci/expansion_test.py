@@ -486,6 +486,62 @@ class Curators(unittest.TestCase):
         self.assertEqual((users["DeletionPolicy"], users["UpdateReplacePolicy"]), ("RetainExceptOnCreate", "Retain"))
 
 
+class ChangeEvents(unittest.TestCase):
+    """What EventBridge is told of rule sets."""
+
+    ON = Stack(TEMPLATE, ChangeEvents="on")
+
+    def pipes(self):
+        return {name: self.ON.properties(name) for name in self.ON.of_type("AWS::Pipes::Pipe")}
+
+    def test_without_them_there_is_no_stream_and_no_pipe(self):
+        self.assertEqual(STACK.of_type("AWS::Pipes::Pipe") | STACK.of_type("AWS::SQS::Queue"), {})
+        self.assertNotIn("StreamSpecification", STACK.properties("RuleSetsTable"))
+
+    def test_the_query_log_has_no_stream(self):
+        self.assertIn("StreamSpecification", self.ON.properties("RuleSetsTable"))
+        self.assertNotIn("StreamSpecification", self.ON.properties("QueryLogTable"))
+        stream = self.ON.physical_id("RuleSetsTable") + ".StreamArn"
+        self.assertEqual({pipe["Source"] for pipe in self.pipes().values()}, {stream})
+
+    def test_an_event_has_names_and_times_of_rule_sets_and_no_curator(self):
+        self.assertEqual(len(self.pipes()), 3)
+        for name, pipe in self.pipes().items():
+            template = json.loads(pipe["TargetParameters"]["InputTemplate"])
+            self.assertLessEqual(
+                template.keys(), {"stack", "ruleSet", "version", "digest", "revision", "at", "from", "item", "how"}, name
+            )
+            self.assertEqual(template["stack"], "kyphos")
+
+    def test_each_pipe_takes_items_of_its_own(self):
+        taken = {}
+        for name, pipe in self.pipes().items():
+            for each in pipe["SourceParameters"]["FilterCriteria"]["Filters"]:
+                pattern = json.loads(each["Pattern"])
+                self.assertEqual(pattern["dynamodb"]["Keys"]["pk"], {"S": [{"prefix": "RS#"}]})
+                sort = pattern["dynamodb"]["Keys"]["sk"]["S"][0]["prefix"]
+                taken.setdefault(name, set()).add((",".join(pattern["eventName"]), sort))
+        source = Path("src/main/java/dev/kyphos/library/Keys.java").read_text(encoding="utf-8")
+        for prefix in {sort for items in taken.values() for _, sort in items} | {"RS#"}:
+            self.assertIn(f'"{prefix}"', source)
+        self.assertEqual(taken["ActivatedPipe"], taken["WithdrawnPipe"])
+        self.assertEqual(taken["DamagedPipe"], {("MODIFY,REMOVE", "VERSION#"), ("MODIFY,REMOVE", "ACTIVATION#")})
+
+    def test_what_is_not_sent_is_kept(self):
+        queue = self.ON.physical_id("ChangesNotSent") + ".Arn"
+        for pipe in self.pipes().values():
+            stream = pipe["SourceParameters"]["DynamoDBStreamParameters"]
+            self.assertEqual(stream["DeadLetterConfig"], {"Arn": queue})
+            self.assertEqual(stream["OnPartialBatchItemFailure"], "AUTOMATIC_BISECT")
+            self.assertGreater(stream["MaximumRetryAttempts"], 3)
+
+    def test_the_pipes_read_the_stream_and_put_events_of_one_source(self):
+        ((read), (put), (keep)) = self.ON.properties("ChangesRolePolicy")["PolicyDocument"]["Statement"]
+        self.assertEqual(read["Resource"], self.ON.physical_id("RuleSetsTable") + ".StreamArn")
+        self.assertEqual((put["Action"], put["Condition"]), ("events:PutEvents", {"StringEquals": {"events:source": "kyphos.rulesets"}}))
+        self.assertEqual(keep["Action"], "sqs:SendMessage")
+
+
 class Populations(unittest.TestCase):
     """Batches of patients in a bucket."""
 

@@ -18,6 +18,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -55,8 +56,7 @@ public final class BatchBenchmark {
             }
         }
         this.lines = out.toByteArray();
-        this.texts =
-                out.toString(java.nio.charset.StandardCharsets.UTF_8).lines().toList();
+        this.texts = out.toString(StandardCharsets.UTF_8).lines().toList();
     }
 
     private interface Work {

@@ -105,7 +105,7 @@ class TemplatePoliciesTest {
     /** The one of curators whom Cognito signs in: it is theirs alone, and has the policies for people and no other. */
     @Test
     void noRoleIsThereButThatOfCuratorsWhichNoFunctionTakes() {
-        assertThat(RawTemplate.resources("AWS::IAM::Role").filter(role -> !isOfAStateMachine(role.getValue())))
+        assertThat(RawTemplate.resources("AWS::IAM::Role").filter(role -> !isOfAStateMachineOrPipes(role.getValue())))
                 .singleElement()
                 .satisfies(role -> {
                     JsonNode properties = role.getValue().path("Properties");
@@ -126,11 +126,12 @@ class TemplatePoliciesTest {
                 });
     }
 
-    /** Functions can't take it, since it is for Step Functions alone. */
-    private static boolean isOfAStateMachine(JsonNode role) {
-        return role.at("/Properties/AssumeRolePolicyDocument/Statement")
-                .findValuesAsText("Service")
-                .equals(List.of("states.amazonaws.com"));
+    /** Functions can't take it. */
+    private static boolean isOfAStateMachineOrPipes(JsonNode role) {
+        List<String> services =
+                role.at("/Properties/AssumeRolePolicyDocument/Statement").findValuesAsText("Service");
+        return services.size() == 1
+                && Set.of("states.amazonaws.com", "pipes.amazonaws.com").contains(services.getFirst());
     }
 
     @ParameterizedTest
