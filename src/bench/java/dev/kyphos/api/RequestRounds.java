@@ -14,19 +14,20 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 
 /**
- * Requests in the handler, JSON to JSON, and outcomes from parsed facts: processor time and memory of one, medians of rounds.
- * If an argument names the classes of another build, both work in turns in this JVM, and it prints the ratio to the other.
- * Arguments: the rounds, the directory of the other build's classes.
+ * Requests in the handler, JSON to JSON, and outcomes from parsed facts: the processor time and the memory of one, medians of
+ * rounds. Arguments: the number of rounds; the directory of another build's classes, which work in turns with this build's in the
+ * same JVM, so that a machine's moods fall on both and ratios can be told; the kinds of work, if not all. Before it measures, it
+ * checks that both builds say the same, byte by byte.
  */
 public final class RequestRounds {
 
     private static final int ROUNDS = 40;
     private static final long ROUND_NANOS = 60_000_000;
-    private static final long WARM_UP_NANOS = 4_000_000_000L;
+    private static final long WARM_UP_NANOS = 2_000_000_000L;
 
     private static final List<String> KINDS = List.of(
             "three-complete full",
@@ -49,10 +50,10 @@ public final class RequestRounds {
         List<String> only = args.length > 2 ? List.of(args).subList(2, args.length) : KINDS;
         List<Path> builds = new ArrayList<>();
         builds.add(classesOf(System.getProperty("java.class.path")));
-        if (args.length > 1 && !args[1].equals("-")) {
+        if (args.length > 1 && !args[1].isEmpty()) {
             builds.add(Path.of(args[1]));
         }
-        List<Function<String, Supplier<byte[]>>> works = new ArrayList<>();
+        List<BiFunction<String, Boolean, Supplier<byte[]>>> works = new ArrayList<>();
         for (Path build : builds) {
             works.add(work(build));
         }
@@ -72,7 +73,7 @@ public final class RequestRounds {
 
     /** The work with the classes of a build and everything else of this class path. */
     @SuppressWarnings("unchecked")
-    private static Function<String, Supplier<byte[]>> work(Path build)
+    private static BiFunction<String, Boolean, Supplier<byte[]>> work(Path build)
             throws MalformedURLException, ReflectiveOperationException {
         List<URL> urls = new ArrayList<>();
         urls.add(build.toUri().toURL());
@@ -80,17 +81,18 @@ public final class RequestRounds {
             urls.add(Path.of(entry).toUri().toURL());
         }
         var loader = new URLClassLoader(urls.toArray(URL[]::new), ClassLoader.getPlatformClassLoader());
-        return (Function<String, Supplier<byte[]>>)
+        return (BiFunction<String, Boolean, Supplier<byte[]>>)
                 loader.loadClass(RequestWork.class.getName()).getConstructor().newInstance();
     }
 
-    private static String measured(String kind, List<Function<String, Supplier<byte[]>>> works, int rounds) {
-        List<Supplier<byte[]>> units =
-                works.stream().map(work -> work.apply(kind)).toList();
-        byte[] said = units.getFirst().get();
-        if (units.stream().anyMatch(unit -> !Arrays.equals(unit.get(), said))) {
+    private static String measured(String kind, List<BiFunction<String, Boolean, Supplier<byte[]>>> works, int rounds) {
+        byte[] said = works.getFirst().apply(kind, true).get();
+        if (works.stream()
+                .anyMatch(work -> !Arrays.equals(work.apply(kind, true).get(), said))) {
             return "%-26s the answers differ".formatted(kind);
         }
+        List<Supplier<byte[]>> units =
+                works.stream().map(work -> work.apply(kind, false)).toList();
         units.forEach(unit -> cost(unit, WARM_UP_NANOS));
         Map<Supplier<byte[]>, List<Cost>> costs = new LinkedHashMap<>();
         for (int i = 0; i < rounds; i++) {

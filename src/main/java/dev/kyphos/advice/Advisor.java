@@ -3,12 +3,8 @@ package dev.kyphos.advice;
 import dev.kyphos.diagram.GuidelineDiagram;
 import dev.kyphos.diagram.Reach;
 import dev.kyphos.guideline.Rung;
-import dev.kyphos.guideline.Value;
-import java.nio.IntBuffer;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -65,38 +61,31 @@ public final class Advisor {
     public Advice advise(PatientCells known, NotKnown notKnown, Detail detail) {
         Patient patient = known.patient();
         var person = known.reach();
-        List<Reach> reaches = reaches(known);
-        var possible = new Possibilities(diagram, person, reaches);
-        var findings = new Findings(diagram, memory, person, detail);
-        Map<Reach, VertebraKind> kinds = new HashMap<>(); // by identity
+        var kinds = new Kinds(known);
+        var possible = new Possibilities(person, kinds);
+        List<VertebraKind> ofKinds = ofKinds(kinds, possible, new Findings(diagram, memory, person, detail), detail);
         List<Advice.Vertebra> vertebrae = new ArrayList<>();
         FactsOfVertebra facts = null;
-        for (int i = 0; i < reaches.size(); i++) {
-            Reach reach = reaches.get(i);
-            VertebraKind kind = kinds.get(reach);
-            if (kind == null) {
-                kind = vertebraAdvice.kind(reach, possible.verdicts(i), findings.of(reach), detail);
-                kinds.put(reach, kind);
-            }
+        for (int i = 0; i < known.vertebrae().size(); i++) {
             facts = new FactsOfVertebra(diagram.variables(), patient, i, facts);
-            vertebrae.add(vertebraAdvice.of(patient, i, kind, facts, detail));
+            vertebrae.add(vertebraAdvice.of(patient, i, ofKinds.get(kinds.of(i)), facts, detail));
         }
         List<Rung> outcomes = diagram.overallOrder().rungs(possible.overall());
         return new Advice(
                 outcomes,
-                vertebraAdvice.reasons().ofPerson(outcomes, kinds.values()),
+                vertebraAdvice.reasons().ofPerson(outcomes, ofKinds),
                 vertebraAdvice.urgencyOfPerson(possible.urgencies(), vertebrae),
                 List.copyOf(vertebrae),
                 detail.includes(Detail.STANDARD) ? SessionPlans.of(diagram.guideline(), patient, vertebrae) : null,
-                new MissingFacts(known, reaches, possible).list(notKnown, detail));
+                new MissingFacts(known, kinds, possible).list(notKnown, detail));
     }
 
-    /** For each vertebra, what can be reached; vertebrae of which the same is known share it. */
-    private List<Reach> reaches(PatientCells known) {
-        Map<IntBuffer, Reach> byCells = new HashMap<>();
-        return IntStream.range(0, known.vertebrae().size())
-                .mapToObj(i ->
-                        byCells.computeIfAbsent(IntBuffer.wrap(known.vertebrae().get(i)), _ -> known.reach(i)))
+    private List<VertebraKind> ofKinds(Kinds kinds, Possibilities possible, Findings findings, Detail detail) {
+        return IntStream.range(0, kinds.count())
+                .mapToObj(kind -> {
+                    Reach reach = kinds.reach(kind);
+                    return vertebraAdvice.kind(reach, possible.verdicts(kind), findings.of(reach), detail);
+                })
                 .toList();
     }
 
@@ -107,12 +96,16 @@ public final class Advisor {
      */
     public Rung outcome(Patient patient, int vertebra) {
         var variables = diagram.variables();
+        int patientFacts = variables.patientFacts();
+        KnownFacts ofPatient = patient.facts();
+        KnownFacts own = patient.vertebrae().get(vertebra);
         int verdict = diagram.verdictOf(variable -> {
-            Value value = patient.value(variables.fact(variable), vertebra);
-            if (value == null) {
+            int cell = (variable < patientFacts ? ofPatient : own)
+                    .cell(variables.fact(variable), variables.cells(variable));
+            if (cell < 0) {
                 throw new IllegalArgumentException("a fact that matters is unknown");
             }
-            return variables.cells(variable).cellOf(value);
+            return cell;
         });
         return diagram.guideline().ladder().get(diagram.verdicts().outcome(verdict));
     }

@@ -23,7 +23,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Asks a compiled guideline the requests of its own cases, and compares the answers with the expected ones. */
@@ -129,11 +128,8 @@ final class CaseCheck {
 
         private void compare(Presumption presumption) {
             PatientCells known = presumption.known();
-            Reach person = known.reach();
-            List<Reach> reaches = IntStream.range(0, known.vertebrae().size())
-                    .mapToObj(known::reach)
-                    .toList();
-            var possible = new Possibilities(diagram, person, reaches);
+            var kinds = new Kinds(known);
+            var possible = new Possibilities(known.reach(), kinds);
             compare(
                     asked.expect().overall(),
                     codes(diagram.overallOrder().rungs(possible.overall()), Rung::outcome),
@@ -143,7 +139,7 @@ final class CaseCheck {
                     urgencies(vertebraAdvice.urgencyOfPerson(possible.urgencies(), List.of())),
                     expect.at("urgency"));
             Map<String, Integer> levels = new HashMap<>();
-            for (int i = 0; i < reaches.size(); i++) {
+            for (int i = 0; i < known.vertebrae().size(); i++) {
                 levels.put(known.patient().level(diagram.guideline().facts(), i), i);
             }
             List<ExpectedVertebra> expected = asked.expect().vertebrae();
@@ -155,8 +151,9 @@ final class CaseCheck {
                             at.at(Facts.LEVEL).problem(ProblemCode.UNKNOWN_VALUE, "expected a level of the request"),
                             null);
                 } else {
-                    Reach reach = reaches.get(index);
-                    VertebraKind kind = vertebraAdvice.kind(reach, possible.verdicts(index), List.of(), Detail.BRIEF);
+                    Reach reach = kinds.reach(kinds.of(index));
+                    VertebraKind kind =
+                            vertebraAdvice.kind(reach, possible.verdicts(kinds.of(index)), List.of(), Detail.BRIEF);
                     var facts = new FactsOfVertebra(diagram.variables(), known.patient(), index, null);
                     compare(expected.get(i), vertebraAdvice.of(known.patient(), index, kind, facts, Detail.BRIEF), at);
                     compare(expected.get(i).findings(), reach, at.at("findings"));

@@ -1,6 +1,8 @@
 package dev.kyphos.advice;
 
+import dev.kyphos.cell.Cells;
 import dev.kyphos.guideline.Fact;
+import dev.kyphos.guideline.FactType;
 import dev.kyphos.guideline.Known;
 import dev.kyphos.guideline.Value;
 import java.util.Arrays;
@@ -10,12 +12,16 @@ import org.jspecify.annotations.Nullable;
 /** What is known of the facts of a patient or of one vertebra. Immutable. */
 public final class KnownFacts {
 
-    private static final KnownFacts EMPTY = new KnownFacts(new @Nullable Known[0]);
+    private static final KnownFacts EMPTY = new KnownFacts(new @Nullable Known[0], new long[0]);
 
     private final @Nullable Known[] known;
 
-    private KnownFacts(@Nullable Known[] known) {
+    /** For each fact, its value as {@link FactType#number}. */
+    private final long[] numbers;
+
+    private KnownFacts(@Nullable Known[] known, long[] numbers) {
         this.known = known;
+        this.numbers = numbers;
     }
 
     /** Known and partly known facts; all other facts are unknown. */
@@ -33,6 +39,16 @@ public final class KnownFacts {
         return known(fact) instanceof Value value ? value : null;
     }
 
+    /**
+     * The cell that holds the value of a fact.
+     *
+     * @param cells the cells of the fact
+     * @return -1 if the fact is unknown or partly known
+     */
+    int cell(Fact fact, Cells cells) {
+        return known(fact) instanceof Value value ? cells.cellOf(value, numbers[fact.ordinal()]) : -1;
+    }
+
     /** A copy with more facts. What is given of a fact replaces what was known of it. */
     public KnownFacts with(Map<Fact, ? extends Known> facts) {
         int size = known.length;
@@ -40,7 +56,12 @@ public final class KnownFacts {
             size = Math.max(size, fact.ordinal() + 1);
         }
         var copy = Arrays.copyOf(known, size);
-        facts.forEach((fact, each) -> copy[fact.ordinal()] = each);
-        return new KnownFacts(copy);
+        long[] copyOfNumbers = Arrays.copyOf(numbers, size);
+        facts.forEach((fact, each) -> {
+            copy[fact.ordinal()] = each;
+            copyOfNumbers[fact.ordinal()] =
+                    each instanceof Value value ? fact.type().number(value) : FactType.NO_NUMBER;
+        });
+        return new KnownFacts(copy, copyOfNumbers);
     }
 }

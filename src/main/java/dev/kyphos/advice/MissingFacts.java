@@ -3,8 +3,8 @@ package dev.kyphos.advice;
 import dev.kyphos.cell.Cells;
 import dev.kyphos.cell.ValueSet;
 import dev.kyphos.diagram.GuidelineDiagram;
-import dev.kyphos.diagram.Reach;
 import dev.kyphos.diagram.Relevance;
+import dev.kyphos.diagram.Trials;
 import dev.kyphos.guideline.Fact;
 import dev.kyphos.guideline.Known;
 import dev.kyphos.guideline.Rung;
@@ -12,12 +12,13 @@ import dev.kyphos.guideline.Scope;
 import dev.kyphos.guideline.Value;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Exactly the unknown and partly known facts of one patient that can still change a vertebra's outcome or urgency. */
@@ -25,33 +26,28 @@ final class MissingFacts {
 
     private final GuidelineDiagram diagram;
     private final PatientCells known;
+    private final Kinds kinds;
     private final Possibilities possible;
+
+    /** For each kind of vertebra, the variables that are relevant. */
     private final List<BitSet> relevant = new ArrayList<>();
 
-    /** For each vertebra, the index of the first one of which the same is known. */
-    private final int[] first;
-
-    /**
-     * @param known what is known of the patient and each vertebra
-     * @param reaches what each vertebra can reach; vertebrae of which the same is known share it
-     */
-    MissingFacts(PatientCells known, List<Reach> reaches, Possibilities possible) {
+    /** @param known what is known of the patient and each vertebra */
+    MissingFacts(PatientCells known, Kinds kinds, Possibilities possible) {
         this.diagram = known.diagram();
         this.known = known;
+        this.kinds = kinds;
         this.possible = possible;
-        this.first = new int[known.vertebrae().size()];
-        for (int i = 0; i < first.length; i++) {
-            first[i] = reaches.indexOf(reaches.get(i));
-            relevant.add(
-                    first[i] < i
-                            ? relevant.get(first[i])
-                            : relevant(known.vertebrae().get(i), possible.verdicts(i)));
+        Relevance relevance = null;
+        for (int kind = 0; kind < kinds.count(); kind++) {
+            boolean certain = possible.verdicts(kind).size() == 1;
+            relevance = certain || relevance != null ? relevance : new Relevance(diagram, kinds.common());
+            relevant.add(certain || relevance == null ? new BitSet() : relevance.of(kinds.codes(kind)));
         }
     }
 
-    private BitSet relevant(int[] cells, ValueSet verdicts) {
-        return verdicts.size() == 1 ? new BitSet() : Relevance.of(diagram, cells, known.sets());
-    }
+    /** A missing fact whose answers are not known yet. */
+    private record Bare(int variable, Fact fact, int vertebra, boolean notKnown) {}
 
     /**
      * The facts in the order of {@link dev.kyphos.cell.Variables#byMention}, those of a vertebra once per vertebra.
@@ -60,96 +56,112 @@ final class MissingFacts {
      * @param detail whether all facts have answers, or only the first to ask and those not to ask
      */
     List<Advice.Missing> list(NotKnown notKnown, Detail detail) {
-        List<Advice.Missing> bare = bare(notKnown);
-        List<Advice.Missing> wanted = new ArrayList<>();
+        List<Bare> bare = bare(notKnown);
+        var wanted = new BitSet();
         boolean asked = false;
-        for (Advice.Missing each : bare) {
-            if (detail == Detail.FULL || each.notKnown() || !asked) {
-                wanted.add(each);
-            }
-            asked |= !each.notKnown();
+        for (int i = 0; i < bare.size(); i++) {
+            wanted.set(i, detail == Detail.FULL || bare.get(i).notKnown || !asked);
+            asked |= !bare.get(i).notKnown;
         }
-        var answers = new Answers(wanted);
-        return bare.stream()
-                .map(each -> new Advice.Missing(each.fact(), each.vertebra(), each.notKnown(), answers.of(each)))
-                .toList();
+        var answers = new Answers(wanted.stream().mapToObj(bare::get));
+        List<Advice.Missing> missing = new ArrayList<>(bare.size());
+        for (int i = 0; i < bare.size(); i++) {
+            Bare each = bare.get(i);
+            missing.add(new Advice.Missing(
+                    each.fact, each.vertebra, each.notKnown, wanted.get(i) ? answers.of(each) : List.of()));
+        }
+        return Collections.unmodifiableList(missing);
     }
 
-    /** The missing facts without answers. */
-    private List<Advice.Missing> bare(NotKnown notKnown) {
-        List<Advice.Missing> missing = new ArrayList<>();
+    private List<Bare> bare(NotKnown notKnown) {
+        List<Bare> missing = new ArrayList<>();
         for (Fact fact : diagram.variables().byMention()) {
             int variable = diagram.variables().position(fact);
-            for (int i = 0; i < first.length; i++) {
-                if (fact.scope() == Scope.VERTEBRA && relevant.get(i).get(variable)) {
-                    missing.add(missing(fact, i, notKnown));
+            for (int i = 0;
+                    fact.scope() == Scope.VERTEBRA && i < known.vertebrae().size();
+                    i++) {
+                if (relevant.get(kinds.of(i)).get(variable)) {
+                    missing.add(bare(variable, fact, i, notKnown));
                 }
             }
             if (fact.scope() == Scope.PATIENT && relevant.stream().anyMatch(variables -> variables.get(variable))) {
-                missing.add(missing(fact, 0, notKnown));
+                missing.add(bare(variable, fact, 0, notKnown));
             }
         }
         return missing;
     }
 
-    private static Advice.Missing missing(Fact fact, int vertebra, NotKnown notKnown) {
-        return new Advice.Missing(fact, vertebra, notKnown.paths().contains(Patient.path(fact, vertebra)), List.of());
+    private static Bare bare(int variable, Fact fact, int vertebra, NotKnown notKnown) {
+        boolean named = !notKnown.paths().isEmpty() && notKnown.paths().contains(Patient.path(fact, vertebra));
+        return new Bare(variable, fact, vertebra, named);
     }
 
-    /** A question about the first of some vertebrae of which the same cells are known, and the same values of the fact. */
-    private record Asked(Fact fact, int vertebra, @Nullable Known partly) {}
+    /** A question about a kind of vertebra, with what is known of the fact. */
+    private record Asked(int variable, int kind, @Nullable Known partly) {}
 
-    /** The answers to some questions. Vertebrae of which the same is known share them. */
+    /** A fact with what is known of it, and the ranks of the possible overall outcomes for each of its cells. */
+    private record Outcomes(int variable, @Nullable Known partly, List<ValueSet> overall) {}
+
+    /** The answers to some questions. Vertebrae of one kind share them, and so do kinds whose answers have equal outcomes. */
     private final class Answers {
 
-        private final Map<Advice.Missing, List<Advice.Answer>> answers = new HashMap<>();
-        private final Map<Integer, BitSet> variables = new HashMap<>();
+        private final Map<Asked, List<Advice.Answer>> byQuestion = new HashMap<>();
+        private final Map<Outcomes, List<Advice.Answer>> byOutcomes = new HashMap<>();
+        private final Map<ValueSet, List<Rung>> rungs = new HashMap<>();
         private final Map<Integer, Possibilities.OfVertebra> vertebrae = new HashMap<>();
+        private final BitSet variables = new BitSet();
+        private @Nullable Trials trials;
 
-        Answers(List<Advice.Missing> wanted) {
-            wanted.stream()
-                    .filter(each -> each.fact().scope() == Scope.VERTEBRA)
-                    .forEach(each -> variables
-                            .computeIfAbsent(first[each.vertebra()], _ -> new BitSet())
-                            .set(diagram.variables().position(each.fact())));
-            Map<Asked, List<Advice.Answer>> shared = new HashMap<>();
-            for (Advice.Missing each : wanted) {
-                Known partly = known.patient().known(each.fact(), each.vertebra());
-                var asked = new Asked(each.fact(), first[each.vertebra()], partly);
-                answers.put(each, shared.computeIfAbsent(asked, this::answers));
+        /** @param questions the questions that may be asked */
+        Answers(Stream<Bare> questions) {
+            questions.filter(each -> each.fact.scope() == Scope.VERTEBRA).forEach(each -> variables.set(each.variable));
+        }
+
+        private Possibilities.OfVertebra ofVertebra(int kind) {
+            if (trials == null) {
+                trials = possible.trials(variables);
             }
+            return possible.ofVertebra(kind, trials);
         }
 
-        /** The answers to a question; none if it is not one of the wanted questions. */
-        List<Advice.Answer> of(Advice.Missing missing) {
-            return answers.getOrDefault(missing, List.of());
+        List<Advice.Answer> of(Bare question) {
+            Known partly = known.patient().known(question.fact, question.vertebra);
+            int kind = question.fact.scope() == Scope.PATIENT ? 0 : kinds.of(question.vertebra);
+            return byQuestion.computeIfAbsent(
+                    new Asked(question.variable, kind, partly), asked -> answers(question.fact, asked));
         }
 
-        private List<Advice.Answer> answers(Asked asked) {
-            int variable = diagram.variables().position(asked.fact);
-            if (asked.fact.scope() == Scope.PATIENT) {
-                return MissingFacts.this.answers(
-                        asked.fact, asked.partly, cell -> possible.overallWith(variable, cell));
+        private List<Advice.Answer> answers(Fact fact, Asked asked) {
+            int variable = asked.variable;
+            if (fact.scope() == Scope.PATIENT) {
+                return answers(fact, asked, cell -> possible.overallWith(variable, cell));
             }
-            Possibilities.OfVertebra vertebra = vertebrae.computeIfAbsent(
-                    asked.vertebra, index -> possible.ofVertebra(index, Objects.requireNonNull(variables.get(index))));
-            return MissingFacts.this.answers(asked.fact, asked.partly, cell -> vertebra.overallWith(variable, cell));
+            Possibilities.OfVertebra vertebra = vertebrae.computeIfAbsent(asked.kind, this::ofVertebra);
+            return answers(fact, asked, cell -> vertebra.overallWith(variable, cell));
         }
-    }
 
-    /** @param overall the ranks of the possible overall outcomes if the fact is in a cell */
-    private List<Advice.Answer> answers(Fact fact, @Nullable Known partly, IntFunction<ValueSet> overall) {
-        Cells cells = diagram.variables().cells(fact);
-        List<Advice.Answer> answers = new ArrayList<>();
-        for (int cell = 0; cell < cells.count(); cell++) {
-            List<Offer> offers = offers(fact, cells, cell, partly);
-            List<Rung> outcomes =
-                    offers.isEmpty() ? List.of() : diagram.overallOrder().rungs(overall.apply(cell));
-            if (!outcomes.isEmpty()) {
-                offers.forEach(offer -> answers.add(new Advice.Answer(offer.value, offer.label, outcomes)));
-            }
+        /** @param overall the ranks of the possible overall outcomes if the fact is in a cell */
+        private List<Advice.Answer> answers(Fact fact, Asked asked, IntFunction<ValueSet> overall) {
+            Cells cells = diagram.variables().cells(asked.variable);
+            ValueSet within = asked.partly == null ? null : cells.cellsOf(asked.partly);
+            List<ValueSet> outcomes = IntStream.range(0, cells.count())
+                    .mapToObj(cell -> within == null || within.contains(cell) ? overall.apply(cell) : ValueSet.EMPTY)
+                    .toList();
+            return byOutcomes.computeIfAbsent(
+                    new Outcomes(asked.variable, asked.partly, outcomes), each -> offered(fact, cells, each));
         }
-        return List.copyOf(answers);
+
+        private List<Advice.Answer> offered(Fact fact, Cells cells, Outcomes outcomes) {
+            List<Advice.Answer> answers = new ArrayList<>();
+            for (int cell = 0; cell < cells.count(); cell++) {
+                List<Rung> left = rungs.computeIfAbsent(outcomes.overall.get(cell), diagram.overallOrder()::rungs);
+                if (!left.isEmpty()) {
+                    offers(fact, cells, cell, outcomes.partly)
+                            .forEach(offer -> answers.add(new Advice.Answer(offer.value, offer.label, left)));
+                }
+            }
+            return List.copyOf(answers);
+        }
     }
 
     private record Offer(Value value, String label) {}

@@ -5,6 +5,7 @@ import dev.kyphos.cell.Cells;
 import dev.kyphos.cell.Variables;
 import dev.kyphos.diagram.GuidelineDiagram;
 import dev.kyphos.diagram.Reach;
+import dev.kyphos.guideline.Fact;
 import dev.kyphos.guideline.Known;
 import dev.kyphos.guideline.Value;
 import java.util.ArrayList;
@@ -83,11 +84,12 @@ public final class PatientCells {
 
     private static void put(Variables variables, int first, int end, KnownFacts facts, int[] codes, CellSets sets) {
         for (int variable = first; variable < end; variable++) {
-            Known known = facts.known(variables.fact(variable));
+            Fact fact = variables.fact(variable);
+            Known known = facts.known(fact);
             if (known != null) {
                 Cells cells = variables.cells(variable);
-                codes[variable] = known instanceof Value value
-                        ? cells.cellOf(value)
+                codes[variable] = known instanceof Value
+                        ? facts.cell(fact, cells)
                         : sets.code(cells.cellsOf(known), cells.count());
             }
         }

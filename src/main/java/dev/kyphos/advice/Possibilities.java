@@ -9,15 +9,15 @@ import dev.kyphos.diagram.Verdicts;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.IntStream;
 
 /**
  * The exact set of possible verdicts of a patient, even if the vertebrae share unknown facts of the patient. All
  * diagrams test the facts of the patient first. So the values that these facts can have lead to a set of nodes, the
  * frontier, which is the same for every vertebra. Below each node of the frontier the vertebrae are independent of one
- * another.
+ * another. Those of which the same is known are worked out once.
  */
 final class Possibilities {
 
@@ -26,13 +26,14 @@ final class Possibilities {
 
     private final GuidelineDiagram diagram;
     private final Reach person;
-    private final List<Reach> vertebrae;
+    private final Kinds kinds;
+    private final int[] vertebrae;
     private final int[] frontier;
 
-    /** For each vertebra, its possible verdicts below each node of the frontier. */
+    /** For each kind of vertebra, its possible verdicts below each node of the frontier. */
     private final ValueSet[][] verdicts;
 
-    /** For each vertebra, the possible ranks of its outcome below each node of the frontier. */
+    /** For each kind of vertebra, the possible ranks of its outcome below each node of the frontier. */
     private final ValueSet[][] ranks;
 
     /** The ranks of the possible overall outcomes below each node of the frontier. */
@@ -40,15 +41,17 @@ final class Possibilities {
 
     /**
      * @param person the known facts of the patient
-     * @param vertebrae the known facts of the patient and each vertebra
+     * @param kinds the kinds of the patient's vertebrae
      */
-    Possibilities(GuidelineDiagram diagram, Reach person, List<Reach> vertebrae) {
-        this.diagram = diagram;
+    Possibilities(Reach person, Kinds kinds) {
+        this.diagram = kinds.diagram();
         this.person = person;
-        this.vertebrae = vertebrae;
+        this.kinds = kinds;
+        this.vertebrae = kinds.vertebrae();
         this.frontier = frontier();
-        diagram.meter().spend(WORDS_OF_A_PLACE * frontier.length * (vertebrae.size() + 1L));
-        this.verdicts = vertebrae.stream()
+        diagram.meter().spend(WORDS_OF_A_PLACE * frontier.length * (kinds.count() + 1L));
+        this.verdicts = IntStream.range(0, kinds.count())
+                .mapToObj(kinds::reach)
                 .map(reach -> Arrays.stream(frontier).mapToObj(reach::from).toArray(ValueSet[]::new))
                 .toArray(ValueSet[][]::new);
         this.ranks = Arrays.stream(verdicts)
@@ -67,18 +70,18 @@ final class Possibilities {
         return diagram.overallOrder().ranks(verdictsOfVertebra);
     }
 
-    /** The vertebrae below a node of the frontier, all but one. */
+    /** The vertebrae below a node of the frontier, all but one of a kind. */
     private Leading leading(int node, int except) {
         Leading leading = Leading.OF_NONE;
-        for (int vertebra = 0; vertebra < ranks.length; vertebra++) {
-            leading = vertebra == except ? leading : leading.with(ranks[vertebra][node]);
+        for (int kind = 0; kind < ranks.length; kind++) {
+            leading = kind == except && vertebrae[kind] == 1 ? leading : leading.with(ranks[kind][node]);
         }
         return leading;
     }
 
-    /** The possible verdicts of one vertebra. */
-    ValueSet verdicts(int vertebra) {
-        return Arrays.stream(verdicts[vertebra]).reduce(ValueSet.EMPTY, ValueSet::union);
+    /** The possible verdicts of a vertebra of some kind. */
+    ValueSet verdicts(int kind) {
+        return Arrays.stream(verdicts[kind]).reduce(ValueSet.EMPTY, ValueSet::union);
     }
 
     /** The ranks of the possible outcomes of the patient as a whole. */
@@ -100,8 +103,8 @@ final class Possibilities {
         ValueSet union = ValueSet.EMPTY;
         for (int i = 0; i < frontier.length; i++) {
             Leading leading = Leading.OF_NONE;
-            for (ValueSet[] ofVertebra : verdicts) {
-                leading = leading.with(diagram.verdicts().urgencies(ofVertebra[i]));
+            for (ValueSet[] ofKind : verdicts) {
+                leading = leading.with(diagram.verdicts().urgencies(ofKind[i]));
             }
             union = union.union(leading.first());
         }
@@ -122,20 +125,27 @@ final class Possibilities {
         ValueSet overallWith(int variable, int cell);
     }
 
-    /** The overall outcomes for further facts of one vertebra, which are unknown or partly known. */
-    OfVertebra ofVertebra(int vertebra, BitSet unknown) {
-        BitSet own = (BitSet) unknown.clone();
-        own.clear(0, diagram.variables().patientFacts());
-        Trials trials = diagram.trials(vertebrae.get(vertebra), frontier, own);
+    /** Trials of facts of the vertebrae, which are unknown or partly known, below the nodes of the frontier. */
+    Trials trials(BitSet unknown) {
+        return diagram.trials(kinds.common(), frontier, unknown);
+    }
+
+    /** The overall outcomes for further facts of one vertebra of some kind. */
+    OfVertebra ofVertebra(int kind, Trials trials) {
+        Trials.OfPatient tried = trials.of(kinds.reach(kind));
         Leading[] others = new Leading[frontier.length];
         diagram.meter().spend((long) frontier.length * ranks.length);
-        Arrays.setAll(others, node -> leading(node, vertebra));
+        Arrays.setAll(others, node -> leading(node, kind));
         return (variable, cell) -> {
             diagram.meter().spend(WORDS_OF_A_PLACE * frontier.length);
             ValueSet union = ValueSet.EMPTY;
             for (int i = 0; i < frontier.length; i++) {
-                ValueSet changed = ranked(trials.with(i, variable, cell));
-                union = union.union(others[i].with(changed).first());
+                union = union.union(
+                        tried.differs(i, variable, cell)
+                                ? others[i]
+                                        .with(ranked(tried.with(i, variable, cell)))
+                                        .first()
+                                : Objects.requireNonNull(overall.get(frontier[i])));
             }
             return union;
         };

@@ -153,13 +153,11 @@ final class VertebraAdvice {
             for (int cell = 0;
                     known != Reach.UNKNOWN && cell < variables.cells(variable).count();
                     cell++) {
-                reach.know(variable, cell);
-                ValueSet others = diagram.verdicts().outcomes(reach.from(node));
+                ValueSet others = diagram.verdicts().outcomes(reach.fromWith(node, variable, cell));
                 if (!others.isEmpty() && !others.equals(outcomes)) {
                     changes.add(new VertebraKind.Change(variable, cell, others.of(guideline.ladder())));
                 }
             }
-            reach.know(variable, known);
         }
         return List.copyOf(changes);
     }

@@ -5,7 +5,6 @@ import dev.kyphos.advice.Detail;
 import dev.kyphos.guideline.Finding;
 import dev.kyphos.guideline.Known;
 import dev.kyphos.guideline.Rung;
-import dev.kyphos.guideline.Scope;
 import dev.kyphos.guideline.Urgency;
 import dev.kyphos.guideline.Value;
 import dev.kyphos.http.EscapedJsonWriter;
@@ -19,8 +18,6 @@ import org.jspecify.annotations.Nullable;
 final class AnswerText {
 
     static final byte[] BECAUSE = EscapedJsonWriter.nameOf("because");
-    static final byte[] FACT = EscapedJsonWriter.nameOf("fact");
-    private static final byte[] OF_VERTEBRA = EscapedJsonWriter.escaped("{\"fact\":\"vertebrae/");
     private static final byte[] DETERMINED = EscapedJsonWriter.escaped("\"status\":\"determined\"");
     private static final byte[] UNDETERMINED = EscapedJsonWriter.escaped("\"status\":\"undetermined\"");
     private static final byte[] TITLES = EscapedJsonWriter.nameOf("titles");
@@ -85,7 +82,7 @@ final class AnswerText {
             return;
         }
         body.copy(BECAUSE).startArray();
-        because.forEach(finding -> body.text(finding.id()));
+        because.forEach(finding -> body.copy(rendered.id(finding)));
         body.endArray();
     }
 
@@ -155,11 +152,12 @@ final class AnswerText {
 
     /** Writes an object with a fact and its value, null if it is unknown; of a partly known fact, what is known. */
     void because(Advice.Because because) {
-        if (because.of().scope() == Scope.PATIENT) {
-            body.copy(rendered.fact(because.of()));
-        } else {
-            body.copy(OF_VERTEBRA).append(because.vertebra()).append(rendered.fact(because.of()));
+        byte[] object = rendered.facts().object(because.of(), because.vertebra(), because.known());
+        if (object != null) {
+            body.copy(object);
+            return;
         }
+        body.copy(rendered.facts().start(because.of(), because.vertebra()));
         switch (because.known()) {
             case null -> body.literal("null");
             case Value value -> value(value);

@@ -4,7 +4,9 @@ import dev.kyphos.guideline.Guideline;
 import dev.kyphos.guideline.Statement;
 import dev.kyphos.http.EscapedJsonWriter;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.Set;
 
 /** Collects the statements that an answer cites. Writes them and their sources, each once, in the guideline's order. */
@@ -13,12 +15,17 @@ final class Citations {
     private final Guideline guideline;
     private final Set<String> cited = new HashSet<>();
 
+    /** The lists that were added: most are those of rules, and come again with each vertebra. */
+    private final Set<Collection<String>> added = Collections.newSetFromMap(new IdentityHashMap<>());
+
     Citations(Guideline guideline) {
         this.guideline = guideline;
     }
 
     void add(Collection<String> statements) {
-        cited.addAll(statements);
+        if (added.add(statements)) {
+            cited.addAll(statements);
+        }
     }
 
     void write(EscapedJsonWriter body, RenderedGuideline rendered) {

@@ -6,6 +6,7 @@ import dev.kyphos.guideline.Rung;
 import dev.kyphos.guideline.Value;
 import dev.kyphos.http.EscapedJsonWriter;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,11 +17,21 @@ final class QuestionWriter {
     private static final byte[] VALUE = EscapedJsonWriter.nameOf("value");
     private static final byte[] LABEL = EscapedJsonWriter.nameOf("label");
     private static final byte[] LEAVES = EscapedJsonWriter.nameOf("leaves");
+    private static final byte[] ANSWERS = EscapedJsonWriter.nameOf("answers");
 
     private final EscapedJsonWriter body;
     private final RenderedGuideline rendered;
     private final AnswerText text;
     private final Advice advice;
+
+    /** Where lists of answers stand in the body. Questions that have the same one share it. */
+    private final IdentityHashMap<List<Advice.Answer>, Passage> answers = new IdentityHashMap<>();
+
+    /** Where lists of what answers leave stand in the body. */
+    private final IdentityHashMap<List<Rung>, Passage> leaves = new IdentityHashMap<>();
+
+    /** A part of the body. */
+    private record Passage(int start, int end) {}
 
     QuestionWriter(EscapedJsonWriter body, RenderedGuideline rendered, AnswerText text, Advice advice) {
         this.body = body;
@@ -61,7 +72,7 @@ final class QuestionWriter {
 
     private void label(List<Advice.Missing> vertebrae) {
         Advice.Missing first = vertebrae.getFirst();
-        body.startObject().copy(AnswerText.FACT).text(first.path());
+        body.copy(rendered.facts().named(first.fact(), first.vertebra()));
         body.copy(rendered.label(first.fact()));
         if (vertebrae.size() > 1) {
             body.name("alsoVertebrae").startArray();
@@ -72,16 +83,30 @@ final class QuestionWriter {
     }
 
     private void question(Advice.Missing missing) {
-        body.startObject().copy(AnswerText.FACT).text(missing.path());
-        body.copy(rendered.question(missing.fact())).name("answers").startArray();
-        for (Advice.Answer answer : missing.answers()) {
-            body.startObject().copy(VALUE);
-            text.value(answer.value());
-            label(answer);
-            leaves(answer.outcomes());
-            body.endObject();
+        body.copy(rendered.facts().named(missing.fact(), missing.vertebra()));
+        body.copy(rendered.question(missing.fact())).copy(ANSWERS);
+        Passage written = answers.get(missing.answers());
+        if (written != null) {
+            body.repeat(written.start, written.end);
+        } else {
+            int start = body.length();
+            body.startArray();
+            missing.answers().forEach(this::answer);
+            body.endArray();
+            answers.put(missing.answers(), new Passage(start, body.length()));
         }
-        body.endArray().endObject();
+        body.endObject();
+    }
+
+    private void answer(Advice.Answer answer) {
+        body.startObject().copy(VALUE);
+        text.value(answer.value());
+        label(answer);
+        if (advice.outcomes().size() > 1) {
+            body.copy(LEAVES);
+            leaves(answer.outcomes());
+        }
+        body.endObject();
     }
 
     private void label(Advice.Answer answer) {
@@ -95,16 +120,20 @@ final class QuestionWriter {
 
     /** Positions in the possible outcomes of the patient as a whole. A determined outcome has no such list. */
     private void leaves(List<Rung> outcomes) {
-        List<Rung> possible = advice.outcomes();
-        if (possible.size() == 1) {
+        Passage written = leaves.get(outcomes);
+        if (written != null) {
+            body.repeat(written.start, written.end);
             return;
         }
-        body.copy(LEAVES).startArray();
+        int start = body.length();
+        body.startArray();
+        List<Rung> possible = advice.outcomes();
         for (int i = 0; i < possible.size(); i++) {
             if (outcomes.contains(possible.get(i))) {
                 body.literal(Integer.toString(i));
             }
         }
         body.endArray();
+        leaves.put(outcomes, new Passage(start, body.length()));
     }
 }

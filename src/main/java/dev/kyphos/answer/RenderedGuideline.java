@@ -9,7 +9,6 @@ import dev.kyphos.guideline.FactType;
 import dev.kyphos.guideline.Finding;
 import dev.kyphos.guideline.Guideline;
 import dev.kyphos.guideline.Rung;
-import dev.kyphos.guideline.Scope;
 import dev.kyphos.guideline.Source;
 import dev.kyphos.guideline.Statement;
 import dev.kyphos.http.EscapedJsonWriter;
@@ -33,10 +32,11 @@ public final class RenderedGuideline {
 
     private final Map<String, byte[]> outcomes = new HashMap<>();
     private final Map<String, byte[]> overallOutcomes = new HashMap<>();
+    private final Map<String, byte[]> findingIds = new HashMap<>();
     private final Map<String, Map<Status, byte[]>> findings = new HashMap<>();
     private final Map<String, byte[]> labels = new HashMap<>();
     private final Map<String, byte[]> questions = new HashMap<>();
-    private final byte[][] facts;
+    private final RenderedFacts facts;
     private final Map<String, byte[]> statements = new HashMap<>();
     private final Map<String, byte[]> sources = new HashMap<>();
     private final byte[] yes;
@@ -52,13 +52,15 @@ public final class RenderedGuideline {
             overallOutcomes.put(
                     rung.outcome(), outcome(rung, Objects.requireNonNullElse(rung.overallText(), rung.text())));
         });
-        guideline.findings().forEach(finding -> findings.put(finding.id(), finding(finding)));
+        guideline.findings().forEach(finding -> {
+            findingIds.put(finding.id(), escaped(new Json.Text(finding.id())));
+            findings.put(finding.id(), finding(finding));
+        });
         guideline.facts().all().forEach(fact -> {
             labels.put(fact.name(), members(labelled(fact)));
             questions.put(fact.name(), members(asked(fact)));
         });
-        this.facts =
-                guideline.facts().all().stream().map(RenderedGuideline::because).toArray(byte[][]::new);
+        this.facts = new RenderedFacts(guideline.facts().all());
         guideline.statements().forEach((id, statement) -> statements.put(id, statement(statement)));
         guideline.sources().forEach((id, source) -> sources.put(id, source(source)));
         this.yes = escaped(new Json.Text(guideline.words().yes()));
@@ -91,6 +93,11 @@ public final class RenderedGuideline {
         return Objects.requireNonNull(overallOutcomes.get(rung.outcome()));
     }
 
+    /** The id of a finding, in quotes. */
+    byte[] id(Finding finding) {
+        return Objects.requireNonNull(findingIds.get(finding.id()));
+    }
+
     /** The members of a finding, without {@code because}. */
     byte[] finding(Finding finding, Status status) {
         return Objects.requireNonNull(
@@ -107,9 +114,9 @@ public final class RenderedGuideline {
         return Objects.requireNonNull(questions.get(fact.name()));
     }
 
-    /** The start of an object with a fact's value. For a vertebra fact, the part after the vertebra's index. */
-    byte[] fact(Fact fact) {
-        return facts[fact.ordinal()];
+    /** The facts, by vertebra. */
+    RenderedFacts facts() {
+        return facts;
     }
 
     /** The label of a truth value, in quotes. */
@@ -159,11 +166,6 @@ public final class RenderedGuideline {
                             .with("statements", Json.texts(finding.statements()))));
         }
         return rendered;
-    }
-
-    private static byte[] because(Fact fact) {
-        String start = fact.scope() == Scope.PATIENT ? "{\"fact\":\"patient/" : "/";
-        return EscapedJsonWriter.escaped(start + fact.name() + "\",\"value\":");
     }
 
     private static Json.Obj labelled(Fact fact) {

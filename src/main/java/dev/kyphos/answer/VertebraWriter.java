@@ -3,6 +3,7 @@ package dev.kyphos.answer;
 import dev.kyphos.advice.Advice;
 import dev.kyphos.advice.Advice.FindingResult;
 import dev.kyphos.advice.Detail;
+import dev.kyphos.guideline.Fact;
 import dev.kyphos.http.EscapedJsonWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -12,6 +13,7 @@ import java.util.Map;
 /** Writes the advice on a vertebra. */
 final class VertebraWriter {
 
+    private static final byte[] FACT = EscapedJsonWriter.nameOf("fact");
     private static final byte[] TO = EscapedJsonWriter.nameOf("to");
     private static final byte[] OUTCOME = EscapedJsonWriter.nameOf("outcome");
 
@@ -80,17 +82,19 @@ final class VertebraWriter {
 
     /** Writes the member {@code unknown}: the ids of the unknown findings, by the first fact to ask that each waits for. */
     private void unknown(List<FindingResult> findings) {
-        Map<String, List<String>> byFact = new LinkedHashMap<>();
+        Map<Fact, List<FindingResult>> byFact = new LinkedHashMap<>();
         for (FindingResult result : findings) {
             if (result.status() == Advice.Status.UNKNOWN) {
-                byFact.computeIfAbsent(result.firstAsked().fact(), _ -> new ArrayList<>())
-                        .add(result.finding().id());
+                byFact.computeIfAbsent(result.firstAsked().of(), _ -> new ArrayList<>())
+                        .add(result);
             }
         }
         body.name("unknown").startObject();
-        byFact.forEach((fact, ids) -> {
-            body.name(fact).startArray();
-            ids.forEach(body::text);
+        byFact.forEach((fact, waiting) -> {
+            body.copy(rendered.facts()
+                            .name(fact, waiting.getFirst().firstAsked().vertebra()))
+                    .startArray();
+            waiting.forEach(result -> body.copy(rendered.id(result.finding())));
             body.endArray();
         });
         body.endObject();
@@ -99,11 +103,7 @@ final class VertebraWriter {
     private void changes(List<Advice.WouldChange> changes) {
         body.name("wouldChange").startArray();
         for (Advice.WouldChange change : changes) {
-            body.startObject()
-                    .copy(AnswerText.FACT)
-                    .text(change.fact())
-                    .copy(TO)
-                    .text(change.to());
+            body.startObject().copy(FACT).text(change.fact()).copy(TO).text(change.to());
             if (change.outcomes().size() == 1) {
                 body.copy(OUTCOME).text(change.outcomes().getFirst().outcome());
             } else {

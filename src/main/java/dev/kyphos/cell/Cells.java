@@ -36,6 +36,13 @@ public sealed interface Cells permits WordCells, IntervalCells {
     /** The cell that contains a value of the fact's type. */
     int cellOf(Value value);
 
+    /**
+     * As {@link #cellOf(Value)}, mostly without comparing values.
+     *
+     * @param number the value as {@link FactType#number} of the fact's type
+     */
+    int cellOf(Value value, long number);
+
     /** The cells of the values that a fact may have. */
     default ValueSet cellsOf(Known known) {
         return switch (known) {

@@ -11,6 +11,7 @@ import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -20,8 +21,10 @@ import java.util.stream.Stream;
  *
  * @param cuts in ascending order; cell {@code i} lies between cut {@code i - 1} and cut {@code i}, or the range's end
  * @param words the words of labels
+ * @param firstNumbers for each cut, the first of {@link FactType#number} above it; empty if a cut has too many digits
  */
-record IntervalCells(FactType.Quantity range, List<Cut> cuts, List<String> labels, Words words) implements Cells {
+record IntervalCells(FactType.Quantity range, List<Cut> cuts, List<String> labels, Words words, List<Long> firstNumbers)
+        implements Cells {
 
     /** A cut between numbers: just above {@code at} if {@code above}, else just below {@code at}. */
     record Cut(BigDecimal at, boolean above) implements Comparable<Cut> {
@@ -59,11 +62,23 @@ record IntervalCells(FactType.Quantity range, List<Cut> cuts, List<String> label
 
     private static IntervalCells of(FactType.Quantity range, TreeSet<Cut> cuts, Words words) {
         cuts.removeIf(cut -> !cut.isBelow(range.max()) || cut.isBelow(range.min()));
-        var unlabelled = new IntervalCells(range, List.copyOf(cuts), List.of(), words);
+        var unlabelled = new IntervalCells(range, List.copyOf(cuts), List.of(), words, firstNumbers(cuts));
         var labels = IntStream.rangeClosed(0, cuts.size())
                 .mapToObj(unlabelled::bounds)
                 .toList();
-        return new IntervalCells(range, unlabelled.cuts, labels, words);
+        return new IntervalCells(range, unlabelled.cuts, labels, words, unlabelled.firstNumbers);
+    }
+
+    private static List<Long> firstNumbers(Set<Cut> cuts) {
+        List<Long> numbers = new ArrayList<>();
+        for (Cut cut : cuts) {
+            long number = FactType.billionths(cut.at);
+            if (number == FactType.NO_NUMBER) {
+                return List.of();
+            }
+            numbers.add(cut.above ? number + 1 : number);
+        }
+        return List.copyOf(numbers);
     }
 
     /** Between two neighbouring whole numbers there is one cut, represented as just below the upper number. */
@@ -85,6 +100,18 @@ record IntervalCells(FactType.Quantity range, List<Cut> cuts, List<String> label
         BigDecimal number = ((Value.Amount) value).value();
         int cell = 0;
         while (cell < cuts.size() && cuts.get(cell).isBelow(number)) {
+            cell++;
+        }
+        return cell;
+    }
+
+    @Override
+    public int cellOf(Value value, long number) {
+        if (number == FactType.NO_NUMBER || firstNumbers.size() < cuts.size()) {
+            return cellOf(value);
+        }
+        int cell = 0;
+        while (cell < firstNumbers.size() && firstNumbers.get(cell) <= number) {
             cell++;
         }
         return cell;

@@ -11,8 +11,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** The cells of a fact with enumerable values: words, or true and false. */
-record WordCells(List<List<Value>> cells, List<String> labels, Map<Value, Integer> cellOf) implements Cells {
+/**
+ * The cells of a fact with enumerable values: words, or true and false.
+ *
+ * @param cellOfValue the cell of each of the values
+ */
+record WordCells(
+        List<List<Value>> cells,
+        List<String> labels,
+        Map<Value, Integer> cellOf,
+        List<? extends Value> values,
+        List<Integer> cellOfValue)
+        implements Cells {
 
     static WordCells of(List<? extends Value> values, List<Condition> comparisons, Words words) {
         Map<List<Boolean>, List<Value>> byAnswers = new LinkedHashMap<>();
@@ -32,7 +42,8 @@ record WordCells(List<List<Value>> cells, List<String> labels, Map<Value, Intege
         var labels = cells.stream()
                 .map(cell -> cell.stream().map(Value::text).collect(Collectors.joining(" " + words.or() + " ")))
                 .toList();
-        return new WordCells(cells, labels, cellOf);
+        return new WordCells(
+                cells, labels, cellOf, values, values.stream().map(cellOf::get).toList());
     }
 
     @Override
@@ -47,6 +58,13 @@ record WordCells(List<List<Value>> cells, List<String> labels, Map<Value, Intege
             throw new IllegalArgumentException("not a value of this fact");
         }
         return cell;
+    }
+
+    @Override
+    public int cellOf(Value value, long number) {
+        return number >= 0 && number < values.size() && values.get((int) number).equals(value)
+                ? cellOfValue.get((int) number)
+                : cellOf(value);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.kyphos.diagram;
 
+import dev.kyphos.cell.CellSets;
 import dev.kyphos.cell.Variables;
 import dev.kyphos.guideline.Fact;
 import dev.kyphos.guideline.Guideline;
@@ -252,10 +253,19 @@ public final class GuidelineDiagram {
     /**
      * The values reachable from roots if one unknown variable, of several, were in a cell.
      *
-     * @param reach what is known; it must stay the same
+     * @param common what the patients of the trials have in common
      */
-    public Trials trials(Reach reach, int[] roots, BitSet unknown) {
-        return new Trials(nodes, reach, roots, unknown, variables.widths(), meter);
+    public Trials trials(Common common, int[] roots, BitSet unknown) {
+        return new Trials(nodes, common, roots, unknown, variables.widths(), meter);
+    }
+
+    /**
+     * What several patients have in common.
+     *
+     * @param patients a code of {@code sets} for each variable, at least one patient
+     */
+    public Common common(List<int[]> patients, CellSets sets) {
+        return new Common(nodes, patients, sets, meter);
     }
 
     /** A new {@link Reach} without known variables. */

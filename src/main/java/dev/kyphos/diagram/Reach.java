@@ -22,13 +22,14 @@ public final class Reach {
     private final Nodes nodes;
     private final int[] cells;
     private final Budget.Meter meter;
+    private @Nullable Common common;
     private CellSets sets = CellSets.NONE;
     private int round = 1;
 
     /**
      * The cache of {@link #from}: {@code reached[node]} is valid if {@code madeIn[node]} is this round; for a node whose
      * values do not fit one word, {@code wideSets[node]}. The negative round marks the nodes that {@link #isWithin} has
-     * confirmed. The arrays are allocated on first use.
+     * confirmed. The arrays grow up to the highest node that is asked for; its children have lower numbers.
      */
     private long[] reached = {};
 
@@ -47,6 +48,12 @@ public final class Reach {
         Arrays.fill(cells, UNKNOWN);
     }
 
+    /** Lets what is the same for several patients be worked out once, as long as the known codes are those of one of them. */
+    Reach sharing(Common some) {
+        common = some;
+        return this;
+    }
+
     /** Replaces all that is known by one cell, or {@link #UNKNOWN}, for each variable. */
     public Reach know(int[] known) {
         return know(known, CellSets.NONE);
@@ -56,6 +63,7 @@ public final class Reach {
     public Reach know(int[] known, CellSets setsOfCodes) {
         System.arraycopy(known, 0, cells, 0, cells.length);
         sets = setsOfCodes;
+        common = null;
         round++;
         return this;
     }
@@ -63,6 +71,7 @@ public final class Reach {
     /** Sets the code of one variable; {@link #UNKNOWN} frees it. */
     public void know(int variable, int code) {
         if (cells[variable] != code) {
+            common = null;
             cells[variable] = code;
             round++;
         }
@@ -78,6 +87,7 @@ public final class Reach {
     /** Frees all variables. */
     void forget() {
         Arrays.fill(cells, UNKNOWN);
+        common = null;
         round++;
     }
 
@@ -102,6 +112,18 @@ public final class Reach {
         return nodes.fitOneWord(node) ? ValueSet.ofBits(bits(node)) : wide(node);
     }
 
+    /** As {@link #from}, if a variable were in a cell. */
+    public ValueSet fromWith(int root, int variable, int cell) {
+        if (root >= 0 && nodes.variables()[root] == variable) {
+            return from(nodes.children()[root][cell]);
+        }
+        int known = cells[variable];
+        know(variable, cell);
+        ValueSet values = from(root);
+        know(variable, known);
+        return values;
+    }
+
     /** Whether a truth-valued diagram can be false. */
     public boolean canBeFalse(int root) {
         return from(root).contains(0);
@@ -117,6 +139,8 @@ public final class Reach {
         int node = afterKnown(root);
         if (node < 0) {
             return node == NodeTable.IMPOSSIBLE ? 0 : 1L << NodeTable.value(node);
+        } else if (common != null && common.isSame(node)) {
+            return common.reach().bits(node);
         }
         if (madeInRound(node) != round) {
             meter.spend(nodes.children()[node].length);
@@ -134,6 +158,8 @@ public final class Reach {
     private ValueSet wide(int node) {
         if (node < 0) {
             return ValueSet.of(NodeTable.value(node));
+        } else if (common != null && common.isSame(node)) {
+            return common.reach().wide(node);
         }
         if (madeInRound(node) != round) {
             ValueSet set = ValueSet.EMPTY;
@@ -141,7 +167,7 @@ public final class Reach {
                 set = set.union(from(child));
                 meter.spend(1L + set.words());
             }
-            wideSets = wideSets.length == 0 ? new ValueSet[nodes.size()] : wideSets;
+            wideSets = wideSets.length <= node ? Arrays.copyOf(wideSets, madeIn.length) : wideSets;
             wideSets[node] = set;
             madeIn[node] = round;
         }
@@ -200,10 +226,11 @@ public final class Reach {
     }
 
     private int madeInRound(int node) {
-        if (madeIn.length == 0) {
-            meter.spend(2L * nodes.size());
-            reached = new long[nodes.size()];
-            madeIn = new int[nodes.size()];
+        if (madeIn.length <= node) {
+            int size = Math.min(nodes.size(), Math.max(node + 1, 2 * madeIn.length));
+            meter.spend(2L * size);
+            reached = Arrays.copyOf(reached, size);
+            madeIn = Arrays.copyOf(madeIn, size);
         }
         return madeIn[node];
     }

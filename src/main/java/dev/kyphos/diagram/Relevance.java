@@ -27,67 +27,145 @@ public final class Relevance {
     private static final int WORDS_OF_AN_ENTRY = 8;
 
     private final GuidelineDiagram diagram;
-    private final int[] known;
+    private final Common common;
     private final CellSets sets;
     private final NodeTable table;
-    private final int root;
+    private final Residual residual;
+
+    /** The variables that constraints link to others. */
+    private final BitSet linked = new BitSet();
+
+    /** The words of memory that a bit for each variable takes. */
+    private final int words;
+
+    /** The nodes of the table whose variables were collected. */
+    private int swept;
+
+    /** For each of these nodes, bits of the variables that are tested from it on. */
+    private long[] tested = {};
+
+    /** For each of these nodes, bits of those that were found to change a verdict alone from it on. */
+    private long[] changing = {};
+
+    /** The nodes whose children were compared. */
+    private final BitSet compared = new BitSet();
+
+    /** Those of them that change a verdict alone. */
+    private final BitSet differing = new BitSet();
 
     /** Pairs of nodes that never have different values of possible patients. */
     private final Set<Long> alike = new HashSet<>();
 
-    private final Map<LinkedFacts, int[]> entries = new HashMap<>();
+    private int[] known = {};
 
-    private Relevance(GuidelineDiagram diagram, int[] known, CellSets sets) {
+    /**
+     * For several patients. What is the same for all of them is worked out once.
+     *
+     * @param common what the patients have in common
+     */
+    public Relevance(GuidelineDiagram diagram, Common common) {
         this.diagram = diagram;
-        this.known = known;
-        this.sets = sets;
+        this.common = common;
+        this.sets = common.sets();
         this.table = new NodeTable(diagram.meter());
-        diagram.meter().spend(diagram.size());
-        this.root = new Residual(diagram.nodes(), known, sets, table, terminal -> terminal).of(diagram.verdict());
+        this.residual = new Residual(diagram.nodes(), known, sets, table, terminal -> terminal);
+        this.words = (diagram.variables().count() + Long.SIZE - 1) / Long.SIZE;
+        diagram.linkedFacts().forEach(facts -> Arrays.stream(facts.variables()).forEach(linked::set));
     }
 
     /**
-     * The relevant variables.
+     * The relevant variables of one of the patients.
      *
-     * @param cells a code of {@code sets} for each variable
+     * @param codes a code of the common sets for each variable
      */
-    public static BitSet of(GuidelineDiagram diagram, int[] cells, CellSets sets) {
-        return new Relevance(diagram, cells, sets).relevant();
-    }
-
-    private BitSet relevant() {
-        BitSet relevant = table.support(root);
-        BitSet reachable = table.reachable(root);
-        for (int variable = relevant.nextSetBit(0); variable >= 0; variable = relevant.nextSetBit(variable + 1)) {
-            relevant.set(variable, changes(variable, reachable));
+    public BitSet of(int[] codes) {
+        diagram.meter().spend(diagram.size());
+        known = codes;
+        int root = residual.to(codes, common).of(diagram.verdict());
+        if (NodeTable.isTerminal(root)) {
+            return new BitSet();
         }
+        sweep();
+        BitSet relevant = bits(tested, root);
+        relevant.andNot(irrelevant(root, relevant));
         return relevant;
     }
 
-    /** Whether a variable that the restricted diagram tests changes a verdict, and not only which patients are possible. */
-    private boolean changes(int variable, BitSet reachable) {
-        for (LinkedFacts facts : diagram.linkedFacts()) {
-            if (Arrays.binarySearch(facts.variables(), variable) >= 0) {
-                return changesAlone(variable, reachable) || changesThroughConstraints(variable, facts);
+    private BitSet bits(long[] sets, int node) {
+        return BitSet.valueOf(Arrays.copyOfRange(sets, node * words, (node + 1) * words));
+    }
+
+    /** Collects the variables of nodes that are new. A node's number is higher than those of its children. */
+    private void sweep() {
+        diagram.meter().spend(2L * words * (table.size() - swept));
+        tested = Arrays.copyOf(tested, table.size() * words);
+        changing = Arrays.copyOf(changing, tested.length);
+        for (int node = swept; node < table.size(); node++) {
+            int variable = table.variable(node);
+            set(tested, node, variable);
+            if (differing.get(node)) {
+                set(changing, node, variable);
+            }
+            for (int cell = 0; cell < table.children(node); cell++) {
+                int child = table.child(node, cell);
+                for (int word = 0; word < words && !NodeTable.isTerminal(child); word++) {
+                    tested[node * words + word] |= tested[child * words + word];
+                    changing[node * words + word] |= changing[child * words + word];
+                }
             }
         }
-        return true;
+        swept = table.size();
+    }
+
+    private void set(long[] sets, int node, int variable) {
+        sets[node * words + variable / Long.SIZE] |= 1L << variable;
+    }
+
+    /** Those of some variables that the restricted diagram tests that change no verdict, but only which patients are possible. */
+    private BitSet irrelevant(int root, BitSet variables) {
+        var left = (BitSet) variables.clone();
+        left.and(linked);
+        left.andNot(bits(changing, root));
+        if (left.isEmpty()) {
+            return left;
+        }
+        dropThoseAlone(left, table.reachable(root));
+        Map<LinkedFacts, int[]> entries = new HashMap<>();
+        for (LinkedFacts facts : diagram.linkedFacts()) {
+            for (int variable : facts.variables()) {
+                if (left.get(variable) && changesThroughConstraints(root, variable, facts, entries)) {
+                    left.clear(variable);
+                }
+            }
+        }
+        return left;
+    }
+
+    /** Clears the variables that change a verdict alone, at one of some nodes. */
+    private void dropThoseAlone(BitSet left, BitSet reachable) {
+        reachable.andNot(compared);
+        for (int node = reachable.nextSetBit(0); node >= 0 && !left.isEmpty(); node = reachable.nextSetBit(node + 1)) {
+            if (left.get(table.variable(node))) {
+                compared.set(node);
+                if (changesAlone(node)) {
+                    differing.set(node);
+                    left.clear(table.variable(node));
+                    swept = 0; // so that the next patient sees it
+                }
+            }
+        }
     }
 
     private boolean isPartlyKnown(int variable) {
         return known[variable] < Reach.UNKNOWN;
     }
 
-    /** Whether there are two possible patients with different verdicts who differ in one variable only. */
-    private boolean changesAlone(int variable, BitSet reachable) {
-        for (int node = reachable.nextSetBit(0); node >= 0; node = reachable.nextSetBit(node + 1)) {
-            if (table.variable(node) == variable) {
-                for (int i = 1; i < table.children(node); i++) {
-                    for (int j = 0; j < i; j++) {
-                        if (differ(table.child(node, i), table.child(node, j))) {
-                            return true;
-                        }
-                    }
+    /** Whether a node's variable alone makes two possible patients have different verdicts. */
+    private boolean changesAlone(int node) {
+        for (int i = 1; i < table.children(node); i++) {
+            for (int j = 0; j < i; j++) {
+                if (differ(table.child(node, i), table.child(node, j))) {
+                    return true;
                 }
             }
         }
@@ -117,11 +195,12 @@ public final class Relevance {
         return false;
     }
 
-    private boolean changesThroughConstraints(int variable, LinkedFacts facts) {
+    private boolean changesThroughConstraints(
+            int root, int variable, LinkedFacts facts, Map<LinkedFacts, int[]> entries) {
         for (LinkedFacts.Exclusion exclusion : exclusions(variable, facts)) {
             if (exclusion.agreesWith(facts.variables(), known)) {
                 var walk = new Walk(facts.variables(), exclusion);
-                for (int entry : entries.computeIfAbsent(facts, this::entries)) {
+                for (int entry : entries.computeIfAbsent(facts, each -> entries(root, each))) {
                     if (walk.excludesAVerdict(entry)) {
                         return true;
                     }
@@ -139,7 +218,7 @@ public final class Relevance {
     }
 
     /** The first nodes that test a linked fact, on each path. */
-    private int[] entries(LinkedFacts facts) {
+    private int[] entries(int root, LinkedFacts facts) {
         var linked = new BitSet();
         for (int variable : facts.variables()) {
             linked.set(variable);

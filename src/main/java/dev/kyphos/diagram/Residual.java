@@ -15,7 +15,7 @@ final class Residual {
     private static final int NONE = NodeTable.IMPOSSIBLE + 1;
 
     private final Nodes nodes;
-    private final int[] cells;
+    private int[] cells;
     private final CellSets sets;
     private final NodeTable table;
     private final IntUnaryOperator terminals;
@@ -36,6 +36,19 @@ final class Residual {
         this.terminals = terminals;
         this.results = new int[nodes.size()];
         Arrays.fill(results, NONE);
+    }
+
+    /**
+     * Restricts to what is known of another patient from now on. What is the same for both stays.
+     *
+     * @param others a code of the same sets for each variable
+     */
+    Residual to(int[] others, Common common) {
+        cells = others;
+        for (int node = 0; node < results.length; node++) {
+            results[node] = common.isSame(node) ? results[node] : NONE;
+        }
+        return this;
     }
 
     int of(int root) {

@@ -1,118 +1,139 @@
 package dev.kyphos.diagram;
 
 import dev.kyphos.cell.ValueSet;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The values that are reachable from some roots if one unknown or partly known variable were in a cell, for every cell
- * of several variables. One walk from the children to their parents finds all of them. It follows the known cells of a {@link Reach}, which must
- * stay the same.
+ * of several variables, and for several patients. One walk from the children to their parents finds all of them; what is the
+ * same for all patients is found once.
  */
 public final class Trials {
 
     private final Nodes nodes;
-    private final Reach reach;
+    private final Common common;
     private final int[] roots;
+    private final Budget.Meter meter;
 
-    /** For each variable of a trial, the slot of its first cell; 0 for all others. Slot 0 is that of no trial. */
-    private final int[] slots;
+    /** For each variable, the number of cells of the tried variables before it. */
+    private final int[] before;
 
-    private final int slotCount;
+    private final BitSet tried;
 
-    /** For each reachable node, its values in each slot, as bits of one word. Empty if the values of a root don't fit it. */
-    private final long[][] bits;
+    /**
+     * For each node that was reached, as bits of one word: its values, and its values in each cell of the tried variables from
+     * its own on. Empty if the values of a root don't fit a word.
+     */
+    private final long[] @Nullable [] rows;
 
-    Trials(Nodes nodes, Reach reach, int[] roots, BitSet variables, int[] widths, Budget.Meter meter) {
+    /** The nodes whose rows are of the last patient alone. */
+    private final List<Integer> own = new ArrayList<>();
+
+    Trials(Nodes nodes, Common common, int[] roots, BitSet variables, int[] widths, Budget.Meter meter) {
         this.nodes = nodes;
-        this.reach = reach;
+        this.common = common;
         this.roots = roots;
-        this.slots = new int[widths.length];
-        int next = 1;
-        for (int variable = variables.nextSetBit(0); variable >= 0; variable = variables.nextSetBit(variable + 1)) {
-            slots[variable] = next;
-            next += widths[variable];
+        this.tried = variables;
+        this.meter = meter;
+        this.before = new int[widths.length + 1];
+        for (int variable = 0; variable < widths.length; variable++) {
+            before[variable + 1] = before[variable] + (variables.get(variable) ? widths[variable] : 0);
         }
-        this.slotCount = next;
         boolean fit = Arrays.stream(roots).allMatch(nodes::fitOneWord);
-        this.bits = fit ? new long[nodes.size()][] : new long[0][];
-        if (fit) {
-            BitSet reachable = reachable();
-            meter.spend(nodes.size());
-            reachable.stream().forEach(node -> {
-                meter.spend((long) slotCount * (nodes.children()[node].length + 1));
-                bits[node] = bitsOf(node);
-            });
-        }
+        this.rows = new long[fit ? nodes.size() : 0] @Nullable [];
+        meter.spend(rows.length);
     }
 
-    /** The values reachable from a root if a variable of these trials were in a cell that may hold its value. */
-    public ValueSet with(int root, int variable, int cell) {
-        if (bits.length == 0) {
-            return wide(roots[root], variable, cell);
-        }
-        int node = reach.afterKnown(roots[root]);
-        return ValueSet.ofBits(node < 0 ? bitOf(node) : bits[node][slots[variable] + cell]);
+    /**
+     * The trials of one of the patients.
+     *
+     * @param reach what is known; it must stay the same
+     */
+    public OfPatient of(Reach reach) {
+        return new OfPatient(reach);
     }
 
-    private ValueSet wide(int root, int variable, int cell) {
-        int known = reach.known(variable);
-        reach.know(variable, cell);
-        ValueSet values = reach.from(root);
-        reach.know(variable, known);
-        return values;
-    }
+    /** The trials of one patient. */
+    public final class OfPatient {
 
-    /** The reachable nodes that test unknown variables. A node's number is higher than those of its children. */
-    private BitSet reachable() {
-        var reachable = new BitSet(nodes.size());
-        for (int root : roots) {
-            int node = reach.afterKnown(root);
-            if (node >= 0) {
-                reachable.set(node);
+        private final Reach reach;
+        private final int[] first;
+        private final long[][] ofRoots;
+
+        private OfPatient(Reach reach) {
+            this.reach = reach;
+            this.first = Arrays.stream(roots).map(reach::afterKnown).toArray();
+            this.ofRoots = new long[roots.length][];
+            for (int root = 0; root < roots.length && rows.length > 0; root++) {
+                ofRoots[root] = first[root] < 0 ? new long[] {bitOf(first[root])} : row(first[root]);
             }
+            own.forEach(node -> rows[node] = null);
+            own.clear();
         }
-        for (int node = reachable.length() - 1; node >= 0; node = reachable.previousSetBit(node - 1)) {
+
+        /** The values reachable from a root if a tried variable were in a cell that may hold its value. */
+        public ValueSet with(int root, int variable, int cell) {
+            return rows.length == 0
+                    ? reach.fromWith(roots[root], variable, cell)
+                    : ValueSet.ofBits(valueAt(ofRoots[root], first[root], before[variable] + cell));
+        }
+
+        /** Whether these values may be others than those without a trial. */
+        public boolean differs(int root, int variable, int cell) {
+            return rows.length == 0 || valueAt(ofRoots[root], first[root], before[variable] + cell) != ofRoots[root][0];
+        }
+
+        private long[] row(int node) {
+            long[] found = rows[node];
+            if (found != null) {
+                return found;
+            }
+            int variable = nodes.variables()[node];
+            int[] children = nodes.children()[node];
+            long[] row = new long[1 + before[before.length - 1] - before[variable]];
+            meter.spend((long) row.length * (children.length + 1));
             for (int child : reach.possibleChildren(node)) {
-                int next = reach.afterKnown(child);
-                if (next >= 0) {
-                    reachable.set(next);
+                add(reach.afterKnown(child), row, before[variable]);
+            }
+            for (int cell = 0; tried.get(variable) && cell < children.length; cell++) {
+                if (reach.isPossible(variable, cell)) {
+                    int next = reach.afterKnown(children[cell]);
+                    row[1 + cell] = next < 0 ? bitOf(next) : row(next)[0];
                 }
             }
+            rows[node] = row;
+            if (!common.isSame(node)) {
+                own.add(node);
+            }
+            return row;
         }
-        return reachable;
-    }
 
-    private long[] bitsOf(int node) {
-        long[] union = new long[slotCount];
-        int[] children = nodes.children()[node];
-        int variable = nodes.variables()[node];
-        for (int child : reach.possibleChildren(node)) {
-            int next = reach.afterKnown(child);
-            if (next < 0) {
-                addTo(union, bitOf(next));
-            } else {
-                addTo(union, bits[next]);
+        /** @param start the number of the cell that follows the values in the row */
+        private void add(int node, long[] row, int start) {
+            if (node < 0) {
+                long bit = bitOf(node);
+                for (int i = 0; i < row.length; i++) {
+                    row[i] |= bit;
+                }
+                return;
+            }
+            long[] below = row(node);
+            int skipped = before[nodes.variables()[node]] - start;
+            for (int i = 0; i <= skipped; i++) {
+                row[i] |= below[0];
+            }
+            for (int i = 1; i < below.length; i++) {
+                row[skipped + i] |= below[i];
             }
         }
-        for (int cell = 0; slots[variable] > 0 && cell < children.length; cell++) {
-            if (reach.isPossible(variable, cell)) {
-                int next = reach.afterKnown(children[cell]);
-                union[slots[variable] + cell] = next < 0 ? bitOf(next) : bits[next][0];
-            }
-        }
-        return union;
-    }
 
-    private static void addTo(long[] union, long[] others) {
-        for (int slot = 0; slot < union.length; slot++) {
-            union[slot] |= others[slot];
-        }
-    }
-
-    private static void addTo(long[] union, long bit) {
-        for (int slot = 0; slot < union.length; slot++) {
-            union[slot] |= bit;
+        private long valueAt(long[] row, int node, int cell) {
+            int start = node < 0 ? Integer.MAX_VALUE : before[nodes.variables()[node]];
+            return cell < start ? row[0] : row[1 + cell - start];
         }
     }
 

@@ -56,13 +56,41 @@ public sealed interface FactType {
         }
     }
 
+    /** What {@link #number} returns of an amount that is no such number. */
+    long NO_NUMBER = Long.MIN_VALUE;
+
+    /**
+     * A value of this type as a number by which its cell is found quickly: the position in {@link #enumerated}, or of an amount,
+     * billionths. {@link #NO_NUMBER} of an amount with more than nine digits before or after the point.
+     */
+    default long number(Value value) {
+        return switch (value) {
+            case Value.Truth(boolean truth) -> truth ? 0 : 1;
+            case Value.Word word -> this instanceof Choice(var values, var _) ? values.indexOf(word) : NO_NUMBER;
+            case Value.Amount(BigDecimal amount) -> billionths(amount);
+        };
+    }
+
+    /** A number as billionths; {@link #NO_NUMBER} if it has more than nine digits before or after the point. */
+    static long billionths(BigDecimal number) {
+        int decimals = number.scale();
+        if (decimals < 0 || decimals > 9 || number.precision() - decimals > 9) {
+            return NO_NUMBER;
+        }
+        long billionths = number.unscaledValue().longValue();
+        for (int i = decimals; i < 9; i++) {
+            billionths *= 10;
+        }
+        return billionths;
+    }
+
     /** Converts a JSON value; null if the value is not of this type or out of range. */
     default @Nullable Value read(Json json) {
         return switch (this) {
             case Flag() -> json instanceof Json.Bool(boolean truth) ? new Value.Truth(truth) : null;
             case Choice(var values, var _) -> {
-                var word = json instanceof Json.Text(String text) ? new Value.Word(text) : null;
-                yield word != null && values.contains(word) ? word : null;
+                int index = json instanceof Json.Text(String text) ? values.indexOf(new Value.Word(text)) : -1;
+                yield index < 0 ? null : values.get(index);
             }
             case Quantity quantity ->
                 json instanceof Json.Num(BigDecimal number) && quantity.holds(number) ? new Value.Amount(number) : null;

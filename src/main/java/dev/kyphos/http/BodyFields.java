@@ -55,12 +55,11 @@ public record BodyFields(Map<String, Json> members, boolean isObject, List<Probl
             problems.add(JsonPointer.root().problem(ProblemCode.ofType(body), "expected an object"));
             return new BodyFields(Map.of(), false, problems);
         }
-        String expected = "unknown field: expected one of " + Problem.words(known);
         members.keySet().stream()
                 .filter(name -> !known.contains(name))
                 .map(name -> JsonPointer.root()
                         .atUntrusted(name)
-                        .problem(ProblemCode.UNKNOWN_FIELD, expected)
+                        .problem(ProblemCode.UNKNOWN_FIELD, "unknown field: expected one of " + Problem.words(known))
                         .suggesting(name, known))
                 .forEach(problems::add);
         return new BodyFields(members, true, problems);
@@ -94,15 +93,17 @@ public record BodyFields(Map<String, Json> members, boolean isObject, List<Probl
     @Nullable
     public String oneOf(String member, List<String> known) {
         String text = text(member);
-        JsonPointer at = JsonPointer.root().at(member);
-        String expected = "expected %s, or no such member".formatted(Problem.choice(known));
-        if (text != null && !known.contains(text)) {
-            problems.add(at.problem(ProblemCode.UNKNOWN_VALUE, expected).suggesting(text, known));
-            return null;
-        } else if (text == null && has(member)) {
-            problem(member, ProblemCode.WRONG_TYPE, expected);
+        if (!has(member) || (text != null && known.contains(text))) {
+            return text;
         }
-        return text;
+        String expected = "expected %s, or no such member".formatted(Problem.choice(known));
+        if (text == null) {
+            problem(member, ProblemCode.WRONG_TYPE, expected);
+        } else {
+            JsonPointer at = JsonPointer.root().at(member);
+            problems.add(at.problem(ProblemCode.UNKNOWN_VALUE, expected).suggesting(text, known));
+        }
+        return null;
     }
 
     /**

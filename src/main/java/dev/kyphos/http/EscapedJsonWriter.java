@@ -3,6 +3,8 @@ package dev.kyphos.http;
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
 
 /**
  * Writes the JSON of a body in the escaped form that it has inside the JSON string of a proxy response. Most of a body
@@ -14,10 +16,32 @@ public final class EscapedJsonWriter {
     private static final int INITIAL_SIZE = 96 * 1024;
     private static final byte[] QUOTE = {'\\', '"'};
 
-    private byte[] bytes = new byte[INITIAL_SIZE];
+    /** Buffers that were used before: a new one of this size costs about as much as to write an answer. */
+    private static final BlockingQueue<byte[]> USED = new ArrayBlockingQueue<>(4);
+
+    /** Buffers that grew larger are not used again. */
+    private static final int MAX_USED_SIZE = 16 * INITIAL_SIZE;
+
+    private byte[] bytes;
     private int length;
 
-    /** Escapes JSON for {@link #copy} and {@link #append(byte[])}. */
+    /** A writer of an empty body. */
+    public EscapedJsonWriter() {
+        byte[] used = USED.poll();
+        bytes = used == null ? new byte[INITIAL_SIZE] : used;
+    }
+
+    /** Gives the buffer back, without what was written. The writer and its bytes must not be used any more. */
+    void release() {
+        if (bytes.length <= MAX_USED_SIZE) {
+            Arrays.fill(bytes, 0, length, (byte) 0);
+            boolean _ = USED.offer(bytes);
+        }
+        bytes = new byte[0];
+        length = 0;
+    }
+
+    /** Escapes JSON for {@link #copy}. */
     public static byte[] escaped(String json) {
         return JsonEscaper.of(json.getBytes(StandardCharsets.UTF_8));
     }
@@ -96,18 +120,12 @@ public final class EscapedJsonWriter {
         return put(escaped);
     }
 
-    /**
-     * Appends a number to the last text, without a comma.
-     *
-     * @param number at least 0
-     */
-    public EscapedJsonWriter append(int number) {
-        return number < 10 ? put((char) ('0' + number)) : append(number / 10).put((char) ('0' + number % 10));
-    }
-
-    /** Appends what {@link #escaped} made to the last text, without a comma. */
-    public EscapedJsonWriter append(byte[] escaped) {
-        return put(escaped);
+    /** Copies a value that was written before, right after the name of a member. */
+    public EscapedJsonWriter repeat(int start, int end) {
+        reserve(end - start);
+        System.arraycopy(bytes, start, bytes, length, end - start);
+        length += end - start;
+        return this;
     }
 
     private static byte[] quoted(String text) {

@@ -38,18 +38,27 @@ public final class Response {
     private final byte[] body;
     private final int length;
     private final Json.@Nullable Obj problem;
+    private final @Nullable EscapedJsonWriter writer;
 
     /**
      * @param body the escaped text of the body, see {@link JsonEscaper}, in its first {@code length} bytes; not of a problem
      * @param problem the value of the body if it is a problem, else null: its text is made when it is written, since it
      *     names the request by then
+     * @param writer whose bytes the body is; null if they are nobody's
      */
-    private Response(int status, Map<String, String> headers, byte[] body, int length, Json.@Nullable Obj problem) {
+    private Response(
+            int status,
+            Map<String, String> headers,
+            byte[] body,
+            int length,
+            Json.@Nullable Obj problem,
+            @Nullable EscapedJsonWriter writer) {
         this.status = status;
         this.headers = headers;
         this.body = body;
         this.length = length;
         this.problem = problem;
+        this.writer = writer;
     }
 
     /** Makes a response with status 200. */
@@ -65,12 +74,12 @@ public final class Response {
 
     /** Makes a response whose body is a problem (RFC 9457). */
     static Response problem(int status, Json.Obj problem) {
-        return new Response(status, PROBLEM_HEADERS, NO_BODY, 0, problem);
+        return new Response(status, PROBLEM_HEADERS, NO_BODY, 0, problem, null);
     }
 
     /** Makes a response with status 200 and the body that a writer has written. */
     public static Response ok(EscapedJsonWriter body) {
-        return of(200, JSON, body.bytes(), body.length());
+        return new Response(200, JSON_HEADERS, body.bytes(), body.length(), null, body);
     }
 
     /** Makes a response with status 200 and a body that {@link EscapedJsonWriter#escaped} made. */
@@ -94,7 +103,8 @@ public final class Response {
     }
 
     private static Response of(int status, String mediaType, byte[] body, int length) {
-        return new Response(status, mediaType.equals(JSON) ? JSON_HEADERS : headers(mediaType), body, length, null);
+        return new Response(
+                status, mediaType.equals(JSON) ? JSON_HEADERS : headers(mediaType), body, length, null, null);
     }
 
     private static Map<String, String> headers(String mediaType) {
@@ -108,7 +118,7 @@ public final class Response {
     public Response with(String header, String value) {
         Map<String, String> extended = new LinkedHashMap<>(headers);
         extended.put(header, value);
-        return new Response(status, extended, body, length, problem);
+        return new Response(status, extended, body, length, problem, writer);
     }
 
     /** Returns a copy that says that a header of the request chooses between responses. */
@@ -120,7 +130,7 @@ public final class Response {
     /** Returns a copy that names the request's id in a header and, if it is a problem, in its body. */
     Response to(String requestId) {
         Json.Obj named = problem == null ? null : problem.with("requestId", requestId);
-        return new Response(status, headers, body, length, named).with("X-Request-Id", requestId);
+        return new Response(status, headers, body, length, named, writer).with("X-Request-Id", requestId);
     }
 
     /** The problem that the response is; null if it is none, or has no body. */
@@ -131,12 +141,12 @@ public final class Response {
     /** Returns a copy whose body is of another media type, and is no problem to this program any more. */
     public Response as(String mediaType, Json other) {
         byte[] escaped = JsonEscaper.of(JsonWriter.bytes(other));
-        return new Response(status, headers, escaped, escaped.length, null).with("Content-Type", mediaType);
+        return new Response(status, headers, escaped, escaped.length, null, null).with("Content-Type", mediaType);
     }
 
     /** Returns a copy without a body. */
     Response withoutBody() {
-        return new Response(status, headers, body, 0, null);
+        return new Response(status, headers, body, 0, null, writer);
     }
 
     /** The size of the body in bytes, escaped. A problem's is 0. */
@@ -155,7 +165,7 @@ public final class Response {
             return this;
         }
         Json moved = Json.array(errors, error -> moved((Json.Obj) error, place));
-        return new Response(status, headers, body, length, problem.with("errors", moved));
+        return new Response(status, headers, body, length, problem.with("errors", moved), writer);
     }
 
     private static Json moved(Json.Obj error, String place) {
@@ -186,6 +196,13 @@ public final class Response {
     /** Whether the status is 400 or higher. */
     public boolean isProblem() {
         return status >= 400;
+    }
+
+    /** Gives the memory of the body back. The response must not be used any more. */
+    void release() {
+        if (writer != null) {
+            writer.release();
+        }
     }
 
     /** Writes the response in the output format of Lambda proxy integration. */

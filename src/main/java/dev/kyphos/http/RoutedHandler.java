@@ -33,7 +33,9 @@ public abstract class RoutedHandler implements RequestStreamHandler {
 
     @Override
     public final void handleRequest(InputStream event, OutputStream out, Context context) throws IOException {
-        respond(event).write(out);
+        Response response = respond(event);
+        response.write(out);
+        response.release();
     }
 
     private Response respond(InputStream event) {

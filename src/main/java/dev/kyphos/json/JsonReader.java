@@ -32,6 +32,10 @@ public final class JsonReader {
             .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
             .build();
 
+    private static final Json TRUE = new Json.Bool(true);
+    private static final Json FALSE = new Json.Bool(false);
+    private static final Json NULL = new Json.Null();
+
     private final JsonParser parser;
     private final List<Problem> problems = new ProblemList();
 
@@ -76,9 +80,9 @@ public final class JsonReader {
             case START_ARRAY -> array(pointer, depth);
             case VALUE_STRING -> text(pointer);
             case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> number();
-            case VALUE_TRUE -> new Json.Bool(true);
-            case VALUE_FALSE -> new Json.Bool(false);
-            default -> new Json.Null();
+            case VALUE_TRUE -> TRUE;
+            case VALUE_FALSE -> FALSE;
+            default -> NULL;
         };
     }
 
@@ -111,8 +115,10 @@ public final class JsonReader {
             checkUnicode(name, at);
             if (members.containsKey(name)) {
                 problems.add(at.problem(ProblemCode.DUPLICATE, "this key stands twice in its object"));
+                value(at, depth + 1);
+            } else {
+                members.put(name, value(at, depth + 1));
             }
-            members.putIfAbsent(name, value(at, depth + 1));
         }
         return new Json.Obj(members);
     }

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,9 +22,19 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Metrics {
 
+    private static final int MAX_LINES = 200;
+    private static final String TIMESTAMP = "\"Timestamp\":";
+
     private final PrintStream lines;
     private final @Nullable String stack;
     private final InstantSource clock;
+
+    /** Lines that were printed before: they say the same again and again, but for the time. */
+    private final Map<Said, Line> rendered = new ConcurrentHashMap<>();
+
+    private record Said(Map<Metric, Integer> counts, Map<String, String> dimensions) {}
+
+    private record Line(String beforeTime, String afterTime) {}
 
     /**
      * Makes a counter.
@@ -84,6 +95,18 @@ public final class Metrics {
     }
 
     private void print(Map<Metric, Integer> counts, Map<String, String> dimensions, List<List<String>> dimensionSets) {
+        var said = new Said(counts, dimensions);
+        Line line = rendered.get(said);
+        if (line == null) {
+            if (rendered.size() >= MAX_LINES) {
+                rendered.clear();
+            }
+            line = rendered.computeIfAbsent(said, _ -> line(counts, dimensions, dimensionSets));
+        }
+        lines.println(line.beforeTime + clock.millis() + line.afterTime);
+    }
+
+    private Line line(Map<Metric, Integer> counts, Map<String, String> dimensions, List<List<String>> dimensionSets) {
         Map<String, Json> members = new TreeMap<>();
         counts.forEach((metric, count) -> members.put(metric.title(), number(count)));
         dimensions.forEach((name, value) -> members.put(name, new Json.Text(value)));
@@ -100,9 +123,11 @@ public final class Metrics {
         members.put(
                 "_aws",
                 Json.object()
-                        .with("Timestamp", number(clock.millis()))
+                        .with("Timestamp", number(0))
                         .with("CloudWatchMetrics", new Json.Arr(List.of(directives))));
-        lines.println(new String(CanonicalJson.bytes(new Json.Obj(members)), UTF_8));
+        String text = new String(CanonicalJson.bytes(new Json.Obj(members)), UTF_8);
+        int time = text.lastIndexOf(TIMESTAMP) + TIMESTAMP.length();
+        return new Line(text.substring(0, time), text.substring(time + 1));
     }
 
     private static Json.Num number(long number) {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.kyphos.advice.oracle.RandomPatients;
 import dev.kyphos.advice.oracle.RuleSet;
 import dev.kyphos.advice.oracle.Someone;
+import dev.kyphos.diagram.GuidelineDiagram;
+import dev.kyphos.diagram.Relevance;
 import dev.kyphos.guideline.Fact;
 import dev.kyphos.guideline.Known;
 import dev.kyphos.guideline.Value;
@@ -79,6 +81,22 @@ class FindingMemoryTest {
                 assertThat(one.scores()).isEqualTo(alone.scores());
                 assertThat(reasons(one)).isEqualTo(reasons(alone));
                 assertThat(changes(one)).isEqualTo(changes(alone));
+            }
+        });
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theFactsThatMatterToAVertebraAreThoseThatMatterToItAlone(RuleSet ruleSet) {
+        GuidelineDiagram diagram = ruleSet.diagram();
+        var patients = new RandomPatients(ruleSet);
+        Seeds.upTo(PATIENTS / 4, (random, _) -> {
+            PatientCells cells =
+                    PatientCells.of(diagram, someone(patients, random).patient());
+            var together = new Relevance(diagram, diagram.common(cells.vertebrae(), cells.sets()));
+            for (int[] vertebra : cells.vertebrae()) {
+                var alone = new Relevance(diagram, diagram.common(List.of(vertebra), cells.sets()));
+                assertThat(together.of(vertebra)).isEqualTo(alone.of(vertebra));
             }
         });
     }

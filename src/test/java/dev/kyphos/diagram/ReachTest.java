@@ -53,13 +53,16 @@ class ReachTest {
                     IntStream.range(0, known.length)
                             .filter(each -> each == variable || random.nextBoolean() && known[each] == Reach.UNKNOWN)
                             .forEach(unknown::set);
-                    var trials = new Trials(
-                            table.frozen(),
-                            reach,
-                            new int[] {a, b},
-                            unknown,
-                            Space.VARIABLES.widths(),
-                            Budget.Meter.UNLIMITED);
+                    Nodes nodes = table.frozen();
+                    int[] other = Space.known(random);
+                    other[variable] = Reach.UNKNOWN;
+                    var common = new Common(nodes, List.of(other, known), CellSets.NONE, Budget.Meter.UNLIMITED);
+                    var ofBoth = new Trials(
+                            nodes, common, new int[] {a, b}, unknown, Space.VARIABLES.widths(), Budget.Meter.UNLIMITED);
+                    ofBoth.of(common.reach(other));
+                    assertThat(common.reach(other).from(a)).isEqualTo(reachable(f, other));
+                    assertThat(common.reach(known).from(a)).isEqualTo(reachable(f, known));
+                    Trials.OfPatient trials = ofBoth.of(common.reach(known));
                     assertThat(trials.with(0, variable, cell)).isEqualTo(reachable(f, more));
                     assertThat(trials.with(1, variable, cell)).isEqualTo(reachable(g, more));
                 }
