@@ -37,6 +37,7 @@ class ArchitectureTest {
     private static final String DMN = "dev.kyphos.dmn";
     private static final String BORDER = "dev.kyphos.border";
     private static final String ADVICE = "dev.kyphos.advice";
+    private static final String DYNAMO = "dev.kyphos.dynamo";
     private static final String STORE = "dev.kyphos.store";
     private static final String LIBRARY = "dev.kyphos.library";
     private static final String TRANSLATION = "dev.kyphos.translation";
@@ -98,7 +99,14 @@ class ArchitectureTest {
     static final ArchRule ADVICE_KNOWS_DIAGRAM_AND_GUIDELINE = only(ADVICE, CELL, DIAGRAM, GUIDELINE, JSON);
 
     @ArchTest
-    static final ArchRule THE_STORE_KNOWS_DYNAMODB_ALONE = only(STORE, AWS_SDK);
+    static final ArchRule THE_STORE_KNOWS_DYNAMODB_ALONE = only(STORE, DYNAMO, AWS_SDK);
+
+    /** So that a function which only reads and puts loads no class of the SDK. */
+    @ArchTest
+    static final ArchRule DYNAMODB_BY_HAND_KNOWS_NO_SDK = only(DYNAMO, JACKSON_CORE);
+
+    @ArchTest
+    static final ArchRule NOTHING_BUT_THE_STORE_KNOWS_DYNAMODB_BY_HAND = onlyIn(DYNAMO, DYNAMO, STORE);
 
     @ArchTest
     static final ArchRule THE_LIBRARY_KNOWS_STORE_AND_ADVICE =
@@ -255,7 +263,9 @@ class ArchitectureTest {
             .callMethodWhere(callOf(
                     "software.amazon.awssdk.services.dynamodb",
                     "(get|query|scan|batchGet|transactGet|execute).*",
-                    ".*"));
+                    ".*"))
+            .orShould()
+            .callMethodWhere(callOf(STORE, "(get|query|transact)", "TableClient"));
 
     /** As the roles of the functions that read the log may only read. */
     @ArchTest

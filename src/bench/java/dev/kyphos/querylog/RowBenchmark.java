@@ -1,6 +1,7 @@
 package dev.kyphos.querylog;
 
 import dev.kyphos.json.Seeds;
+import dev.kyphos.store.SdkItems;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,7 +41,7 @@ public class RowBenchmark {
     public void write() {
         for (long seed = 0; seed < ROWS; seed++) {
             var entry = TestEntries.randomEntry(TestEntries.IMWG_2019_V1, Seeds.of(seed));
-            items.add(RowItem.of(new Row(DAY, 0, "%032x".formatted(seed), entry), 400));
+            items.add(SdkItems.attributes(RowItem.of(new Row(DAY, 0, "%032x".formatted(seed), entry), 400)));
         }
         reader = RowReader.of(RowItem.partition("imwg-2019", DAY, 0));
     }

@@ -12,7 +12,6 @@ import dev.kyphos.library.Activation;
 import dev.kyphos.library.Library;
 import dev.kyphos.library.Lookup;
 import dev.kyphos.library.Version;
-import dev.kyphos.store.DynamoDbClients;
 import dev.kyphos.store.StoreTimeouts;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -84,7 +83,6 @@ final class WarmUp {
             awaitStorelessWork();
             active.stream().map(Activation::ruleSet).limit(1).forEach(log);
             if (snapshot) {
-                DynamoDbClients.warmUp();
                 recommend(library, active);
             }
         });

@@ -5,6 +5,7 @@ import dev.kyphos.store.CircuitBreaker;
 import dev.kyphos.store.DynamoTable;
 import dev.kyphos.store.StoreTimeouts;
 import dev.kyphos.store.StoreUnavailable;
+import dev.kyphos.store.TableClient;
 import dev.kyphos.store.TimeLimiter;
 import java.net.URI;
 import java.time.Instant;
@@ -15,7 +16,6 @@ import java.util.function.LongPredicate;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
  * The rule sets: their drafts, versions, activations and audit log. Thread-safe.
@@ -43,7 +43,7 @@ public final class Library {
     private final Runnable fellBack;
     private final DynamoTable table;
     private final CircuitBreaker breaker;
-    private final @Nullable Function<StoreTimeouts, DynamoDbClient> clients;
+    private final @Nullable Function<StoreTimeouts, TableClient> clients;
     private volatile boolean warmingUp;
 
     Library(
@@ -70,7 +70,7 @@ public final class Library {
             InstantSource clock,
             AnswerCosts.Measure answers,
             Runnable fellBack,
-            @Nullable Function<StoreTimeouts, DynamoDbClient> clients) {
+            @Nullable Function<StoreTimeouts, TableClient> clients) {
         var activations = new ActivationStore(table, pageSize);
         var catalogue = new Catalogue(table, activations, pageSize, breaker, clock);
         var versions = new VersionStore(table, bundled, breaker, clock);
@@ -107,7 +107,7 @@ public final class Library {
             AnswerCosts.Measure answers,
             Runnable fellBack) {
         var breaker = CircuitBreaker.closed(1, clock);
-        DynamoDbClient client = timeouts.client().at(endpoint);
+        TableClient client = timeouts.client().tableAt(endpoint);
         return new Library(
                 new DynamoTable(table, () -> client, breaker),
                 0,
@@ -117,13 +117,13 @@ public final class Library {
                 clock,
                 answers,
                 fellBack,
-                other -> other.client().at(endpoint));
+                other -> other.client().tableAt(endpoint));
     }
 
     /** Opens a library without a store: it has the bundled rule sets and reports the store as unavailable. */
     public static Library bundledOnly() {
         var breaker = CircuitBreaker.alwaysOpen();
-        Supplier<DynamoDbClient> noClient = () -> {
+        Supplier<TableClient> noClient = () -> {
             throw new IllegalStateException("there is no store");
         };
         return new Library(
@@ -146,7 +146,7 @@ public final class Library {
             return;
         }
         warmingUp = true;
-        try (DynamoDbClient client = clients.apply(patient)) {
+        try (TableClient client = clients.apply(patient)) {
             table.through(client, () -> limiter.within(patient, work));
         } finally {
             warmingUp = false;

@@ -1,12 +1,9 @@
 package dev.kyphos.querylog;
 
+import dev.kyphos.store.TableClient;
 import java.time.LocalDate;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 
 /**
  * Puts rows into the log's table; it does nothing else there. A day's shard count is put before the first row of the day, so
@@ -18,12 +15,12 @@ final class LogTable {
     private static final int MAX_WRITTEN = 1_000;
 
     private final String name;
-    private final DynamoDbClient client;
+    private final TableClient client;
     private final int shards;
     private final int keepDays;
     private final Set<String> written = ConcurrentHashMap.newKeySet();
 
-    LogTable(String name, DynamoDbClient client, QueryLogSettings settings) {
+    LogTable(String name, TableClient client, QueryLogSettings settings) {
         this.name = name;
         this.client = client;
         this.shards = settings.shards();
@@ -33,25 +30,18 @@ final class LogTable {
     /** Puts a row. Repeated calls store it once. */
     void put(Row row) {
         putShardCount(row.entry().version().ruleSet(), row.day(), row.shard() + 1);
-        put(RowItem.of(row, keepDays));
+        client.put(name, RowItem.of(row, keepDays));
     }
 
     /** Puts a row if it is absent. Returns false if the row is present. */
     boolean putIfAbsent(Row row) {
         putShardCount(row.entry().version().ruleSet(), row.day(), row.shard() + 1);
-        try {
-            client.putItem(put -> put.tableName(name)
-                    .item(RowItem.of(row, keepDays))
-                    .conditionExpression("attribute_not_exists(pk)"));
-            return true;
-        } catch (ConditionalCheckFailedException _) {
-            return false;
-        }
+        return client.putIfAbsent(name, RowItem.of(row, keepDays));
     }
 
     /** Puts a day's shard count as its first row does. Does not remember that, since a snapshot may hold no day. */
     void warmUp(String ruleSet, LocalDate day) {
-        put(RowItem.ofShards(ruleSet, day, shards, keepDays));
+        client.put(name, RowItem.ofShards(ruleSet, day, shards, keepDays));
     }
 
     /** @param required the number of shards that the row requires; more than the settings have if they were changed */
@@ -59,15 +49,11 @@ final class LogTable {
         int count = Math.max(shards, required);
         String shardCount = RowItem.partition(ruleSet, day) + "#" + count;
         if (!written.contains(shardCount)) {
-            put(RowItem.ofShards(ruleSet, day, count, keepDays));
+            client.put(name, RowItem.ofShards(ruleSet, day, count, keepDays));
             if (written.size() >= MAX_WRITTEN) {
                 written.clear();
             }
             written.add(shardCount);
         }
-    }
-
-    private void put(Map<String, AttributeValue> item) {
-        client.putItem(put -> put.tableName(name).item(item));
     }
 }

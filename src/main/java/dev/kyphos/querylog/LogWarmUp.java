@@ -1,13 +1,13 @@
 package dev.kyphos.querylog;
 
 import dev.kyphos.store.DynamoDbClients;
+import dev.kyphos.store.StoreUnavailable;
+import dev.kyphos.store.TableClient;
 import java.net.URI;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** Writes to the log's table while a function starts, so that the first entry does not wait for loading classes. */
 public final class LogWarmUp {
@@ -25,10 +25,10 @@ public final class LogWarmUp {
      */
     public static void write(
             String table, @Nullable URI endpoint, QueryLogSettings settings, String ruleSet, InstantSource clock) {
-        try (DynamoDbClient client = LONG.at(endpoint)) {
+        try (TableClient client = LONG.tableAt(endpoint)) {
             var day = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
             new LogTable(table, client, settings).warmUp(ruleSet, day);
-        } catch (SdkException unanswered) {
+        } catch (StoreUnavailable unanswered) {
             // The deployment does not hang on it, and no entry is late or lost.
         }
     }

@@ -67,7 +67,7 @@ public final class QueryLog {
             InstantSource clock) {
         double factor = (double) settings.timeout().toMillis()
                 / QueryLogSettings.DEFAULT.timeout().toMillis();
-        var client = DynamoDbClients.LOG_WRITER.times(Math.max(1, factor)).at(endpoint);
+        var client = DynamoDbClients.LOG_WRITER.times(Math.max(1, factor)).tableAt(endpoint);
         var log = new LogTable(table, client, settings);
         return new QueryLog(log::put, settings, lines, metrics, clock);
     }

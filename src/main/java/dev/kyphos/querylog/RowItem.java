@@ -1,10 +1,11 @@
 package dev.kyphos.querylog;
 
+import dev.kyphos.store.Item;
+import dev.kyphos.store.Key;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -33,23 +34,21 @@ public final class RowItem {
 
     private RowItem() {}
 
-    static Map<String, AttributeValue> of(Row row, int keepDays) {
+    static Item of(Row row, int keepDays) {
         Map<String, String> fields = RowCodec.of(row);
         String packed = PACKED_FIELDS.stream().map(fields::get).collect(Collectors.joining("|"));
-        return Map.of(
-                PARTITION, AttributeValue.fromS(partition(row.entry().version().ruleSet(), row.day(), row.shard())),
-                SORT, AttributeValue.fromS(row.id()),
-                ROW, AttributeValue.fromS(packed),
-                EXPIRES, expiry(row.day(), keepDays));
+        return Item.at(new Key(partition(row.entry().version().ruleSet(), row.day(), row.shard()), row.id()))
+                .with(ROW, packed)
+                .with(EXPIRES, expiry(row.day(), keepDays));
     }
 
     /** The item with the number of a day's shards. If a day has several such items, the largest number holds. */
-    static Map<String, AttributeValue> ofShards(String ruleSet, LocalDate day, int shards, int keepDays) {
-        return Map.of(
-                PARTITION, AttributeValue.fromS(partition(ruleSet, day)),
-                SORT, AttributeValue.fromS(String.format(Locale.ROOT, "SHARDS#%04d", shards)),
-                SHARDS, AttributeValue.fromN(Integer.toString(shards)),
-                EXPIRES, expiry(day, keepDays));
+    static Item ofShards(String ruleSet, LocalDate day, int shards, int keepDays) {
+        String digits = Integer.toString(shards);
+        String sort = "SHARDS#" + "0".repeat(Math.max(0, 4 - digits.length())) + digits;
+        return Item.at(new Key(partition(ruleSet, day), sort))
+                .with(SHARDS, shards)
+                .with(EXPIRES, expiry(day, keepDays));
     }
 
     /** The number of shards in an item; 0 if the item holds no such number. */
@@ -81,8 +80,7 @@ public final class RowItem {
     }
 
     /** The expiry in seconds since the epoch, counted from the day's end, so it doesn't reveal the time of the row. */
-    private static AttributeValue expiry(LocalDate day, int keepDays) {
-        long end = day.plusDays(keepDays + 1L).atStartOfDay(ZoneOffset.UTC).toEpochSecond();
-        return AttributeValue.fromN(Long.toString(end));
+    private static long expiry(LocalDate day, int keepDays) {
+        return day.plusDays(keepDays + 1L).atStartOfDay(ZoneOffset.UTC).toEpochSecond();
     }
 }

@@ -10,6 +10,7 @@ import dev.kyphos.store.Key;
 import dev.kyphos.store.KeyRange;
 import dev.kyphos.store.Retry;
 import dev.kyphos.store.StoreTimeouts;
+import dev.kyphos.store.TableClient;
 import dev.kyphos.store.TimeLimiter;
 import java.net.URI;
 import java.time.Instant;
@@ -46,7 +47,8 @@ final class JobStore {
      */
     static JobStore onDynamoDb(String name, @Nullable URI endpoint, StoreTimeouts timeouts, InstantSource clock) {
         var breaker = CircuitBreaker.closed(3, clock);
-        var table = new DynamoTable(name, DynamoDbClients.LOG_READER.onDemandAt(endpoint), breaker);
+        TableClient client = DynamoDbClients.LOG_READER.sdkTableAt(endpoint);
+        var table = new DynamoTable(name, () -> client, breaker);
         return new JobStore(table, new TimeLimiter(breaker, timeouts), clock);
     }
 

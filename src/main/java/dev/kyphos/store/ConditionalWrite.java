@@ -1,5 +1,6 @@
 package dev.kyphos.store;
 
+import dev.kyphos.dynamo.Attribute;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -22,7 +23,7 @@ public record ConditionalWrite(
         Item item,
         String condition,
         String attribute,
-        @Nullable AttributeValue value) {
+        @Nullable Attribute value) {
 
     private static final String ABSENT = "attribute_not_exists(#attribute)";
     private static final String EQUAL = "#attribute = :value";
@@ -71,7 +72,7 @@ public record ConditionalWrite(
 
     /** Requires the item to exist with this text in an attribute. */
     public static ConditionalWrite check(Key key, String attribute, String text) {
-        return new ConditionalWrite(Operation.CHECK, Item.at(key), EQUAL, attribute, AttributeValue.fromS(text));
+        return new ConditionalWrite(Operation.CHECK, Item.at(key), EQUAL, attribute, new Attribute.Text(text));
     }
 
     TransactWriteItem forTable(String table) {
@@ -79,7 +80,7 @@ public record ConditionalWrite(
         return switch (operation) {
             case PUT ->
                 write.put(put -> put.tableName(table)
-                                .item(item.attributes())
+                                .item(SdkItems.attributes(item))
                                 .conditionExpression(condition)
                                 .expressionAttributeNames(names())
                                 .expressionAttributeValues(values())
@@ -87,7 +88,7 @@ public record ConditionalWrite(
                         .build();
             case DELETE ->
                 write.delete(delete -> delete.tableName(table)
-                                .key(item.attributes())
+                                .key(SdkItems.attributes(item))
                                 .conditionExpression(condition)
                                 .expressionAttributeNames(names())
                                 .expressionAttributeValues(values())
@@ -95,7 +96,7 @@ public record ConditionalWrite(
                         .build();
             case CHECK ->
                 write.conditionCheck(check -> check.tableName(table)
-                                .key(item.attributes())
+                                .key(SdkItems.attributes(item))
                                 .conditionExpression(condition)
                                 .expressionAttributeNames(names())
                                 .expressionAttributeValues(values()))
@@ -108,10 +109,10 @@ public record ConditionalWrite(
     }
 
     private @Nullable Map<String, AttributeValue> values() {
-        return value == null ? null : Map.of(":value", value);
+        return value == null ? null : Map.of(":value", SdkItems.value(value));
     }
 
-    private static AttributeValue number(long number) {
-        return AttributeValue.fromN(Long.toString(number));
+    private static Attribute number(long number) {
+        return new Attribute.Numeral(Long.toString(number));
     }
 }

@@ -1,15 +1,10 @@
 package dev.kyphos.store;
 
+import dev.kyphos.dynamo.DynamoDb;
 import java.net.URI;
 import java.time.Duration;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
-import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
-import software.amazon.awssdk.core.warmup.SdkWarmUp;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.retries.api.BackoffStrategy;
-import software.amazon.awssdk.retries.api.RetryStrategy;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
@@ -20,15 +15,10 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
  * @param attempt the timeout of one attempt
  * @param call the timeout of one call with all its attempts
  * @param attempts the maximum number of attempts of a call
- * @param backoff the delay between two attempts; null for the SDK's default
+ * @param backoff the delay between two attempts
  */
 public record DynamoDbClients(
-        Duration connect,
-        Duration read,
-        Duration attempt,
-        Duration call,
-        int attempts,
-        @Nullable BackoffStrategy backoff) {
+        Duration connect, Duration read, Duration attempt, Duration call, int attempts, Backoff backoff) {
 
     /** For rule sets, which a request waits for: few attempts with short delays. */
     public static final DynamoDbClients LIBRARY = new DynamoDbClients(
@@ -37,7 +27,7 @@ public record DynamoDbClients(
             Duration.ofMillis(900),
             Duration.ofMillis(1_400),
             3,
-            BackoffStrategy.exponentialDelay(Duration.ofMillis(50), Duration.ofMillis(300)));
+            new Backoff(Duration.ofMillis(50), Duration.ofMillis(50), Duration.ofMillis(300)));
 
     /** For writing the query log, which a response waits for: the shortest timeouts. */
     public static final DynamoDbClients LOG_WRITER = ofMillis(300, 400, 900, 2);
@@ -55,12 +45,7 @@ public record DynamoDbClients(
                 Duration.ofMillis(call),
                 Duration.ofMillis(call),
                 attempts,
-                null);
-    }
-
-    /** Loads the SDK's classes before a snapshot is taken, so that the first call is faster; best effort. */
-    public static void warmUp() {
-        SdkWarmUp.warmUp(DynamoDbClient.class);
+                Backoff.DEFAULT);
     }
 
     /** These settings with all timeouts multiplied by a factor. */
@@ -79,16 +64,16 @@ public record DynamoDbClients(
     }
 
     /**
-     * Makes a client.
+     * Makes a client of the SDK.
      *
      * @param endpoint the endpoint of DynamoDB; null for that of the region
      */
     public DynamoDbClient at(@Nullable URI endpoint) {
-        return build(DynamoDbClient.builder(), endpoint);
+        return SdkClients.dynamoDb(this, endpoint);
     }
 
     /**
-     * Makes a client when it is first asked for, and the same one from then on.
+     * Makes a client of the SDK when it is first asked for, and the same one from then on.
      *
      * @param endpoint the endpoint of DynamoDB; null for that of the region
      */
@@ -96,44 +81,23 @@ public record DynamoDbClients(
         return new OnDemand(this, endpoint);
     }
 
-    private static final class OnDemand implements Supplier<DynamoDbClient> {
-
-        private final DynamoDbClients settings;
-        private final @Nullable URI endpoint;
-        private @Nullable DynamoDbClient client;
-
-        OnDemand(DynamoDbClients settings, @Nullable URI endpoint) {
-            this.settings = settings;
-            this.endpoint = endpoint;
-        }
-
-        @Override
-        public synchronized DynamoDbClient get() {
-            DynamoDbClient made = client == null ? settings.at(endpoint) : client;
-            client = made;
-            return made;
-        }
+    /**
+     * A client that calls by the SDK, whose own client it makes for the first call.
+     *
+     * @param endpoint the endpoint of DynamoDB; null for that of the region
+     */
+    public TableClient sdkTableAt(@Nullable URI endpoint) {
+        return new SdkClient(new OnDemand(this, endpoint));
     }
 
-    /** Makes a client of a service with these settings. */
-    <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C build(B builder, @Nullable URI endpoint) {
-        builder.httpClientBuilder(UrlConnectionHttpClient.builder()
-                        .connectionTimeout(connect)
-                        .socketTimeout(read))
-                .overrideConfiguration(configuration -> configuration
-                        .apiCallTimeout(call)
-                        .apiCallAttemptTimeout(attempt)
-                        .retryStrategy(this::retry));
-        if (endpoint != null) {
-            builder.endpointOverride(endpoint);
-        }
-        return builder.build();
-    }
-
-    private void retry(RetryStrategy.Builder<?, ?> retry) {
-        retry.maxAttempts(attempts);
-        if (backoff != null) {
-            retry.backoffStrategy(backoff).throttlingBackoffStrategy(backoff);
-        }
+    /**
+     * Makes a client that reads and puts without the SDK. Where the environment has what only the SDK knows, such as a profile or
+     * a proxy, it is the SDK's all the same.
+     *
+     * @param endpoint the endpoint of DynamoDB; null for that of the region
+     */
+    public TableClient tableAt(@Nullable URI endpoint) {
+        DynamoDb found = DynamoDb.found(endpoint);
+        return found == null ? sdkTableAt(endpoint) : new SignedClient(found, this, endpoint);
     }
 }

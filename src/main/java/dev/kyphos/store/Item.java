@@ -1,20 +1,18 @@
 package dev.kyphos.store;
 
+import dev.kyphos.dynamo.Attribute;
 import dev.kyphos.store.StoreUnavailable.Reason;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.core.SdkBytes;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
  * An immutable item of a table. A method that reads an attribute throws {@link StoreUnavailable} if the attribute is
  * absent or of another type.
  */
-public record Item(Map<String, AttributeValue> attributes) {
+public record Item(Map<String, Attribute> attributes) {
 
     /** The attributes of the key and of the revision. */
     public static final String PARTITION = "pk";
@@ -32,30 +30,30 @@ public record Item(Map<String, AttributeValue> attributes) {
 
     /** A copy with one more attribute. */
     public Item with(String name, String text) {
-        return with(name, AttributeValue.fromS(text));
+        return with(name, new Attribute.Text(text));
     }
 
     /** A copy with one more attribute. */
     public Item with(String name, long number) {
-        return with(name, AttributeValue.fromN(Long.toString(number)));
+        return with(name, new Attribute.Numeral(Long.toString(number)));
     }
 
     /** A copy with one more attribute. */
     public Item with(String name, boolean truth) {
-        return with(name, AttributeValue.fromBool(truth));
+        return with(name, new Attribute.Truth(truth));
     }
 
     /** A copy with one more attribute. */
     public Item with(String name, byte[] bytes) {
-        return with(name, AttributeValue.fromB(SdkBytes.fromByteArray(bytes)));
+        return with(name, Attribute.Bytes.of(bytes));
     }
 
     /** A copy with one more attribute. */
     public Item with(String name, List<Item> items) {
         return with(
                 name,
-                AttributeValue.fromL(items.stream()
-                        .map(item -> AttributeValue.fromM(item.attributes()))
+                new Attribute.Many(items.stream()
+                        .<Attribute>map(item -> new Attribute.Fields(item.attributes()))
                         .toList()));
     }
 
@@ -63,10 +61,11 @@ public record Item(Map<String, AttributeValue> attributes) {
     public Item withTexts(String name, List<String> texts) {
         return with(
                 name,
-                AttributeValue.fromL(texts.stream().map(AttributeValue::fromS).toList()));
+                new Attribute.Many(
+                        texts.stream().<Attribute>map(Attribute.Text::new).toList()));
     }
 
-    private Item with(String name, AttributeValue value) {
+    private Item with(String name, Attribute value) {
         var extended = new HashMap<>(attributes);
         extended.put(name, value);
         return new Item(Map.copyOf(extended));
@@ -84,32 +83,44 @@ public record Item(Map<String, AttributeValue> attributes) {
 
     /** The text in an attribute. */
     public String text(String name) {
-        return present(attribute(name).s());
+        return text(attribute(name));
     }
 
     /** The texts in a list attribute. */
     public List<String> texts(String name) {
-        AttributeValue list = attribute(name);
-        return list.hasL() ? list.l().stream().map(each -> present(each.s())).toList() : present(null);
+        return values(name).stream().map(Item::text).toList();
     }
 
     /** The Boolean value in an attribute. */
     public boolean truth(String name) {
-        return present(attribute(name).bool());
+        if (attribute(name) instanceof Attribute.Truth truth) {
+            return truth.value();
+        }
+        throw corrupt();
     }
 
     /** The whole number in an attribute. */
     public long number(String name) {
         try {
-            return Long.parseLong(present(attribute(name).n()));
+            if (attribute(name) instanceof Attribute.Numeral number) {
+                return Long.parseLong(number.digits());
+            }
         } catch (NumberFormatException _) {
-            throw new StoreUnavailable(Reason.CORRUPT);
+            // a number that is not whole, or too large
         }
+        throw corrupt();
     }
 
     /** The bytes in an attribute. */
     public byte[] bytes(String name) {
-        return present(attribute(name).b()).asByteArray();
+        try {
+            if (attribute(name) instanceof Attribute.Bytes bytes) {
+                return bytes.toBytes();
+            }
+        } catch (IllegalArgumentException _) {
+            // DynamoDB sends none that are not base64
+        }
+        throw corrupt();
     }
 
     /** The time in an attribute, written as in ISO 8601. */
@@ -117,28 +128,45 @@ public record Item(Map<String, AttributeValue> attributes) {
         try {
             return Instant.parse(text(name));
         } catch (DateTimeException _) {
-            throw new StoreUnavailable(Reason.CORRUPT);
+            throw corrupt();
         }
     }
 
     /** The items in a list attribute; an empty list if the attribute is absent. */
     public List<Item> items(String name) {
-        if (!has(name)) {
-            return List.of();
-        }
-        return attribute(name).l().stream()
-                .map(each -> new Item(present(each.m())))
-                .toList();
+        return has(name) ? values(name).stream().map(Item::item).toList() : List.of();
     }
 
-    private AttributeValue attribute(String name) {
-        return present(attributes.get(name));
+    private static Item item(Attribute attribute) {
+        if (attribute instanceof Attribute.Fields fields) {
+            return new Item(fields.values());
+        }
+        throw corrupt();
     }
 
-    private static <T> T present(@Nullable T value) {
-        if (value == null) {
-            throw new StoreUnavailable(Reason.CORRUPT);
+    private static String text(Attribute attribute) {
+        if (attribute instanceof Attribute.Text text) {
+            return text.value();
         }
-        return value;
+        throw corrupt();
+    }
+
+    private List<Attribute> values(String name) {
+        if (attribute(name) instanceof Attribute.Many many) {
+            return many.values();
+        }
+        throw corrupt();
+    }
+
+    private Attribute attribute(String name) {
+        Attribute attribute = attributes.get(name);
+        if (attribute == null) {
+            throw corrupt();
+        }
+        return attribute;
+    }
+
+    private static StoreUnavailable corrupt() {
+        return new StoreUnavailable(Reason.CORRUPT);
     }
 }

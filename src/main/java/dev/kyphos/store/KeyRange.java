@@ -1,11 +1,10 @@
 package dev.kyphos.store;
 
+import dev.kyphos.dynamo.Attribute;
+import dev.kyphos.dynamo.Request;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 
 /**
  * A query for items of one partition.
@@ -25,26 +24,33 @@ public record KeyRange(
         List<String> attributes,
         int pageSize) {
 
-    QueryRequest query(String table) {
-        var query = QueryRequest.builder()
-                .tableName(table)
-                .consistentRead(true)
-                .scanIndexForward(!descending)
-                .keyConditionExpression("pk = :pk AND begins_with(sk, :prefix)")
-                .expressionAttributeValues(
-                        Map.of(":pk", AttributeValue.fromS(partition), ":prefix", AttributeValue.fromS(prefix)));
-        if (after != null) {
-            query.exclusiveStartKey(Item.at(after).attributes());
+    /** The condition of the keys in DynamoDB's expressions. */
+    static final String CONDITION = "pk = :pk AND begins_with(sk, :prefix)";
+
+    /** The values in the condition. */
+    Map<String, Attribute> values() {
+        return Map.of(":pk", new Attribute.Text(partition), ":prefix", new Attribute.Text(prefix));
+    }
+
+    /** The key that a page starts after; null for the first item. */
+    @Nullable
+    Item start(@Nullable Item last) {
+        if (last != null) {
+            return last;
         }
-        if (!attributes.isEmpty()) {
-            query.projectionExpression(
-                            attributes.stream().map(name -> "#" + name).collect(Collectors.joining(",")))
-                    .expressionAttributeNames(
-                            attributes.stream().collect(Collectors.toMap(name -> "#" + name, name -> name)));
-        }
-        if (pageSize > 0) {
-            query.limit(pageSize);
-        }
-        return query.build();
+        return after == null ? null : Item.at(after);
+    }
+
+    /** The request of a page. */
+    Request request(String table, @Nullable Item last) {
+        Item start = start(last);
+        return Request.query(
+                table,
+                CONDITION,
+                values(),
+                descending,
+                attributes,
+                pageSize,
+                start == null ? null : start.attributes());
     }
 }

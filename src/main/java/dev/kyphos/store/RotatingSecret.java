@@ -108,7 +108,7 @@ public final class RotatingSecret {
 
     private SecretsManagerClient client() {
         if (client == null) {
-            client = DynamoDbClients.LIBRARY.build(SecretsManagerClient.builder(), endpoint);
+            client = SdkClients.build(DynamoDbClients.LIBRARY, SecretsManagerClient.builder(), endpoint);
         }
         return client;
     }

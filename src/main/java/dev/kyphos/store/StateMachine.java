@@ -60,7 +60,7 @@ public final class StateMachine {
 
     private synchronized SfnClient client() {
         if (client == null) {
-            client = DynamoDbClients.LOG_READER.build(SfnClient.builder(), endpoint);
+            client = SdkClients.build(DynamoDbClients.LOG_READER, SfnClient.builder(), endpoint);
         }
         return client;
     }

@@ -27,7 +27,7 @@ public record TransactionResult(List<CancellationReason> reasons) {
     @Nullable
     public Item found(int write) {
         CancellationReason reason = reasons.get(write);
-        return reason.hasItem() ? new Item(reason.item()) : null;
+        return reason.hasItem() ? SdkItems.item(reason.item()) : null;
     }
 
     /** Whether a reason is a failed condition. */

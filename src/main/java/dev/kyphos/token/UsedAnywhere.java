@@ -8,6 +8,7 @@ import dev.kyphos.store.Item;
 import dev.kyphos.store.Key;
 import dev.kyphos.store.StoreTimeouts;
 import dev.kyphos.store.StoreUnavailable;
+import dev.kyphos.store.TableClient;
 import dev.kyphos.store.TimeLimiter;
 import java.net.URI;
 import java.time.Instant;
@@ -42,7 +43,8 @@ final class UsedAnywhere implements UsedTokens {
      */
     static UsedAnywhere onDynamoDb(String name, @Nullable URI endpoint, StoreTimeouts timeouts, InstantSource clock) {
         var breaker = CircuitBreaker.closed(1, clock);
-        var table = new DynamoTable(name, DynamoDbClients.LOG_WRITER.onDemandAt(endpoint), breaker);
+        TableClient client = DynamoDbClients.LOG_WRITER.sdkTableAt(endpoint);
+        var table = new DynamoTable(name, () -> client, breaker);
         return new UsedAnywhere(table, new TimeLimiter(breaker, timeouts));
     }
 

@@ -8,6 +8,7 @@ import dev.kyphos.library.Lookup.Found;
 import dev.kyphos.library.TroubledEndpoint.Trouble;
 import dev.kyphos.store.Item;
 import dev.kyphos.store.Key;
+import dev.kyphos.store.SdkItems;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -148,7 +149,7 @@ class SizesIT {
                     .mapToObj(i -> item.with(
                             Item.SORT, Keys.version("spine", number(i)).sort()))
                     .map(each -> WriteRequest.builder()
-                            .putRequest(put -> put.item(each.attributes()))
+                            .putRequest(put -> put.item(SdkItems.attributes(each)))
                             .build())
                     .toList();
             var written = Store.client().batchWriteItem(write -> write.requestItems(Map.of(store.name, batch)));

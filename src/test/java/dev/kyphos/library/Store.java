@@ -5,8 +5,10 @@ import dev.kyphos.store.CircuitBreaker;
 import dev.kyphos.store.DynamoTable;
 import dev.kyphos.store.Item;
 import dev.kyphos.store.Key;
+import dev.kyphos.store.SdkItems;
 import dev.kyphos.store.StoreTimeouts;
 import dev.kyphos.store.StoreUnavailable;
+import dev.kyphos.store.TableClient;
 import dev.kyphos.store.TimeLimiter;
 import java.net.URI;
 import java.time.Duration;
@@ -17,7 +19,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** A new, empty table in DynamoDB Local, and the libraries that a test opens on it. */
@@ -28,6 +29,7 @@ final class Store {
 
     private static final StoreTimeouts LONG = StoreTimeouts.ofRead(Duration.ofMinutes(1));
     private static final DynamoDbClient CLIENT = DynamoDbLocal.shared().client();
+    private static final TableClient TABLE = LONG.client().tableAt(endpoint());
 
     final String name = "library-" + UUID.randomUUID();
     final SettableClock clock = new SettableClock();
@@ -45,7 +47,7 @@ final class Store {
     }
 
     DynamoTable table() {
-        return new DynamoTable(name, () -> CLIENT, CircuitBreaker.closed(1, clock));
+        return new DynamoTable(name, () -> TABLE, CircuitBreaker.closed(1, clock));
     }
 
     Library library() {
@@ -59,14 +61,7 @@ final class Store {
      */
     Library library(URI endpoint, int pageSize, Bundled bundled) {
         var breaker = CircuitBreaker.closed(1, clock);
-        // A timeout, as each client of the service has: the SDK's class for it, loaded only when compiled code relies
-        // on there
-        // being but the other one, has made JDK 25 throw IncompatibleClassChangeError.
-        var client = DynamoDbClient.builder()
-                .endpointOverride(endpoint)
-                .httpClient(UrlConnectionHttpClient.create())
-                .overrideConfiguration(configuration -> configuration.apiCallTimeout(LONG.read()))
-                .build();
+        TableClient client = LONG.client().tableAt(endpoint);
         var limiter = new TimeLimiter(breaker, LONG);
         return new Library(new DynamoTable(name, () -> client, breaker), pageSize, breaker, limiter, bundled, clock);
     }
@@ -74,7 +69,7 @@ final class Store {
     /** A library with these time limits. */
     Library library(URI endpoint, StoreTimeouts timeouts, Bundled bundled) {
         var breaker = CircuitBreaker.closed(1, clock);
-        DynamoDbClient client = timeouts.client().at(endpoint);
+        TableClient client = timeouts.client().tableAt(endpoint);
         var table = new DynamoTable(name, () -> client, breaker);
         return new Library(table, 0, breaker, new TimeLimiter(breaker, timeouts), bundled, clock);
     }
@@ -87,7 +82,7 @@ final class Store {
                 name,
                 () -> {
                     hook.accept(calls.incrementAndGet());
-                    return CLIENT;
+                    return TABLE;
                 },
                 breaker);
         return new Library(table, 0, breaker, new TimeLimiter(breaker, LONG), Documents.bundled("1.0.0"), clock);
@@ -105,7 +100,7 @@ final class Store {
     /** All items of the table, by key. */
     Map<Key, Item> allItems() {
         return CLIENT.scanPaginator(scan -> scan.tableName(name).consistentRead(true)).items().stream()
-                .map(Item::new)
+                .map(SdkItems::item)
                 .collect(Collectors.toMap(Item::key, item -> item));
     }
 
@@ -114,11 +109,11 @@ final class Store {
     }
 
     void put(Item item) {
-        CLIENT.putItem(put -> put.tableName(name).item(item.attributes()));
+        CLIENT.putItem(put -> put.tableName(name).item(SdkItems.attributes(item)));
     }
 
     void remove(Key key) {
-        CLIENT.deleteItem(delete -> delete.tableName(name).key(Item.at(key).attributes()));
+        CLIENT.deleteItem(delete -> delete.tableName(name).key(SdkItems.attributes(Item.at(key))));
     }
 
     void drop() {

@@ -1,6 +1,8 @@
 package dev.kyphos.querylog;
 
 import dev.kyphos.local.DynamoDbLocal;
+import dev.kyphos.store.DynamoDbClients;
+import dev.kyphos.store.SdkItems;
 import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -36,7 +38,7 @@ public final class LogStore {
 
     /** The table, written with these settings. */
     public LogTable table(QueryLogSettings settings) {
-        return new LogTable(name, CLIENT, settings);
+        return new LogTable(name, DynamoDbClients.COMMAND.tableAt(endpoint()), settings);
     }
 
     public List<Map<String, AttributeValue>> items() {
@@ -56,7 +58,7 @@ public final class LogStore {
 
     /** Puts a row with an expiry. */
     public void putExpired(LoggedRow row, Instant expiry) {
-        var item = new HashMap<>(RowItem.of((Row) row, 400));
+        var item = new HashMap<>(SdkItems.attributes(RowItem.of((Row) row, 400)));
         item.put("expires", AttributeValue.fromN(Long.toString(expiry.getEpochSecond())));
         put(item);
     }
@@ -77,14 +79,14 @@ public final class LogStore {
     public void insert(List<? extends LoggedRow> rows, QueryLogSettings settings) {
         rows.stream()
                 .collect(Collectors.groupingBy(LoggedRow::day))
-                .forEach((day, rowsOfDay) -> put(RowItem.ofShards(
+                .forEach((day, rowsOfDay) -> put(SdkItems.attributes(RowItem.ofShards(
                         rowsOfDay.getFirst().entry().version().ruleSet(),
                         day,
                         settings.shards(),
-                        settings.keepDays())));
+                        settings.keepDays()))));
         List<WriteRequest> batch = new ArrayList<>();
         for (LoggedRow row : rows) {
-            var item = RowItem.of((Row) row, settings.keepDays());
+            var item = SdkItems.attributes(RowItem.of((Row) row, settings.keepDays()));
             batch.add(WriteRequest.builder()
                     .putRequest(PutRequest.builder().item(item).build())
                     .build());

@@ -3,6 +3,7 @@ package dev.kyphos.querylog;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kyphos.json.Seeds;
+import dev.kyphos.store.SdkItems;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -23,7 +24,7 @@ class RowCodecTest {
     void aRowIsReadFromItsItemAndFromItsLine() {
         Seeds.upTo(1_000, (random, _) -> {
             var row = Row.of(DAY, 4, TestEntries.randomEntry(TestEntries.IMWG_2019_V1, random));
-            assertThat(SlowRows.row(RowItem.of(row, 400))).isEqualTo(row);
+            assertThat(SlowRows.row(SdkItems.attributes(RowItem.of(row, 400)))).isEqualTo(row);
             assertThat(RowLine.row(RowLine.of(row))).isEqualTo(row);
             assertThat(RowLine.row("2026-03-01T10:00:00Z abc " + RowLine.of(row) + "\r"))
                     .isEqualTo(row);
@@ -33,7 +34,8 @@ class RowCodecTest {
     @Test
     void nothingInAnItemIsAWordButTheRuleSetsId() {
         Seeds.upTo(1_000, (random, _) -> {
-            var item = RowItem.of(Row.of(DAY, 4, TestEntries.randomEntry(TestEntries.IMWG_2019_V1, random)), 400);
+            var item = SdkItems.attributes(
+                    RowItem.of(Row.of(DAY, 4, TestEntries.randomEntry(TestEntries.IMWG_2019_V1, random)), 400));
             item.forEach((name, value) -> {
                 String text = value.s() == null ? value.n() : value.s();
                 assertThat(text.replace("imwg-2019", ""))
@@ -110,7 +112,8 @@ class RowCodecTest {
 
     @Test
     void anItemExpiresAtTheEndOfADay() {
-        var item = RowItem.of(Row.of(DAY, 4, TestEntries.randomEntry(TestEntries.IMWG_2019_V1, Seeds.of(1))), 400);
+        var item = SdkItems.attributes(
+                RowItem.of(Row.of(DAY, 4, TestEntries.randomEntry(TestEntries.IMWG_2019_V1, Seeds.of(1))), 400));
         Instant end = Instant.parse("2027-04-06T00:00:00Z");
         assertThat(RowItem.hasExpired(item, end.minusSeconds(1))).isFalse();
         assertThat(RowItem.hasExpired(item, end)).isTrue();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.kyphos.diagram.GuidelineDiagram;
 import dev.kyphos.json.Seeds;
 import dev.kyphos.library.Version;
+import dev.kyphos.store.SdkItems;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
@@ -84,10 +85,12 @@ class RowReaderTest {
         Seeds.upTo(200, (random, _) -> {
             StoredEntry entry = TestEntries.randomEntry(TestEntries.IMWG_2019_V1, random);
             StoredEntry other = TestEntries.randomEntry(TestEntries.IMWG_2019_V1, random);
-            LoggedEntry first = read(RowItem.of(Row.of(DAY, 4, entry), 400)).entry();
-            LoggedEntry again =
-                    read(RowItem.of(Row.of(DAY.plusDays(1), 9, entry), 62)).entry();
-            LoggedEntry different = read(RowItem.of(Row.of(DAY, 4, other), 400)).entry();
+            LoggedEntry first = read(SdkItems.attributes(RowItem.of(Row.of(DAY, 4, entry), 400)))
+                    .entry();
+            LoggedEntry again = read(SdkItems.attributes(RowItem.of(Row.of(DAY.plusDays(1), 9, entry), 62)))
+                    .entry();
+            LoggedEntry different = read(SdkItems.attributes(RowItem.of(Row.of(DAY, 4, other), 400)))
+                    .entry();
             assertThat(again).isEqualTo(first).hasSameHashCodeAs(first);
             assertThat(different.equals(first)).isEqualTo(other.equals(entry));
         });
@@ -127,7 +130,7 @@ class RowReaderTest {
 
     private static Map<String, AttributeValue> item(RandomGenerator random) {
         Version version = VERSIONS.get(random.nextInt(VERSIONS.size()));
-        return RowItem.of(Row.of(DAY, 4, TestEntries.randomEntry(version, random)), 400);
+        return SdkItems.attributes(RowItem.of(Row.of(DAY, 4, TestEntries.randomEntry(version, random)), 400));
     }
 
     private static LoggedRow read(Map<String, AttributeValue> item) {

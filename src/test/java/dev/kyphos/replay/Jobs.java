@@ -27,6 +27,7 @@ import dev.kyphos.querylog.TestEntries;
 import dev.kyphos.replay.Replays.Start;
 import dev.kyphos.store.CircuitBreaker;
 import dev.kyphos.store.DynamoTable;
+import dev.kyphos.store.SdkClient;
 import dev.kyphos.store.StoreTimeouts;
 import dev.kyphos.store.TimeLimiter;
 import java.time.Duration;
@@ -61,7 +62,7 @@ final class Jobs {
     }
 
     private DynamoTable table() {
-        return new DynamoTable(log.name, LogStore::client, CircuitBreaker.closed(99, clock));
+        return new DynamoTable(log.name, () -> new SdkClient(LogStore.client()), CircuitBreaker.closed(99, clock));
     }
 
     /** Rows of random patients on some days of two months, in some shards, each row several times. */

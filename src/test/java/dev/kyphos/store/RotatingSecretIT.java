@@ -22,7 +22,8 @@ class RotatingSecretIT {
         DynamoDbLocal.shared().client().close(); // which sets credentials that any endpoint takes
         var endpoint = DynamoDbLocal.shared().endpoint();
         String name = "secret-" + UUID.randomUUID();
-        try (SecretsManagerClient owner = DynamoDbClients.COMMAND.build(SecretsManagerClient.builder(), endpoint)) {
+        try (SecretsManagerClient owner =
+                SdkClients.build(DynamoDbClients.COMMAND, SecretsManagerClient.builder(), endpoint)) {
             String arn = owner.createSecret(create -> create.name(name).secretString("first"))
                     .arn();
             var secret = new RotatingSecret(arn, endpoint, () -> now);

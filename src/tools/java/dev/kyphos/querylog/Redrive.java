@@ -3,6 +3,7 @@ package dev.kyphos.querylog;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.kyphos.store.DynamoDbClients;
+import dev.kyphos.store.StoreUnavailable;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,7 +15,6 @@ import java.util.Base64;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.core.exception.SdkException;
 
 /**
  * Writes the entries of the lines that {@link QueryLog} printed to the log. An entry is stored once, even if the same lines
@@ -40,7 +40,7 @@ public final class Redrive {
      * @param key the private key of the lines' public key
      */
     public static Redrive onDynamoDb(String table, @Nullable URI endpoint, QueryLogSettings settings, PrivateKey key) {
-        return new Redrive(new LogTable(table, DynamoDbClients.COMMAND.at(endpoint), settings), key);
+        return new Redrive(new LogTable(table, DynamoDbClients.COMMAND.tableAt(endpoint), settings), key);
     }
 
     /**
@@ -81,7 +81,7 @@ public final class Redrive {
             return table.putIfAbsent(row)
                     ? new RedriveResult(r.put + 1, r.present, r.damaged, r.failed, r.otherLines)
                     : new RedriveResult(r.put, r.present + 1, r.damaged, r.failed, r.otherLines);
-        } catch (SdkException _) {
+        } catch (StoreUnavailable _) {
             return new RedriveResult(r.put, r.present, r.damaged, r.failed + 1, r.otherLines);
         }
     }
