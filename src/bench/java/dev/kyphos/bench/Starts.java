@@ -49,9 +49,15 @@ final class Starts {
                 new Start("snapshot", function, zip, JvmSettings.DEFAULT));
     }
 
-    /** The plain start of this package and that of another one: how much later a change makes the first answer. */
-    List<Start> beside(Path otherPackage) {
+    /** The floor, and the plain start of another package and of this one: how much later a change makes the first answer. */
+    List<Start> beside(Path otherPackage) throws IOException {
+        Path floor = doNothing(LambdaPackage.unzipped().resolve("lib"));
         return List.of(
+                new Start(
+                        "read one item",
+                        handled("dev.kyphos.bench.DoNothing", Map.of("READS", "1")),
+                        floor,
+                        onDemand()),
                 new Start("other package", handled(function.handler(), Map.of()), otherPackage, onDemand()),
                 new Start("this package", handled(function.handler(), Map.of()), LambdaPackage.unzipped(), onDemand()));
     }
