@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param vertebrae the advice for each vertebra, in the patient's order
  * @param plan null if the guideline plans no sessions
  * @param missing the unknown and partly known facts that can still change an outcome or an urgency, red flags first
+ * @param bounded whether a limit of the work on one answer was met: a set of outcomes or urgencies, or of missing facts, may then
+ *     hold more than it would
  */
 public record Advice(
         List<Rung> outcomes,
@@ -29,7 +31,8 @@ public record Advice(
         @Nullable UrgencyResult urgency,
         List<Vertebra> vertebrae,
         @Nullable SessionPlan plan,
-        List<Missing> missing) {
+        List<Missing> missing,
+        boolean bounded) {
 
     /** The first missing fact to ask; null if nothing is left to ask. */
     public @Nullable Missing nextQuestion() {

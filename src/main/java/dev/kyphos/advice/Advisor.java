@@ -2,6 +2,7 @@ package dev.kyphos.advice;
 
 import dev.kyphos.diagram.GuidelineDiagram;
 import dev.kyphos.diagram.Reach;
+import dev.kyphos.diagram.VerdictDiagram;
 import dev.kyphos.guideline.Rung;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,7 +63,8 @@ public final class Advisor {
         Patient patient = known.patient();
         var person = known.reach();
         var kinds = new Kinds(known);
-        var possible = new Possibilities(person, kinds);
+        VerdictDiagram verdict = kinds.verdict();
+        var possible = new Possibilities(verdict.isOfEverybody() ? person : verdict.person(), kinds);
         List<VertebraKind> ofKinds = ofKinds(kinds, possible, new Findings(diagram, memory, person, detail), detail);
         List<Advice.Vertebra> vertebrae = new ArrayList<>();
         FactsOfVertebra facts = null;
@@ -77,7 +79,8 @@ public final class Advisor {
                 vertebraAdvice.urgencyOfPerson(possible.urgencies(), vertebrae),
                 List.copyOf(vertebrae),
                 detail.includes(Detail.STANDARD) ? SessionPlans.of(diagram.guideline(), patient, vertebrae) : null,
-                new MissingFacts(known, kinds, possible).list(notKnown, detail));
+                new MissingFacts(known, kinds, possible).list(notKnown, detail),
+                verdict.isBounded());
     }
 
     private List<VertebraKind> ofKinds(Kinds kinds, Possibilities possible, Findings findings, Detail detail) {

@@ -129,7 +129,7 @@ final class CaseCheck {
         private void compare(Presumption presumption) {
             PatientCells known = presumption.known();
             var kinds = new Kinds(known);
-            var possible = new Possibilities(known.reach(), kinds);
+            var possible = new Possibilities(kinds.verdict().person(), kinds);
             compare(
                     asked.expect().overall(),
                     codes(diagram.overallOrder().rungs(possible.overall()), Rung::outcome),

@@ -3,12 +3,14 @@ package dev.kyphos.advice;
 import dev.kyphos.diagram.Common;
 import dev.kyphos.diagram.GuidelineDiagram;
 import dev.kyphos.diagram.Reach;
+import dev.kyphos.diagram.VerdictDiagram;
 import java.nio.IntBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /** The kinds of a patient's vertebrae, in the order of their first vertebrae: vertebrae with the same known cells are of one. */
 final class Kinds {
@@ -16,7 +18,8 @@ final class Kinds {
     private final GuidelineDiagram diagram;
     private final int[] kinds;
     private final List<int[]> codes = new ArrayList<>();
-    private final Common common;
+    private final VerdictDiagram verdict;
+    private final List<Reach> deciding;
     private final List<Reach> reaches;
 
     Kinds(PatientCells known) {
@@ -30,8 +33,15 @@ final class Kinds {
                 codes.add(vertebra);
             }
         }
-        this.common = diagram.common(codes, known.sets());
-        this.reaches = codes.stream().map(common::reach).toList();
+        this.verdict = diagram.verdicts(known.person(), codes, known.sets());
+        this.deciding =
+                IntStream.range(0, codes.size()).mapToObj(verdict::reach).toList();
+        this.reaches = verdict.isOfEverybody() ? deciding : reaches(known);
+    }
+
+    private List<Reach> reaches(PatientCells known) {
+        Common common = diagram.common(codes, known.sets());
+        return codes.stream().map(common::reach).toList();
     }
 
     GuidelineDiagram diagram() {
@@ -55,18 +65,18 @@ final class Kinds {
         return vertebrae;
     }
 
-    /** The code of each variable. */
-    int[] codes(int kind) {
-        return codes.get(kind);
-    }
-
     /** What can be reached by what is known of the patient and a vertebra of a kind. */
     Reach reach(int kind) {
         return reaches.get(kind);
     }
 
-    /** What all kinds have in common. */
-    Common common() {
-        return common;
+    /** The verdicts of all kinds. */
+    VerdictDiagram verdict() {
+        return verdict;
+    }
+
+    /** As {@link #reach}, of the verdicts' diagram. */
+    Reach deciding(int kind) {
+        return deciding.get(kind);
     }
 }

@@ -3,7 +3,6 @@ package dev.kyphos.advice;
 import dev.kyphos.cell.Cells;
 import dev.kyphos.cell.ValueSet;
 import dev.kyphos.diagram.GuidelineDiagram;
-import dev.kyphos.diagram.Relevance;
 import dev.kyphos.diagram.Trials;
 import dev.kyphos.guideline.Fact;
 import dev.kyphos.guideline.Known;
@@ -38,11 +37,9 @@ final class MissingFacts {
         this.known = known;
         this.kinds = kinds;
         this.possible = possible;
-        Relevance relevance = null;
         for (int kind = 0; kind < kinds.count(); kind++) {
             boolean certain = possible.verdicts(kind).size() == 1;
-            relevance = certain || relevance != null ? relevance : new Relevance(diagram, kinds.common());
-            relevant.add(certain || relevance == null ? new BitSet() : relevance.of(kinds.codes(kind)));
+            relevant.add(certain ? new BitSet() : kinds.verdict().relevant(kind));
         }
     }
 

@@ -5,6 +5,7 @@ import dev.kyphos.diagram.GuidelineDiagram;
 import dev.kyphos.diagram.OverallOrder.Leading;
 import dev.kyphos.diagram.Reach;
 import dev.kyphos.diagram.Trials;
+import dev.kyphos.diagram.VerdictDiagram;
 import dev.kyphos.diagram.Verdicts;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -25,6 +26,7 @@ final class Possibilities {
     private static final long WORDS_OF_A_PLACE = 8;
 
     private final GuidelineDiagram diagram;
+    private final VerdictDiagram verdict;
     private final Reach person;
     private final Kinds kinds;
     private final int[] vertebrae;
@@ -45,13 +47,14 @@ final class Possibilities {
      */
     Possibilities(Reach person, Kinds kinds) {
         this.diagram = kinds.diagram();
+        this.verdict = kinds.verdict();
         this.person = person;
         this.kinds = kinds;
         this.vertebrae = kinds.vertebrae();
         this.frontier = frontier();
         diagram.meter().spend(WORDS_OF_A_PLACE * frontier.length * (kinds.count() + 1L));
         this.verdicts = IntStream.range(0, kinds.count())
-                .mapToObj(kinds::reach)
+                .mapToObj(kinds::deciding)
                 .map(reach -> Arrays.stream(frontier).mapToObj(reach::from).toArray(ValueSet[]::new))
                 .toArray(ValueSet[][]::new);
         this.ranks = Arrays.stream(verdicts)
@@ -63,7 +66,7 @@ final class Possibilities {
     }
 
     private int[] frontier() {
-        return person.frontier(diagram.verdict(), diagram.variables().patientFacts());
+        return person.frontier(verdict.root(), diagram.variables().patientFacts());
     }
 
     private ValueSet ranked(ValueSet verdictsOfVertebra) {
@@ -113,6 +116,10 @@ final class Possibilities {
 
     /** As {@link #overall}, if a fact of the patient is in one of its possible cells. Leaves the known facts unchanged. */
     ValueSet overallWith(int variable, int cell) {
+        ValueSet solved = verdict.verdictsWith(variable, cell);
+        if (solved != null) {
+            return ranked(solved);
+        }
         int known = person.known(variable);
         person.know(variable, cell);
         ValueSet union = overall(frontier());
@@ -127,16 +134,20 @@ final class Possibilities {
 
     /** Trials of facts of the vertebrae, which are unknown or partly known, below the nodes of the frontier. */
     Trials trials(BitSet unknown) {
-        return diagram.trials(kinds.common(), frontier, unknown);
+        return verdict.trials(frontier, unknown);
     }
 
     /** The overall outcomes for further facts of one vertebra of some kind. */
     OfVertebra ofVertebra(int kind, Trials trials) {
-        Trials.OfPatient tried = trials.of(kinds.reach(kind));
+        Trials.OfPatient tried = trials.of(kinds.deciding(kind));
         Leading[] others = new Leading[frontier.length];
         diagram.meter().spend((long) frontier.length * ranks.length);
         Arrays.setAll(others, node -> leading(node, kind));
         return (variable, cell) -> {
+            ValueSet solved = verdict.verdictsWith(variable, cell);
+            if (solved != null) {
+                return ranked(solved);
+            }
             diagram.meter().spend(WORDS_OF_A_PLACE * frontier.length);
             ValueSet union = ValueSet.EMPTY;
             for (int i = 0; i < frontier.length; i++) {

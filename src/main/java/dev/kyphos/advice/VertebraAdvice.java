@@ -141,6 +141,9 @@ final class VertebraAdvice {
 
     /** The other cells of known and partly known facts, except the level, that would lead to other outcomes. */
     private List<VertebraKind.Change> changes(Reach reach, ValueSet outcomes) {
+        if (!diagram.isWhole()) {
+            return composedChanges(reach, outcomes);
+        }
         List<VertebraKind.Change> changes = new ArrayList<>();
         var variables = diagram.variables();
         int level = variables.position(guideline.facts().level());
@@ -158,6 +161,28 @@ final class VertebraAdvice {
                     changes.add(new VertebraKind.Change(variable, cell, others.of(guideline.ladder())));
                 }
             }
+        }
+        return List.copyOf(changes);
+    }
+
+    /** The same where the verdicts are composed: for each of the other cells anew. */
+    private List<VertebraKind.Change> composedChanges(Reach reach, ValueSet outcomes) {
+        List<VertebraKind.Change> changes = new ArrayList<>();
+        var variables = diagram.variables();
+        BitSet tested = diagram.decidedBy(reach);
+        tested.clear(variables.position(guideline.facts().level()));
+        for (int variable = tested.nextSetBit(0); variable >= 0; variable = tested.nextSetBit(variable + 1)) {
+            int known = reach.known(variable);
+            for (int cell = 0;
+                    known != Reach.UNKNOWN && cell < variables.cells(variable).count();
+                    cell++) {
+                reach.know(variable, cell);
+                ValueSet others = diagram.verdicts().outcomes(diagram.verdictsOf(reach));
+                if (!others.isEmpty() && !others.equals(outcomes)) {
+                    changes.add(new VertebraKind.Change(variable, cell, others.of(guideline.ladder())));
+                }
+            }
+            reach.know(variable, known);
         }
         return List.copyOf(changes);
     }

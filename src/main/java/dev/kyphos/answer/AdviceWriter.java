@@ -43,6 +43,9 @@ public final class AdviceWriter {
         var vertebrae = new VertebraWriter(body, rendered, citations, text, detail);
         advice.vertebrae().forEach(vertebrae::write);
         body.endArray();
+        if (advice.bounded()) {
+            body.name("bounded").literal("true");
+        }
         var questions = new QuestionWriter(body, rendered, text, advice);
         questions.interview();
         body.name("presumed").startArray();

@@ -128,7 +128,14 @@ public final class AnswerTrial {
         }
 
         private Advice with(List<Advice.Vertebra> vertebrae, List<Advice.Missing> missing) {
-            return new Advice(advice.outcomes(), advice.because(), advice.urgency(), vertebrae, advice.plan(), missing);
+            return new Advice(
+                    advice.outcomes(),
+                    advice.because(),
+                    advice.urgency(),
+                    vertebrae,
+                    advice.plan(),
+                    missing,
+                    advice.bounded());
         }
     }
 

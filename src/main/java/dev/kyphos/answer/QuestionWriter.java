@@ -6,10 +6,12 @@ import dev.kyphos.guideline.Rung;
 import dev.kyphos.guideline.Value;
 import dev.kyphos.http.EscapedJsonWriter;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Writes what is missing: what to ask next, what to obtain, and all of it. */
 final class QuestionWriter {
@@ -128,8 +130,10 @@ final class QuestionWriter {
         int start = body.length();
         body.startArray();
         List<Rung> possible = advice.outcomes();
+        Set<Rung> left = Collections.newSetFromMap(new IdentityHashMap<>());
+        left.addAll(outcomes);
         for (int i = 0; i < possible.size(); i++) {
-            if (outcomes.contains(possible.get(i))) {
+            if (left.contains(possible.get(i))) {
                 body.literal(Integer.toString(i));
             }
         }

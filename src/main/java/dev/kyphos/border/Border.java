@@ -1,17 +1,20 @@
 package dev.kyphos.border;
 
+import dev.kyphos.cell.CellSets;
 import dev.kyphos.cell.Cells;
 import dev.kyphos.cell.Variables;
 import dev.kyphos.diagram.GuidelineDiagram;
 import dev.kyphos.diagram.NodeTable;
 import dev.kyphos.diagram.Paths;
 import dev.kyphos.diagram.Reach;
+import dev.kyphos.diagram.VerdictDiagram;
 import dev.kyphos.diagram.Witness;
 import dev.kyphos.guideline.Fact;
 import dev.kyphos.guideline.FactType;
 import dev.kyphos.guideline.Scope;
 import dev.kyphos.guideline.Value;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -115,18 +118,26 @@ final class Border {
 
     /** The outcomes that are possible for a patient, by their codes. */
     private List<String> outcomes(Witness witness) {
-        Reach reach = diagram.metered(table.meter()).reach();
-        know(reach, witness.patient());
-        know(reach, witness.vertebrae().getFirst());
+        int[] person = unknown();
+        know(person, witness.patient());
+        int[] vertebra = person.clone();
+        know(vertebra, witness.vertebrae().getFirst());
+        VerdictDiagram verdict = diagram.metered(table.meter()).verdicts(person, List.of(vertebra), CellSets.NONE);
         List<String> codes = new ArrayList<>();
-        diagram.verdicts().outcomes(reach.from(diagram.verdict())).stream()
+        diagram.verdicts().outcomes(verdict.reach(0).from(verdict.root())).stream()
                 .forEach(
                         rung -> codes.add(diagram.guideline().ladder().get(rung).outcome()));
         return List.copyOf(codes);
     }
 
-    private void know(Reach reach, Map<Fact, Value> facts) {
+    private int[] unknown() {
+        int[] codes = new int[diagram.variables().count()];
+        Arrays.fill(codes, Reach.UNKNOWN);
+        return codes;
+    }
+
+    private void know(int[] codes, Map<Fact, Value> facts) {
         Variables variables = diagram.variables();
-        facts.forEach((fact, value) -> reach.know(variables.position(fact), variables.cell(fact, value)));
+        facts.forEach((fact, value) -> codes[variables.position(fact)] = variables.cell(fact, value));
     }
 }

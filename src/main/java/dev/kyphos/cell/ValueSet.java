@@ -2,6 +2,7 @@ package dev.kyphos.cell;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -41,7 +42,9 @@ public final class ValueSet {
 
     /** The set of some values. */
     public static ValueSet of(IntStream values) {
-        return values.mapToObj(ValueSet::of).reduce(EMPTY, ValueSet::union);
+        var words = new BitSet();
+        values.forEach(words::set);
+        return words.isEmpty() ? EMPTY : ofWords(words.toLongArray());
     }
 
     /** A set of values below 64: {@code v} for each bit {@code v} that is set. */
@@ -132,16 +135,24 @@ public final class ValueSet {
     /** The set of {@code images[v]} for each value {@code v} of this set. */
     public ValueSet mapped(int[] images) {
         long bits = 0;
-        ValueSet further = EMPTY;
+        long[] further = NO_WORDS;
         for (int value = next(0); value >= 0; value = next(value + 1)) {
             int image = images[value];
             if (image < Long.SIZE) {
                 bits |= 1L << image;
-            } else if (!further.contains(image)) {
-                further = further.union(of(image));
+            } else {
+                int word = image / Long.SIZE;
+                further = word < further.length
+                        ? further
+                        : Arrays.copyOf(further, Math.max(word + 1, 2 * further.length));
+                further[word] |= 1L << image;
             }
         }
-        return further.isEmpty() ? ofBits(bits) : further.union(ofBits(bits));
+        if (further.length == 0) {
+            return ofBits(bits);
+        }
+        further[0] = bits;
+        return ofWords(further);
     }
 
     /** The elements of a list at the positions in this set, as far as the list has these positions. */

@@ -12,8 +12,8 @@ import java.util.List;
 
 /**
  * The facts of a guideline in the variable order of its diagrams, each with its cells: the facts of the patient, then
- * the facts of the vertebra, each in the order of first mention by the ladder from the top rung down, then by other
- * rules.
+ * the facts of the vertebra. Each scope has the order of first mention by the ladder from the top rung down, then by other
+ * rules, unless another order makes smaller diagrams.
  */
 public final class Variables implements FactVariables {
 
@@ -34,21 +34,48 @@ public final class Variables implements FactVariables {
         }
     }
 
-    /** The variables of a guideline. */
+    /** The variables of a guideline, each scope in the order of first mention. */
     public static Variables of(Guideline guideline) {
         Mentions mentions = Mentions.in(guideline);
-        var byMention = new LinkedHashSet<>(mentions.facts());
-        byMention.addAll(guideline.facts().all());
+        List<Fact> byMention = byMention(guideline, mentions);
+        return of(guideline, mentions, byMention, byMention);
+    }
+
+    /**
+     * The variables of a guideline in another order; the facts of the patient stay before those of the vertebra.
+     *
+     * @param order all facts of the guideline
+     */
+    public static Variables of(Guideline guideline, List<Fact> order) {
+        Mentions mentions = Mentions.in(guideline);
+        return of(guideline, mentions, byMention(guideline, mentions), order);
+    }
+
+    private static Variables of(Guideline guideline, Mentions mentions, List<Fact> byMention, List<Fact> wanted) {
         List<Fact> order = new ArrayList<>();
         for (Scope scope : Scope.values()) {
-            byMention.stream().filter(fact -> fact.scope() == scope).forEach(order::add);
+            wanted.stream().filter(fact -> fact.scope() == scope).forEach(order::add);
         }
         var cells = order.stream()
                 .map(fact ->
                         Cells.of(fact.type(), mentions.comparisons().getOrDefault(fact, List.of()), guideline.words()))
                 .toList();
         int patientFacts = guideline.facts().in(Scope.PATIENT).size();
-        return new Variables(List.copyOf(order), cells, List.copyOf(byMention), patientFacts);
+        return new Variables(List.copyOf(order), cells, byMention, patientFacts);
+    }
+
+    private static List<Fact> byMention(Guideline guideline, Mentions mentions) {
+        var byMention = new LinkedHashSet<>(mentions.facts());
+        byMention.addAll(guideline.facts().all());
+        return List.copyOf(byMention);
+    }
+
+    /** The same variables with other texts, for a guideline that differs from this one in its texts alone. */
+    public Variables reworded(Guideline translated) {
+        List<Fact> facts = translated.facts().all();
+        return of(
+                translated,
+                order.stream().map(fact -> facts.get(fact.ordinal())).toList());
     }
 
     /** The number of variables. */

@@ -52,9 +52,7 @@ final class AnswerChanges {
     private static AnswerDiagram outcome(Side side) {
         List<Rung> ladder = side.guideline().ladder();
         return new AnswerDiagram(
-                side.rules().ladder(),
-                rung -> new Json.Text(ladder.get(rung).outcome()),
-                side.diagram().verdict());
+                side.rules().ladder(), rung -> new Json.Text(ladder.get(rung).outcome()), Side.VERDICT);
     }
 
     private static AnswerDiagram urgency(Side side) {
@@ -65,7 +63,7 @@ final class AnswerChanges {
                         index == urgencies.size()
                                 ? Urgency.NONE
                                 : urgencies.get(index).code()),
-                side.diagram().verdict());
+                Side.VERDICT);
     }
 
     /** The answer of one guideline for a finding or score with this id. */

@@ -5,6 +5,7 @@ import dev.kyphos.json.JsonPointer;
 import dev.kyphos.json.ProblemCode;
 import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Limits the work on one result. Diagrams can grow exponentially with the size of a document, so even a small document
@@ -15,14 +16,17 @@ import java.util.function.Function;
  */
 public record Budget(long steps) {
 
-    /** The limit to load a version. Versions published before {@link #OF_DRAFT} may need as much. */
+    /**
+     * The limit to compile a document, with its ladder as one diagram or partitioned: about seventeen times the steps of the
+     * largest bundled document, and three times those of 10,000 rungs and 10,000 findings, partitioned.
+     */
     static final Budget OF_GUIDELINE = new Budget(2_000_000);
 
     /**
-     * The limit to compile a draft: about seven times the steps of the largest bundled document, and less than a second of
-     * a function that has just started on one processor.
+     * The limit to compile a ladder as one diagram in an order of its own: less than a second of a function that has just
+     * started on one processor.
      */
-    static final Budget OF_DRAFT = new Budget(800_000);
+    static final Budget OF_WHOLE_LADDER = new Budget(800_000);
 
     /**
      * The limit to answer one question: about three times the steps of the largest bundled document, about a second of a
@@ -78,6 +82,11 @@ public record Budget(long steps) {
         }
     }
 
+    /** A part of this budget. */
+    Budget part(int parts) {
+        return new Budget(steps / parts);
+    }
+
     /** A new meter of this budget. */
     public Meter meter() {
         return new Meter(steps, true);
@@ -100,11 +109,22 @@ public record Budget(long steps) {
      * @return the result of the work, or a problem at the document's root if the work exceeds the budget
      */
     public <T> Checked<T> within(String expected, Function<NodeTable, Checked<T>> work) {
+        Checked<T> result = attempt(work);
+        return result == null ? exceeded(expected) : result;
+    }
+
+    /** Runs {@code work} with a node table of its own; null if it exceeds the budget. */
+    <T> @Nullable T attempt(Function<NodeTable, T> work) {
         try {
             return work.apply(new NodeTable(meter()));
         } catch (Exceeded e) {
-            return new Checked.Invalid<>(List.of(JsonPointer.root()
-                    .problem(ProblemCode.TOO_COMPLEX, "expected %s in at most %d steps".formatted(expected, steps))));
+            return null;
         }
+    }
+
+    /** The problem of work that exceeds the budget. */
+    <T> Checked<T> exceeded(String expected) {
+        return new Checked.Invalid<>(List.of(JsonPointer.root()
+                .problem(ProblemCode.TOO_COMPLEX, "expected %s in at most %d steps".formatted(expected, steps))));
     }
 }

@@ -1,25 +1,36 @@
 package dev.kyphos.diagram;
 
+import dev.kyphos.cell.Alternatives;
 import dev.kyphos.cell.CellSets;
+import dev.kyphos.cell.ForceOrder;
+import dev.kyphos.cell.ValueSet;
 import dev.kyphos.cell.Variables;
 import dev.kyphos.diagram.GuidelineDiagram.Roots;
 import dev.kyphos.guideline.Guideline;
+import dev.kyphos.guideline.Mentions;
+import dev.kyphos.guideline.Rung;
 import dev.kyphos.json.Checked;
 import dev.kyphos.json.JsonPointer;
 import dev.kyphos.json.Problem;
 import dev.kyphos.json.ProblemCode;
+import dev.kyphos.json.ProblemList;
 import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Compiles one guideline to diagrams. */
 final class Compiler {
 
     private static final String EXPECTED = "rules that compile";
+
+    /** A ladder with more alternatives is partitioned at once. Of those that were measured, none of 100 was one diagram. */
+    private static final int MAX_ALTERNATIVES = 300;
 
     private final Guideline guideline;
     private final NodeTable table;
@@ -29,36 +40,87 @@ final class Compiler {
     private final @Nullable List<LinkedFacts> linked;
     private final Verdicts verdicts;
     private final Roots roots;
+    private final PartitionedLadder.@Nullable Roots ladder;
+    private final @Nullable ValueSet everybody;
     private final Examination.Proof proof;
 
-    private Compiler(Guideline guideline, NodeTable table) {
+    /** The ways to compile a guideline, the quickest to answer first. */
+    enum Way {
+        /** The ladder is one diagram, with the facts in the order of first mention. */
+        BY_MENTION,
+        /** The ladder is one diagram; facts that stand in conditions together stand close together. */
+        CLOSE_TOGETHER,
+        /** The ladder is partitioned, with the same order. */
+        PARTITIONED;
+
+        private Budget budget() {
+            return this == CLOSE_TOGETHER ? Budget.OF_WHOLE_LADDER : Budget.OF_GUIDELINE;
+        }
+
+        private Compiler compile(Guideline guideline, NodeTable table) {
+            Variables variables =
+                    this == BY_MENTION ? Variables.of(guideline) : Variables.of(guideline, ForceOrder.of(guideline));
+            return new Compiler(guideline, variables, table, this != PARTITIONED);
+        }
+    }
+
+    private Compiler(Guideline guideline, Variables variables, NodeTable table, boolean whole) {
         this.guideline = guideline;
         this.table = table;
-        this.variables = Variables.of(guideline);
-        this.rules = new Rules(guideline, variables, table);
-        int pairs = pairs();
-        this.verdicts = verdicts(pairs);
+        this.variables = variables;
+        this.rules =
+                whole ? new Rules(guideline, variables, table) : Rules.withFreeOutcome(guideline, variables, table);
+        int pairs = whole ? pairs() : NodeTable.IMPOSSIBLE;
+        this.verdicts = whole ? verdicts(pairs) : Verdicts.all(guideline);
         this.groups = new ConstraintGroups(table, rules.constraints());
         this.linked = groups.linked(variables);
         this.roots = roots(pairs);
-        this.proof = new Prover(guideline, variables, table, rules, roots, verdicts).proof(errors());
+        this.ladder = whole ? null : PartitionedLadder.Roots.of(guideline, rules, groups);
+        if (whole) {
+            this.everybody = null;
+            this.proof = new Prover(guideline, variables, table, rules, roots, verdicts).proof(errors());
+        } else {
+            var solved = new SolverProof(guideline, variables);
+            this.everybody = solved.everybody();
+            this.proof = solved.proof(errors());
+        }
+    }
+
+    /** The result of the first way whose budget suffices. */
+    private static <T> Checked<T> compile(Guideline guideline, Function<Compiler, Checked<T>> result) {
+        for (Way way : isLarge(guideline) ? List.of(Way.PARTITIONED) : List.of(Way.values())) {
+            Checked<T> compiled = way.budget().attempt(table -> result.apply(way.compile(guideline, table)));
+            if (compiled != null) {
+                return compiled;
+            }
+        }
+        return Budget.OF_GUIDELINE.exceeded(EXPECTED);
+    }
+
+    /** Whether the ladder has so many alternatives that it would hardly be one diagram. */
+    private static boolean isLarge(Guideline guideline) {
+        return guideline.ladder().stream()
+                        .map(Rung::when)
+                        .filter(Objects::nonNull)
+                        .mapToInt(when -> Alternatives.of(guideline, when).size())
+                        .sum()
+                > MAX_ALTERNATIVES;
     }
 
     /** The diagrams of a sound guideline, or all its problems. */
     static Checked<GuidelineDiagram> compile(Guideline guideline) {
-        return Budget.OF_GUIDELINE.within(EXPECTED, table -> {
-            var compiler = new Compiler(guideline, table);
-            return Checked.of(compiler.proof.problems(), compiler::compacted);
-        });
+        return compile(guideline, compiler -> Checked.of(compiler.proof.problems(), compiler::compacted));
     }
 
     /** The examination of a guideline, sound or not, or a problem if it exceeds the budget. */
     static Checked<Examination> examine(Guideline guideline) {
-        return examine(guideline, Budget.OF_DRAFT);
+        return compile(guideline, compiler -> new Checked.Valid<>(compiler.examination()));
     }
-
-    static Checked<Examination> examine(Guideline guideline, Budget budget) {
-        return budget.within(EXPECTED, table -> new Checked.Valid<>(new Compiler(guideline, table).examination()));
+    /** The examination of a guideline that is compiled in a certain way, within a budget. */
+    static Checked<Examination> examine(Guideline guideline, Way way, Budget budget) {
+        return budget.within(
+                EXPECTED,
+                table -> new Checked.Valid<>(way.compile(guideline, table).examination()));
     }
 
     private Examination examination() {
@@ -103,6 +165,25 @@ final class Compiler {
     }
 
     private List<Problem> errors() {
+        List<Problem> errors = ProblemList.of(tooManyLinked());
+        for (int i = 0; ladder != null && i < guideline.findings().size(); i++) {
+            if (!Mentions.withoutLadder(guideline, guideline.findings().get(i).when())
+                    .outcomes()
+                    .isEmpty()) {
+                errors.add(JsonPointer.root()
+                        .at("findings")
+                        .at(i)
+                        .at("when")
+                        .problem(
+                                ProblemCode.TOO_COMPLEX,
+                                "names an outcome of a ladder that is too large for one diagram; its rungs take more than "
+                                        + Budget.OF_WHOLE_LADDER.steps() + " steps"));
+            }
+        }
+        return errors;
+    }
+
+    private List<Problem> tooManyLinked() {
         return linked != null
                 ? List.of()
                 : List.of(JsonPointer.root()
@@ -117,17 +198,22 @@ final class Compiler {
 
     /** The compiled guideline, without the intermediate nodes. */
     private GuidelineDiagram compacted() {
-        int[] unknown = new int[variables.count()];
+        int[] unknown = new int[variables.count() + 1];
         Arrays.fill(unknown, Reach.UNKNOWN);
         var compact = new NodeTable();
-        Roots compactRoots =
-                roots.map(new Residual(table.frozen(), unknown, CellSets.NONE, compact, terminal -> terminal)::of);
+        var residual = new Residual(table.frozen(), unknown, CellSets.NONE, compact, terminal -> terminal);
+        Roots compactRoots = roots.map(residual::of);
+        PartitionedLadder.Roots compactLadder = ladder == null ? null : ladder.map(residual::of);
         BigInteger patientClasses = new Count(table, variables).of(rules.possible());
+        Nodes nodes = compact.frozen();
         return new GuidelineDiagram(
                 guideline,
                 variables,
-                compact.frozen(),
+                nodes,
                 compactRoots,
+                compactLadder == null
+                        ? null
+                        : new PartitionedLadder(guideline, compactLadder, nodes, variables, everybody),
                 verdicts,
                 linked == null ? List.of() : linked,
                 patientClasses);
@@ -135,6 +221,9 @@ final class Compiler {
 
     private Map<String, BigInteger> classes() {
         Map<String, BigInteger> classes = new LinkedHashMap<>();
+        if (ladder != null) {
+            return classes;
+        }
         guideline.ladder().forEach(rung -> classes.put(rung.outcome(), BigInteger.ZERO));
         int outcomes = among(rules.possible(), rules.ladder());
         new Count(table, variables).byTerminal(outcomes).forEach((outcome, count) -> {

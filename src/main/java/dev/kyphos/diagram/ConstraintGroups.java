@@ -3,7 +3,10 @@ package dev.kyphos.diagram;
 import dev.kyphos.cell.Variables;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Groups of variables that constraints link, so that the value of one variable can restrict the others. */
@@ -14,14 +17,17 @@ final class ConstraintGroups {
 
     private final NodeTable table;
     private final List<Integer> constraints;
+    private final List<BitSet> supports;
     private final List<BitSet> groups = new ArrayList<>();
+    private final Map<BitSet, Integer> conjunctions = new HashMap<>();
 
     /** @param constraints the roots of the constraints' diagrams */
     ConstraintGroups(NodeTable table, List<Integer> constraints) {
         this.table = table;
         this.constraints = constraints;
-        for (int constraint : constraints) {
-            BitSet group = table.support(constraint);
+        this.supports = constraints.stream().map(table::support).toList();
+        for (BitSet support : supports) {
+            BitSet group = (BitSet) support.clone();
             groups.removeIf(other -> {
                 boolean joined = other.intersects(group);
                 if (joined) {
@@ -38,9 +44,23 @@ final class ConstraintGroups {
     int among(BitSet variables) {
         var linked = new BitSet();
         groups.stream().filter(variables::intersects).forEach(linked::or);
-        return constraints.stream()
-                .filter(constraint -> table.support(constraint).intersects(linked))
+        return conjunctions.computeIfAbsent(linked, this::conjunction);
+    }
+
+    private int conjunction(BitSet linked) {
+        return IntStream.range(0, constraints.size())
+                .filter(constraint -> supports.get(constraint).intersects(linked))
+                .map(constraints::get)
                 .reduce(NodeTable.TRUE, table::and);
+    }
+
+    /** For each group, the conjunction of its constraints; also the constraints that are never satisfied. */
+    List<Integer> conjunctions() {
+        List<Integer> all = new ArrayList<>(groups.stream().map(this::among).toList());
+        if (constraints.contains(NodeTable.FALSE)) {
+            all.add(NodeTable.FALSE);
+        }
+        return List.copyOf(all);
     }
 
     /**

@@ -1,6 +1,7 @@
 package dev.kyphos.diagram;
 
 import dev.kyphos.cell.CellSets;
+import dev.kyphos.cell.ValueSet;
 import dev.kyphos.cell.Variables;
 import dev.kyphos.guideline.Fact;
 import dev.kyphos.guideline.Guideline;
@@ -11,7 +12,9 @@ import dev.kyphos.guideline.Scope;
 import dev.kyphos.json.Checked;
 import dev.kyphos.json.Json;
 import java.math.BigInteger;
+import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -20,6 +23,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.IntUnaryOperator;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A compiled guideline: its verdict, findings and scores as diagrams in one node table. Unless it comes from an
@@ -35,6 +39,10 @@ public final class GuidelineDiagram {
     private final Variables variables;
     private final Nodes nodes;
     private final Roots roots;
+
+    /** The ladder if it is too large for one diagram; else null, and the verdict is among the roots. */
+    private final @Nullable PartitionedLadder ladder;
+
     private final Verdicts verdicts;
     private final List<LinkedFacts> linkedFacts;
     private final BigInteger patientClasses;
@@ -46,11 +54,15 @@ public final class GuidelineDiagram {
     private final OverallOrder overallOrder;
     private final Budget.Meter meter;
 
+    /** The limit to compose the verdicts of one kind of vertebra, if the ladder is partitioned. */
+    private final Budget composing;
+
     GuidelineDiagram(
             Guideline guideline,
             Variables variables,
             Nodes nodes,
             Roots roots,
+            @Nullable PartitionedLadder ladder,
             Verdicts verdicts,
             List<LinkedFacts> linkedFacts,
             BigInteger patientClasses) {
@@ -58,15 +70,14 @@ public final class GuidelineDiagram {
         this.variables = variables;
         this.nodes = nodes;
         this.roots = roots;
+        this.ladder = ladder;
         this.verdicts = verdicts;
         this.linkedFacts = linkedFacts;
         this.patientClasses = patientClasses;
         this.meter = Budget.Meter.UNLIMITED;
+        this.composing = VerdictComposer.OF_KIND;
         this.overallOrder = new OverallOrder(guideline, verdicts);
-        guideline
-                .ladder()
-                .forEach(rung -> reasons.put(
-                        rung.outcome(), rung.when() == null ? Set.of() : guideline.findingsIn(rung.when())));
+        this.reasons.putAll(guideline.reasons());
         this.mentioned = guideline.findings().stream()
                 .map(finding -> variables.of(Mentions.in(guideline, finding.when())))
                 .toList();
@@ -87,11 +98,13 @@ public final class GuidelineDiagram {
             Guideline guideline,
             Variables variables,
             OverallOrder overallOrder,
-            Budget.Meter meter) {
+            Budget.Meter meter,
+            Budget composing) {
         this.guideline = guideline;
         this.variables = variables;
         this.nodes = diagram.nodes;
         this.roots = diagram.roots;
+        this.ladder = diagram.ladder;
         this.verdicts = diagram.verdicts;
         this.linkedFacts = diagram.linkedFacts;
         this.patientClasses = diagram.patientClasses;
@@ -102,12 +115,13 @@ public final class GuidelineDiagram {
         this.ofPerson.or(diagram.ofPerson);
         this.overallOrder = overallOrder;
         this.meter = meter;
+        this.composing = composing;
     }
 
     /**
      * The roots of a guideline's diagrams.
      *
-     * @param verdict a diagram of the numbers of {@link Verdicts}
+     * @param verdict a diagram of the numbers of {@link Verdicts}; without meaning if the ladder is partitioned
      * @param findings a truth-valued diagram for each finding
      * @param scores a diagram of totals for each score
      * @param constraints a diagram for each constraint, true if it is satisfied
@@ -141,9 +155,14 @@ public final class GuidelineDiagram {
         return GuidelineReader.read(document).then(Compiler::compile);
     }
 
+    /** Compiles and proves a guideline that has been read, or tells all its problems. */
+    public static Checked<GuidelineDiagram> of(Guideline guideline) {
+        return Compiler.compile(guideline);
+    }
+
     /** The same diagrams. All work on them counts on a meter, so this is as little thread-safe as the meter. */
     public GuidelineDiagram metered(Budget.Meter meter) {
-        return new GuidelineDiagram(this, guideline, variables, overallOrder, meter);
+        return new GuidelineDiagram(this, guideline, variables, overallOrder, meter, composing);
     }
 
     /**
@@ -153,7 +172,22 @@ public final class GuidelineDiagram {
      */
     public GuidelineDiagram reworded(Guideline translated) {
         return new GuidelineDiagram(
-                this, translated, Variables.of(translated), new OverallOrder(translated, verdicts), meter);
+                this,
+                translated,
+                variables.reworded(translated),
+                new OverallOrder(translated, verdicts),
+                meter,
+                composing);
+    }
+
+    /** The same diagrams, of which verdicts are composed within another budget. */
+    GuidelineDiagram composing(Budget budget) {
+        return new GuidelineDiagram(this, guideline, variables, overallOrder, meter, budget);
+    }
+
+    /** The limit to compose the verdicts of one kind of vertebra, if the ladder is partitioned. */
+    Budget composing() {
+        return composing;
     }
 
     /** The guideline that was compiled. */
@@ -216,9 +250,40 @@ public final class GuidelineDiagram {
         return verdicts;
     }
 
-    /** The root of the verdict, which combines outcome and urgency. */
+    /** Whether the ladder is one diagram, whose root is {@link #verdict}. */
+    public boolean isWhole() {
+        return ladder == null;
+    }
+
+    /**
+     * The root of the verdict, which combines outcome and urgency, of a whole ladder.
+     *
+     * @throws IllegalStateException if the ladder is too large for one diagram
+     */
     public int verdict() {
+        if (ladder != null) {
+            throw new IllegalStateException("the verdict is composed for each patient");
+        }
         return roots.verdict;
+    }
+
+    /**
+     * The verdicts of one patient.
+     *
+     * @param person a code of {@code sets} for each variable, of what is known of the patient
+     * @param vertebrae for each vertebra, the code of each variable
+     */
+    public VerdictDiagram verdicts(int[] person, List<int[]> vertebrae, CellSets sets) {
+        return ladder == null
+                ? new VerdictDiagram(
+                        this,
+                        nodes,
+                        roots.verdict,
+                        sets,
+                        person,
+                        vertebrae,
+                        Collections.nCopies(vertebrae.size(), null))
+                : new VerdictComposer(this, ladder, sets).of(person, vertebrae);
     }
 
     /** The root of the finding at an index of the guideline. */
@@ -242,21 +307,36 @@ public final class GuidelineDiagram {
     }
 
     /**
+     * The verdicts that one vertebra can have.
+     *
+     * @param reach what is known of it and the patient, as {@link #reach} knows it
+     */
+    public ValueSet verdictsOf(Reach reach) {
+        if (ladder == null) {
+            return reach.from(roots.verdict);
+        }
+        int[] codes = Arrays.copyOf(reach.codes(), variables.count());
+        VerdictDiagram verdict = verdicts(codes, List.of(codes), reach.sets());
+        return verdict.reach(0).from(verdict.root());
+    }
+
+    /** The variables, known or unknown, that the verdict of one vertebra is told by; no other can change it. */
+    public BitSet decidedBy(Reach reach) {
+        if (ladder == null) {
+            return reach.tested(roots.verdict);
+        }
+        BitSet variables = ladder.decidedBy(reach);
+        linkedFacts.forEach(facts -> Arrays.stream(facts.variables()).forEach(variables::set));
+        return variables;
+    }
+
+    /**
      * The verdict of one patient, by one walk from the root.
      *
      * @param cell returns the cell of a variable; called only for the variables on the path
      */
     public int verdictOf(IntUnaryOperator cell) {
-        return NodeTable.value(nodes.leaf(roots.verdict, cell));
-    }
-
-    /**
-     * The values reachable from roots if one unknown variable, of several, were in a cell.
-     *
-     * @param common what the patients of the trials have in common
-     */
-    public Trials trials(Common common, int[] roots, BitSet unknown) {
-        return new Trials(nodes, common, roots, unknown, variables.widths(), meter);
+        return ladder == null ? NodeTable.value(nodes.leaf(roots.verdict, cell)) : ladder.verdictOf(cell);
     }
 
     /**
@@ -270,7 +350,8 @@ public final class GuidelineDiagram {
 
     /** A new {@link Reach} without known variables. */
     public Reach reach() {
-        return new Reach(nodes, variables.count(), meter);
+        int outcome = ladder == null ? 0 : 1;
+        return new Reach(nodes, variables.count() + outcome, meter);
     }
 
     List<LinkedFacts> linkedFacts() {

@@ -87,12 +87,8 @@ final class OverallChanges {
                 new Json.Text(was),
                 new Json.Text(is),
                 BigDecimal.ZERO,
-                comparison
-                        .before()
-                        .witness(vertebrae, comparison.before().diagram().verdict()),
-                comparison
-                        .after()
-                        .witness(vertebrae, comparison.after().diagram().verdict()));
+                comparison.before().witness(vertebrae, Side.VERDICT),
+                comparison.after().witness(vertebrae, Side.VERDICT));
     }
 
     /** True for the patients that get this outcome from both guidelines. */

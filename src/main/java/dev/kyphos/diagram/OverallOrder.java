@@ -3,7 +3,10 @@ package dev.kyphos.diagram;
 import dev.kyphos.cell.ValueSet;
 import dev.kyphos.guideline.Guideline;
 import dev.kyphos.guideline.Rung;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
 
 /**
@@ -16,15 +19,14 @@ public final class OverallOrder {
     private final List<Rung> rungs;
 
     OverallOrder(Guideline guideline, Verdicts verdicts) {
+        Map<String, Integer> rankOf = new HashMap<>();
+        guideline.overall().forEach(outcome -> rankOf.put(outcome, rankOf.size()));
         this.ranks = IntStream.range(0, verdicts.count())
-                .map(verdict -> guideline
-                        .overall()
-                        .indexOf(guideline
-                                .ladder()
-                                .get(verdicts.outcome(verdict))
-                                .outcome()))
+                .map(verdict -> Objects.requireNonNull(rankOf.get(
+                        guideline.ladder().get(verdicts.outcome(verdict)).outcome())))
                 .toArray();
-        this.rungs = guideline.overall().stream().map(guideline::rung).toList();
+        Map<String, Rung> byOutcome = guideline.rungs();
+        this.rungs = guideline.overall().stream().map(byOutcome::get).toList();
     }
 
     /** The ranks of the outcomes in a set of verdicts. */

@@ -61,7 +61,7 @@ public final class Reach {
 
     /** Replaces all that is known by a code of {@code setsOfCodes} for each variable. */
     public Reach know(int[] known, CellSets setsOfCodes) {
-        System.arraycopy(known, 0, cells, 0, cells.length);
+        System.arraycopy(known, 0, cells, 0, known.length);
         sets = setsOfCodes;
         common = null;
         round++;
@@ -89,6 +89,16 @@ public final class Reach {
         Arrays.fill(cells, UNKNOWN);
         common = null;
         round++;
+    }
+
+    /** The code of each variable; callers must not change them. */
+    int[] codes() {
+        return cells;
+    }
+
+    /** The sets of cells that the codes stand for. */
+    CellSets sets() {
+        return sets;
     }
 
     /** The code of a variable. */

@@ -122,9 +122,7 @@ final class Refusals {
             refusals.add(new Diff.Refusal(
                     byNew,
                     comparison.share(refused, accepting.rules().possible()),
-                    refusing.witness(
-                            List.of(comparison.shortestWitness(refused)),
-                            refusing.diagram().verdict())));
+                    refusing.witness(List.of(comparison.shortestWitness(refused)), Side.VERDICT)));
         }
     }
 }

@@ -21,11 +21,12 @@ import java.util.Set;
  * the verdict's diagram tells directly, or the constraints exclude that, and some facts that they link to this one have
  * to stay unknown ({@link LinkedFacts.Exclusion}).
  */
-public final class Relevance {
+final class Relevance {
 
     /** About the words of memory that an entry of a hash table takes. */
     private static final int WORDS_OF_AN_ENTRY = 8;
 
+    private final VerdictDiagram verdict;
     private final GuidelineDiagram diagram;
     private final Common common;
     private final CellSets sets;
@@ -63,13 +64,14 @@ public final class Relevance {
      *
      * @param common what the patients have in common
      */
-    public Relevance(GuidelineDiagram diagram, Common common) {
-        this.diagram = diagram;
+    Relevance(VerdictDiagram verdict, Common common) {
+        this.verdict = verdict;
+        this.diagram = verdict.guideline();
         this.common = common;
         this.sets = common.sets();
         this.table = new NodeTable(diagram.meter());
-        this.residual = new Residual(diagram.nodes(), known, sets, table, terminal -> terminal);
-        this.words = (diagram.variables().count() + Long.SIZE - 1) / Long.SIZE;
+        this.residual = new Residual(verdict.nodes(), known, sets, table, terminal -> terminal);
+        this.words = (verdict.variables() + Long.SIZE - 1) / Long.SIZE;
         diagram.linkedFacts().forEach(facts -> Arrays.stream(facts.variables()).forEach(linked::set));
     }
 
@@ -78,10 +80,10 @@ public final class Relevance {
      *
      * @param codes a code of the common sets for each variable
      */
-    public BitSet of(int[] codes) {
-        diagram.meter().spend(diagram.size());
+    BitSet of(int[] codes) {
+        diagram.meter().spend(verdict.nodes().size());
         known = codes;
-        int root = residual.to(codes, common).of(diagram.verdict());
+        int root = residual.to(codes, common).of(verdict.root());
         if (NodeTable.isTerminal(root)) {
             return new BitSet();
         }

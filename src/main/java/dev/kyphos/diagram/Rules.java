@@ -1,6 +1,7 @@
 package dev.kyphos.diagram;
 
 import dev.kyphos.cell.FactVariables;
+import dev.kyphos.cell.Variables;
 import dev.kyphos.guideline.Condition;
 import dev.kyphos.guideline.Constraint;
 import dev.kyphos.guideline.Guideline;
@@ -13,6 +14,8 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** The diagrams of a guideline's rules as written, for all patients, possible or not. */
 public final class Rules {
@@ -26,16 +29,30 @@ public final class Rules {
     private final int ladder;
     private final int urgency;
 
+    /** The rules with the ladder as one diagram. */
     Rules(Guideline guideline, FactVariables variables, NodeTable table) {
+        this(guideline, variables, table, null);
+    }
+
+    /** @param outcome the diagram to take in the place of the ladder's; null to compose that */
+    private Rules(Guideline guideline, FactVariables variables, NodeTable table, @Nullable Integer outcome) {
         this.guideline = guideline;
         this.table = table;
         this.conditions = new Conditions(guideline, variables, table);
         Arrays.stream(Scope.values()).forEach(scope -> scopes.put(scope, possible(scope)));
         this.possible = scopes.values().stream().reduce(NodeTable.TRUE, table::and);
         this.constraints = guideline.constraints().stream().map(this::diagramOf).toList();
-        this.ladder = ladderOf(guideline.ladder());
+        this.ladder = outcome == null ? ladderOf(guideline.ladder()) : outcome;
         conditions.outcomesOf(ladder);
         this.urgency = urgencyOf(guideline.urgencies());
+    }
+
+    /** The rules in which the outcome is one more variable, after those of the facts: nothing is composed of the ladder. */
+    static Rules withFreeOutcome(Guideline guideline, Variables variables, NodeTable table) {
+        int[] outcomes = IntStream.range(0, guideline.ladder().size())
+                .map(NodeTable::terminal)
+                .toArray();
+        return new Rules(guideline, variables, table, table.node(variables.count(), outcomes));
     }
 
     /** The rules of a compiled guideline, over its own variables, in a node table. */

@@ -7,12 +7,16 @@ import dev.kyphos.guideline.Guideline;
 import dev.kyphos.guideline.Scope;
 import dev.kyphos.guideline.Value;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /** One side of a comparison: a guideline over the joint variables of both guidelines. */
 final class Side implements FactVariables {
+
+    /** Stands for the diagram of the verdict, which a partitioned ladder has for each patient alone. */
+    static final int VERDICT = NodeTable.IMPOSSIBLE;
 
     private final GuidelineDiagram diagram;
     private final JointVariables joint;
@@ -65,7 +69,7 @@ final class Side implements FactVariables {
      * Describes a patient by the facts of this guideline.
      *
      * @param vertebrae for each vertebra, the cells of all joint variables; those of the patient are equal in each
-     * @param root the diagram of this guideline whose value the patient demonstrates
+     * @param root the diagram of this guideline whose value the patient demonstrates, or {@link #VERDICT}
      */
     Witness witness(List<int[]> vertebrae, int root) {
         Map<Fact, Value> patient = values(Scope.PATIENT, vertebrae.getFirst());
@@ -123,7 +127,8 @@ final class Side implements FactVariables {
                     diagram.variables().position(known), diagram.variables().cell(known, value)));
         }
         int variable = diagram.variables().position(fact);
-        return reach.tested(root).get(variable)
+        BitSet tested = root == VERDICT ? diagram.decidedBy(reach) : reach.tested(root);
+        return tested.get(variable)
                 || reach.tested(diagram.possible(fact.scope())).get(variable);
     }
 }

@@ -1,5 +1,6 @@
 package dev.kyphos.diagram;
 
+import dev.kyphos.cell.ValueSet;
 import dev.kyphos.cell.Variables;
 import dev.kyphos.diagram.Examination.InvariantProof;
 import dev.kyphos.guideline.Guideline;
@@ -20,23 +21,25 @@ final class SolverProof {
     private final Proof proof;
     private final List<Problem> dead = new ArrayList<>();
 
-    private SolverProof(Guideline guideline, Variables variables) {
+    SolverProof(Guideline guideline, Variables variables) {
         this.guideline = guideline;
         this.variables = variables;
         this.proof = new Proof(new PatientSolver(guideline, variables, Effort.OF_PROOF));
     }
 
+    /** The verdicts that anybody gets, as {@link Verdicts#pair}; null if they are not known exactly. */
+    @Nullable
+    ValueSet everybody() {
+        return proof.verdicts().bounded() ? null : proof.verdicts().found();
+    }
+
     /**
-     * The proof of a guideline.
+     * The proof.
      *
      * @param errors the problems of constraints that some patient can keep
      * @throws Budget.Exceeded if it takes more than {@link Effort#OF_PROOF}
      */
-    static Examination.Proof of(Guideline guideline, Variables variables, List<Problem> errors) {
-        return new SolverProof(guideline, variables).proof(errors);
-    }
-
-    private Examination.Proof proof(List<Problem> errors) {
+    Examination.Proof proof(List<Problem> errors) {
         boolean contradictory = !exists(proof.somebody());
         List<InvariantProof> invariants = new ArrayList<>();
         for (int i = 0; i < guideline.invariants().size(); i++) {

@@ -1,7 +1,9 @@
 package dev.kyphos.diagram;
 
 import dev.kyphos.cell.ValueSet;
+import dev.kyphos.guideline.Guideline;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * Numbers the verdicts of a guideline. A verdict is an outcome with its urgency, both as indices in the guideline. The
@@ -23,6 +25,13 @@ public final class Verdicts {
         this.outcomes = Arrays.stream(pairs).map(pair -> pair / (urgencies + 1)).toArray();
         this.urgencies =
                 Arrays.stream(pairs).map(pair -> pair % (urgencies + 1)).toArray();
+    }
+
+    /** All pairs of an outcome and an urgency of a guideline, whether or not somebody gets both. */
+    static Verdicts all(Guideline guideline) {
+        int urgencies = guideline.urgencies().size();
+        return new Verdicts(
+                IntStream.range(0, guideline.ladder().size() * (urgencies + 1)).toArray(), urgencies);
     }
 
     /** An outcome and an urgency as one number, whether or not somebody gets both. */

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +32,11 @@ final class AnswerSize {
 
     private final Guideline guideline;
     private final Map<Fact, Integer> cells = new HashMap<>();
+
+    /** The bytes of the codes of all outcomes, and of their positions in a list of all. */
     private final long codes;
+
+    private final long positions;
 
     private AnswerSize(Guideline guideline) {
         this.guideline = guideline;
@@ -39,6 +44,9 @@ final class AnswerSize {
                 .comparisons()
                 .forEach((fact, comparisons) -> cells.put(fact, 2 * new HashSet<>(comparisons).size() + 1));
         this.codes = words(guideline.ladder().stream().map(Rung::outcome).toList());
+        this.positions = IntStream.range(0, guideline.ladder().size())
+                .mapToLong(position -> Integer.toString(position).length() + 1L)
+                .sum();
     }
 
     /** A problem if the largest answer could be too large. */
@@ -145,12 +153,12 @@ final class AnswerSize {
 
     private long answers(Fact fact) {
         return switch (fact.type()) {
-            case FactType.Flag() -> 2 * (OBJECT + codes);
+            case FactType.Flag() -> 2 * (OBJECT + positions);
             case FactType.Choice(var values, var labels) ->
                 sum(
                         values.stream(),
-                        value -> OBJECT + texts(value.value(), labels.getOrDefault(value, value.value())) + codes);
-            case FactType.Quantity quantity -> cells(fact, quantity) * (OBJECT + codes);
+                        value -> OBJECT + texts(value.value(), labels.getOrDefault(value, value.value())) + positions);
+            case FactType.Quantity quantity -> cells(fact, quantity) * (OBJECT + positions);
         };
     }
 

@@ -57,13 +57,17 @@ public record Guideline(
         return condition;
     }
 
-    /** The ids of the findings that a condition refers to, directly or through definitions. */
-    public Set<String> findingsIn(Condition condition) {
+    /** For each outcome, the ids of the findings that its rung's condition refers to, directly or through definitions. */
+    public Map<String, Set<String>> reasons() {
         Set<String> ids = findings.stream().map(Finding::id).collect(Collectors.toSet());
-        Set<String> referred = new HashSet<>();
-        addReferred(condition, ids, referred);
-        referred.retainAll(ids);
-        return referred;
+        return ladder.stream().collect(Collectors.toMap(Rung::outcome, rung -> {
+            Set<String> referred = new HashSet<>();
+            if (rung.when() != null) {
+                addReferred(rung.when(), ids, referred);
+            }
+            referred.retainAll(ids);
+            return referred;
+        }));
     }
 
     /** Adds what a condition refers to, each once, without what the findings refer to. */
@@ -90,16 +94,9 @@ public record Guideline(
                 .orElse(null);
     }
 
-    /**
-     * The rung of an outcome.
-     *
-     * @throws java.util.NoSuchElementException if there is no such outcome
-     */
-    public Rung rung(String outcome) {
-        return ladder.stream()
-                .filter(rung -> rung.outcome().equals(outcome))
-                .findFirst()
-                .orElseThrow();
+    /** The rungs by their outcomes. */
+    public Map<String, Rung> rungs() {
+        return ladder.stream().collect(Collectors.toMap(Rung::outcome, rung -> rung));
     }
 
     /**

@@ -11,8 +11,11 @@ import java.util.Set;
 /** Checks a guideline as a whole, after each member of the document has been read. */
 final class GuidelineChecks {
 
-    /** The highest total, and the number of pairs of an outcome and an urgency; bounds the size of sets of them. */
+    /** The highest total; bounds the size of sets of them. */
     private static final int MAX_VALUES = 10_000;
+
+    /** The number of pairs of an outcome and an urgency; bounds the size of sets of them. */
+    private static final int MAX_VERDICTS = 20_000;
 
     private final Guideline guideline;
     private final List<Problem> problems = new ProblemList();
@@ -50,9 +53,9 @@ final class GuidelineChecks {
             }
         }
         long pairs = ladder.size() * (guideline.urgencies().size() + 1L);
-        if (pairs > MAX_VALUES) {
-            problems.add(
-                    at.problem(ProblemCode.TOO_MANY, "outcomes times urgencies and one must be at most " + MAX_VALUES));
+        if (pairs > MAX_VERDICTS) {
+            problems.add(at.problem(
+                    ProblemCode.TOO_MANY, "outcomes times urgencies and one must be at most " + MAX_VERDICTS));
         }
     }
 

@@ -27,9 +27,6 @@ public final class GuidelineReader {
     public static final String EXPECTED_ID =
             "lower-case words and digits joined by hyphens, at most %d characters".formatted(MAX_ID_LENGTH);
 
-    /** The maximum number of rules of a kind. The work on some grows with the square of their number. */
-    private static final int MAX_RULES = 1_000;
-
     private static final int MAX_SCORES = 100;
 
     private final List<Problem> problems = new ProblemList();
@@ -48,13 +45,15 @@ public final class GuidelineReader {
 
     /** The guideline, or all problems of the document, each with a JSON Pointer and what was expected there. */
     public static Checked<Guideline> read(Json document) {
+        return readOfAnySize(document).then(guideline -> Checked.of(AnswerSize.problems(guideline), () -> guideline));
+    }
+
+    /** As {@link #read}, for callers who need no answer with all explanations about many vertebrae: that may be too large. */
+    public static Checked<Guideline> readOfAnySize(Json document) {
         var reader = new GuidelineReader(document);
         Guideline guideline = reader.guideline();
         if (reader.problems.isEmpty()) {
             reader.problems.addAll(GuidelineChecks.problems(guideline));
-        }
-        if (reader.problems.isEmpty()) {
-            reader.problems.addAll(AnswerSize.problems(guideline));
         }
         return Checked.of(reader.problems, () -> guideline);
     }
@@ -72,17 +71,17 @@ public final class GuidelineReader {
                 byId(document.objects("statements", 1, this::statement), Statement::id),
                 document.list("knownGaps", 0, this::gap),
                 facts,
-                optional("constraints", MAX_RULES, rules::constraint),
-                optional("definitions", MAX_RULES, this::definition),
+                optional("constraints", ObjectReader.MAX_ITEMS, rules::constraint),
+                optional("definitions", ObjectReader.MAX_ITEMS, this::definition),
                 referable,
                 optional("scores", MAX_SCORES, rules::score),
-                optional("findings", MAX_RULES, this::finding),
+                optional("findings", ObjectReader.MAX_ITEMS, this::finding),
                 document.objects("ladder", 1, rules::rung),
                 document.namesOf("overall", 1, names.outcomes(), "outcome"),
                 optional("urgency", ObjectReader.MAX_ITEMS, rules::urgency),
                 document.optionalObject("plan", new PlanReader(facts, names)::plan),
-                optional("invariants", MAX_RULES, rules::invariant),
-                optional("replaced", MAX_RULES, new ReplacedFactReader(facts, problems)::replacedFact),
+                optional("invariants", ObjectReader.MAX_ITEMS, rules::invariant),
+                optional("replaced", ObjectReader.MAX_ITEMS, new ReplacedFactReader(facts, problems)::replacedFact),
                 new CaseReader(id, facts, names, problems).read(document));
         document.done();
         return guideline;

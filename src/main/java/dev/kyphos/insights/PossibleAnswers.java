@@ -5,6 +5,7 @@ import dev.kyphos.cell.ValueSet;
 import dev.kyphos.diagram.GuidelineDiagram;
 import dev.kyphos.diagram.OverallOrder.Leading;
 import dev.kyphos.diagram.Reach;
+import dev.kyphos.diagram.VerdictDiagram;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -26,13 +27,11 @@ final class PossibleAnswers {
     static final int MAX_CHOICES = 1_000;
 
     private final GuidelineDiagram diagram;
-    private final int root;
     private final Reach reach;
     private final CellSets sets = new CellSets();
 
     private PossibleAnswers(GuidelineDiagram diagram) {
         this.diagram = diagram;
-        this.root = diagram.verdict();
         this.reach = diagram.reach();
     }
 
@@ -51,8 +50,8 @@ final class PossibleAnswers {
     private @Nullable ValueSet answer(
             Map<Integer, List<ValueSet>> patient, List<Map<Integer, List<ValueSet>>> vertebrae) {
         var matters = new BitSet();
-        vertebrae.forEach(vertebra -> matters.or(
-                reach.know(certain(certain(unknown(), patient), vertebra), sets).tested(root)));
+        vertebrae.forEach(vertebra ->
+                matters.or(diagram.decidedBy(reach.know(certain(certain(unknown(), patient), vertebra), sets))));
         Set<ValueSet> answers = new HashSet<>();
         var choices = choices(certain(unknown(), patient), patient, matters);
         for (int[] choice : choices) {
@@ -66,14 +65,21 @@ final class PossibleAnswers {
     /** Adds the answers for one choice of the patient's cells. Returns false if there are too many choices. */
     private boolean add(
             Set<ValueSet> answers, int[] patient, List<Map<Integer, List<ValueSet>>> vertebrae, BitSet matters) {
+        List<List<int[]>> choices = vertebrae.stream()
+                .map(vertebra -> choices(certain(patient, vertebra), vertebra, matters))
+                .toList();
+        VerdictDiagram verdict =
+                diagram.verdicts(patient, choices.stream().flatMap(List::stream).toList(), sets);
         int[] frontier =
-                reach.know(patient, sets).frontier(root, diagram.variables().patientFacts());
+                verdict.person().frontier(verdict.root(), diagram.variables().patientFacts());
         Set<List<Leading>> combinations =
                 Set.of(Arrays.stream(frontier).mapToObj(_ -> Leading.OF_NONE).toList());
-        for (var vertebra : vertebrae) {
+        int next = 0;
+        for (List<int[]> ofVertebra : choices) {
             Set<List<ValueSet>> outcomes = new LinkedHashSet<>();
-            choices(certain(patient, vertebra), vertebra, matters)
-                    .forEach(codes -> outcomes.add(outcomes(codes, frontier)));
+            for (int i = 0; i < ofVertebra.size(); i++) {
+                outcomes.add(outcomes(verdict.reach(next++), frontier));
+            }
             combinations = combine(combinations, outcomes);
             if (combinations.isEmpty() || combinations.size() > MAX_CHOICES) {
                 return false;
@@ -99,10 +105,9 @@ final class PossibleAnswers {
     }
 
     /** For each node of the frontier, the ranks of the possible outcomes of a vertebra. */
-    private List<ValueSet> outcomes(int[] cells, int[] frontier) {
-        reach.know(cells, sets);
+    private List<ValueSet> outcomes(Reach vertebra, int[] frontier) {
         return Arrays.stream(frontier)
-                .mapToObj(node -> diagram.overallOrder().ranks(reach.from(node)))
+                .mapToObj(node -> diagram.overallOrder().ranks(vertebra.from(node)))
                 .toList();
     }
 

@@ -21,7 +21,7 @@ public final class ObjectReader {
     private static final int MAX_DECIMALS = 9;
 
     /** The maximum number of items of an array. */
-    public static final int MAX_ITEMS = 2_500;
+    public static final int MAX_ITEMS = 10_000;
 
     private final Map<String, Json> members;
     private final JsonPointer place;

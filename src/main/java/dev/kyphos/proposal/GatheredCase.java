@@ -98,7 +98,7 @@ public record GatheredCase(
 
     private static List<Rung> atAnyLevel(Guideline guideline, Advice advice) {
         return guideline.overall().stream()
-                .map(guideline::rung)
+                .map(guideline.rungs()::get)
                 .filter(rung -> advice.vertebrae().stream()
                         .anyMatch(vertebra -> vertebra.outcomes().contains(rung)))
                 .toList();

@@ -12,6 +12,7 @@ import dev.kyphos.advice.oracle.Thresholds;
 import dev.kyphos.advice.oracle.Truth;
 import dev.kyphos.diagram.Examination;
 import dev.kyphos.diagram.GuidelineDiagram;
+import dev.kyphos.diagram.Ways;
 import dev.kyphos.guideline.Fact;
 import dev.kyphos.guideline.Guideline;
 import dev.kyphos.guideline.Known;
@@ -40,6 +41,7 @@ class AnyRuleSetTest {
     void everyAnswerIsWhatAllCompletionsGive() {
         var answered = new AtomicInteger();
         var refused = new AtomicInteger();
+        var partitioned = new AtomicInteger();
         Seeds.upTo(DOCUMENTS, (random, _) -> {
             var read = GuidelineDiagram.read(new RandomGuidelines(random).document());
             if (read instanceof Checked.Valid<GuidelineDiagram>(var diagram)) {
@@ -52,6 +54,10 @@ class AnyRuleSetTest {
                 (possible ? answered : refused).incrementAndGet();
                 if (possible) {
                     check(diagram, someone, thresholds);
+                    for (GuidelineDiagram other : Ways.others(diagram.guideline())) {
+                        boolean exact = check(other, someone, thresholds);
+                        partitioned.addAndGet(other.isWhole() || !exact ? 0 : 1);
+                    }
                 }
             } else {
                 assertThat(read.problems())
@@ -60,6 +66,7 @@ class AnyRuleSetTest {
         });
         assertThat(answered).hasValueGreaterThan(Seeds.guard(DOCUMENTS / 20));
         assertThat(refused).hasValueGreaterThan(Seeds.guard(DOCUMENTS / 200));
+        assertThat(partitioned).hasValueGreaterThan(Seeds.guard(DOCUMENTS / 50));
     }
 
     @Test
@@ -74,6 +81,9 @@ class AnyRuleSetTest {
             Someone someone = partly(someone(diagram.guideline(), thresholds, random), thresholds, random);
             if (examined.proof().errors().isEmpty() && Completions.exist(someone, thresholds)) {
                 check(diagram, someone, thresholds);
+                for (GuidelineDiagram other : Ways.others(diagram.guideline())) {
+                    check(other, someone, thresholds);
+                }
                 wide.addAndGet(diagram.verdicts().count() > Long.SIZE ? 1 : 0);
                 high.addAndGet(diagram.guideline().score("P").highest() > Long.SIZE ? 1 : 0);
             }
@@ -82,9 +92,18 @@ class AnyRuleSetTest {
         assertThat(high).hasValueGreaterThan(Seeds.guard(WIDE_DOCUMENTS / 20));
     }
 
-    private static void check(GuidelineDiagram diagram, Someone someone, Thresholds thresholds) {
+    /** Returns false if the advice is bounded. */
+    private static boolean check(GuidelineDiagram diagram, Someone someone, Thresholds thresholds) {
         Advice advice = new Advisor(diagram).advise(someone.patient(), Detail.FULL);
         var all = Completions.of(someone, thresholds);
+        if (advice.bounded()) {
+            assertThat(codes(advice.outcomes())).containsAll(all.overall());
+            for (int i = 0; i < someone.vertebrae().size(); i++) {
+                assertThat(codes(advice.vertebrae().get(i).outcomes()))
+                        .containsExactlyInAnyOrderElementsOf(all.vertebra(i).outcomes());
+            }
+            return false;
+        }
         String who = someone.person() + " " + someone.vertebrae() + " " + someone.parts();
         assertThat(codes(advice.outcomes())).as(who).containsExactlyInAnyOrderElementsOf(all.overall());
         assertThat(IncompletePatientsTest.urgencies(advice.urgency())).as(who).isEqualTo(all.urgencies());
@@ -113,6 +132,7 @@ class AnyRuleSetTest {
         }
         assertThat(MissingFactsTest.paths(advice)).as(who).containsExactlyInAnyOrderElementsOf(matter);
         checkAnswers(diagram, someone, advice, thresholds);
+        return true;
     }
 
     private static void checkReasons(

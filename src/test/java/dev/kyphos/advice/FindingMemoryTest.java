@@ -6,7 +6,6 @@ import dev.kyphos.advice.oracle.RandomPatients;
 import dev.kyphos.advice.oracle.RuleSet;
 import dev.kyphos.advice.oracle.Someone;
 import dev.kyphos.diagram.GuidelineDiagram;
-import dev.kyphos.diagram.Relevance;
 import dev.kyphos.guideline.Fact;
 import dev.kyphos.guideline.Known;
 import dev.kyphos.guideline.Value;
@@ -93,10 +92,11 @@ class FindingMemoryTest {
         Seeds.upTo(PATIENTS / 4, (random, _) -> {
             PatientCells cells =
                     PatientCells.of(diagram, someone(patients, random).patient());
-            var together = new Relevance(diagram, diagram.common(cells.vertebrae(), cells.sets()));
-            for (int[] vertebra : cells.vertebrae()) {
-                var alone = new Relevance(diagram, diagram.common(List.of(vertebra), cells.sets()));
-                assertThat(together.of(vertebra)).isEqualTo(alone.of(vertebra));
+            var together = diagram.verdicts(cells.person(), cells.vertebrae(), cells.sets());
+            for (int i = 0; i < cells.vertebrae().size(); i++) {
+                var alone = diagram.verdicts(
+                        cells.person(), List.of(cells.vertebrae().get(i)), cells.sets());
+                assertThat(together.relevant(i)).isEqualTo(alone.relevant(0));
             }
         });
     }

@@ -17,6 +17,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** The function that recommends, from the deployed zip in a JVM of its own. */
 class NoSdkIT {
 
+    /** AWS's runtime client, which is no part of the zip, loads a class of utils-lite itself. */
+    private static final String OF_THE_SDK = " software\\.amazon\\.awssdk\\.(?!utilslite\\.)";
+
     @Test
     void itReadsTheStoreAndWritesTheLogAndLoadsNoClassOfTheSdk(@TempDir Path directory) throws IOException {
         assertThat(Served.get("/health").status()).isEqualTo(200); // so the rule sets are seeded
@@ -31,12 +34,14 @@ class NoSdkIT {
                 jvm)) {
             Answer answer = InLambda.answer(runtime, Event.asking(body).bytes());
             assertThat(answer.status()).isEqualTo(200);
-            assertThat(answer.json().has("store")).as("answered without the store").isFalse();
+            assertThat(answer.json().has("store"))
+                    .as("answered without the store")
+                    .isFalse();
             assertThat(runtime.log()).contains("\"QueryLog");
         }
 
         assertThat(Files.readString(loaded))
                 .contains(" dev.kyphos.store.SignedClient ")
-                .doesNotContain(" software.amazon.awssdk.");
+                .doesNotContainPattern(OF_THE_SDK);
     }
 }

@@ -16,6 +16,7 @@ import dev.kyphos.guideline.Urgency;
 import dev.kyphos.guideline.Value;
 import dev.kyphos.json.Json;
 import dev.kyphos.json.JsonEdit;
+import dev.kyphos.json.Problem;
 import dev.kyphos.json.Seeds;
 import dev.kyphos.sat.Answer;
 import dev.kyphos.sat.Effort;
@@ -221,6 +222,10 @@ class SolverLawTest {
         return wide ? RandomGuidelines.wide(random) : new RandomGuidelines(random);
     }
 
+    private static Examination.Proof proof(Guideline guideline, Variables variables, List<Problem> errors) {
+        return new SolverProof(guideline, variables).proof(errors);
+    }
+
     private static void assertExactly(Possible possible, ValueSet expected) {
         assertThat(possible.bounded()).isFalse();
         assertThat(possible.found()).isEqualTo(expected);
@@ -261,7 +266,7 @@ class SolverLawTest {
                         .isEqualTo(trial.examination.proof().invariants().get(i).proven());
                 broken.addAndGet(proof.invariant(i).answer() == Answer.YES ? 1 : 0);
             }
-            var solved = SolverProof.of(
+            var solved = proof(
                     trial.guideline, trial.variables, trial.examination.proof().errors());
             assertThat(solved.dead()).isEqualTo(trial.examination.proof().dead());
             assertThat(solved.errors()).isEqualTo(trial.examination.proof().errors());
@@ -364,8 +369,9 @@ class SolverLawTest {
             var trial = new Trial(document(random));
             var sets = new CellSets();
             int[] codes = trial.known(random, sets);
-            var relevant =
-                    trial.examination.proof().errors().isEmpty() ? Relevance.of(trial.diagram, codes, sets) : null;
+            var relevant = trial.examination.proof().errors().isEmpty()
+                    ? trial.diagram.verdicts(codes, List.of(codes), sets).relevant(0)
+                    : null;
             for (int variable = 0; variable < codes.length; variable++) {
                 assertThat(trial.facts.differsBy(variable, codes, sets))
                         .isEqualTo(

@@ -63,7 +63,7 @@ class ProblemListTest {
         var list = new ProblemList();
         String many = "1" + ",1".repeat(ObjectReader.MAX_ITEMS);
         new ObjectReader(items("{\"all\":[" + many + "]}"), JsonPointer.root(), list).list("all", 1, (json, _) -> json);
-        assertThat(list).containsExactly(new Problem("/all", ProblemCode.TOO_MANY, "expected at most 2500 items"));
+        assertThat(list).containsExactly(new Problem("/all", ProblemCode.TOO_MANY, "expected at most 10000 items"));
     }
 
     @Test
