@@ -47,6 +47,7 @@ class ArchitectureTest {
     private static final String QUERY_LOG = "dev.kyphos.querylog";
     private static final String INSIGHTS = "dev.kyphos.insights";
     private static final String REPLAY = "dev.kyphos.replay";
+    private static final String COUNTING = "dev.kyphos.counting";
     private static final String HTTP = "dev.kyphos.http";
     private static final String FETCH = "dev.kyphos.fetch";
     private static final String TOKEN = "dev.kyphos.token";
@@ -130,6 +131,14 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule REPLAYS_KNOW_INSIGHTS_AND_WHERE_JOBS_ARE_KEPT =
             only(REPLAY, INSIGHTS, ADVICE, DIAGRAM, GUIDELINE, LIBRARY, STORE, JSON);
+
+    /** A function on no route, so it knows nothing of requests but the environment. */
+    @ArchTest
+    static final ArchRule COUNTING_KNOWS_INSIGHTS_AND_WHAT_STANDS_BELOW_THEM =
+            only(COUNTING, INSIGHTS, QUERY_LOG, LIBRARY, DIAGRAM, STORE, HTTP, JSON, AWS_SDK, LAMBDA);
+
+    @ArchTest
+    static final ArchRule NOTHING_KNOWS_COUNTING = onlyIn(COUNTING, COUNTING);
 
     /** An HTTP service on Lambda that never heard of a rule set. */
     @ArchTest
@@ -218,17 +227,18 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule NOTHING_BUT_THE_API_AND_INSIGHTS_KNOWS_THE_QUERY_LOG =
-            onlyIn(QUERY_LOG, QUERY_LOG, INSIGHTS, API);
+            onlyIn(QUERY_LOG, QUERY_LOG, INSIGHTS, COUNTING, API);
 
     @ArchTest
-    static final ArchRule NOTHING_BUT_THE_API_AND_REPLAYS_KNOWS_INSIGHTS = onlyIn(INSIGHTS, INSIGHTS, REPLAY, API);
+    static final ArchRule NOTHING_BUT_COUNTING_REPLAYS_AND_THE_API_KNOWS_INSIGHTS =
+            onlyIn(INSIGHTS, INSIGHTS, COUNTING, REPLAY, API);
 
     @ArchTest
     static final ArchRule NOTHING_BUT_THE_API_KNOWS_REPLAYS = onlyIn(REPLAY, REPLAY, API);
 
     @ArchTest
-    static final ArchRule NOTHING_BUT_THE_API_AND_ITS_ANSWERS_KNOWS_HTTP =
-            onlyIn(HTTP, HTTP, ANSWER, PAGE, API, POPULATION);
+    static final ArchRule NOTHING_BUT_HANDLERS_AND_THEIR_ANSWERS_KNOWS_HTTP =
+            onlyIn(HTTP, HTTP, ANSWER, PAGE, COUNTING, API, POPULATION);
 
     @ArchTest
     static final ArchRule NOTHING_BUT_THE_API_KNOWS_DECISION_MODELS = onlyIn(DMN, DMN, API);

@@ -13,10 +13,12 @@ import java.util.Map;
 public final class LocalApi implements AutoCloseable {
 
     private final LocalServer server;
+    private final LocalSchedule schedule;
     private final String addressBefore;
 
-    private LocalApi(LocalServer server, String addressBefore) {
+    private LocalApi(LocalServer server, LocalSchedule schedule, String addressBefore) {
         this.server = server;
+        this.schedule = schedule;
         this.addressBefore = addressBefore;
     }
 
@@ -53,7 +55,8 @@ public final class LocalApi implements AutoCloseable {
     }
 
     /**
-     * Creates the tables, makes the handlers, invokes those that run at start, and starts to answer.
+     * Creates the tables, makes the handlers, invokes those that run at start, and starts to answer and to
+     * invoke those that are repeated.
      *
      * @param port a port of the loopback address; 0 for any free one
      * @throws TemplateException if a handler's class is missing or unusable
@@ -72,10 +75,11 @@ public final class LocalApi implements AutoCloseable {
      */
     public static LocalApi start(Template template, DynamoDbLocal dynamoDb, int port, String base) {
         String addressBefore = LocalEnvironment.address();
-        var gateway = new LocalGateway(template, Deployment.to(template, dynamoDb), base);
+        Handlers handlers = Deployment.to(template, dynamoDb);
+        var gateway = new LocalGateway(template, handlers, base);
         var server = new LocalServer(gateway, port);
         LocalEnvironment.setAddress(LocalHooks.of("BASE_URLS", server.address().toString()));
-        return new LocalApi(server, addressBefore);
+        return new LocalApi(server, LocalSchedule.of(template.functions(), handlers), addressBefore);
     }
 
     /** The address of the API, without a slash at the end. */
@@ -85,6 +89,7 @@ public final class LocalApi implements AutoCloseable {
 
     @Override
     public void close() {
+        schedule.close();
         server.close();
         LocalEnvironment.setAddress(addressBefore);
     }

@@ -14,6 +14,7 @@ public final class LocalEnvironment {
 
     private static final String STORE_TIMEOUT = "kyphos.env.STORE_TIMEOUT_MS";
     private static final String BASE_URLS = "kyphos.env.BASE_URLS";
+    private static final String SETTLED = "kyphos.env.QUERY_LOG_SETTLED_MINUTES";
     private static final int DEFAULT_STORE_TIMEOUT = 1500;
     private static final int LONG_STORE_TIMEOUT = 6000; // milliseconds; a function has 10 seconds
 
@@ -68,6 +69,9 @@ public final class LocalEnvironment {
             });
         }
         LocalHooks.letAllCall();
+        if (System.getProperty(SETTLED) == null) {
+            System.setProperty(SETTLED, "1"); // nothing of this machine is frozen while it writes
+        }
         all.forEach((name, value) ->
                 System.setProperty("kyphos.env." + name, LocalSignIn.of(name, LocalHooks.of(name, value))));
         LocalCredentials.set();

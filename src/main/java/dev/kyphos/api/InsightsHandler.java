@@ -24,8 +24,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code GET /v1/insights} and {@code GET /v1/insights/feedback}: counts logged recommendations, and feedback on cards, of months that
- * are over, perturbed and without small counts.
+ * {@code GET /v1/insights} and {@code GET /v1/insights/feedback}: what was counted of logged recommendations, and of feedback on cards,
+ * of months that are over, perturbed and without small counts.
  */
 public final class InsightsHandler extends ApiHandler {
 
@@ -45,7 +45,7 @@ public final class InsightsHandler extends ApiHandler {
     }
 
     private InsightsHandler(LogReader log, Library library) {
-        this(new Insights(log, library), new FeedbackInsights(log), library);
+        this(new Insights(log, Services.settled()), new FeedbackInsights(log), library);
     }
 
     InsightsHandler(Insights insights, FeedbackInsights feedback, Library library) {

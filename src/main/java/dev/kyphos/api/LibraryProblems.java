@@ -7,6 +7,7 @@ import dev.kyphos.http.Response;
 import dev.kyphos.json.Json;
 import dev.kyphos.library.Lookup;
 import dev.kyphos.store.CircuitBreaker;
+import java.time.Duration;
 
 /** The problems of rule sets, drafts, the store and the log. */
 final class LibraryProblems {
@@ -60,6 +61,14 @@ final class LibraryProblems {
         String detail = "The store gave no answer (%s). A change was made whole or not at all: read, then try again."
                 .formatted(reason);
         return noAnswer(detail);
+    }
+
+    /** 503: the months that are asked for will be counted after a time. */
+    static Response notCounted(Duration after) {
+        String detail = "They are over, and will be counted: try again in about %d minutes."
+                .formatted(Math.max(1, after.toMinutes()));
+        return Problems.problem(503, "not-counted", "These months are not counted yet", detail)
+                .with("Retry-After", Long.toString(Math.max(1, after.toSeconds())));
     }
 
     /** 503: there is no answer now, and there may be one later. */

@@ -37,6 +37,7 @@ final class LogResponses {
                         ProblemCode.OUT_OF_RANGE,
                         "expected %s or a later day: what is before is not kept, or not whole"
                                 .formatted(earliest.atDay(1))));
+            case LogResult.NotCounted<T>(var after) -> throw new ProblemException(LibraryProblems.notCounted(after));
             case LogResult.TooSlow<T> _ ->
                 throw new ProblemException(problem.apply(
                         MonthParameters.FROM,

@@ -127,6 +127,11 @@ final class Services {
                 FailureLog::report);
     }
 
+    /** How long after the end of a day it is counted. */
+    static Duration settled() {
+        return QueryLogSettings.settled(Environment.get(QueryLogSettings.SETTLED));
+    }
+
     private static QueryLogSettings settings() {
         var defaults = QueryLogSettings.DEFAULT;
         return new QueryLogSettings(

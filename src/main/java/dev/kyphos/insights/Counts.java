@@ -29,7 +29,7 @@ public record Counts(List<Cell> cells, @Nullable Long total) {
     public record Cell(List<String> values, long count) {}
 
     /** A cell of one month; the month's total if it has no values. */
-    private record MonthCell(YearMonth month, List<String> values) {}
+    record MonthCell(YearMonth month, List<String> values) {}
 
     /**
      * The published counts of rows.
@@ -42,6 +42,11 @@ public record Counts(List<Cell> cells, @Nullable Long total) {
             months.merge(new MonthCell(row.month(), List.of()), count, KeyedCount::plus);
             row.cells().forEach(cell -> months.merge(new MonthCell(row.month(), cell), count, KeyedCount::plus));
         });
+        return published(months, scale);
+    }
+
+    /** The published counts of cells. */
+    static Counts published(Map<MonthCell, KeyedCount> months, double scale) {
         Map<List<String>, Long> sums = new HashMap<>();
         months.forEach(
                 (cell, count) -> Perturbation.published(count, cell.values.isEmpty() ? Perturbation.SCALE : scale)

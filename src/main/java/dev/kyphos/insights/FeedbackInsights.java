@@ -11,7 +11,7 @@ public final class FeedbackInsights {
     private final LogEvaluation evaluation;
 
     public FeedbackInsights(LogReader log) {
-        this(log, Pace.SECONDS);
+        this(log, Pace.QUARTERS);
     }
 
     FeedbackInsights(LogReader log, Pace pace) {

@@ -1,33 +1,28 @@
 package dev.kyphos.insights;
 
-import dev.kyphos.library.Library;
-import dev.kyphos.library.Version;
-import dev.kyphos.querylog.LoggedRow;
-import java.time.YearMonth;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 
 /**
- * Counts the recommendations in the log by up to two dimensions. Counts are perturbed, and small ones are not published
- * ({@link Perturbation}). Thread-safe.
+ * Counts recommendations by up to two dimensions, from what was counted of the log: it reads no row. Counts are perturbed, and small
+ * ones are not published ({@link Perturbation}). Thread-safe.
  */
 public final class Insights {
 
-    /** The value of rows whose version no longer exists. */
-    private static final Set<String> UNREADABLE = Set.of("unreadable");
-
     private final LogReader log;
+    private final Duration settled;
     private final LogEvaluation evaluation;
-    private final LoggedVersions published;
 
-    public Insights(LogReader log, Library library) {
-        this(log, LoggedVersions.in(library), Pace.SECONDS);
+    /** @param settled how long after the end of a day it is counted */
+    public Insights(LogReader log, Duration settled) {
+        this(log, settled, Pace.QUARTERS);
     }
 
-    Insights(LogReader log, LoggedVersions published, Pace pace) {
+    Insights(LogReader log, Duration settled, Pace pace) {
         this.log = log;
+        this.settled = settled;
         this.evaluation = new LogEvaluation(log, pace);
-        this.published = published;
     }
 
     /**
@@ -40,7 +35,8 @@ public final class Insights {
     public record InsightsResult(String ruleSet, MonthRange months, List<Dimension> by, Counts counts) {}
 
     /**
-     * Counts the recommendations of some months. Takes at most about 9 seconds.
+     * The counts of some months. Months that are not wholly counted have none, since whoever could see a month grow would see more than
+     * its counts tell.
      *
      * @param by at most two different dimensions; an empty list gives only the total
      * @param beforeReading runs once it is known that these months may be read; nothing is read if it throws
@@ -53,17 +49,8 @@ public final class Insights {
         return evaluation.evaluate(
                 months,
                 beforeReading,
-                counted -> log.tally(ruleSet, counted.days(), row -> countedRow(row, by)),
-                Dimension.scale(by),
-                (counted, counts) -> new InsightsResult(ruleSet, counted, by, counts));
-    }
-
-    private CountedRow countedRow(LoggedRow row, List<Dimension> by) {
-        Version version = published.version(row.entry());
-        return new CountedRow(
-                YearMonth.from(row.day()),
-                by.stream()
-                        .map(dimension -> version == null ? UNREADABLE : dimension.values(version, row.entry()))
-                        .toList());
+                counted -> log.counts(ruleSet, counted, by, settled)
+                        .map(counts -> new InsightsResult(
+                                ruleSet, counted, by, Counts.published(counts, Dimension.scale(by)))));
     }
 }

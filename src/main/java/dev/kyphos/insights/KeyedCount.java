@@ -10,6 +10,9 @@ import dev.kyphos.querylog.LoggedRow;
  */
 public record KeyedCount(long rows, long key) {
 
+    /** The count of no rows. */
+    static final KeyedCount NONE = new KeyedCount(0, 0);
+
     static KeyedCount of(LoggedRow row) {
         return new KeyedCount(1, row.key());
     }

@@ -36,11 +36,24 @@ final class LogEvaluation {
             Function<MonthRange, LogResult<Map<CountedRow, KeyedCount>>> tally,
             double scale,
             BiFunction<MonthRange, Counts, T> result) {
+        return evaluate(
+                requested,
+                beforeReading,
+                months -> tally.apply(months).map(counts -> result.apply(months, Counts.of(counts, scale))));
+    }
+
+    /**
+     * Evaluates some months.
+     *
+     * @param beforeReading runs once it is known that these months may be read; reading follows if it returns
+     * @param reading reads the months that are kept
+     */
+    <T> LogResult<T> evaluate(
+            MonthRange requested, Runnable beforeReading, Function<MonthRange, LogResult<T>> reading) {
         return switch (readable(log, requested)) {
             case LogResult.Evaluated<MonthRange>(MonthRange months) -> {
                 beforeReading.run();
-                yield pace.roundUp(() ->
-                        tally.apply(months).map(counts -> result.apply(months, Counts.of(counts, scale))));
+                yield pace.roundUp(() -> reading.apply(months));
             }
             case LogResult<MonthRange> refused ->
                 refused.map(_ -> {

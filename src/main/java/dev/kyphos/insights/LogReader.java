@@ -1,11 +1,15 @@
 package dev.kyphos.insights;
 
 import dev.kyphos.feedback.FeedbackItem;
+import dev.kyphos.insights.Counts.MonthCell;
 import dev.kyphos.querylog.LoggedRow;
 import dev.kyphos.querylog.QueryLog;
 import dev.kyphos.querylog.QueryLogSettings;
 import dev.kyphos.querylog.RowItem;
+import dev.kyphos.store.CircuitBreaker;
 import dev.kyphos.store.DynamoDbClients;
+import dev.kyphos.store.DynamoTable;
+import dev.kyphos.store.SdkClient;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,6 +20,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
@@ -39,6 +44,10 @@ public final class LogReader {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(8);
     private static final int MAX_CONCURRENT_READS = 16;
+    private static final int FAILURES_TO_OPEN = 3;
+
+    /** How long after one run that counts there is another. */
+    private static final Duration RUN = Duration.ofMinutes(15);
 
     private final String table;
     private final DynamoDbClient client;
@@ -46,6 +55,7 @@ public final class LogReader {
     private final int keepDays;
     private final Duration timeout;
     private final InstantSource clock;
+    private final CountReader counted;
 
     /**
      * Makes a reader.
@@ -62,6 +72,8 @@ public final class LogReader {
         this.keepDays = keepDays;
         this.timeout = timeout;
         this.clock = clock;
+        this.counted = new CountReader(
+                new DynamoTable(table, () -> new SdkClient(client), CircuitBreaker.closed(FAILURES_TO_OPEN, clock)));
     }
 
     /**
@@ -127,6 +139,48 @@ public final class LogReader {
     }
 
     /**
+     * Reads the counts of some months by dimensions, and the number of all recommendations of each month. Takes little longer than the
+     * timeout.
+     *
+     * @param settled how long after the end of a day it is counted
+     */
+    LogResult<Map<MonthCell, KeyedCount>> counts(
+            String ruleSet, MonthRange months, List<Dimension> by, Duration settled) {
+        return inTime((threads, end, counts) -> {
+            Callable<Optional<CountPosition>> position = () -> Optional.ofNullable(counted.position(ruleSet));
+            if (all(threads, end, Stream.of(position)).getFirst().stream()
+                    .noneMatch(each -> each.covers(months.last()))) {
+                throw new NotCounted(untilCounted(months.last(), settled));
+            }
+            all(threads, end, months.months().stream().map(month -> (Callable<Integer>) () -> {
+                counted.month(ruleSet, month, by)
+                        .forEach((values, count) -> counts.put(new MonthCell(month, values), count));
+                return 0;
+            }));
+        });
+    }
+
+    /** How long it takes until a month is counted: until its last day is settled, and then one run. */
+    private Duration untilCounted(YearMonth month, Duration settled) {
+        var over = month.plusMonths(1).atDay(1).atStartOfDay(ZoneOffset.UTC).toInstant();
+        Duration left = Duration.between(clock.instant(), over.plus(settled));
+        return left.isNegative() ? RUN : left.plus(RUN);
+    }
+
+    /** Thrown if months are not wholly counted. */
+    private static final class NotCounted extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        private final Duration after;
+
+        NotCounted(Duration after) {
+            super("not counted yet", null, false, false);
+            this.after = after;
+        }
+    }
+
+    /**
      * Adds up the counts of feedback by kind. Takes little longer than the timeout.
      *
      * @param kind the kind of a count
@@ -154,6 +208,8 @@ public final class LogReader {
         try {
             reads.run(threads, System.nanoTime() + timeout.toNanos(), counts);
             return new LogResult.Evaluated<>(Map.copyOf(counts));
+        } catch (NotCounted notCounted) {
+            return new LogResult.NotCounted<>(notCounted.after);
         } catch (CancellationException _) {
             return new LogResult.TooSlow<>();
         } catch (InterruptedException _) {

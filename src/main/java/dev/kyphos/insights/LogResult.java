@@ -1,5 +1,6 @@
 package dev.kyphos.insights;
 
+import java.time.Duration;
 import java.time.YearMonth;
 import java.util.function.Function;
 
@@ -18,6 +19,9 @@ public sealed interface LogResult<T> {
     /** Reading took longer than the timeout. A range of fewer months may succeed. */
     record TooSlow<T>() implements LogResult<T> {}
 
+    /** A requested month is over, and not wholly counted yet. It may be after a time. */
+    record NotCounted<T>(Duration after) implements LogResult<T> {}
+
     /** The log, or a version that it refers to, could not be read. */
     record Unavailable<T>() implements LogResult<T> {}
 
@@ -30,6 +34,7 @@ public sealed interface LogResult<T> {
             case Evaluated<T>(T evaluated) -> new Evaluated<>(mapping.apply(evaluated));
             case TooManyMonths<T>(int max) -> new TooManyMonths<>(max);
             case NotOver<T>(YearMonth latest) -> new NotOver<>(latest);
+            case NotCounted<T>(Duration after) -> new NotCounted<>(after);
             case TooSlow<T>() -> new TooSlow<>();
             case Unavailable<T>() -> new Unavailable<>();
             case NotKept<T>(YearMonth earliest) -> new NotKept<>(earliest);

@@ -33,12 +33,6 @@ final class LogTable {
         client.put(name, RowItem.of(row, keepDays));
     }
 
-    /** Puts a row if it is absent. Returns false if the row is present. */
-    boolean putIfAbsent(Row row) {
-        putShardCount(row.entry().version().ruleSet(), row.day(), row.shard() + 1);
-        return client.putIfAbsent(name, RowItem.of(row, keepDays));
-    }
-
     /** Puts a day's shard count as its first row does. Does not remember that, since a snapshot may hold no day. */
     void warmUp(String ruleSet, LocalDate day) {
         client.put(name, RowItem.ofShards(ruleSet, day, shards, keepDays));

@@ -1,6 +1,7 @@
 package dev.kyphos.querylog;
 
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The settings of the log.
@@ -11,10 +12,21 @@ import java.time.Duration;
  */
 public record QueryLogSettings(int shards, int keepDays, Duration timeout) {
 
+    /** The environment variable with the minutes after the end of a day until it is counted. */
+    public static final String SETTLED = "QUERY_LOG_SETTLED_MINUTES";
+
+    /** A function that was frozen while it wrote an entry may go on with that as long as Lambda keeps it, some hours. */
+    private static final Duration DEFAULT_SETTLED = Duration.ofHours(36);
+
     private static final Duration MAX_TIMEOUT = Duration.ofSeconds(30);
 
     /** The defaults: 4 shards, 400 days, 150 ms. */
     public static final QueryLogSettings DEFAULT = new QueryLogSettings(4, 400, Duration.ofMillis(150));
+
+    /** How long after the end of a day no row of it is written any more, by the value of {@link #SETTLED}; null for the default. */
+    public static Duration settled(@Nullable String minutes) {
+        return minutes == null ? DEFAULT_SETTLED : Duration.ofMinutes(Long.parseLong(minutes));
+    }
 
     /** Throws {@link IllegalArgumentException} if a setting is out of range. */
     public QueryLogSettings {

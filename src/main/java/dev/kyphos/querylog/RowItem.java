@@ -80,7 +80,7 @@ public final class RowItem {
     }
 
     /** The expiry in seconds since the epoch, counted from the day's end, so it doesn't reveal the time of the row. */
-    private static long expiry(LocalDate day, int keepDays) {
+    static long expiry(LocalDate day, int keepDays) {
         return day.plusDays(keepDays + 1L).atStartOfDay(ZoneOffset.UTC).toEpochSecond();
     }
 }

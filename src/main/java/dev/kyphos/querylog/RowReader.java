@@ -49,10 +49,12 @@ public final class RowReader {
         String text = RowItem.text(item, RowItem.ROW);
         VersionRef version = isId(id) ? version(text) : null;
         PackedEntry entry = version == null ? null : PackedEntry.of(version, text, lastText.length());
-        return entry == null
-                ? null
-                : new PackedRow(
-                        day, Long.parseUnsignedLong(id, 0, KEY_DIGITS, 16), item.containsKey(RowItem.PUT_BACK), entry);
+        return entry == null ? null : new PackedRow(day, key(id), item.containsKey(RowItem.PUT_BACK), entry);
+    }
+
+    /** The random number that is a part of an id. */
+    static long key(String id) {
+        return Long.parseUnsignedLong(id, 0, KEY_DIGITS, 16);
     }
 
     private static boolean isId(String id) {

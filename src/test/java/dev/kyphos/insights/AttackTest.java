@@ -22,7 +22,8 @@ import org.junit.jupiter.api.Test;
 /**
  * Attackers who know everything but one thing, and guess it as well as anybody can: they know each row of a month but the
  * hidden ones, what each row counts as, and how counts are perturbed; they see everything that is published; they choose the
- * most likely of all possibilities. Their guesses may be little better than those of somebody who sees nothing.
+ * most likely of all possibilities. Their guesses may be little better than those of somebody who sees nothing. What is published comes
+ * of what was counted once, as insights read it.
  */
 class AttackTest {
 
@@ -177,16 +178,42 @@ class AttackTest {
     }
 
     private static Counts published(List<Dimension> table, List<Row> rows) {
-        Map<CountedRow, KeyedCount> counted = new HashMap<>();
-        rows.forEach(row -> counted.merge(row.in(table), new KeyedCount(1, row.key), KeyedCount::plus));
-        return Counts.of(counted, Dimension.scale(table));
+        return published(table, counted(rows));
+    }
+
+    /** What is kept of rows once they are counted, as it is read from its items. */
+    private static MonthTables counted(List<Row> rows) {
+        var tables = new MonthTables();
+        rows.forEach(row -> tables.add(row.values, new KeyedCount(1, row.key)));
+        return CountItem.tables(CountItem.of("imwg-2019", MONTH, tables, 1, 0));
+    }
+
+    private static Counts published(List<Dimension> table, MonthTables counted) {
+        Map<Counts.MonthCell, KeyedCount> cells = new HashMap<>();
+        counted.cells(table).forEach((values, count) -> cells.put(new Counts.MonthCell(MONTH, values), count));
+        cells.put(new Counts.MonthCell(MONTH, List.of()), counted.total());
+        return Counts.published(cells, Dimension.scale(table));
+    }
+
+    @Test
+    void whatWasCountedShowsWhatRowsWouldShow() {
+        Seeds.upTo(ATTACKS, (random, _) -> {
+            List<Row> rows = padding(values(random), random);
+            MonthTables counted = counted(rows);
+            for (List<Dimension> table : TABLES) {
+                Map<CountedRow, KeyedCount> read = new HashMap<>();
+                rows.forEach(row -> read.merge(row.in(table), new KeyedCount(1, row.key), KeyedCount::plus));
+                assertThat(published(table, counted)).isEqualTo(Counts.of(read, Dimension.scale(table)));
+            }
+        });
     }
 
     /** What all tables show of the cells that the kind is in. Cells of the same rows are perturbed alike, so count once. */
     private static List<Observation> observations(List<Set<String>> kind, List<Row> own, List<Row> rows) {
         Map<Set<Row>, Observation> distinct = new HashMap<>();
+        MonthTables counted = counted(rows);
         for (List<Dimension> table : TABLES) {
-            Counts counts = published(table, rows);
+            Counts counts = published(table, counted);
             Map<List<String>, Long> shown = new HashMap<>();
             counts.cells().forEach(cell -> shown.put(cell.values(), cell.count()));
             shown.put(List.of(), counts.total());

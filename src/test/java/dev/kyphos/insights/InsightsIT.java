@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kyphos.advice.oracle.RuleSet;
 import dev.kyphos.advice.oracle.Someone;
+import dev.kyphos.counting.Counters;
 import dev.kyphos.insights.Insights.InsightsResult;
 import dev.kyphos.insights.LogResult.Evaluated;
 import dev.kyphos.json.Seeds;
@@ -23,7 +24,6 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
@@ -82,8 +82,8 @@ class InsightsIT {
     @Test
     void aMonthWithoutACountAddsNothingToARange() {
         insert(LAST_DAY, OUT_OF_SCOPE, 200);
-        Counts alone = counted(LAST, LAST, Dimension.OUTCOME);
         insert(LAST.minusMonths(1).atDay(7), OUT_OF_SCOPE, 300);
+        Counts alone = counted(LAST, LAST, Dimension.OUTCOME);
         Counts before = counted(LAST.minusMonths(1), LAST.minusMonths(1), Dimension.OUTCOME);
         Counts both = counted(LAST.minusMonths(2), LAST, Dimension.OUTCOME);
         assertThat(both.total()).isEqualTo(alone.total() + before.total());
@@ -113,9 +113,11 @@ class InsightsIT {
         var other = new LogStore();
         Collections.shuffle(rows, new Random(1));
         other.insert(rows, SETTINGS);
+        count(store);
+        counters(other).inSmallSteps(7, 20).all();
         for (Dimension by : Dimension.values()) {
-            var expected = insights(0, LONG).of("imwg-2019", RANGE, List.of(by), UNRECORDED);
-            assertThat(insights(other, 7, LONG).of("imwg-2019", RANGE, List.of(by), UNRECORDED))
+            var expected = insights(LONG).of("imwg-2019", RANGE, List.of(by), UNRECORDED);
+            assertThat(insights(other, LONG).of("imwg-2019", RANGE, List.of(by), UNRECORDED))
                     .isEqualTo(expected);
         }
     }
@@ -148,7 +150,7 @@ class InsightsIT {
         var result = result(new MonthRange(earliest.minusMonths(1), earliest));
         assertThat(result.months()).isEqualTo(new MonthRange(earliest, earliest));
         assertThat(result.counts().total()).isCloseTo(140L, NEAR);
-        assertThat(insights(0, LONG)
+        assertThat(insights(LONG)
                         .of(
                                 "imwg-2019",
                                 new MonthRange(earliest.minusMonths(1), earliest.minusMonths(1)),
@@ -160,7 +162,7 @@ class InsightsIT {
     @Test
     void aMonthThatIsNotOverIsNotCounted() {
         var asked = new MonthRange(LAST, LAST.plusMonths(1));
-        assertThat(insights(0, LONG).of("imwg-2019", asked, List.of(), () -> {
+        assertThat(insights(LONG).of("imwg-2019", asked, List.of(), () -> {
                     throw new AssertionError("it may not be read");
                 }))
                 .isEqualTo(new LogResult.NotOver<InsightsResult>(LAST));
@@ -169,7 +171,7 @@ class InsightsIT {
     @Test
     void nothingIsReadWithoutARecord() {
         insert(LAST_DAY, OUT_OF_SCOPE, 20);
-        assertThatThrownBy(() -> insights(0, LONG).of("imwg-2019", RANGE, List.of(), () -> {
+        assertThatThrownBy(() -> insights(LONG).of("imwg-2019", RANGE, List.of(), () -> {
                     throw new IllegalStateException("no record");
                 }))
                 .hasMessage("no record");
@@ -197,31 +199,15 @@ class InsightsIT {
 
     @Test
     void whatTakesTooLongIsNoCount() {
-        insert(LAST_DAY, OUT_OF_SCOPE, 200);
-        assertThat(insights(1, Duration.ofMillis(5)).of("imwg-2019", RANGE, List.of(), UNRECORDED))
+        assertThat(insights(Duration.ZERO).of("imwg-2019", RANGE, List.of(), UNRECORDED))
                 .isEqualTo(new LogResult.TooSlow<InsightsResult>());
     }
 
     @Test
     void aLogThatCannotBeReadIsNoCount() {
         var gone = new LogReader("no-such-table", LogStore.client(), 0, 400, LONG, () -> NOW);
-        assertThat(new Insights(gone, LoggedVersions.in(Library.bundledOnly()), AT_ONCE)
-                        .of("imwg-2019", RANGE, List.of(), UNRECORDED))
+        assertThat(new Insights(gone, Counters.SETTLED, AT_ONCE).of("imwg-2019", RANGE, List.of(), UNRECORDED))
                 .isEqualTo(new LogResult.Unavailable<InsightsResult>());
-    }
-
-    @Test
-    void aRowOfAVersionThatThereIsNoMoreIsCountedAsUnreadable() {
-        insert(LAST_DAY, OUT_OF_SCOPE, 100);
-        var insights = new Insights(reader(store, 0, LONG), new LoggedVersions(_ -> Optional.empty()), AT_ONCE);
-        assertThat(insights.of("imwg-2019", RANGE, List.of(Dimension.OUTCOME), UNRECORDED))
-                .isInstanceOfSatisfying(
-                        Evaluated.class,
-                        evaluated -> assertThat(((InsightsResult) evaluated.value())
-                                        .counts()
-                                        .cells())
-                                .singleElement()
-                                .satisfies(cell -> assertThat(cell.values()).containsExactly("unreadable")));
     }
 
     @Test
@@ -231,7 +217,7 @@ class InsightsIT {
 
     @Test
     void whatCannotBeAskedIsRefused() {
-        var insights = insights(0, LONG);
+        var insights = insights(LONG);
         assertThat(insights.of("imwg-2019", new MonthRange(LAST.minusMonths(12), LAST), List.of(), UNRECORDED))
                 .isEqualTo(new LogResult.TooManyMonths<InsightsResult>(12));
         assertThatThrownBy(() -> new MonthRange(LAST, LAST.minusMonths(1)))
@@ -294,7 +280,8 @@ class InsightsIT {
     }
 
     private InsightsResult result(MonthRange months, Dimension... by) {
-        return ((Evaluated<InsightsResult>) insights(0, LONG).of("imwg-2019", months, List.of(by), UNRECORDED)).value();
+        count(store);
+        return ((Evaluated<InsightsResult>) insights(LONG).of("imwg-2019", months, List.of(by), UNRECORDED)).value();
     }
 
     /** The number of rows that a reader reads of the month. */
@@ -304,12 +291,20 @@ class InsightsIT {
                 .value().values().stream().mapToLong(KeyedCount::rows).sum();
     }
 
-    private Insights insights(int pageSize, Duration timeout) {
-        return insights(store, pageSize, timeout);
+    private static void count(LogStore store) {
+        counters(store).all();
     }
 
-    private static Insights insights(LogStore store, int pageSize, Duration timeout) {
-        return new Insights(reader(store, pageSize, timeout), LoggedVersions.in(Library.bundledOnly()), AT_ONCE);
+    private static Counters counters(LogStore store) {
+        return new Counters(store, () -> new RowTally(Library.bundledOnly()), NOW);
+    }
+
+    private Insights insights(Duration timeout) {
+        return insights(store, timeout);
+    }
+
+    private static Insights insights(LogStore store, Duration timeout) {
+        return new Insights(reader(store, 0, timeout), Counters.SETTLED, AT_ONCE);
     }
 
     private static LogReader reader(LogStore store, int pageSize, Duration timeout) {

@@ -1,10 +1,14 @@
 package dev.kyphos.querylog;
 
 import dev.kyphos.local.DynamoDbLocal;
+import dev.kyphos.store.CircuitBreaker;
 import dev.kyphos.store.DynamoDbClients;
+import dev.kyphos.store.DynamoTable;
+import dev.kyphos.store.SdkClient;
 import dev.kyphos.store.SdkItems;
 import java.net.URI;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -41,6 +45,12 @@ public final class LogStore {
         return new LogTable(name, DynamoDbClients.COMMAND.tableAt(endpoint()), settings);
     }
 
+    /** The table, to put rows back into with these settings. */
+    PutBackTable putBackTable(QueryLogSettings settings) {
+        var breaker = CircuitBreaker.closed(1, InstantSource.system());
+        return new PutBackTable(new DynamoTable(name, () -> new SdkClient(CLIENT), breaker), settings);
+    }
+
     public List<Map<String, AttributeValue>> items() {
         return CLIENT.scanPaginator(scan -> scan.tableName(name).consistentRead(true)).items().stream()
                 .toList();
@@ -54,6 +64,18 @@ public final class LogStore {
     /** Puts a row as the log does with these settings. */
     public void put(LoggedRow row, QueryLogSettings settings) {
         table(settings).put((Row) row);
+    }
+
+    /** Puts a row back as {@link Redrive} does. Returns false if it is there. */
+    public boolean putBack(LoggedRow row, QueryLogSettings settings) {
+        return putBackTable(settings).put((Row) row);
+    }
+
+    /** Makes a row unreadable. */
+    public void damage(LoggedRow row) {
+        var item = new HashMap<>(SdkItems.attributes(RowItem.of((Row) row, 400)));
+        item.put(RowItem.ROW, AttributeValue.fromS("damaged"));
+        put(item);
     }
 
     /** Puts a row with an expiry. */
@@ -70,7 +92,7 @@ public final class LogStore {
     /** All rows of the table. */
     List<Row> rows() {
         return items().stream()
-                .filter(item -> !item.containsKey(RowItem.SHARDS))
+                .filter(item -> item.containsKey(RowItem.ROW))
                 .map(item -> SlowRows.row(item))
                 .toList();
     }

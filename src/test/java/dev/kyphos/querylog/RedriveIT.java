@@ -37,7 +37,7 @@ class RedriveIT {
     @Test
     void whatAnOutageKeptOutIsPutBackOnce() throws IOException {
         List<StoredEntry> entries = failed();
-        var redrive = new Redrive(store.table(QueryLogSettings.DEFAULT), KEY);
+        var redrive = new Redrive(store.putBackTable(QueryLogSettings.DEFAULT), KEY);
         assertThat(redrive.run(input(lines.toString(UTF_8))))
                 .isEqualTo(new Redrive.RedriveResult(ENTRIES, 0, 0, 0, ENTRIES));
         assertThat(redrive.run(input(lines.toString(UTF_8))))
@@ -50,7 +50,7 @@ class RedriveIT {
         List<StoredEntry> entries = failed();
         for (int shards : List.of(4, 1, 9)) {
             var settings = new QueryLogSettings(shards, 400, QueryLogSettings.DEFAULT.timeout());
-            new Redrive(store.table(settings), KEY).run(input(lines.toString(UTF_8)));
+            new Redrive(store.putBackTable(settings), KEY).run(input(lines.toString(UTF_8)));
         }
         assertThat(stored()).containsExactlyInAnyOrderElementsOf(entries);
         var reader = new LogReader(store.name, LogStore.client(), 0, 400, Duration.ofMinutes(1), RedriveIT::now);
@@ -75,7 +75,7 @@ class RedriveIT {
                         TestEntries.randomEntry(TestEntries.IMWG_2019_V1, Seeds.of(1))));
         String text = "{\"queryLogEntry\":{\"id\":\"somebody\"}}\nSTART\n{\"queryLogEntry\":\"AAAA\"}\n"
                 + another.toString(UTF_8) + lines.toString(UTF_8);
-        var result = new Redrive(store.table(QueryLogSettings.DEFAULT), KEY).run(input(text));
+        var result = new Redrive(store.putBackTable(QueryLogSettings.DEFAULT), KEY).run(input(text));
         assertThat(result).isEqualTo(new Redrive.RedriveResult(ENTRIES, 0, 3, 0, ENTRIES + 1));
     }
 
@@ -83,7 +83,7 @@ class RedriveIT {
     void aLineThatWasPrintedBeforeLinesWereSealedIsPutBackToo() throws IOException {
         var row = Row.of(
                 LocalDate.parse("2026-03-01"), 4, TestEntries.randomEntry(TestEntries.IMWG_2019_V1, Seeds.of(1)));
-        assertThat(new Redrive(store.table(QueryLogSettings.DEFAULT), KEY).run(input(RowLine.of(row))))
+        assertThat(new Redrive(store.putBackTable(QueryLogSettings.DEFAULT), KEY).run(input(RowLine.of(row))))
                 .isEqualTo(new Redrive.RedriveResult(1, 0, 0, 0, 0));
     }
 

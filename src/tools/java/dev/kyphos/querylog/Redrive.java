@@ -2,7 +2,10 @@ package dev.kyphos.querylog;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.kyphos.store.CircuitBreaker;
 import dev.kyphos.store.DynamoDbClients;
+import dev.kyphos.store.DynamoTable;
+import dev.kyphos.store.SdkClient;
 import dev.kyphos.store.StoreUnavailable;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -11,6 +14,7 @@ import java.io.InputStreamReader;
 import java.net.URI;
 import java.security.GeneralSecurityException;
 import java.security.PrivateKey;
+import java.time.InstantSource;
 import java.util.Base64;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -24,10 +28,13 @@ public final class Redrive {
 
     private static final Pattern SEALED = Pattern.compile("\\{\"" + RowLine.MEMBER + "\":\"([A-Za-z0-9+/=]*)\"\\}");
 
-    private final LogTable table;
+    /** Enough failures that a table which does not answer is not waited for with each line. */
+    private static final int FAILURES_TO_OPEN = 10;
+
+    private final PutBackTable table;
     private final PrivateKey key;
 
-    Redrive(LogTable table, PrivateKey key) {
+    Redrive(PutBackTable table, PrivateKey key) {
         this.table = table;
         this.key = key;
     }
@@ -40,7 +47,10 @@ public final class Redrive {
      * @param key the private key of the lines' public key
      */
     public static Redrive onDynamoDb(String table, @Nullable URI endpoint, QueryLogSettings settings, PrivateKey key) {
-        return new Redrive(new LogTable(table, DynamoDbClients.COMMAND.tableAt(endpoint), settings), key);
+        var client = DynamoDbClients.COMMAND.at(endpoint);
+        var breaker = CircuitBreaker.closed(FAILURES_TO_OPEN, InstantSource.system());
+        return new Redrive(
+                new PutBackTable(new DynamoTable(table, () -> new SdkClient(client), breaker), settings), key);
     }
 
     /**
@@ -78,7 +88,7 @@ public final class Redrive {
             return new RedriveResult(r.put, r.present, r.damaged + 1, r.failed, r.otherLines);
         }
         try {
-            return table.putIfAbsent(row)
+            return table.put(row)
                     ? new RedriveResult(r.put + 1, r.present, r.damaged, r.failed, r.otherLines)
                     : new RedriveResult(r.put, r.present + 1, r.damaged, r.failed, r.otherLines);
         } catch (StoreUnavailable _) {

@@ -14,6 +14,7 @@ import java.util.Map;
  * @param environment the template's variables, without those that Lambda sets
  * @param snapStart whether published versions start from a snapshot
  * @param runAtStart whether a local start invokes it once ({@code Metadata: {RunAtStart: true}})
+ * @param repeated whether a local API invokes it again and again ({@code Metadata: {Repeated: true}})
  */
 public record LambdaFunction(
         String name,
@@ -22,11 +23,24 @@ public record LambdaFunction(
         int memory,
         Map<String, String> environment,
         boolean snapStart,
-        boolean runAtStart) {
+        boolean runAtStart,
+        boolean repeated) {
 
     private static final int LAMBDA_TIMEOUT_SECONDS = 3;
     private static final int LAMBDA_MEMORY = 128;
     private static final String METHOD = "::handleRequest";
+
+    /** A function that is not repeated. */
+    public LambdaFunction(
+            String name,
+            String handler,
+            Duration timeout,
+            int memory,
+            Map<String, String> environment,
+            boolean snapStart,
+            boolean runAtStart) {
+        this(name, handler, timeout, memory, environment, snapStart, runAtStart, false);
+    }
 
     /** @throws TemplateException if a property is missing or unusable */
     static LambdaFunction read(String name, Section resource, Section globals) {
@@ -38,10 +52,12 @@ public record LambdaFunction(
                 count("MemorySize", properties, globals, LAMBDA_MEMORY),
                 environment(properties, globals),
                 snapStart(properties, globals),
-                resource.section("Metadata")
-                        .text("RunAtStart")
-                        .filter("true"::equals)
-                        .isPresent());
+                isSaid("RunAtStart", resource),
+                isSaid("Repeated", resource));
+    }
+
+    private static boolean isSaid(String name, Section resource) {
+        return resource.section("Metadata").text(name).filter("true"::equals).isPresent();
     }
 
     /** The function's ARN in the local account. */

@@ -67,8 +67,7 @@ class KyphosTemplateTest {
 
     @Test
     void theFunctionThatRecommendsMayPutIntoTheQueryLogAndNothingElse() throws IOException {
-        assertThat(actionsOn("QueryLogTable", "RecommendationsFunction")).containsExactly("dynamodb:PutItem");
-        assertThat(actionsOn("QueryLogTable", "InsightsFunction")).containsExactly("dynamodb:Query");
+        assertThat(allowedOnTheQueryLog("RecommendationsFunction")).containsExactly("dynamodb:PutItem [LOG#*]");
         for (String other : List.of(
                 "RuleSetsFunction",
                 "DraftsFunction",
@@ -83,31 +82,46 @@ class KyphosTemplateTest {
 
     @Test
     void replaysAreKeptInTheQueryLogsTableAndOnlyWhoCountsPartsReadsRowsThere() throws IOException {
-        String kept = "[dynamodb:GetItem, dynamodb:Query, dynamodb:PutItem] "
-                + "{ForAllValues:StringLike={dynamodb:LeadingKeys=[REPLAY#*]}}";
-        String rows = "dynamodb:Query {ForAllValues:StringLike={dynamodb:LeadingKeys=[LOG#*]}}";
+        String kept = "[dynamodb:GetItem, dynamodb:Query, dynamodb:PutItem] [REPLAY#*]";
 
-        assertThat(onTheLog("ReplayFunction")).containsExactly(kept);
-        assertThat(onTheLog("ReplayPartFunction")).containsExactly(kept, rows);
-        assertThat(onTheLog("ReplayJoinFunction")).containsExactly(kept);
+        assertThat(allowedOnTheQueryLog("ReplayFunction")).containsExactly(kept);
+        assertThat(allowedOnTheQueryLog("ReplayPartFunction")).containsExactly(kept, "dynamodb:Query [LOG#*]");
+        assertThat(allowedOnTheQueryLog("ReplayJoinFunction")).containsExactly(kept);
         for (String step : List.of("ReplayPartFunction", "ReplayJoinFunction")) {
             assertThat(actionsOn("RuleSetsTable", step)).containsExactly("dynamodb:GetItem", "dynamodb:Query");
         }
     }
 
-    private static List<String> onTheLog(String function) throws IOException {
-        return statements(function)
-                .filter(statement -> statement.get("Resource").toString().contains("QueryLogTable.Arn"))
-                .map(statement -> statement.get("Action") + " " + statement.get("Condition"))
-                .toList();
+    @Test
+    void theFunctionThatCountsReadsTheQueryLogAndWritesCounts() throws IOException {
+        assertThat(allowedOnTheQueryLog("CountFunction"))
+                .containsExactly(
+                        "dynamodb:Query [LOG#*, COUNTS, COUNTS#*, PUTBACK]",
+                        "dynamodb:PutItem [COUNTS, COUNTS#*]",
+                        "dynamodb:DeleteItem [PUTBACK]");
+    }
+
+    @Test
+    void insightsReadCountsAndNoRow() throws IOException {
+        assertThat(allowedOnTheQueryLog("InsightsFunction"))
+                .containsExactly("dynamodb:Query [COUNTS, COUNTS#*, FEEDBACK#*]");
     }
 
     @Test
     void theFunctionThatClinicalSystemsCallRemembersTokensAndCountsFeedbackAndReadsNeither() throws IOException {
-        assertThat(onTheLog("HooksFunction"))
-                .containsExactly(
-                        "dynamodb:PutItem {ForAllValues:StringLike={dynamodb:LeadingKeys=[TOKEN#*]}}",
-                        "dynamodb:UpdateItem {ForAllValues:StringLike={dynamodb:LeadingKeys=[FEEDBACK#*]}}");
+        assertThat(allowedOnTheQueryLog("HooksFunction"))
+                .containsExactly("dynamodb:PutItem [TOKEN#*]", "dynamodb:UpdateItem [FEEDBACK#*]");
+    }
+
+    /** Each action with the partitions that it is allowed on; "null" for all. */
+    private static List<String> allowedOnTheQueryLog(String function) throws IOException {
+        return statements(function)
+                .filter(statement -> statement.get("Resource").toString().contains("QueryLogTable.Arn"))
+                .map(statement -> statement.get("Action") + " "
+                        + (statement.get("Condition") instanceof Map<?, ?> condition
+                                ? at(condition, "ForAllValues:StringLike", "dynamodb:LeadingKeys")
+                                : null))
+                .toList();
     }
 
     @Test
@@ -121,7 +135,8 @@ class KyphosTemplateTest {
             statements(function.name())
                     .filter(statement -> actions(statement).contains("dynamodb:DeleteItem"))
                     .forEach(statement -> assertThat(statement.get("Condition").toString())
-                            .isEqualTo("{ForAllValues:StringLike={dynamodb:LeadingKeys=[DRAFTS#*]}}"));
+                            .isEqualTo("{ForAllValues:StringLike={dynamodb:LeadingKeys=[%s]}}"
+                                    .formatted(function.name().equals("CountFunction") ? "PUTBACK" : "DRAFTS#*")));
         }
     }
 
@@ -274,6 +289,18 @@ class KyphosTemplateTest {
     void everyFunctionHasAWholeProcessor() {
         assertThat(TEMPLATE.functions())
                 .allSatisfy(function -> assertThat(function.memory()).isGreaterThanOrEqualTo(1769));
+    }
+
+    @Test
+    void onlyTheCountIsRepeatedByTheLocalApi() {
+        assertThat(TEMPLATE.functions())
+                .filteredOn(LambdaFunction::repeated)
+                .extracting(LambdaFunction::name)
+                .containsExactly("CountFunction");
+        assertThat(RawTemplate.properties("CountFunction")
+                        .at("/Events/Often/Properties/Schedule")
+                        .asText())
+                .isEqualTo("rate(15 minutes)");
     }
 
     @Test
