@@ -12,7 +12,7 @@ import java.util.Map;
 final class NearbyPatients {
 
     private static final int TRIES = 24;
-    private static final int MOST_CHANGES = 8;
+    private static final int MAX_CHANGES = 8;
 
     private final Formulas formulas;
     private final Circuit circuit;
@@ -77,7 +77,7 @@ final class NearbyPatients {
         force(formulas.rungs()[rung]);
         int[] named = facts.variables(rung);
         for (int patient = 0; patient < Long.SIZE && named.length > 0; patient++) {
-            for (int i = patient % MOST_CHANGES; i > 0; i--) {
+            for (int i = patient % MAX_CHANGES; i > 0; i--) {
                 int[] others = facts.rungs(named[draw(named.length)]);
                 int[] near = facts.variables(others[draw(others.length)]);
                 int variable = near[draw(near.length)];

@@ -8,7 +8,7 @@ import java.util.stream.IntStream;
 /** Which facts the rungs rest on. Immutable. */
 final class RungFacts {
 
-    private static final int MOST_DEPTH = 500;
+    private static final int MAX_DEPTH = 500;
 
     private final List<int[]> variables;
     private final List<int[]> rungs;
@@ -28,7 +28,7 @@ final class RungFacts {
             }
         }
         this.rungs = byVariable.stream().map(each -> each.build().toArray()).toList();
-        this.shallow = depth(formulas.circuit()) <= MOST_DEPTH;
+        this.shallow = depth(formulas.circuit()) <= MAX_DEPTH;
     }
 
     private static int[] variables(Circuit circuit, int formula) {

@@ -37,8 +37,8 @@ public record GrownRuleSet(int rungs, int rowsPerRung, int findings, int urgenci
     private static final int PER_TOPIC = 8;
     private static final int GENERAL = 4;
     private static final int PER_INVARIANT = 10;
-    private static final int LEAST = 3;
-    private static final int MOST = 6;
+    private static final int MIN_COMPARISONS = 3;
+    private static final int MAX_COMPARISONS = 6;
     private static final int TRIES = 10_000;
     private static final int[] THRESHOLDS = {0, 25, 50, 75};
     private static final String FACT = "\"label\":\"x\",\"question\":\"x\",\"help\":\"x\"";
@@ -203,7 +203,7 @@ public record GrownRuleSet(int rungs, int rowsPerRung, int findings, int urgenci
 
         /** A row that is true for somebody to whom no row above it applies; never for the usual person. */
         private List<Comparison> rowOfLadder() {
-            int size = MOST - (MOST - LEAST + 1) * rows / ((rungs - 1) * rowsPerRung);
+            int size = MAX_COMPARISONS - (MAX_COMPARISONS - MIN_COMPARISONS + 1) * rows / ((rungs - 1) * rowsPerRung);
             rows++;
             for (int tries = 0; tries < TRIES; tries++) {
                 var row = row(size);
@@ -218,7 +218,7 @@ public record GrownRuleSet(int rungs, int rowsPerRung, int findings, int urgenci
         }
 
         private List<Comparison> anyRow() {
-            return row(random.nextInt(LEAST, MOST + 1));
+            return row(random.nextInt(MIN_COMPARISONS, MAX_COMPARISONS + 1));
         }
 
         private List<Integer> deviations() {
@@ -236,7 +236,7 @@ public record GrownRuleSet(int rungs, int rowsPerRung, int findings, int urgenci
         private List<Comparison> row(int size) {
             System.arraycopy(usual, 0, person, 0, usual.length);
             List<Integer> named = drawn(topics.get(random.nextInt(topics.size())), size);
-            int unusual = random.nextInt(LEAST, size + 1);
+            int unusual = random.nextInt(MIN_COMPARISONS, size + 1);
             named.subList(0, unusual).forEach(this::deviate);
             if (!general.isEmpty() && random.nextInt(4) == 0) {
                 int one = general.get(random.nextInt(GENERAL));
