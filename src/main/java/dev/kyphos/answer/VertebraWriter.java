@@ -4,6 +4,8 @@ import dev.kyphos.advice.Advice;
 import dev.kyphos.advice.Advice.FindingResult;
 import dev.kyphos.advice.Detail;
 import dev.kyphos.guideline.Fact;
+import dev.kyphos.guideline.Guideline;
+import dev.kyphos.guideline.Rung;
 import dev.kyphos.http.EscapedJsonWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -100,6 +102,15 @@ final class VertebraWriter {
         body.endObject();
     }
 
+    /** The first outcomes that a change would leave possible, and how many there are besides. */
+    private void outcomesOf(List<Rung> outcomes) {
+        int listed = Math.min(outcomes.size(), Guideline.MAX_OUTCOMES_OF_A_CHANGE);
+        text.codes(outcomes.subList(0, listed));
+        if (listed < outcomes.size()) {
+            body.name("further").literal(Integer.toString(outcomes.size() - listed));
+        }
+    }
+
     private void changes(List<Advice.WouldChange> changes) {
         body.name("wouldChange").startArray();
         for (Advice.WouldChange change : changes) {
@@ -107,7 +118,7 @@ final class VertebraWriter {
             if (change.outcomes().size() == 1) {
                 body.copy(OUTCOME).text(change.outcomes().getFirst().outcome());
             } else {
-                text.codes(change.outcomes());
+                outcomesOf(change.outcomes());
             }
             body.endObject();
         }

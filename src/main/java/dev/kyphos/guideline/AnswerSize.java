@@ -5,6 +5,7 @@ import dev.kyphos.json.Problem;
 import dev.kyphos.json.ProblemCode;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -33,9 +34,10 @@ final class AnswerSize {
     private final Guideline guideline;
     private final Map<Fact, Integer> cells = new HashMap<>();
 
-    /** The bytes of the codes of all outcomes, and of their positions in a list of all. */
+    /** The bytes of the codes of all outcomes, of as many as a change lists, and of their positions in a list of all. */
     private final long codes;
 
+    private final long firstCodes;
     private final long positions;
 
     private AnswerSize(Guideline guideline) {
@@ -44,6 +46,13 @@ final class AnswerSize {
                 .comparisons()
                 .forEach((fact, comparisons) -> cells.put(fact, 2 * new HashSet<>(comparisons).size() + 1));
         this.codes = words(guideline.ladder().stream().map(Rung::outcome).toList());
+        this.firstCodes = guideline.ladder().stream()
+                .map(Rung::outcome)
+                .map(AnswerSize::texts)
+                .sorted(Comparator.reverseOrder())
+                .limit(Guideline.MAX_OUTCOMES_OF_A_CHANGE)
+                .mapToLong(Long::longValue)
+                .sum();
         this.positions = IntStream.range(0, guideline.ladder().size())
                 .mapToLong(position -> Integer.toString(position).length() + 1L)
                 .sum();
@@ -138,16 +147,13 @@ final class AnswerSize {
                         + answers(fact));
     }
 
-    /**
-     * What an answer says of each vertebra about changes of a fact of the person. A fact of the vertebra has either such
-     * changes or a question, which is larger.
-     */
+    /** What an answer says of each vertebra about changes of facts. */
     private long changes() {
-        return sum(guideline.facts().in(Scope.PATIENT).stream(), fact -> switch (fact.type()) {
-            case FactType.Flag() -> OBJECT + codes;
+        return sum(guideline.facts().all().stream(), fact -> switch (fact.type()) {
+            case FactType.Flag() -> OBJECT + firstCodes;
             case FactType.Choice(var values, var _) ->
-                sum(values.stream(), value -> OBJECT + texts(value.value()) + codes);
-            case FactType.Quantity quantity -> cells(fact, quantity) * (OBJECT + codes);
+                sum(values.stream(), value -> OBJECT + texts(value.value()) + firstCodes);
+            case FactType.Quantity quantity -> cells(fact, quantity) * (OBJECT + firstCodes);
         });
     }
 

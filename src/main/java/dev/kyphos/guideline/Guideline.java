@@ -37,6 +37,9 @@ public record Guideline(
         List<ReplacedFact> replaced,
         List<Case> cases) {
 
+    /** An answer lists as many of the outcomes that the change of a fact would leave possible. */
+    public static final int MAX_OUTCOMES_OF_A_CHANGE = 20;
+
     /** A named condition that other conditions can refer to. */
     public record Definition(String id, Condition when) {}
 

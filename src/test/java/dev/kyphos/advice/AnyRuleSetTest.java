@@ -100,7 +100,7 @@ class AnyRuleSetTest {
             assertThat(codes(advice.outcomes())).containsAll(all.overall());
             for (int i = 0; i < someone.vertebrae().size(); i++) {
                 assertThat(codes(advice.vertebrae().get(i).outcomes()))
-                        .containsExactlyInAnyOrderElementsOf(all.vertebra(i).outcomes());
+                        .containsAll(all.vertebra(i).outcomes());
             }
             return false;
         }
