@@ -176,7 +176,8 @@ final class TroubledEndpoint implements AutoCloseable {
     }
 
     private static String limited(String query) {
-        return "{\"Limit\":1," + query.replaceFirst("\"Limit\":[0-9]+,|,\"Limit\":[0-9]+", "").substring(1);
+        return "{\"Limit\":1,"
+                + query.replaceFirst("\"Limit\":[0-9]+,|,\"Limit\":[0-9]+", "").substring(1);
     }
 
     private void forward(HttpExchange exchange, UnaryOperator<String> change) throws IOException {
