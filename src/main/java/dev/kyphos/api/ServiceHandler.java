@@ -38,7 +38,7 @@ public final class ServiceHandler extends ApiHandler {
 
     private static final String AFTER = "after";
     private static final String LIMIT = "limit";
-    private static final String WAIT = "wait";
+    private static final String WAIT = "waitSeconds";
 
     private final Library library;
     private final ChangeFeed feed;

@@ -71,7 +71,7 @@ class ChangesOverHttpIT {
     @Test
     void whoWaitsIsToldWhenThereIsAChange() {
         BOB.activates(ruleSet, "1.0.0");
-        var waiting = CompletableFuture.supplyAsync(() -> after(1, "&wait=20"));
+        var waiting = CompletableFuture.supplyAsync(() -> after(1, "&waitSeconds=20"));
 
         BOB.activates(ruleSet, "1.0.1");
 
@@ -89,7 +89,7 @@ class ChangesOverHttpIT {
                 "\"1\"");
         assertThat(scheduled.status()).as(scheduled.body()).isEqualTo(200);
 
-        JsonNode told = after(1, "&wait=20");
+        JsonNode told = after(1, "&waitSeconds=20");
 
         assertThat(told.at("/items/0/version").textValue()).isEqualTo("1.0.1");
         assertThat(Instant.parse(told.at("/items/0/from").textValue())).isEqualTo(from);
@@ -100,17 +100,18 @@ class ChangesOverHttpIT {
     void whoWaitsForNothingIsToldSo() {
         BOB.activates(ruleSet, "1.0.0");
 
-        assertThat(after(1, "&wait=1").path("items")).isEmpty();
+        assertThat(after(1, "&waitSeconds=1").path("items")).isEmpty();
     }
 
     @Test
     void aRuleSetThatNeverWasInForceIsUnknown() {
         Refusal.is(Served.get(changes), 404, "unknown-rule-set");
-        Refusal.is(Served.get("/v1/rulesets/none-such/changes?wait=20"), 404, "unknown-rule-set");
+        Refusal.is(Served.get("/v1/rulesets/none-such/changes?waitSeconds=20"), 404, "unknown-rule-set");
     }
 
     @ParameterizedTest
-    @CsvSource({"after=-1, after", "after=x, after", "wait=21, wait", "limit=0, limit", "limit=101, limit"})
+    @CsvSource({"after=-1, after", "after=x, after", "waitSeconds=21, waitSeconds", "limit=0, limit", "limit=101, limit"
+    })
     void aNumberOutOfRangeIsRefused(String query, String parameter) {
         Answer answer = Served.get(changes + "?" + query);
 

@@ -89,7 +89,7 @@ public record SamEvent(
                     {"language":"de"}\
                     """),
             get("ruleset-diff", 200, "/v1/rulesets/imwg-2019/diff?from=1.0.0&to=2.0.0"),
-            get("ruleset-changes", 200, "/v1/rulesets/imwg-2019/changes?after=0&wait=1"),
+            get("ruleset-changes", 200, "/v1/rulesets/imwg-2019/changes?after=0&waitSeconds=1"),
             signed("ruleset-audit", 200, "/v1/rulesets/imwg-2019/audit?limit=10"),
             get("ruleset-hostile", 404, "/v1/rulesets/..%2f..%2fetc%2fpasswd%00<script>"),
             new SamEvent(
