@@ -2,6 +2,7 @@ package dev.kyphos.advice;
 
 import dev.kyphos.cell.ValueSet;
 import dev.kyphos.diagram.GuidelineDiagram;
+import dev.kyphos.diagram.NodeTable;
 import dev.kyphos.diagram.Reach;
 import dev.kyphos.diagram.Verdicts;
 import dev.kyphos.guideline.Guideline;
@@ -141,22 +142,20 @@ final class VertebraAdvice {
 
     /** The other cells of known and partly known facts, except the level, that would lead to other outcomes. */
     private List<VertebraKind.Change> changes(Reach reach, ValueSet outcomes) {
-        if (!diagram.isWhole()) {
-            return composedChanges(reach, outcomes);
-        }
         List<VertebraKind.Change> changes = new ArrayList<>();
         var variables = diagram.variables();
-        int level = variables.position(guideline.facts().level());
-        BitSet tested = reach.tested(diagram.verdict());
-        tested.clear(level);
-        int node = diagram.verdict();
+        BitSet tested = diagram.decidedBy(reach);
+        tested.clear(variables.position(guideline.facts().level()));
+        int node = diagram.isWhole() ? diagram.verdict() : NodeTable.IMPOSSIBLE;
         for (int variable = tested.nextSetBit(0); variable >= 0; variable = tested.nextSetBit(variable + 1)) {
             int known = reach.known(variable);
             node = reach.forward(node, variable);
             for (int cell = 0;
                     known != Reach.UNKNOWN && cell < variables.cells(variable).count();
                     cell++) {
-                ValueSet others = diagram.verdicts().outcomes(reach.fromWith(node, variable, cell));
+                ValueSet verdicts =
+                        diagram.isWhole() ? reach.fromWith(node, variable, cell) : composedWith(reach, variable, cell);
+                ValueSet others = diagram.verdicts().outcomes(verdicts);
                 if (!others.isEmpty() && !others.equals(outcomes)) {
                     changes.add(new VertebraKind.Change(variable, cell, others.of(guideline.ladder())));
                 }
@@ -165,25 +164,12 @@ final class VertebraAdvice {
         return List.copyOf(changes);
     }
 
-    /** The same where the verdicts are composed: for each of the other cells anew. */
-    private List<VertebraKind.Change> composedChanges(Reach reach, ValueSet outcomes) {
-        List<VertebraKind.Change> changes = new ArrayList<>();
-        var variables = diagram.variables();
-        BitSet tested = diagram.decidedBy(reach);
-        tested.clear(variables.position(guideline.facts().level()));
-        for (int variable = tested.nextSetBit(0); variable >= 0; variable = tested.nextSetBit(variable + 1)) {
-            int known = reach.known(variable);
-            for (int cell = 0;
-                    known != Reach.UNKNOWN && cell < variables.cells(variable).count();
-                    cell++) {
-                reach.know(variable, cell);
-                ValueSet others = diagram.verdicts().outcomes(diagram.verdictsOf(reach));
-                if (!others.isEmpty() && !others.equals(outcomes)) {
-                    changes.add(new VertebraKind.Change(variable, cell, others.of(guideline.ladder())));
-                }
-            }
-            reach.know(variable, known);
-        }
-        return List.copyOf(changes);
+    /** The verdicts if a variable were in a cell, where they are composed: anew. */
+    private ValueSet composedWith(Reach reach, int variable, int cell) {
+        int known = reach.known(variable);
+        reach.know(variable, cell);
+        ValueSet verdicts = diagram.verdictsOf(reach);
+        reach.know(variable, known);
+        return verdicts;
     }
 }
