@@ -7,9 +7,9 @@ import dev.kyphos.http.Event;
 import dev.kyphos.local.runtime.JvmSettings;
 import dev.kyphos.local.runtime.LambdaPackage;
 import dev.kyphos.local.runtime.RuntimeApi;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,7 +21,7 @@ class NoSdkIT {
     private static final String OF_THE_SDK = " software\\.amazon\\.awssdk\\.(?!utilslite\\.)";
 
     @Test
-    void itReadsTheStoreAndWritesTheLogAndLoadsNoClassOfTheSdk(@TempDir Path directory) throws IOException {
+    void itReadsTheStoreAndWritesTheLogAndLoadsNoClassOfTheSdk(@TempDir Path directory) throws Exception {
         assertThat(Served.get("/health").status()).isEqualTo(200); // so the rule sets are seeded
         Path loaded = directory.resolve("loaded.txt");
         var jvm = new JvmSettings(List.of("-Xlog:class+load:file=" + loaded), List.of());
@@ -37,6 +37,7 @@ class NoSdkIT {
             assertThat(answer.json().has("store"))
                     .as("answered without the store")
                     .isFalse();
+            runtime.end(Duration.ofSeconds(20)); // before that, the last lines may be on their way
             assertThat(runtime.log()).contains("\"QueryLog");
         }
 

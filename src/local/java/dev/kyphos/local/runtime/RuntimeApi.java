@@ -115,7 +115,10 @@ public final class RuntimeApi implements AutoCloseable {
         return process.processorTime();
     }
 
-    /** The last 20 lines of the JVM's output, which include the function's log. */
+    /**
+     * The last 20 lines of the JVM's output, which include the function's log. What it wrote about its last event may be
+     * missing until {@link #end}.
+     */
     public String log() {
         return process.lastOutput();
     }
