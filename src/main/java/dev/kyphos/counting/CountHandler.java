@@ -11,6 +11,9 @@ import dev.kyphos.json.JsonWriter;
 import dev.kyphos.library.Activation;
 import dev.kyphos.library.Library;
 import dev.kyphos.library.Lookup;
+import dev.kyphos.library.Page;
+import dev.kyphos.library.Version.VersionSummary;
+import dev.kyphos.library.VersionNumber;
 import dev.kyphos.querylog.QueryLogSettings;
 import dev.kyphos.store.CircuitBreaker;
 import dev.kyphos.store.DynamoDbClients;
@@ -22,6 +25,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,6 +43,9 @@ public final class CountHandler implements RequestStreamHandler {
 
     /** Enough failures to stop calling the store for a while. */
     private static final int FAILURES_TO_OPEN = 3;
+
+    /** So many versions are listed at once. */
+    private static final int MAX_VERSIONS = 100;
 
     private final @Nullable Counting counting;
     private final Library library;
@@ -68,7 +75,26 @@ public final class CountHandler implements RequestStreamHandler {
                 new LogPartitions(client, table),
                 () -> new RowTally(library),
                 new Counting.Days(keepDays, QueryLogSettings.settled(Environment.get(QueryLogSettings.SETTLED)), clock),
+                ruleSet -> firstPublished(library, ruleSet),
                 Counting.ROWS_OF_A_WRITE);
+    }
+
+    /** The time of the first publication of a rule set; the epoch if the store doesn't say. */
+    private static Instant firstPublished(Library library, String ruleSet) {
+        Instant first = Instant.MAX;
+        VersionNumber after = null;
+        do {
+            if (!(library.versions(ruleSet, MAX_VERSIONS, after)
+                            instanceof Lookup.Found<Page<VersionSummary>>(Page<VersionSummary> page, boolean available)
+                    && available)) {
+                return Instant.EPOCH;
+            }
+            for (VersionSummary version : page.items()) {
+                first = version.publishedAt().isBefore(first) ? version.publishedAt() : first;
+            }
+            after = page.more() ? page.items().getLast().number() : null;
+        } while (after != null);
+        return first.equals(Instant.MAX) ? Instant.EPOCH : first;
     }
 
     @Override

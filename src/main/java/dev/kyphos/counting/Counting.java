@@ -19,9 +19,11 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -41,19 +43,28 @@ final class Counting {
     private final LogPartitions log;
     private final Supplier<RowTally> tallies;
     private final Days days;
+    private final Function<String, Instant> firstPublished;
     private final int rowsOfAWrite;
 
     /**
      * Makes a count.
      *
      * @param tallies makes tallies, which look up versions
+     * @param firstPublished a time, by rule set, before which none of its versions was published, so that it has no rows
      * @param rowsOfAWrite after so many rows, what was counted is written
      */
-    Counting(CountStore store, LogPartitions log, Supplier<RowTally> tallies, Days days, int rowsOfAWrite) {
+    Counting(
+            CountStore store,
+            LogPartitions log,
+            Supplier<RowTally> tallies,
+            Days days,
+            Function<String, Instant> firstPublished,
+            int rowsOfAWrite) {
         this.store = store;
         this.log = log;
         this.tallies = tallies;
         this.days = days;
+        this.firstPublished = firstPublished;
         this.rowsOfAWrite = rowsOfAWrite;
     }
 
@@ -122,11 +133,23 @@ final class Counting {
         all.addAll(positions.keySet());
         Set<String> putBack = store.putBack();
         return all.stream()
-                .map(ruleSet -> positions.getOrDefault(ruleSet, CountPosition.start(ruleSet, days.first())))
+                .map(ruleSet -> Objects.requireNonNullElseGet(positions.get(ruleSet), () -> beginning(ruleSet)))
                 .map(position -> position.notBefore(days.first()))
-                .filter(position -> position.day().isBefore(days.end()) || putBack.contains(position.ruleSet()))
+                .filter(position ->
+                        isNew(position) || position.day().isBefore(days.end()) || putBack.contains(position.ruleSet()))
                 .sorted(Comparator.comparing(CountPosition::day).reversed())
                 .toList();
+    }
+
+    /** The position of a rule set that has none: a day before its first version was published, since clocks differ. */
+    private CountPosition beginning(String ruleSet) {
+        LocalDate published = LocalDate.ofInstant(firstPublished.apply(ruleSet), ZoneOffset.UTC)
+                .minusDays(1);
+        return CountPosition.start(ruleSet, published.isBefore(days.end()) ? published : days.end());
+    }
+
+    private static boolean isNew(CountPosition position) {
+        return position.revision() == 0;
     }
 
     /** The run of one rule set. */
@@ -161,7 +184,8 @@ final class Counting {
                 }
             }
             boolean atEnd = !position.day().isBefore(end);
-            return (position.equals(written) || write(YearMonth.from(position.day()))) && atEnd;
+            boolean isWritten = position.equals(written) && !isNew(position);
+            return (isWritten || write(YearMonth.from(position.day()))) && atEnd;
         }
 
         /** Counts one page, or goes on to the next day. */

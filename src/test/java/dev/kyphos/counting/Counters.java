@@ -19,6 +19,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 /**
  * Counts a log in DynamoDB Local.
  *
+ * @param firstPublished the time of the first publication of each rule set
  * @param pageSize the number of rows that are read at once; 0 for as many as fit
  * @param rowsOfAWrite after so many rows, what was counted is written
  */
@@ -27,6 +28,7 @@ public record Counters(
         DynamoDbClient client,
         Supplier<RowTally> tallies,
         InstantSource clock,
+        Instant firstPublished,
         int keepDays,
         int pageSize,
         int rowsOfAWrite) {
@@ -38,22 +40,36 @@ public record Counters(
 
     /** Counts as the service does. */
     public Counters(LogStore store, Supplier<RowTally> tallies, Instant now) {
-        this(store, LogStore.client(), tallies, InstantSource.fixed(now), 400, 0, Counting.ROWS_OF_A_WRITE);
+        this(
+                store,
+                LogStore.client(),
+                tallies,
+                InstantSource.fixed(now),
+                Instant.EPOCH,
+                400,
+                0,
+                Counting.ROWS_OF_A_WRITE);
     }
 
     /** Counts two months at the most, a few rows at a time. */
     public Counters inSmallSteps(int page, int rows) {
-        return new Counters(store, client, tallies, clock, 62, page, rows);
+        return new Counters(store, client, tallies, clock, firstPublished, 62, page, rows);
     }
 
     /** Counts by way of another client. */
     public Counters through(DynamoDbClient other) {
-        return new Counters(store, other, tallies, clock, keepDays, pageSize, rowsOfAWrite);
+        return new Counters(store, other, tallies, clock, firstPublished, keepDays, pageSize, rowsOfAWrite);
     }
 
     /** Counts at another time. */
     public Counters at(Instant now) {
-        return new Counters(store, client, tallies, InstantSource.fixed(now), keepDays, pageSize, rowsOfAWrite);
+        return new Counters(
+                store, client, tallies, InstantSource.fixed(now), firstPublished, keepDays, pageSize, rowsOfAWrite);
+    }
+
+    /** Counts the log of rule sets that were first published at a time. */
+    public Counters firstPublished(Instant at) {
+        return new Counters(store, client, tallies, clock, at, keepDays, pageSize, rowsOfAWrite);
     }
 
     /** Counts until all is counted. Returns the number of rows that were. */
@@ -86,6 +102,7 @@ public record Counters(
                         new LogPartitions(client, store.name, pageSize),
                         tallies,
                         new Counting.Days(keepDays, SETTLED, clock),
+                        _ -> firstPublished,
                         rowsOfAWrite)
                 .run(RULE_SETS, goOn);
     }

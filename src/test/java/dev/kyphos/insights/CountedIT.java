@@ -26,6 +26,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -238,6 +239,23 @@ class CountedIT {
     }
 
     @Test
+    void noDayIsReadOnWhichNothingWasPublishedYet() {
+        insert(store, 60, 1);
+        Counters published = counters.firstPublished(NOW);
+        assertThat(published.through(withoutRows()).all()).isZero();
+        assertThat(counted(store, "imwg-2019", RANGE, List.of())).isEqualTo(new Counts(List.of(), null));
+        store.putBack(LogStore.row(LAST.atDay(9), 4, KINDS.getFirst()), SETTINGS);
+        assertThat(published.all()).as("put back").isOne();
+
+        var other = new LogStore();
+        insert(other, 60, 1);
+        counters(other)
+                .firstPublished(LAST.atDay(1).atStartOfDay().toInstant(ZoneOffset.UTC))
+                .all();
+        assertThatCountsAreThoseOfRows(other, "imwg-2019", RANGE, PUBLISHED);
+    }
+
+    @Test
     void everyRuleSetHasCountsOfItsOwn() {
         insert(store, 100, 1);
         List<LoggedRow> others = new ArrayList<>();
@@ -298,7 +316,14 @@ class CountedIT {
     void countsAreReadWithoutReadingARow() {
         insert(store, 200, 1);
         counters.all();
-        var withoutRows = (DynamoDbClient) Proxy.newProxyInstance(
+        var log = new LogReader(store.name, withoutRows(), 0, 400, Duration.ofMinutes(1), () -> NOW);
+        assertThat(new Insights(log, Counters.SETTLED, AT_ONCE).of("imwg-2019", RANGE, List.of(), () -> {}))
+                .isInstanceOf(Evaluated.class);
+    }
+
+    /** A client that must not be asked for rows. */
+    private DynamoDbClient withoutRows() {
+        return (DynamoDbClient) Proxy.newProxyInstance(
                 getClass().getClassLoader(), new Class<?>[] {DynamoDbClient.class}, (_, method, arguments) -> {
                     assertThat(String.valueOf(arguments == null ? null : arguments[0]))
                             .doesNotContain("LOG#");
@@ -308,9 +333,6 @@ class CountedIT {
                         throw failed.getCause();
                     }
                 });
-        var log = new LogReader(store.name, withoutRows, 0, 400, Duration.ofMinutes(1), () -> NOW);
-        assertThat(new Insights(log, Counters.SETTLED, AT_ONCE).of("imwg-2019", RANGE, List.of(), () -> {}))
-                .isInstanceOf(Evaluated.class);
     }
 
     @Test
