@@ -36,11 +36,13 @@ public final class AnswerTrial {
     private static final VersionNumber LONGEST_NUMBER = new VersionNumber(999_999, 999_999, 999_999);
 
     private final GuidelineDiagram diagram;
+    private final RenderedGuideline rendered;
     private long steps;
     private long bytes;
 
     private AnswerTrial(GuidelineDiagram diagram) {
         this.diagram = diagram;
+        this.rendered = new RenderedGuideline(diagram.guideline());
     }
 
     /** Asks until an answer takes too many steps or bytes. */
@@ -52,7 +54,7 @@ public final class AnswerTrial {
         for (Question question : WorstQuestions.of(diagram)) {
             Budget.Meter meter = Budget.OF_ANSWER.meter();
             try {
-                var answer = new Answer(presumption(question, diagram.metered(meter)), question.notKnown());
+                var answer = new Answer(presumption(question, diagram.metered(meter)), question.notKnown(), rendered);
                 bytes = Math.max(bytes, answer.bytes());
                 steps = Math.max(steps, meter.taken());
                 if (bytes > MAX_BYTES) {
@@ -87,11 +89,13 @@ public final class AnswerTrial {
     static final class Answer {
 
         private final Presumption presumption;
+        private final RenderedGuideline rendered;
         private final GuidelineDiagram diagram;
         private final Advice advice;
 
-        Answer(Presumption presumption, NotKnown notKnown) {
+        Answer(Presumption presumption, NotKnown notKnown, RenderedGuideline rendered) {
             this.presumption = presumption;
+            this.rendered = rendered;
             this.diagram = presumption.known().diagram();
             if (!Contradiction.in(presumption.known()).isEmpty()) {
                 throw new IllegalArgumentException("expected a possible patient");
@@ -105,11 +109,7 @@ public final class AnswerTrial {
 
         private int bytes(Advice some) {
             var body = new EscapedJsonWriter();
-            new AdviceWriter(
-                            body,
-                            new Origin.OfVersion(Wording.source(version(diagram)), false),
-                            new RenderedGuideline(diagram.guideline()),
-                            Detail.FULL)
+            new AdviceWriter(body, new Origin.OfVersion(Wording.source(version(diagram)), false), rendered, Detail.FULL)
                     .write(some, presumption.presumed());
             return body.length();
         }

@@ -9,7 +9,6 @@ import dev.kyphos.guideline.Value;
 import dev.kyphos.http.EscapedJsonWriter;
 import dev.kyphos.json.JsonWriter;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +32,8 @@ final class RenderedFacts {
         final byte[] no;
         final Map<String, byte[]> words = new HashMap<>();
 
-        Place(Fact fact, int vertebra) {
+        /** @param values the JSON of the words that the fact may be */
+        Place(Fact fact, int vertebra, Map<String, String> values) {
             String path = (fact.scope() == Scope.PATIENT ? "patient/" : "vertebrae/" + vertebra + "/") + fact.name();
             String object = "{\"fact\":\"" + path + "\"";
             this.name = EscapedJsonWriter.nameOf(path);
@@ -42,21 +42,43 @@ final class RenderedFacts {
             this.unknown = EscapedJsonWriter.escaped(object + ",\"value\":null}");
             this.yes = EscapedJsonWriter.escaped(object + ",\"value\":true}");
             this.no = EscapedJsonWriter.escaped(object + ",\"value\":false}");
-            if (fact.type() instanceof FactType.Choice(var values, var _)) {
-                for (Value.Word word : values) {
-                    String json = new String(JsonWriter.bytes(word.json()), StandardCharsets.UTF_8);
-                    words.put(word.value(), EscapedJsonWriter.escaped(object + ",\"value\":" + json + "}"));
-                }
-            }
+            values.forEach(
+                    (word, json) -> words.put(word, EscapedJsonWriter.escaped(object + ",\"value\":" + json + "}")));
         }
     }
 
-    private final List<AtomicReferenceArray<@Nullable Place>> facts = new ArrayList<>();
+    /** The places of a fact, made when they are first asked for. */
+    private static final class Places {
+
+        private final Fact fact;
+        private final Map<String, String> values = new HashMap<>();
+        private final AtomicReferenceArray<@Nullable Place> byVertebra;
+
+        Places(Fact fact) {
+            this.fact = fact;
+            this.byVertebra = new AtomicReferenceArray<>(fact.scope() == Scope.PATIENT ? 1 : PatientForm.MAX_VERTEBRAE);
+            if (fact.type() instanceof FactType.Choice(var words, var _)) {
+                for (Value.Word word : words) {
+                    values.put(word.value(), new String(JsonWriter.bytes(word.json()), StandardCharsets.UTF_8));
+                }
+            }
+        }
+
+        Place of(int vertebra) {
+            Place place = byVertebra.get(vertebra);
+            if (place == null) {
+                place = new Place(fact, vertebra, values);
+                byVertebra.set(vertebra, place);
+            }
+            return place;
+        }
+    }
+
+    private final List<Places> facts;
 
     /** @param all the facts of the document, each at the index of its ordinal */
     RenderedFacts(List<Fact> all) {
-        all.forEach(fact ->
-                facts.add(new AtomicReferenceArray<>(fact.scope() == Scope.PATIENT ? 1 : PatientForm.MAX_VERTEBRAE)));
+        this.facts = all.stream().map(Places::new).toList();
     }
 
     /** The path of a fact as the name of a member. */
@@ -86,12 +108,6 @@ final class RenderedFacts {
     }
 
     private Place place(Fact fact, int vertebra) {
-        AtomicReferenceArray<@Nullable Place> places = facts.get(fact.ordinal());
-        Place place = places.get(vertebra);
-        if (place == null) {
-            place = new Place(fact, vertebra);
-            places.set(vertebra, place);
-        }
-        return place;
+        return facts.get(fact.ordinal()).of(vertebra);
     }
 }

@@ -90,10 +90,11 @@ class AnswerTrialTest {
     void noOtherQuestionCostsMuchMore(RuleSet ruleSet) {
         GuidelineDiagram diagram = ruleSet.diagram();
         AnswerCosts worst = AnswerTrial.of(diagram);
+        var rendered = new RenderedGuideline(diagram.guideline());
         Seeds.upTo(100, (random, _) -> {
             Budget.Meter meter = Budget.OF_ANSWER.meter();
             PatientCells known = PatientCells.of(diagram.metered(meter), patient(diagram, random));
-            assertThat(new AnswerTrial.Answer(Presumption.nothing(known), NotKnown.NOTHING).bytes())
+            assertThat(new AnswerTrial.Answer(Presumption.nothing(known), NotKnown.NOTHING, rendered).bytes())
                     .isLessThan((int) worst.bytes() * 11 / 10);
             assertThat(meter.taken()).isLessThan(worst.steps() * 3 / 2);
         });
