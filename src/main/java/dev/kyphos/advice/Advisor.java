@@ -80,7 +80,7 @@ public final class Advisor {
                 List.copyOf(vertebrae),
                 detail.includes(Detail.STANDARD) ? SessionPlans.of(diagram.guideline(), patient, vertebrae) : null,
                 new MissingFacts(known, kinds, possible).list(notKnown, detail),
-                verdict.isBounded());
+                verdict.isBounded() || ofKinds.stream().anyMatch(VertebraKind::isBounded));
     }
 
     private List<VertebraKind> ofKinds(Kinds kinds, Possibilities possible, Findings findings, Detail detail) {

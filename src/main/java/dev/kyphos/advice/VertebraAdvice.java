@@ -4,6 +4,7 @@ import dev.kyphos.cell.ValueSet;
 import dev.kyphos.diagram.GuidelineDiagram;
 import dev.kyphos.diagram.NodeTable;
 import dev.kyphos.diagram.Reach;
+import dev.kyphos.diagram.VerdictDiagram;
 import dev.kyphos.diagram.Verdicts;
 import dev.kyphos.guideline.Guideline;
 import dev.kyphos.guideline.Rung;
@@ -64,7 +65,7 @@ final class VertebraAdvice {
                 urgency(diagram.verdicts().urgencies(kind.verdicts()), urgency -> left(patient, index, urgency)),
                 kind.scores(),
                 findings(kind, facts, detail),
-                kind.changes() == null ? null : changes(kind.changes(), index));
+                kind.changes() == null ? null : changes(kind.changes().all(), index));
     }
 
     private List<Advice.FindingResult> findings(VertebraKind kind, FactsOfVertebra facts, Detail detail) {
@@ -141,8 +142,9 @@ final class VertebraAdvice {
     }
 
     /** The other cells of known and partly known facts, except the level, that would lead to other outcomes. */
-    private List<VertebraKind.Change> changes(Reach reach, ValueSet outcomes) {
+    private VertebraKind.Changes changes(Reach reach, ValueSet outcomes) {
         List<VertebraKind.Change> changes = new ArrayList<>();
+        boolean bounded = false;
         var variables = diagram.variables();
         BitSet tested = diagram.decidedBy(reach);
         tested.clear(variables.position(guideline.facts().level()));
@@ -153,22 +155,23 @@ final class VertebraAdvice {
             for (int cell = 0;
                     known != Reach.UNKNOWN && cell < variables.cells(variable).count();
                     cell++) {
-                ValueSet verdicts =
-                        diagram.isWhole() ? reach.fromWith(node, variable, cell) : composedWith(reach, variable, cell);
+                VerdictDiagram composed = diagram.isWhole() ? null : composedWith(reach, variable, cell);
+                ValueSet verdicts = composed == null ? reach.fromWith(node, variable, cell) : composed.of(0);
                 ValueSet others = diagram.verdicts().outcomes(verdicts);
                 if (!others.isEmpty() && !others.equals(outcomes)) {
                     changes.add(new VertebraKind.Change(variable, cell, others.of(guideline.ladder())));
+                    bounded |= composed != null && composed.isBounded();
                 }
             }
         }
-        return List.copyOf(changes);
+        return new VertebraKind.Changes(List.copyOf(changes), bounded);
     }
 
     /** The verdicts if a variable were in a cell, where they are composed: anew. */
-    private ValueSet composedWith(Reach reach, int variable, int cell) {
+    private VerdictDiagram composedWith(Reach reach, int variable, int cell) {
         int known = reach.known(variable);
         reach.know(variable, cell);
-        ValueSet verdicts = diagram.verdictsOf(reach);
+        VerdictDiagram verdicts = diagram.verdicts(reach);
         reach.know(variable, known);
         return verdicts;
     }

@@ -25,8 +25,20 @@ record VertebraKind(
         List<ExplainedFinding> findings,
         List<Finding> because,
         List<Advice.ScoreRange> scores,
-        @Nullable List<Change> changes) {
+        @Nullable Changes changes) {
+
+    /**
+     * The single changes of a fact that change the outcome.
+     *
+     * @param bounded whether one may lead to fewer outcomes than it tells
+     */
+    record Changes(List<Change> all, boolean bounded) {}
 
     /** Another cell of a known or partly known variable, and the outcomes that would be possible then. */
     record Change(int variable, int cell, List<Rung> outcomes) {}
+
+    /** Whether what is told of the changes may hold more outcomes than are possible. */
+    boolean isBounded() {
+        return changes != null && changes.bounded;
+    }
 }

@@ -1,7 +1,6 @@
 package dev.kyphos.diagram;
 
 import dev.kyphos.cell.CellSets;
-import dev.kyphos.cell.ValueSet;
 import dev.kyphos.cell.Variables;
 import dev.kyphos.guideline.Fact;
 import dev.kyphos.guideline.Guideline;
@@ -307,17 +306,13 @@ public final class GuidelineDiagram {
     }
 
     /**
-     * The verdicts that one vertebra can have.
+     * The verdicts of one vertebra.
      *
      * @param reach what is known of it and the patient, as {@link #reach} knows it
      */
-    public ValueSet verdictsOf(Reach reach) {
-        if (ladder == null) {
-            return reach.from(roots.verdict);
-        }
+    public VerdictDiagram verdicts(Reach reach) {
         int[] codes = Arrays.copyOf(reach.codes(), variables.count());
-        VerdictDiagram verdict = verdicts(codes, List.of(codes), reach.sets());
-        return verdict.reach(0).from(verdict.root());
+        return verdicts(codes, List.of(codes), reach.sets());
     }
 
     /** The variables, known or unknown, that the verdict of one vertebra is told by; no other can change it. */

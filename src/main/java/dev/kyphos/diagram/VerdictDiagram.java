@@ -95,6 +95,11 @@ public final class VerdictDiagram {
         return common().reach(vertebrae.get(vertebra));
     }
 
+    /** The verdicts that a vertebra can have. */
+    public ValueSet of(int vertebra) {
+        return reach(vertebra).from(root);
+    }
+
     /** What the vertebrae have in common. */
     private Common common() {
         if (common == null) {

@@ -56,6 +56,7 @@ class AnyRuleSetTest {
                     check(diagram, someone, thresholds);
                     for (GuidelineDiagram other : Ways.others(diagram.guideline())) {
                         boolean exact = check(other, someone, thresholds);
+                        checkChanges(other, diagram, someone.patient());
                         partitioned.addAndGet(other.isWhole() || !exact ? 0 : 1);
                     }
                 }
@@ -133,6 +134,20 @@ class AnyRuleSetTest {
         assertThat(MissingFactsTest.paths(advice)).as(who).containsExactlyInAnyOrderElementsOf(matter);
         checkAnswers(diagram, someone, advice, thresholds);
         return true;
+    }
+
+    /** What would change is the same as by one diagram, or more where it is bounded. */
+    private static void checkChanges(GuidelineDiagram diagram, GuidelineDiagram whole, Patient patient) {
+        Advice advice = new Advisor(diagram).advise(patient, Detail.FULL);
+        Advice exact = new Advisor(whole).advise(patient, Detail.FULL);
+        for (int i = 0; i < patient.vertebrae().size() && !advice.bounded(); i++) {
+            List<Advice.WouldChange> changes = exact.vertebrae().get(i).wouldChange();
+            if (changes == null) {
+                assertThat(advice.vertebrae().get(i).wouldChange()).isNull();
+            } else {
+                assertThat(advice.vertebrae().get(i).wouldChange()).containsExactlyInAnyOrderElementsOf(changes);
+            }
+        }
     }
 
     private static void checkReasons(
