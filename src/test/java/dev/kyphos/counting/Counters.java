@@ -36,6 +36,9 @@ public record Counters(
     /** How long after its end a day is counted. */
     public static final Duration SETTLED = Duration.ofHours(36);
 
+    /** How long before the count the rule sets were first published; a month or two before the rows of most tests. */
+    private static final Duration PUBLISHED = Duration.ofDays(150);
+
     private static final List<String> RULE_SETS = List.of("imwg-2008", "imwg-2019");
 
     /** Counts as the service does. */

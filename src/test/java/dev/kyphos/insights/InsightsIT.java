@@ -147,6 +147,7 @@ class InsightsIT {
         YearMonth earliest = YearMonth.parse("2025-05");
         insert(LocalDate.parse("2025-04-20"), OUT_OF_SCOPE, 30);
         insert(earliest.atDay(1), OUT_OF_SCOPE, 140);
+        counters(store).firstPublished(Instant.EPOCH).all();
         var result = result(new MonthRange(earliest.minusMonths(1), earliest));
         assertThat(result.months()).isEqualTo(new MonthRange(earliest, earliest));
         assertThat(result.counts().total()).isCloseTo(140L, NEAR);
@@ -182,15 +183,10 @@ class InsightsIT {
             named = "dynamodb.named",
             matches = "moto",
             disabledReason = "moto takes longer to read so many rows than a count may")
-    void fiftyThousandRowsAreCountedRight() {
-        Instant start = Instant.now();
-        Map<String, Long> expected = insertRandom(50_000, 10, 3);
-        Duration inserted = Duration.between(start, Instant.now());
-        start = Instant.now();
+    void tenThousandRowsAreCountedRight() {
+        Map<String, Long> expected = insertRandom(10_000, 10, 3);
         Counts counts = counted(LAST, LAST, Dimension.OUTCOME);
-        System.out.println("50000 rows: inserted in " + inserted.toMillis() + " ms, counted in "
-                + Duration.between(start, Instant.now()).toMillis() + " ms");
-        assertThat(rows(reader(store, 0, LONG))).isEqualTo(50_000);
+        assertThat(rows(reader(store, 0, LONG))).isEqualTo(10_000);
         assertThat(counts.cells()).hasSameSizeAs(expected.keySet());
         assertThat(counts.cells())
                 .allSatisfy(cell -> assertThat(cell.count())
