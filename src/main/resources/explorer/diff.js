@@ -29,19 +29,31 @@ export function effectOnPatients(diff, from, to, hooks) {
   };
   return html`
     <p class="lead">${diff.noPatientDiffers ? say('No patient is answered differently.')
-      : html`${show('{share} of all kinds of patients get another outcome, in {n} ways.', { share: strong(shareText(changed)), n: diff.outcomes.length })}
+      : html`${diff.uncounted || changed === 0 ? say('Patients get another outcome in {n} ways.', { n: diff.outcomes.length })
+        : show('{share} of all kinds of patients get another outcome, in {n} ways.', { share: strong(shareText(changed)), n: diff.outcomes.length })}
           ${show('The change is {size}.', { size: strong(term(diff.bump)) })}`}</p>
     ${reasons(diff)}
     ${refusals(diff.refused, from, to)}
-    <p class="hint">${say('A kind of patient is one combination of everything that the two versions tell apart: there are {n}.', { n: numberText(BigInt(diff.patientClasses), {}) })}
+    ${diff.uncounted ? uncounted(diff, look, hooks, { from, to }, choose) : counted(diff, look, hooks, { from, to }, choose)}
+    ${KINDS.map((kind) => otherChanges(kind, diff, { from, to, look }, hooks.chosen, choose))}`;
+}
+
+/** The changes of outcomes where the ladders are too large to count whom they meet. */
+function uncounted(diff, look, hooks, { from, to }, choose) {
+  return html`<p class="hint">${say('The rules are too many to count how many kinds of patients a change meets.')}</p>
+    ${diff.outcomes.length === 0 ? nothing : table(diff, look, hooks.chosen, choose)}
+    ${witnessView(diff, from, to, look, hooks)}`;
+}
+
+function counted(diff, look, hooks, { from, to }, choose) {
+  return html`<p class="hint">${say('A kind of patient is one combination of everything that the two versions tell apart: there are {n}.', { n: numberText(BigInt(diff.patientClasses), {}) })}
       ${say('Shares count kinds, not people seen in practice.')}
       ${say('They span many powers of ten, so the width of a band grows with the logarithm of its share: equally much for each factor of ten.')}
       ${say('Pale bands stay as they were. The exact shares are in the table.')}</p>
     <div class="flow-and-witness">
       <div>${flowView(diff, from, to, look, (i) => choose(`outcomes/${i}`))}${witnessView(diff, from, to, look, hooks)}</div>
       ${table(diff, look, hooks.chosen, choose)}
-    </div>
-    ${KINDS.map((kind) => otherChanges(kind, diff, { from, to, look }, hooks.chosen, choose))}`;
+    </div>`;
 }
 
 const strong = (text) => html`<strong>${text}</strong>`;

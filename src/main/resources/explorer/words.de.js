@@ -49,6 +49,8 @@ export default {
   "No patient is answered differently.": "Kein Patient erhält eine andere Antwort.",
   "{share} of all kinds of patients get another outcome, in {n} ways.": "{share} aller Arten von Patienten erhalten ein anderes Ergebnis, auf {n} Weisen.",
   "The change is {size}.": "Größe der Änderung: {size}.",
+  "Patients get another outcome in {n} ways.": "Patienten erhalten auf {n} Weisen ein anderes Ergebnis.",
+  "The rules are too many to count how many kinds of patients a change meets.": "Es sind zu viele Regeln, um zu zählen, wie viele Arten von Patienten eine Änderung trifft.",
   "A kind of patient is one combination of everything that the two versions tell apart: there are {n}.": "Eine Art von Patienten ist eine Kombination all dessen, was die beiden Fassungen unterscheiden: Es gibt {n}.",
   "Shares count kinds, not people seen in practice.": "Anteile zählen Arten, nicht Menschen in der Praxis.",
   "They span many powers of ten, so the width of a band grows with the logarithm of its share: equally much for each factor of ten.": "Sie umspannen viele Zehnerpotenzen; daher wächst die Breite eines Bandes mit dem Logarithmus seines Anteils: gleich viel für jeden Faktor zehn.",

@@ -49,6 +49,8 @@ export default {
   "No patient is answered differently.": "Ningún paciente recibe una respuesta distinta.",
   "{share} of all kinds of patients get another outcome, in {n} ways.": "{share} de todos los tipos de pacientes reciben otro resultado, de {n} maneras.",
   "The change is {size}.": "Magnitud del cambio: {size}.",
+  "Patients get another outcome in {n} ways.": "Hay pacientes que reciben otro resultado, de {n} maneras.",
+  "The rules are too many to count how many kinds of patients a change meets.": "Las reglas son demasiadas para contar a cuántos tipos de pacientes afecta un cambio.",
   "A kind of patient is one combination of everything that the two versions tell apart: there are {n}.": "Un tipo de paciente es una combinación de todo lo que las dos versiones distinguen: hay {n}.",
   "Shares count kinds, not people seen in practice.": "Las proporciones cuentan tipos, no personas vistas en la práctica.",
   "They span many powers of ten, so the width of a band grows with the logarithm of its share: equally much for each factor of ten.": "Abarcan muchas potencias de diez; por eso el ancho de una banda crece con el logaritmo de su proporción: lo mismo por cada factor de diez.",

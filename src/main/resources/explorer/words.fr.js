@@ -49,6 +49,8 @@ export default {
   "No patient is answered differently.": "Aucun patient ne reçoit une réponse différente.",
   "{share} of all kinds of patients get another outcome, in {n} ways.": "{share} de tous les types de patients reçoivent un autre résultat, de {n} façons.",
   "The change is {size}.": "Ampleur du changement : {size}.",
+  "Patients get another outcome in {n} ways.": "Des patients reçoivent un autre résultat, de {n} façons.",
+  "The rules are too many to count how many kinds of patients a change meets.": "Les règles sont trop nombreuses pour compter combien de types de patients un changement touche.",
   "A kind of patient is one combination of everything that the two versions tell apart: there are {n}.": "Un type de patient est une combinaison de tout ce que les deux versions distinguent : il y en a {n}.",
   "Shares count kinds, not people seen in practice.": "Les parts comptent des types, non des personnes vues en pratique.",
   "They span many powers of ten, so the width of a band grows with the logarithm of its share: equally much for each factor of ten.": "Elles couvrent de nombreuses puissances de dix ; la largeur d’une bande croît donc avec le logarithme de sa part : autant pour chaque facteur dix.",

@@ -72,6 +72,9 @@ export function fromTo(from, to) {
 
 /** "12 %" or, where that would be next to nothing, "1 in 470 million". */
 export function shareText(share) {
+  if (share === 0) {
+    return '–'; // not counted
+  }
   if (share >= 0.001) {
     return `${numberText(Number((share * 100).toPrecision(3)))} %`;
   }

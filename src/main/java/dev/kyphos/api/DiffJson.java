@@ -70,6 +70,7 @@ record DiffJson(DiffJson.DiffEnd from, DiffJson.DiffEnd to) {
                                         .with("detail", Problem.shortened(reason.detail(), Problem.MAX_LENGTH))))
                 .with("noPatientDiffers", diff.noPatientDiffers())
                 .with("patientClasses", diff.patientClasses().toString())
+                .and(diff.counted() ? Json.object() : Json.object().with("uncounted", true))
                 .with("outcomes", bounded.array("outcomes", diff.outcomes(), change -> change(change, null)))
                 .with("urgency", bounded.array("urgency", diff.urgency(), change -> change(change, null)))
                 .with("findings", bounded.array("findings", diff.findings(), change -> change(change, "finding")))

@@ -7,6 +7,8 @@ import dev.kyphos.guideline.Rung;
 import dev.kyphos.guideline.Score;
 import dev.kyphos.guideline.Urgency;
 import dev.kyphos.json.Json;
+import dev.kyphos.sat.ChangeSolver;
+import dev.kyphos.sat.Effort;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -15,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Compares the answers of two guidelines for every patient with one vertebra that both guidelines accept. */
 final class AnswerChanges {
@@ -22,22 +25,33 @@ final class AnswerChanges {
     private final Comparison comparison;
     private final Side before;
     private final Side after;
+    private final @Nullable ChangeSolver solver;
 
     AnswerChanges(Comparison comparison) {
         this.comparison = comparison;
         this.before = comparison.before();
         this.after = comparison.after();
+        this.solver = comparison.versions() == null ? null : new ChangeSolver(comparison.versions(), Effort.OF_PROOF);
     }
 
+    /** @throws Budget.Exceeded if the solver takes more than its effort */
     List<Diff.Change> outcomes() {
-        return comparison.changes("", outcome(before), outcome(after));
+        return solver == null
+                ? comparison.changes("", outcome(before), outcome(after))
+                : comparison.solved("", solver.outcomes(), outcome(before), outcome(after));
     }
 
+    /** @throws Budget.Exceeded if the solver takes more than its effort */
     List<Diff.Change> urgency() {
-        return comparison.changes("", urgency(before), urgency(after));
+        return solver == null
+                ? comparison.changes("", urgency(before), urgency(after))
+                : comparison.solved("", solver.urgencies(), urgency(before), urgency(after));
     }
 
     Diff.Unchanged unchanged() {
+        if (solver != null) {
+            return new Diff.Unchanged(Map.of(), Map.of());
+        }
         return new Diff.Unchanged(
                 byCode(comparison.unchanged(outcome(before), outcome(after))),
                 byCode(comparison.unchanged(urgency(before), urgency(after))));
@@ -79,19 +93,34 @@ final class AnswerChanges {
         return List.copyOf(changes);
     }
 
+    /** @throws Budget.Exceeded if the solver takes more than its effort */
     List<Diff.Change> findings() {
-        return changes(ids(AnswerChanges::findings), AnswerChanges::finding);
+        List<Diff.Change> changes = new ArrayList<>();
+        for (String id : ids(AnswerChanges::findings)) {
+            AnswerDiagram from = finding(id, before);
+            AnswerDiagram to = finding(id, after);
+            boolean solved = comparison.namesOutcome(from.diagram()) || comparison.namesOutcome(to.diagram());
+            changes.addAll(
+                    solver != null && solved
+                            ? comparison.solved(id, solver.finding(index(id, before), index(id, after)), from, to)
+                            : comparison.changes(id, from, to));
+        }
+        return List.copyOf(changes);
     }
 
     /** A finding that the guideline lacks is false. */
     private static AnswerDiagram finding(String id, Side side) {
-        int index = findings(side.guideline()).indexOf(id);
+        int index = index(id, side);
         return index < 0
                 ? new AnswerDiagram(NodeTable.FALSE, _ -> new Json.Bool(false), NodeTable.FALSE)
                 : new AnswerDiagram(
                         side.rules().of(side.guideline().findings().get(index).when()),
                         truth -> new Json.Bool(truth == 1),
                         side.diagram().finding(index));
+    }
+
+    private static int index(String finding, Side side) {
+        return findings(side.guideline()).indexOf(finding);
     }
 
     private static List<String> findings(Guideline guideline) {

@@ -1,6 +1,8 @@
 package dev.kyphos.diagram;
 
 import dev.kyphos.json.Json;
+import dev.kyphos.sat.ChangeSolver;
+import dev.kyphos.sat.VersionPair;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.MathContext;
@@ -11,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
 
 /** Two guidelines as diagrams over their joint variables. */
 final class Comparison {
@@ -27,6 +30,7 @@ final class Comparison {
     private final Side after;
     private final int possible;
     private final BigInteger classes;
+    private final @Nullable VersionPair versions;
 
     /**
      * One answer of one guideline.
@@ -37,15 +41,23 @@ final class Comparison {
      */
     record AnswerDiagram(int diagram, IntFunction<Json> json, int root) {}
 
-    Comparison(GuidelineDiagram before, GuidelineDiagram after, NodeTable table) {
+    /** @param counted whether the ladders are diagrams, in which patients are counted; else the solver finds patients */
+    Comparison(GuidelineDiagram before, GuidelineDiagram after, NodeTable table, boolean counted) {
         this.table = table;
         this.joint = new JointVariables(before, after);
         this.count = new Count(table, joint.widths());
-        this.before = new Side(before, joint, false, table);
-        this.after = new Side(after, joint, true, table);
+        this.before = new Side(before, joint, false, table, counted);
+        this.after = new Side(after, joint, true, table, counted);
         this.possible =
                 table.and(this.before.rules().possible(), this.after.rules().possible());
         this.classes = count.of(possible);
+        this.versions = counted
+                ? null
+                : new VersionPair(
+                        new VersionPair.Version(before.guideline(), this.before),
+                        new VersionPair.Version(after.guideline(), this.after),
+                        joint.widths(),
+                        joint.patientFacts());
     }
 
     NodeTable table() {
@@ -62,6 +74,12 @@ final class Comparison {
 
     Side after() {
         return after;
+    }
+
+    /** Both guidelines for the solver; null if the diagrams tell. */
+    @Nullable
+    VersionPair versions() {
+        return versions;
     }
 
     /** True for the patients that both guidelines accept. */
@@ -94,6 +112,39 @@ final class Comparison {
             }
         });
         return List.copyOf(changes);
+    }
+
+    /** Whether a diagram rests on an outcome that is a variable of its own: nobody's answer follows from it. */
+    boolean namesOutcome(int diagram) {
+        return versions != null && table.support(diagram).get(joint.count());
+    }
+
+    /** The changes that the solver found, whose patients are not counted. */
+    List<Diff.Change> solved(
+            String id, @Nullable List<ChangeSolver.Change> found, AnswerDiagram from, AnswerDiagram to) {
+        if (found == null) {
+            throw new Budget.Exceeded();
+        }
+        return found.stream()
+                .map(change -> solved(
+                        id,
+                        from.json.apply(change.from()),
+                        to.json.apply(change.to()),
+                        change.vertebrae(),
+                        from.root,
+                        to.root))
+                .toList();
+    }
+
+    /** A change of somebody whom the solver found. */
+    Diff.Change solved(String id, Json was, Json is, List<int[]> vertebrae, int rootBefore, int rootAfter) {
+        return new Diff.Change(
+                id,
+                was,
+                is,
+                BigDecimal.ZERO,
+                before.witness(vertebrae, rootBefore),
+                after.witness(vertebrae, rootAfter));
     }
 
     /** For each answer that stays equal for some patients, the share of these patients. */

@@ -68,8 +68,9 @@ final class Compiler {
         this.guideline = guideline;
         this.table = table;
         this.variables = variables;
-        this.rules =
-                whole ? new Rules(guideline, variables, table) : Rules.withFreeOutcome(guideline, variables, table);
+        this.rules = whole
+                ? new Rules(guideline, variables, table)
+                : Rules.withFreeOutcome(guideline, variables, variables.count(), table);
         int pairs = whole ? pairs() : NodeTable.IMPOSSIBLE;
         this.verdicts = whole ? verdicts(pairs) : Verdicts.all(guideline);
         this.groups = new ConstraintGroups(table, rules.constraints());

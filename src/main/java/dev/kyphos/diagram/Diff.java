@@ -19,6 +19,8 @@ import java.util.Map;
  * @param reasons the reasons for the bump
  * @param patientClasses the number of patient classes with one vertebra that both versions accept; two patients are in
  *     one class if neither version distinguishes them
+ * @param counted whether patients are counted. If the ladders are too large for that, changes of outcomes, of urgencies, and of
+ *     findings that name outcomes have the share 0, at most {@link dev.kyphos.sat.ChangeSolver#MAX_CHANGES} of each are listed, and {@code unchanged} is empty
  * @param outcomes the changed outcomes of a vertebra, in ladder order
  * @param urgency the changed urgencies of a vertebra, in document order; {@link dev.kyphos.guideline.Urgency#NONE} is
  *     last
@@ -34,6 +36,7 @@ public record Diff(
         Bump bump,
         List<BumpReason> reasons,
         BigInteger patientClasses,
+        boolean counted,
         List<Change> outcomes,
         List<Change> urgency,
         List<Change> findings,
@@ -95,9 +98,15 @@ public record Diff(
     }
 
     static Checked<Diff> between(GuidelineDiagram from, GuidelineDiagram to, DocumentChanges document, Budget budget) {
+        Diff counted = budget.attempt(table -> between(new Comparison(from, to, table, true), document));
+        return counted == null ? solved(from, to, document, budget) : new Checked.Valid<>(counted);
+    }
+
+    /** As {@link #between}, without diagrams of the ladders. */
+    static Checked<Diff> solved(GuidelineDiagram from, GuidelineDiagram to, DocumentChanges document, Budget budget) {
         return budget.within(
                 "versions that compare",
-                table -> new Checked.Valid<>(between(new Comparison(from, to, table), document)));
+                table -> new Checked.Valid<>(between(new Comparison(from, to, table, false), document)));
     }
 
     private static Diff between(Comparison comparison, DocumentChanges document) {
@@ -117,6 +126,7 @@ public record Diff(
                 reasons.stream().map(BumpReason::bump).reduce(Bump.NONE, (a, b) -> a.compareTo(b) < 0 ? b : a),
                 reasons,
                 comparison.classes(),
+                comparison.versions() == null,
                 patients.outcomes(),
                 patients.urgency(),
                 patients.findings(),

@@ -1,8 +1,12 @@
 package dev.kyphos.diagram;
 
+import dev.kyphos.cell.ValueSet;
 import dev.kyphos.guideline.Guideline;
 import dev.kyphos.guideline.Rung;
 import dev.kyphos.json.Json;
+import dev.kyphos.sat.Effort;
+import dev.kyphos.sat.VersionPair;
+import dev.kyphos.sat.VertebraeSolver;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -21,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class OverallChanges {
 
+    /** The solver is asked about so many pairs of outcomes at the most. */
+    private static final int MAX_ASKED = 1_000;
+
     private final Comparison comparison;
     private final NodeTable table;
     private final Guideline before;
@@ -34,6 +41,8 @@ final class OverallChanges {
 
     private final int[] levelVariables;
     private final Map<Integer, Integer> persons = new HashMap<>();
+    private @Nullable VertebraeSolver solver;
+    private int asked;
 
     OverallChanges(Comparison comparison) {
         this.comparison = comparison;
@@ -49,10 +58,14 @@ final class OverallChanges {
 
     List<Diff.Change> list() {
         List<Diff.Change> changes = new ArrayList<>();
+        Map<String, Integer> earlier = ranks(before);
+        Map<String, Integer> later = ranks(after);
         for (Rung was : before.ladder()) {
             for (Rung is : after.ladder()) {
-                if (ranksFirst(before, was, is) && ranksFirst(after, is, was)) {
-                    Diff.Change change = change(was.outcome(), is.outcome());
+                if (ranksFirst(earlier, was, is) && ranksFirst(later, is, was)) {
+                    Diff.Change change = comparison.versions() == null
+                            ? change(was.outcome(), is.outcome())
+                            : solved(comparison.versions(), was.outcome(), is.outcome());
                     if (change != null) {
                         changes.add(change);
                     }
@@ -62,9 +75,16 @@ final class OverallChanges {
         return List.copyOf(changes);
     }
 
-    private static boolean ranksFirst(Guideline guideline, Rung first, Rung second) {
-        int rank = guideline.overall().indexOf(first.outcome());
-        return rank >= 0 && rank < guideline.overall().indexOf(second.outcome());
+    private static Map<String, Integer> ranks(Guideline guideline) {
+        Map<String, Integer> ranks = new HashMap<>();
+        guideline.overall().forEach(outcome -> ranks.put(outcome, ranks.size()));
+        return ranks;
+    }
+
+    private static boolean ranksFirst(Map<String, Integer> ranks, Rung first, Rung second) {
+        Integer rank = ranks.get(first.outcome());
+        Integer other = ranks.get(second.outcome());
+        return rank != null && other != null && rank < other;
     }
 
     private Diff.@Nullable Change change(String was, String is) {
@@ -79,6 +99,27 @@ final class OverallChanges {
             }
         }
         return null;
+    }
+
+    /** The change as the solver finds it. */
+    private Diff.@Nullable Change solved(VersionPair versions, String was, String is) {
+        if (++asked > MAX_ASKED) {
+            throw new Budget.Exceeded();
+        }
+        if (solver == null) {
+            List<ValueSet> alone = Arrays.stream(levelVariables)
+                    .mapToObj(comparison.joint()::cells)
+                    .map(cells -> ValueSet.of(IntStream.range(0, cells.count())
+                            .filter(cell -> cells.values(cell).size() < 2)))
+                    .toList();
+            solver = new VertebraeSolver(versions, levelVariables, alone, Effort.OF_PROOF);
+        }
+        var found = solver.with(was, is);
+        return switch (found.answer()) {
+            case YES -> change(was, is, found.vertebrae());
+            case NO -> null;
+            case BOUNDED -> throw new Budget.Exceeded();
+        };
     }
 
     private Diff.Change change(String was, String is, List<int[]> vertebrae) {

@@ -1,7 +1,6 @@
 package dev.kyphos.diagram;
 
 import dev.kyphos.cell.FactVariables;
-import dev.kyphos.cell.Variables;
 import dev.kyphos.guideline.Condition;
 import dev.kyphos.guideline.Constraint;
 import dev.kyphos.guideline.Guideline;
@@ -47,12 +46,16 @@ public final class Rules {
         this.urgency = urgencyOf(guideline.urgencies());
     }
 
-    /** The rules in which the outcome is one more variable, after those of the facts: nothing is composed of the ladder. */
-    static Rules withFreeOutcome(Guideline guideline, Variables variables, NodeTable table) {
+    /**
+     * The rules in which the outcome is one more variable, after those of the facts: nothing is composed of the ladder.
+     *
+     * @param outcome that variable
+     */
+    static Rules withFreeOutcome(Guideline guideline, FactVariables variables, int outcome, NodeTable table) {
         int[] outcomes = IntStream.range(0, guideline.ladder().size())
                 .map(NodeTable::terminal)
                 .toArray();
-        return new Rules(guideline, variables, table, table.node(variables.count(), outcomes));
+        return new Rules(guideline, variables, table, table.node(outcome, outcomes));
     }
 
     /** The rules of a compiled guideline, over its own variables, in a node table. */

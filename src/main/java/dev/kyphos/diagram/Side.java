@@ -26,7 +26,8 @@ final class Side implements FactVariables {
     /** The facts with values that are not among the common values. */
     private final List<Fact> narrowed = new ArrayList<>();
 
-    Side(GuidelineDiagram diagram, JointVariables joint, boolean later, NodeTable table) {
+    /** @param counted whether the ladder is one diagram; else the outcome is a variable after those of the facts */
+    Side(GuidelineDiagram diagram, JointVariables joint, boolean later, NodeTable table, boolean counted) {
         this.diagram = diagram;
         this.joint = joint;
         this.positions = new int[diagram.variables().count()];
@@ -39,7 +40,9 @@ final class Side implements FactVariables {
                 }
             }
         }
-        this.rules = new Rules(diagram.guideline(), this, table);
+        this.rules = counted
+                ? new Rules(diagram.guideline(), this, table)
+                : Rules.withFreeOutcome(diagram.guideline(), this, joint.count(), table);
     }
 
     GuidelineDiagram diagram() {

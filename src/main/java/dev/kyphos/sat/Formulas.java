@@ -1,8 +1,8 @@
 package dev.kyphos.sat;
 
 import dev.kyphos.cell.Cells;
+import dev.kyphos.cell.FactVariables;
 import dev.kyphos.cell.ValueSet;
-import dev.kyphos.cell.Variables;
 import dev.kyphos.guideline.Condition;
 import dev.kyphos.guideline.Fact;
 import dev.kyphos.guideline.Finding;
@@ -24,7 +24,7 @@ import java.util.stream.IntStream;
 final class Formulas {
 
     private final Guideline guideline;
-    private final Variables variables;
+    private final FactVariables variables;
     private final int[] widths;
     private final Circuit circuit;
     private final Map<String, Integer> referred = new HashMap<>();
@@ -39,11 +39,12 @@ final class Formulas {
     private final int[] urgenciesAlone;
     private boolean urgencyNamesOutcomes;
 
-    Formulas(Guideline guideline, Variables variables) {
+    /** @param facts the number of cells of each variable of a fact */
+    Formulas(Guideline guideline, FactVariables variables, int[] facts) {
         this.guideline = guideline;
         this.variables = variables;
-        this.widths = Arrays.copyOf(variables.widths(), variables.count() + 1);
-        widths[variables.count()] = guideline.ladder().size();
+        this.widths = Arrays.copyOf(facts, facts.length + 1);
+        widths[facts.length] = guideline.ladder().size();
         this.circuit = new Circuit(widths);
         for (int i = 0; i < guideline.ladder().size(); i++) {
             outcomes.put(guideline.ladder().get(i).outcome(), i);
@@ -89,7 +90,7 @@ final class Formulas {
 
     /** The variable of the outcome: its cells are the rungs. */
     int outcome() {
-        return variables.count();
+        return widths.length - 1;
     }
 
     int[] constraints() {

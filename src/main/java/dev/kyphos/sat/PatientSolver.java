@@ -38,7 +38,7 @@ public final class PatientSolver {
     public PatientSolver(Guideline guideline, Variables variables, Effort effort) {
         this.guideline = guideline;
         this.variables = variables;
-        this.formulas = new Formulas(guideline, variables);
+        this.formulas = new Formulas(guideline, variables, variables.widths());
         this.effort = effort;
         this.facts = new RungFacts(formulas);
         List<String> outcomes =

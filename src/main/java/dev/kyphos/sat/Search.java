@@ -1,6 +1,7 @@
 package dev.kyphos.sat;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.sat4j.core.VecInt;
 import org.sat4j.minisat.SolverFactory;
@@ -53,6 +54,11 @@ final class Search {
                 add(new VecInt(new int[] {all.get(i)}));
             }
         }
+    }
+
+    /** As {@link #find(int...)}. */
+    Answer find(List<Integer> assumed) {
+        return find(assumed.stream().mapToInt(Integer::intValue).toArray());
     }
 
     /** Whether there is somebody who satisfies all that is required, and some more formulas. */

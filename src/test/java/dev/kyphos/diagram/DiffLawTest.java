@@ -10,6 +10,7 @@ import dev.kyphos.advice.PatientCells;
 import dev.kyphos.advice.oracle.Oracle;
 import dev.kyphos.advice.oracle.Someone;
 import dev.kyphos.advice.oracle.Thresholds;
+import dev.kyphos.guideline.DocumentChanges;
 import dev.kyphos.guideline.Fact;
 import dev.kyphos.guideline.Guideline;
 import dev.kyphos.guideline.Rung;
@@ -73,7 +74,33 @@ class DiffLawTest {
         }
         new WitnessCheck(diff, from, to, space, random).check();
         assertThat(diff.bump()).isEqualTo(NaiveBump.of(diff, from.guideline(), first, to.guideline(), second));
+        Diff solved = Diff.solved(from, to, DocumentChanges.between(first, second), Budget.OF_COMPARISON)
+                .orThrow();
+        compare(solved, diff);
+        new WitnessCheck(solved, from, to, space, random).check();
         return diff;
+    }
+
+    /** What the solver finds is what the diagrams tell, but for the number of patients and for who shows it. */
+    private static void compare(Diff solved, Diff diff) {
+        assertThat(solved.counted()).isFalse();
+        assertThat(solved.patientClasses()).isEqualTo(diff.patientClasses());
+        assertThat(pairs(solved.outcomes())).isEqualTo(pairs(diff.outcomes()));
+        assertThat(pairs(solved.urgency())).isEqualTo(pairs(diff.urgency()));
+        assertThat(pairs(solved.overall())).isEqualTo(pairs(diff.overall()));
+        assertThat(pairs(solved.findings())).isEqualTo(pairs(diff.findings()));
+        assertThat(pairs(solved.scores())).isEqualTo(pairs(diff.scores()));
+        assertThat(shares(solved.refused())).isEqualTo(shares(diff.refused()));
+        assertThat(solved.refusedValues()).isEqualTo(diff.refusedValues());
+        assertThat(solved.reasons()).isEqualTo(diff.reasons());
+        assertThat(solved.noPatientDiffers()).isEqualTo(diff.noPatientDiffers());
+    }
+
+    private static Set<List<Json>> pairs(List<Diff.Change> changes) {
+        Set<List<Json>> pairs = new HashSet<>();
+        changes.forEach(change -> pairs.add(List.of(new Json.Text(change.id()), change.from(), change.to())));
+        assertThat(pairs).hasSameSizeAs(changes);
+        return pairs;
     }
 
     private static void compare(Diff diff, NaiveDiff naive) {
@@ -87,8 +114,7 @@ class DiffLawTest {
         Set<NaiveDiff.Pair> overall = new HashSet<>();
         diff.overall().forEach(change -> overall.add(new NaiveDiff.Pair("", change.from(), change.to())));
         assertThat(overall).isEqualTo(naive.overall).hasSize(diff.overall().size());
-        Map<Boolean, BigDecimal> refused = new HashMap<>();
-        diff.refused().forEach(each -> refused.put(each.byNew(), each.share()));
+        Map<Boolean, BigDecimal> refused = shares(diff.refused());
         Map<Boolean, BigDecimal> expected = new HashMap<>();
         refuse(expected, true, naive.acceptedBefore - naive.classes, naive.acceptedBefore);
         refuse(expected, false, naive.acceptedAfter - naive.classes, naive.acceptedAfter);
@@ -102,6 +128,12 @@ class DiffLawTest {
                                 + refused.size()
                                 + diff.refusedValues().size()
                         == 0);
+    }
+
+    private static Map<Boolean, BigDecimal> shares(List<Diff.Refusal> refused) {
+        Map<Boolean, BigDecimal> shares = new HashMap<>();
+        refused.forEach(each -> shares.put(each.byNew(), each.share()));
+        return shares;
     }
 
     private static void refuse(Map<Boolean, BigDecimal> refused, boolean byNew, long part, long whole) {

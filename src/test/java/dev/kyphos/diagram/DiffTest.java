@@ -2,16 +2,24 @@ package dev.kyphos.diagram;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kyphos.advice.Advisor;
+import dev.kyphos.advice.Detail;
 import dev.kyphos.advice.oracle.RuleSet;
+import dev.kyphos.advice.oracle.Someone;
+import dev.kyphos.bench.GrownRuleSet;
 import dev.kyphos.guideline.Fact;
+import dev.kyphos.guideline.GuidelineReader;
 import dev.kyphos.guideline.Umbrella;
 import dev.kyphos.guideline.Value;
 import dev.kyphos.json.Json;
 import dev.kyphos.json.JsonEdit;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -35,6 +43,72 @@ class DiffTest {
     private static Diff between(RuleSet from, RuleSet to) {
         return Diff.between(from.diagram(), from.document(), to.diagram(), to.document())
                 .orThrow();
+    }
+
+    @Test
+    void theSolverFindsTheChangesBetweenBundledVersionsToo() {
+        for (RuleSet[] versions :
+                new RuleSet[][] {{RuleSet.IMWG_2019_V1, RuleSet.IMWG_2019}, {RuleSet.IMWG_2008, RuleSet.IMWG_2019}}) {
+            Diff counted = between(versions[0], versions[1]);
+            Diff solved = Diff.solved(
+                            versions[0].diagram(), versions[1].diagram(), counted.changes(), Budget.OF_COMPARISON)
+                    .orThrow();
+            assertThat(pairs(solved.outcomes()))
+                    .isEqualTo(pairs(counted.outcomes()))
+                    .isNotEmpty();
+            assertThat(pairs(solved.urgency())).isEqualTo(pairs(counted.urgency()));
+            assertThat(pairs(solved.overall())).isEqualTo(pairs(counted.overall()));
+            assertThat(solved.reasons()).isEqualTo(counted.reasons());
+        }
+    }
+
+    private static Set<List<Json>> pairs(List<Diff.Change> changes) {
+        return changes.stream()
+                .map(change -> List.of(change.from(), change.to()))
+                .collect(Collectors.toSet());
+    }
+
+    /** Ladders of which the diagrams of both together would be too large. */
+    @ParameterizedTest
+    @EnumSource(names = {"TOPICS", "RANDOM"})
+    void ofLargeLaddersEveryChangeIsFoundAndNobodyIsCounted(GrownRuleSet.Kind kind) {
+        String text = new GrownRuleSet(120, 1, 5, 0, 60, kind, 1).text();
+        GuidelineDiagram before = large(text);
+        Json document = JsonEdit.json(text);
+
+        String renamed = text.replace("\"knownGaps\":[]", "\"knownGaps\":[\"x\"]");
+        Diff same = Diff.between(before, document, large(renamed), JsonEdit.json(renamed))
+                .orThrow();
+        assertThat(same.counted()).isFalse();
+        assertThat(same.noPatientDiffers()).isTrue();
+        assertThat(same.bump()).isEqualTo(Bump.PATCH);
+
+        String wider = text.replaceFirst("(\"outcome\":\"o7\".*?\"all\":\\[)\\{[^}]*\\},", "$1");
+        GuidelineDiagram after = large(wider);
+        Diff diff = Diff.between(before, document, after, JsonEdit.json(wider)).orThrow();
+        assertThat(diff.counted()).isFalse();
+        assertThat(diff.bump()).isEqualTo(Bump.MAJOR);
+        assertThat(diff.outcomes()).isNotEmpty().allSatisfy(change -> {
+            assertThat(change.to()).isEqualTo(new Json.Text("o7"));
+            assertThat(outcomes(before, change.before())).containsExactly(change.from());
+            assertThat(outcomes(after, change.after())).containsExactly(change.to());
+        });
+        assertThat(diff.unchanged().outcomes()).isEmpty();
+    }
+
+    private static GuidelineDiagram large(String text) {
+        return GuidelineDiagram.of(
+                        GuidelineReader.readOfAnySize(JsonEdit.json(text)).orThrow())
+                .orThrow();
+    }
+
+    private static List<Json> outcomes(GuidelineDiagram diagram, Witness witness) {
+        var patient =
+                new Someone(diagram.guideline(), witness.patient(), new ArrayList<>(witness.vertebrae())).patient();
+        return new Advisor(diagram)
+                .advise(patient, Detail.BRIEF).vertebrae().getFirst().outcomes().stream()
+                        .<Json>map(rung -> new Json.Text(rung.outcome()))
+                        .toList();
     }
 
     @ParameterizedTest

@@ -66,6 +66,9 @@ final class DiffText {
             return;
         }
         console.line("Patients, of %s kinds with one vertebra:".formatted(Trees.text(diff, "patientClasses")));
+        if (Trees.isTrue(diff, "uncounted")) {
+            console.line("  The rules are too many to count how many a change meets.");
+        }
         changes(diff, "outcomes", "outcome", null);
         changes(diff, "overall", "with two vertebrae, outcome", null);
         changes(diff, "urgency", "urgency", null);
