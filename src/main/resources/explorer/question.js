@@ -46,9 +46,9 @@ function ask(guide, question) {
 
 function choices(guide, question, fact) {
   return html`<ul class="answers">${question.answers.map((answer) => html`
-    <li><button class="answer" data-left=${left(state, answer).length} @click=${() => settle(question.fact, answer.value)}>
+    <li><button class="answer" data-left=${left(state, answer).length + (answer.further ?? 0)} @click=${() => settle(question.fact, answer.value)}>
       <span class="answer-label">${fact.options.find((each) => each.value === answer.value)?.label ?? answer.label}</span>
-      ${leaves(guide, left(state, answer))}
+      ${leaves(guide, left(state, answer), answer.further)}
     </button></li>`)}</ul>`;
 }
 
@@ -73,19 +73,22 @@ function number(guide, question, fact) {
     </form>
     <p class="error" id="asked-wrong" role="status">${wrong ?? ''}</p>
     <ul class="cells">${question.answers.map((answer) => html`
-      <li><span class="cell">${rangeText(answer.label, guide.joined)}</span> ${leaves(guide, left(state, answer))}</li>`)}</ul>`;
+      <li><span class="cell">${rangeText(answer.label, guide.joined)}</span> ${leaves(guide, left(state, answer), answer.further)}</li>`)}</ul>`;
 }
 
-/** A mark for each outcome of the guide, filled where it stays possible; the name where only one does. */
-function leaves(guide, possible) {
+/**
+ * A mark for each outcome of the guide, filled where it stays possible; the name where only one does.
+ * @param {number} further how many stay possible besides
+ */
+function leaves(guide, possible, further = 0) {
   const colour = painter(guide);
   const name = namer(guide);
   const decided = possible.length === 1;
-  const all = decided ? name(possible[0]) : say('leaves {n} of {all} outcomes: {names}', { n: possible.length, all: guide.outcomes.length, names: possible.map(name).join(', ') });
+  const all = decided ? name(possible[0]) : say('leaves {n} of {all} outcomes: {names}', { n: possible.length + further, all: guide.outcomes.length, names: [...possible.map(name), ...(further > 0 ? ['…'] : [])].join(', ') });
   return html`<span class="leaves" title=${all}>
     ${decided ? html`<span class="dot ${colour(possible[0])}" aria-hidden="true"></span>${name(possible[0])}`
-      : html`<span class="marks" aria-hidden="true">${guide.outcomes.map((each) => html`<i class="mark ${possible.includes(each.code) ? colour(each.code) : 'gone'}"></i>`)}</span>
-        <span aria-hidden="true">${say('{n} possible', { n: possible.length })}</span><span class="hidden">${all}</span>`}
+      : html`${further > 0 ? nothing : html`<span class="marks" aria-hidden="true">${guide.outcomes.map((each) => html`<i class="mark ${possible.includes(each.code) ? colour(each.code) : 'gone'}"></i>`)}</span>`}
+        <span aria-hidden="true">${say('{n} possible', { n: possible.length + further })}</span><span class="hidden">${all}</span>`}
   </span>`;
 }
 

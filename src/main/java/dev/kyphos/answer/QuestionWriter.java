@@ -2,6 +2,7 @@ package dev.kyphos.answer;
 
 import dev.kyphos.advice.Advice;
 import dev.kyphos.advice.Detail;
+import dev.kyphos.guideline.Guideline;
 import dev.kyphos.guideline.Rung;
 import dev.kyphos.guideline.Value;
 import dev.kyphos.http.EscapedJsonWriter;
@@ -120,7 +121,10 @@ final class QuestionWriter {
         }
     }
 
-    /** Positions in the possible outcomes of the patient as a whole. A determined outcome has no such list. */
+    /**
+     * The first positions in the possible outcomes of the patient as a whole, and how many there are besides. A determined outcome has
+     * no such list.
+     */
     private void leaves(List<Rung> outcomes) {
         Passage written = leaves.get(outcomes);
         if (written != null) {
@@ -132,12 +136,17 @@ final class QuestionWriter {
         List<Rung> possible = advice.outcomes();
         Set<Rung> left = Collections.newSetFromMap(new IdentityHashMap<>());
         left.addAll(outcomes);
-        for (int i = 0; i < possible.size(); i++) {
+        int listed = 0;
+        for (int i = 0; i < possible.size() && listed < Guideline.MAX_OUTCOMES_LISTED; i++) {
             if (left.contains(possible.get(i))) {
                 body.literal(Integer.toString(i));
+                listed++;
             }
         }
         body.endArray();
+        if (listed < outcomes.size()) {
+            body.name("further").literal(Integer.toString(outcomes.size() - listed));
+        }
         leaves.put(outcomes, new Passage(start, body.length()));
     }
 }

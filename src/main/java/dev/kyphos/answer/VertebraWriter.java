@@ -104,7 +104,7 @@ final class VertebraWriter {
 
     /** The first outcomes that a change would leave possible, and how many there are besides. */
     private void outcomesOf(List<Rung> outcomes) {
-        int listed = Math.min(outcomes.size(), Guideline.MAX_OUTCOMES_OF_A_CHANGE);
+        int listed = Math.min(outcomes.size(), Guideline.MAX_OUTCOMES_LISTED);
         text.codes(outcomes.subList(0, listed));
         if (listed < outcomes.size()) {
             body.name("further").literal(Integer.toString(outcomes.size() - listed));

@@ -22,6 +22,9 @@ final class VerdictComposer {
      */
     static final Budget OF_KIND = new Budget(200_000);
 
+    /** So many kinds of vertebra of one patient have the whole limit each; more share as much. */
+    private static final int KINDS_IN_FULL = 5;
+
     /** The searches of the solver for which a patient waits. One takes about 0.15 milliseconds with 10,000 rungs. */
     private static final int MAX_SEARCHES = 2_000;
 
@@ -56,19 +59,23 @@ final class VerdictComposer {
      */
     VerdictDiagram of(int[] person, List<int[]> vertebrae) {
         Map<IntBuffer, Integer> numbers = new LinkedHashMap<>();
-        List<Kind> kinds = new ArrayList<>();
         for (int[] codes : vertebrae.isEmpty() ? List.of(person) : vertebrae) {
-            if (numbers.putIfAbsent(IntBuffer.wrap(codes), kinds.size()) == null) {
-                kinds.add(kind(codes));
-            }
+            numbers.putIfAbsent(IntBuffer.wrap(codes), numbers.size());
         }
-        int[] roots = kinds.stream().mapToInt(Kind::root).toArray();
-        int root = roots.length == 1 ? roots[0] : joined(roots, new HashMap<>());
+        Budget each = new Budget(diagram.composing().steps() * KINDS_IN_FULL / Math.max(KINDS_IN_FULL, numbers.size()));
+        List<Kind> kinds = numbers.keySet().stream()
+                .map(codes -> kind(codes.array(), each))
+                .toList();
+        Integer root = joined(kinds);
+        if (root == null) {
+            kinds = numbers.keySet().stream().map(codes -> open(codes.array())).toList();
+            root = Objects.requireNonNull(joined(kinds));
+        }
         List<int[]> extended = new ArrayList<>();
         List<@Nullable OpenVerdicts> open = new ArrayList<>();
         for (int[] codes : vertebrae) {
             int kind = Objects.requireNonNull(numbers.get(IntBuffer.wrap(codes)));
-            extended.add(extended(codes, roots.length == 1 ? Reach.UNKNOWN : kind));
+            extended.add(extended(codes, kinds.size() == 1 ? Reach.UNKNOWN : kind));
             open.add(kinds.get(kind).open);
         }
         return new VerdictDiagram(diagram, table.frozen(), root, sets, extended(person, Reach.UNKNOWN), extended, open);
@@ -81,13 +88,28 @@ final class VerdictComposer {
         return extended;
     }
 
-    /** The diagram that leads, below the facts of the patient, to that of each kind. */
-    private int joined(int[] roots, Map<IntBuffer, Integer> joined) {
+    /** The diagram that leads, below the facts of the patient, to that of each kind; null if it would be too large. */
+    private @Nullable Integer joined(List<Kind> kinds) {
+        int[] roots = kinds.stream().mapToInt(Kind::root).toArray();
+        if (roots.length == 1) {
+            return roots[0];
+        }
+        Budget.Meter meter = OF_KIND.meter();
+        try {
+            return joined(roots, new HashMap<>(), meter);
+        } catch (Budget.Exceeded _) {
+            return null;
+        } finally {
+            diagram.meter().spend(meter.taken());
+        }
+    }
+
+    private int joined(int[] roots, Map<IntBuffer, Integer> joined, Budget.Meter meter) {
         Integer known = joined.get(IntBuffer.wrap(roots));
         if (known != null) {
             return known;
         }
-        diagram.meter().spend(roots.length);
+        meter.spend(roots.length);
         int top = Arrays.stream(roots).map(table::variable).min().orElseThrow();
         int result;
         if (top >= patientFacts) {
@@ -100,7 +122,8 @@ final class VerdictComposer {
                         Arrays.stream(roots)
                                 .map(root -> table.cofactor(root, top, each))
                                 .toArray(),
-                        joined);
+                        joined,
+                        meter);
             }
             result = table.node(top, children);
         }
@@ -108,11 +131,16 @@ final class VerdictComposer {
         return result;
     }
 
-    private Kind kind(int[] codes) {
-        Budget.Meter meter = (isLarge ? diagram.composing().part(10) : diagram.composing()).meter();
+    private int[] withFreeOutcome(int[] codes) {
         int[] known = Arrays.copyOf(codes, ladder.outcomeVariable() + 1);
         known[ladder.outcomeVariable()] = Reach.UNKNOWN;
+        return known;
+    }
+
+    private Kind kind(int[] codes, Budget budget) {
+        Budget.Meter meter = (isLarge ? budget.part(10) : budget).meter();
         try {
+            int[] known = withFreeOutcome(codes);
             var own = new NodeTable(meter);
             int exact = composed(known, own);
             int[] all = new int[ladder.outcomeVariable()];
@@ -121,7 +149,7 @@ final class VerdictComposer {
                     new Residual(own.frozen(), all, CellSets.NONE, table, terminal -> terminal).of(exact), null);
         } catch (Budget.Exceeded _) {
             isLarge = true;
-            return open(codes, known);
+            return open(codes);
         } finally {
             diagram.meter().spend(meter.taken());
         }
@@ -173,7 +201,8 @@ final class VerdictComposer {
     }
 
     /** The verdicts below a variable that stands for all that is unknown. */
-    private Kind open(int[] codes, int[] known) {
+    private Kind open(int[] codes) {
+        int[] known = withFreeOutcome(codes);
         Reach reach = new Reach(ladder.nodes(), known.length, diagram.meter()).know(known, sets);
         BitSet facts = ladder.decidedBy(reach);
         facts.or(reach.tested(ladder.urgency()));

@@ -34,7 +34,7 @@ final class AnswerSize {
     private final Guideline guideline;
     private final Map<Fact, Integer> cells = new HashMap<>();
 
-    /** The bytes of the codes of all outcomes, of as many as a change lists, and of their positions in a list of all. */
+    /** The bytes of the codes of all outcomes, of as many as are listed of a change, and of as many positions in a list of all. */
     private final long codes;
 
     private final long firstCodes;
@@ -50,10 +50,11 @@ final class AnswerSize {
                 .map(Rung::outcome)
                 .map(AnswerSize::texts)
                 .sorted(Comparator.reverseOrder())
-                .limit(Guideline.MAX_OUTCOMES_OF_A_CHANGE)
+                .limit(Guideline.MAX_OUTCOMES_LISTED)
                 .mapToLong(Long::longValue)
                 .sum();
-        this.positions = IntStream.range(0, guideline.ladder().size())
+        int rungs = guideline.ladder().size();
+        this.positions = IntStream.range(Math.max(0, rungs - Guideline.MAX_OUTCOMES_LISTED), rungs)
                 .mapToLong(position -> Integer.toString(position).length() + 1L)
                 .sum();
     }

@@ -37,8 +37,8 @@ public record Guideline(
         List<ReplacedFact> replaced,
         List<Case> cases) {
 
-    /** An answer lists as many of the outcomes that the change of a fact would leave possible. */
-    public static final int MAX_OUTCOMES_OF_A_CHANGE = 20;
+    /** An answer lists so many of the outcomes that a value of one fact would leave possible. */
+    public static final int MAX_OUTCOMES_LISTED = 20;
 
     /** A named condition that other conditions can refer to. */
     public record Definition(String id, Condition when) {}

@@ -50,6 +50,32 @@ class BoundedAnswersTest {
         assertThat(full.bounded()).isTrue();
     }
 
+    /** Many vertebrae that share unknown facts of the patient: of each it tells exactly what is possible, of all together perhaps more. */
+    @Test
+    void ofHimWhoseVertebraeAreTooDifferentToBeToldTogether() {
+        GuidelineDiagram diagram = GuidelineDiagram.read(new GrownRuleSet(40, 1, 5, 0, 40, Kind.RANDOM, 1).document())
+                .orThrow();
+        assertThat(diagram.isWhole()).isFalse();
+        Patient patient = WorstQuestions.of(diagram).stream()
+                .filter(question -> question.about().startsWith("the vertebrae's facts known"))
+                .findFirst()
+                .orElseThrow()
+                .patient();
+        var advisor = new Advisor(diagram);
+
+        Advice advice = advisor.advise(patient, Detail.STANDARD);
+
+        assertThat(advice.bounded()).isTrue();
+        assertThat(advice.vertebrae()).hasSize(24);
+        for (int i = 0; i < 24; i++) {
+            Advice alone = advisor.advise(
+                    new Patient(patient.facts(), List.of(patient.vertebrae().get(i))), Detail.STANDARD);
+            assertThat(alone.bounded()).isFalse();
+            assertThat(advice.vertebrae().get(i).outcomes())
+                    .isEqualTo(alone.vertebrae().getFirst().outcomes());
+        }
+    }
+
     /** Somebody of whom only the facts of the first rung are known, and it is true. */
     private Patient ofFirstRung() {
         Map<Scope, Map<Fact, Value>> known = known();

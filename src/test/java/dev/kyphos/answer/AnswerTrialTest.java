@@ -9,6 +9,7 @@ import dev.kyphos.advice.PatientCells;
 import dev.kyphos.advice.Presumption;
 import dev.kyphos.advice.oracle.HeavyRuleSet;
 import dev.kyphos.advice.oracle.RuleSet;
+import dev.kyphos.bench.GrownRuleSet;
 import dev.kyphos.cell.Cells;
 import dev.kyphos.diagram.Budget;
 import dev.kyphos.diagram.Examination;
@@ -66,6 +67,16 @@ class AnswerTrialTest {
                         ProblemCode.TOO_COMPLEX,
                         "expected simpler rules: an answer (hardly anything known, 24 vertebrae) takes more than 40000000"
                                 + " steps"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"TOPICS", "RANDOM"})
+    void aLadderOfAThousandRungsIsAnsweredWithinTheBounds(GrownRuleSet.Kind kind) {
+        Examination large = Examination.of(new GrownRuleSet(1_000, 1, 100, 0, 100, kind, 1).document())
+                .orThrow();
+
+        assertThat(large.problems()).isEmpty();
+        assertThat(AnswerTrial.of(large.diagram()).problems()).isEmpty();
     }
 
     /** The estimate of the reader leaves out the facts that each finding rests on. */
