@@ -27,6 +27,16 @@ final class Patient {
         this.cells[facts.length] = outcome;
     }
 
+    /** The patient with the outcome that the rules give them. */
+    static Patient of(Formulas formulas, int[] facts) {
+        var alike = new Patient(formulas, facts, 0);
+        int rung = 0;
+        while (!alike.is(formulas.rungs()[rung])) {
+            rung++;
+        }
+        return new Patient(formulas, facts, rung);
+    }
+
     /** The index of the outcome. */
     int outcome() {
         return cells[formulas.outcome()];

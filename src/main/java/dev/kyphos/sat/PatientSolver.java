@@ -80,16 +80,6 @@ public final class PatientSolver {
         return guideline.urgencies().size() + 1;
     }
 
-    /** The outcome of a patient with one vertebra. */
-    int outcome(int[] cells) {
-        var patient = new Patient(formulas, cells, 0);
-        int rung = 0;
-        while (!patient.is(formulas.rungs()[rung])) {
-            rung++;
-        }
-        return rung;
-    }
-
     /** The verdicts that somebody with one vertebra may get; none if nobody of whom this is known is possible. */
     public Possible verdicts(int[] codes, CellSets sets) {
         return verdicts(codes, sets, Descent.ALONE);

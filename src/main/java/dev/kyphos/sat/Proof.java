@@ -110,7 +110,7 @@ public final class Proof {
         public void found(int verdict, int[] cells) {
             patients.put(verdict, cells);
             if (patients.size() <= LOOKED_AT) {
-                note(cells, verdict / solver.urgencies());
+                note(new Patient(formulas, cells, verdict / solver.urgencies()), cells);
             }
         }
     }
@@ -122,7 +122,7 @@ public final class Proof {
                 Answer answer = search.find(subject.of(conditions[i]));
                 if (answer == Answer.YES) {
                     int[] cells = subject.cells(search);
-                    note(cells, solver.outcome(cells));
+                    note(Patient.of(formulas, cells), cells);
                 } else {
                     sought[i] = new Sought(answer, null);
                 }
@@ -131,8 +131,7 @@ public final class Proof {
     }
 
     /** Notes what a possible patient is an example of. */
-    private void note(int[] cells, int outcome) {
-        var patient = new Patient(formulas, cells, outcome);
+    private void note(Patient patient, int[] cells) {
         note(patient, cells, formulas.findings(), findings);
         note(patient, cells, formulas.invariants(), invariants);
     }

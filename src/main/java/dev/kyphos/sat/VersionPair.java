@@ -89,21 +89,12 @@ public final class VersionPair {
 
     /** The index of the first condition that is true for a patient. */
     static int first(Formulas formulas, int[] conditions, int[] cells) {
-        Patient patient = patient(formulas, cells);
+        var patient = Patient.of(formulas, cells);
         int first = 0;
         while (!patient.is(conditions[first])) {
             first++;
         }
         return first;
-    }
-
-    private static Patient patient(Formulas formulas, int[] cells) {
-        var patient = new Patient(formulas, cells, 0);
-        int rung = 0;
-        while (!patient.is(formulas.rungs()[rung])) {
-            rung++;
-        }
-        return new Patient(formulas, cells, rung);
     }
 
     /**
@@ -120,7 +111,7 @@ public final class VersionPair {
     private static int[] reasons(Formulas formulas, int[] conditions, int[] cells) {
         int[] of = IntStream.concat(Arrays.stream(conditions), Arrays.stream(formulas.constraints()))
                 .toArray();
-        return patient(formulas, cells).reasons(of);
+        return Patient.of(formulas, cells).reasons(of);
     }
 
     /** The first cells, and where they have none, among the first so many variables, the second ones. */
