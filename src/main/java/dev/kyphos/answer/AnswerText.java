@@ -150,6 +150,13 @@ final class AnswerText {
         body.endArray();
     }
 
+    /** Writes the member {@code further}: how many of some outcomes are not listed, if any. */
+    void further(List<Rung> outcomes, int listed) {
+        if (listed < outcomes.size()) {
+            body.name("further").literal(Integer.toString(outcomes.size() - listed));
+        }
+    }
+
     /** Writes an object with a fact and its value, null if it is unknown; of a partly known fact, what is known. */
     void because(Advice.Because because) {
         byte[] object = rendered.facts().object(because.of(), because.vertebra(), because.known());

@@ -144,9 +144,7 @@ final class QuestionWriter {
             }
         }
         body.endArray();
-        if (listed < outcomes.size()) {
-            body.name("further").literal(Integer.toString(outcomes.size() - listed));
-        }
+        text.further(outcomes, listed);
         leaves.put(outcomes, new Passage(start, body.length()));
     }
 }

@@ -106,9 +106,7 @@ final class VertebraWriter {
     private void outcomesOf(List<Rung> outcomes) {
         int listed = Math.min(outcomes.size(), Guideline.MAX_OUTCOMES_LISTED);
         text.codes(outcomes.subList(0, listed));
-        if (listed < outcomes.size()) {
-            body.name("further").literal(Integer.toString(outcomes.size() - listed));
-        }
+        text.further(outcomes, listed);
     }
 
     private void changes(List<Advice.WouldChange> changes) {
