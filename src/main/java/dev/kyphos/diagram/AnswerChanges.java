@@ -10,7 +10,6 @@ import dev.kyphos.json.Json;
 import dev.kyphos.sat.ChangeSolver;
 import dev.kyphos.sat.Effort;
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -80,32 +79,20 @@ final class AnswerChanges {
                 Side.VERDICT);
     }
 
-    /** The answer of one guideline for a finding or score with this id. */
-    private interface AnswerOf {
-        AnswerDiagram get(String id, Side side);
-    }
-
-    private List<Diff.Change> changes(Set<String> ids, AnswerOf answer) {
-        List<Diff.Change> changes = new ArrayList<>();
-        for (String id : ids) {
-            changes.addAll(comparison.changes(id, answer.get(id, before), answer.get(id, after)));
-        }
-        return List.copyOf(changes);
-    }
-
     /** @throws Budget.Exceeded if the solver takes more than its effort */
     List<Diff.Change> findings() {
-        List<Diff.Change> changes = new ArrayList<>();
-        for (String id : ids(AnswerChanges::findings)) {
-            AnswerDiagram from = finding(id, before);
-            AnswerDiagram to = finding(id, after);
-            boolean solved = comparison.namesOutcome(from.diagram()) || comparison.namesOutcome(to.diagram());
-            changes.addAll(
-                    solver != null && solved
-                            ? comparison.solved(id, solver.finding(index(id, before), index(id, after)), from, to)
-                            : comparison.changes(id, from, to));
-        }
-        return List.copyOf(changes);
+        return ids(AnswerChanges::findings).stream()
+                .flatMap(id -> ofFinding(id).stream())
+                .toList();
+    }
+
+    private List<Diff.Change> ofFinding(String id) {
+        AnswerDiagram from = finding(id, before);
+        AnswerDiagram to = finding(id, after);
+        boolean solved = comparison.namesOutcome(from.diagram()) || comparison.namesOutcome(to.diagram());
+        return solver != null && solved
+                ? comparison.solved(id, solver.finding(index(id, before), index(id, after)), from, to)
+                : comparison.changes(id, from, to);
     }
 
     /** A finding that the guideline lacks is false. */
@@ -128,7 +115,9 @@ final class AnswerChanges {
     }
 
     List<Diff.Change> scores() {
-        return changes(ids(AnswerChanges::scores), AnswerChanges::score);
+        return ids(AnswerChanges::scores).stream()
+                .flatMap(id -> comparison.changes(id, score(id, before), score(id, after)).stream())
+                .toList();
     }
 
     /** A score that the guideline lacks is null. */

@@ -102,13 +102,7 @@ final class Comparison {
             Json is = to.json.apply(pair % VALUES);
             if (!was.equals(is)) {
                 var patient = List.of(paths.to(NodeTable.terminal(pair), joint.count()));
-                changes.add(new Diff.Change(
-                        id,
-                        was,
-                        is,
-                        share(classesOfPair, classes),
-                        before.witness(patient, from.root),
-                        after.witness(patient, to.root)));
+                changes.add(change(id, was, is, share(classesOfPair, classes), patient, from.root, to.root));
             }
         });
         return List.copyOf(changes);
@@ -126,25 +120,28 @@ final class Comparison {
             throw new Budget.Exceeded();
         }
         return found.stream()
-                .map(change -> solved(
+                .map(each -> change(
                         id,
-                        from.json.apply(change.from()),
-                        to.json.apply(change.to()),
-                        change.vertebrae(),
+                        from.json.apply(each.from()),
+                        to.json.apply(each.to()),
+                        BigDecimal.ZERO,
+                        each.vertebrae(),
                         from.root,
                         to.root))
                 .toList();
     }
 
-    /** A change of somebody whom the solver found. */
-    Diff.Change solved(String id, Json was, Json is, List<int[]> vertebrae, int rootBefore, int rootAfter) {
+    /** The change of the outcome as a whole of somebody with two vertebrae. */
+    Diff.Change overall(String was, String is, List<int[]> vertebrae) {
+        return change(
+                "", new Json.Text(was), new Json.Text(is), BigDecimal.ZERO, vertebrae, Side.VERDICT, Side.VERDICT);
+    }
+
+    /** @param vertebrae for each vertebra of an example, the cells of the variables */
+    private Diff.Change change(
+            String id, Json was, Json is, BigDecimal share, List<int[]> vertebrae, int rootBefore, int rootAfter) {
         return new Diff.Change(
-                id,
-                was,
-                is,
-                BigDecimal.ZERO,
-                before.witness(vertebrae, rootBefore),
-                after.witness(vertebrae, rootAfter));
+                id, was, is, share, before.witness(vertebrae, rootBefore), after.witness(vertebrae, rootAfter));
     }
 
     /** For each answer that stays equal for some patients, the share of these patients. */

@@ -3,11 +3,9 @@ package dev.kyphos.diagram;
 import dev.kyphos.cell.ValueSet;
 import dev.kyphos.guideline.Guideline;
 import dev.kyphos.guideline.Rung;
-import dev.kyphos.json.Json;
 import dev.kyphos.sat.Effort;
 import dev.kyphos.sat.VersionPair;
 import dev.kyphos.sat.VertebraeSolver;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -94,7 +92,7 @@ final class OverallChanges {
             for (int j = 0; j < seconds.length; j++) {
                 int patients = canDiffer(i, j) ? table.and(person(firsts[i]), person(seconds[j])) : NodeTable.FALSE;
                 if (patients != NodeTable.FALSE) {
-                    return change(was, is, vertebrae(patients, firsts[i], seconds[j]));
+                    return comparison.overall(was, is, vertebrae(patients, firsts[i], seconds[j]));
                 }
             }
         }
@@ -116,20 +114,10 @@ final class OverallChanges {
         }
         var found = solver.with(was, is);
         return switch (found.answer()) {
-            case YES -> change(was, is, found.vertebrae());
+            case YES -> comparison.overall(was, is, found.vertebrae());
             case NO -> null;
             case BOUNDED -> throw new Budget.Exceeded();
         };
-    }
-
-    private Diff.Change change(String was, String is, List<int[]> vertebrae) {
-        return new Diff.Change(
-                "",
-                new Json.Text(was),
-                new Json.Text(is),
-                BigDecimal.ZERO,
-                comparison.before().witness(vertebrae, Side.VERDICT),
-                comparison.after().witness(vertebrae, Side.VERDICT));
     }
 
     /** True for the patients that get this outcome from both guidelines. */

@@ -96,7 +96,8 @@ class DiffLawTest {
         assertThat(solved.noPatientDiffers()).isEqualTo(diff.noPatientDiffers());
     }
 
-    private static Set<List<Json>> pairs(List<Diff.Change> changes) {
+    /** Which answers become which. */
+    static Set<List<Json>> pairs(List<Diff.Change> changes) {
         Set<List<Json>> pairs = new HashSet<>();
         changes.forEach(change -> pairs.add(List.of(new Json.Text(change.id()), change.from(), change.to())));
         assertThat(pairs).hasSameSizeAs(changes);

@@ -18,8 +18,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -53,19 +51,13 @@ class DiffTest {
             Diff solved = Diff.solved(
                             versions[0].diagram(), versions[1].diagram(), counted.changes(), Budget.OF_COMPARISON)
                     .orThrow();
-            assertThat(pairs(solved.outcomes()))
-                    .isEqualTo(pairs(counted.outcomes()))
+            assertThat(DiffLawTest.pairs(solved.outcomes()))
+                    .isEqualTo(DiffLawTest.pairs(counted.outcomes()))
                     .isNotEmpty();
-            assertThat(pairs(solved.urgency())).isEqualTo(pairs(counted.urgency()));
-            assertThat(pairs(solved.overall())).isEqualTo(pairs(counted.overall()));
+            assertThat(DiffLawTest.pairs(solved.urgency())).isEqualTo(DiffLawTest.pairs(counted.urgency()));
+            assertThat(DiffLawTest.pairs(solved.overall())).isEqualTo(DiffLawTest.pairs(counted.overall()));
             assertThat(solved.reasons()).isEqualTo(counted.reasons());
         }
-    }
-
-    private static Set<List<Json>> pairs(List<Diff.Change> changes) {
-        return changes.stream()
-                .map(change -> List.of(change.from(), change.to()))
-                .collect(Collectors.toSet());
     }
 
     /** Ladders of which the diagrams of both together would be too large. */
